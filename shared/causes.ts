@@ -1,0 +1,34 @@
+/**
+ * Why a record or a value was set aside. One list for the registry, the command line and the window,
+ * which groups problems by these titles.
+ */
+export const causes = {
+  // rejects: the record is not loaded
+  no_company: 'No company name',
+  no_license_number: 'No license number',
+  too_few_cells: 'Too few cells',
+  too_many_cells: 'Too many cells',
+  quotes_not_understood: 'Quotes not understood',
+  cell_too_large: 'Cell over 1 MiB',
+  repeat: 'Repeats an earlier record',
+  // warnings: the record is loaded, a person should look
+  date_not_understood: 'Date not understood',
+  date_after_run: 'Issue date after the run date',
+  date_long_ago: 'Issue date before 1930',
+  phone_not_understood: 'Phone not understood',
+  email_not_understood: 'Email not understood',
+  number_not_understood: 'Number not understood',
+  name_not_understood: 'Name not understood',
+  address_not_split: 'Address not split',
+  state_differs: 'State differs from the address',
+  state_not_well_formed: 'State is no USPS code',
+  zip_not_well_formed: 'ZIP is not 5 or 5+4 digits',
+  hours_not_understood: 'Hours not understood',
+  ages_not_understood: 'Ages not understood',
+  flag_not_understood: 'Yes or no not understood',
+  license_not_split: 'License cell not understood',
+  too_long: 'Value too long',
+  license_conflict: 'Records disagree on one license',
+} as const
+
+export type Cause = keyof typeof causes
