@@ -1,0 +1,31 @@
+import { type Cleaned, cleaned, nothing, notUnderstood } from './cleaned.ts'
+
+/** The most characters (code points) that a value may have. (DATA.md, "Length") */
+export const limits = {
+  name: 200,
+  company: 500,
+  licenseNumber: 64,
+  email: 254,
+  city: 200,
+  county: 200,
+  title: 200,
+} as const
+
+/** Whether a text has more than `limit` characters, counted as code points, not as UTF-16 units. */
+export function isLongerThan(value: string, limit: number): boolean {
+  if (value.length <= limit) return false
+  if (value.length > 2 * limit) return true
+  let characters = 0
+  for (const _character of value) characters++
+  return characters > limit
+}
+
+/** A longer value is one that can't be understood: it loads as empty, with a warning. */
+export function withinLength(value: string | null, limit: number): Cleaned<string> {
+  if (value === null) return nothing
+  return isLongerThan(value, limit) ? tooLong(limit) : cleaned(value)
+}
+
+export function tooLong(limit: number): Cleaned<never> {
+  return notUnderstood('too_long', `is longer than ${limit} characters`)
+}
