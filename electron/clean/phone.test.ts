@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cleanPhone } from './phone.ts'
+
+describe('phone', () => {
+  test.each([
+    '702-555-0142',
+    '(702) 555-0142',
+    '(702)555-0142',
+    '702.555.0142',
+    '702 555 0142',
+    '7025550142',
+    '1-702-555-0142',
+    '1 (702) 555-0142',
+    '17025550142',
+    '+17025550142',
+    '+1 702 555 0142',
+    '(+1) 702-555-0142',
+    ' 702–555—0142 ',
+    '702\u00a0555\u00a00142',
+    '702/555-0142',
+    '702・555・0142',
+    '\u202a702-555-0142\u202c',
+    '70-2555-0142',
+  ])('reads %j whatever its punctuation', (cell) => {
+    expect(cleanPhone(cell)).toEqual({ value: { phone: '+17025550142', extension: null }, problem: null })
+  })
+
+  test.each([
+    ['702-555-0142 x12', '12'],
+    ['702-555-0142x12', '12'],
+    ['702-555-0142 X 007', '007'],
+    ['(702) 555-0142 ext. 12', '12'],
+    ['702-555-0142, Ext 12', '12'],
+    ['702-555-0142 EXT:12', '12'],
+    ['702-555-0142 extension 1234', '1234'],
+    ['702-555-0142 extn. 12', '12'],
+    ['702-555-0142 (x12)', '12'],
+    ['702-555-0142 #12', '12'],
+    ['+1 702 555 0142;ext=12', '12'],
+  ])('takes the extension off %j', (cell, extension) => {
+    expect(cleanPhone(cell)).toEqual({ value: { phone: '+17025550142', extension }, problem: null })
+  })
+
+  test('keeps an area code that nobody has', () => {
+    expect(cleanPhone('999-555-0142').value?.phone).toBe('+19995550142')
+  })
+
+  test.each([
+    ['702-555-014', 'it has 9 digits instead of ten'],
+    ['555-0142', 'it has 7 digits instead of ten'],
+    ['702-555-0142 12', 'it has 12 digits instead of ten'],
+    ['27025550142', 'it has 11 digits instead of ten'],
+    ['7025550142.0', 'it has 11 digits instead of ten'],
+    ['-', 'it has 0 digits instead of ten'],
+    ['702-555-0142 / 702-555-0143', 'it may hold two numbers'],
+    ['702-555-0142 x 702-555-0143', 'what follows the ten digits is no extension'],
+    ['702-555-0142 #702-555-0143', 'what follows the ten digits is no extension'],
+    ['702-555-0142 ext', 'what follows the ten digits is no extension'],
+    ['102-555-0142', 'no area code begins with 1'],
+    ['002-555-0142', 'no area code begins with 0'],
+    ['702-155-0142', 'no number begins with 1 after the area code'],
+    ['1-702-055-0142', 'no number begins with 0 after the area code'],
+    ['702-KIDS-142', 'it has letters'],
+    ['702-555-O142', 'it has letters'],
+    ['n/a', 'it has letters'],
+    ['cell 702-555-0142', 'it has letters'],
+    ['702-555-0142 x12 or 13', 'what follows the ten digits is no extension'],
+    ['+44 20 7946 0958', 'only +1 may come before the ten digits'],
+    ['+702-555-0142', 'only +1 may come before the ten digits'],
+    ['1+702-555-0142', 'only +1 may come before the ten digits'],
+    ['702-555-0142+1', 'only +1 may come before the ten digits'],
+    ['７０２-555-0142', 'its digits are not the usual ones'],
+  ])('does not understand %j', (cell, why) => {
+    expect(cleanPhone(cell)).toEqual({
+      value: null,
+      problem: { cause: 'phone_not_understood', why: `is not a US phone number: ${why}` },
+    })
+  })
+
+  test.each(['', ' ', '\u00a0'])('has nothing to say of %j', (cell) => {
+    expect(cleanPhone(cell)).toEqual({ value: null, problem: null })
+  })
+
+  test('whatever the cell, the value has the form of E.164 or is missing', () => {
+    const cells = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...'0123456789+-() .x#ext'), maxLength: 24 }),
+    )
+    fc.assert(
+      fc.property(cells, (cell) => {
+        const { value, problem } = cleanPhone(cell)
+        if (value) expect(value.phone).toMatch(/^\+1[2-9]\d{2}[2-9]\d{6}$/)
+        else expect(problem !== null).toBe(cell.trim() !== '')
+      }),
+    )
+  })
+})
