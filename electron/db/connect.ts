@@ -1,0 +1,126 @@
+import { lookup } from 'node:dns'
+import { type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:net'
+import { Client, types } from 'pg'
+import { LoaderError } from '../../shared/errors.ts'
+import { databaseError } from './errors.ts'
+import { isPrivateAddress } from './tls.ts'
+
+/** Everything needed to connect, as plain data that can be sent to a worker. Holds secrets: never log it. */
+export interface Connection {
+  /** Host name, address, or the folder of a Unix socket. */
+  host: string
+  port: number
+  user: string
+  password?: string
+  database: string
+  /** False only where TLS is not needed; else the certificate is verified, authority and host name. */
+  ssl: false | { rejectUnauthorized: true; minVersion: 'TLSv1.2'; ca?: string; cert?: string; key?: string }
+  /** Without TLS by the person's own wish: only to private addresses, looked at again at each connection. */
+  privateOnly?: true
+}
+
+const connectMilliseconds = 10_000
+
+/** date, timestamp and time as the server writes them; bigint as a number while it is exact. */
+const parsers: Record<number, (text: string) => unknown> = {
+  20: (text) => {
+    const number = Number(text)
+    return Number.isSafeInteger(number) ? number : text
+  },
+  1082: (text) => text,
+  1114: (text) => text,
+  // the session's time zone is UTC: 2026-11-22 10:00:00.5+00 → 2026-11-22T10:00:00.5Z
+  1184: (text) => text.replace(' ', 'T').replace(/\+00$/, 'Z'),
+}
+
+const sessionSettings = `set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO, YMD'`
+
+/**
+ * A connection whose errors are LoaderErrors in plain words and whose session sees no schema but pg_catalog.
+ * The caller ends it. A connection that breaks while idle shows at the next query.
+ */
+export async function connect(connection: Connection, applicationName: string): Promise<Client> {
+  const { ssl, privateOnly, ...rest } = connection
+  const client = new Client({
+    ...rest,
+    ssl: ssl && { ...ssl },
+    application_name: applicationName,
+    connectionTimeoutMillis: connectMilliseconds,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        (format !== 'binary' && parsers[oid]) ||
+        types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    },
+    ...(privateOnly && { stream: () => privateSocket() }),
+  })
+  client.on('error', () => {})
+  if (!ssl && !isLocal(connection.host)) refuseReadablePassword(client)
+  try {
+    await client.connect()
+    await client.query(sessionSettings)
+    return client
+  } catch (error) {
+    void client.end().catch(() => {})
+    throw databaseError(
+      error,
+      `Can't connect to the database ${connection.database} at ${placeOf(connection)}`,
+    )
+  }
+}
+
+/** host:port for people; no password. */
+export function placeOf({ host, port }: Pick<Connection, 'host' | 'port'>): string {
+  if (host.startsWith('/')) return host
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+}
+
+const isLocal = (host: string) => host.startsWith('/')
+
+/** Without TLS no password goes out readable: not to who listens, and not to who took a stopped server's port. */
+function refuseReadablePassword(client: Client): void {
+  const refuse = () => {
+    const stream = (client as unknown as { connection: { stream: Socket } }).connection.stream
+    stream.destroy(
+      new LoaderError(
+        'database-tls',
+        'The server asks for a readable password on a connection without TLS.',
+        {
+          hint: "Use TLS, or set the server's password_encryption and pg_hba.conf to scram-sha-256.",
+        },
+      ),
+    )
+  }
+  const handlers = client as unknown as { _handleAuthCleartextPassword: () => void }
+  handlers._handleAuthCleartextPassword = refuse
+}
+
+/** A socket that does not connect to a public address, whatever the name resolves to by then. */
+function privateSocket(): Socket {
+  const socket = new Socket()
+  const connectTo = socket.connect.bind(socket) as (options: TcpNetConnectOpts) => Socket
+  const privateLookup: LookupFunction = (host, options, done) =>
+    lookup(host, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, '', 4)
+      const open = addresses.find(({ address }) => !isPrivateAddress(address))
+      const first = addresses[0]
+      if (open || !first) return done(notPrivate(host), '', 4)
+      return options.all ? done(null, addresses) : done(null, first.address, first.family)
+    })
+  socket.connect = ((port: number, host: string) => {
+    if (isPrivateAddress(host)) return connectTo({ port, host })
+    return connectTo({ port, host, lookup: privateLookup })
+  }) as typeof socket.connect
+  return socket
+}
+
+export function notPrivate(host: string): LoaderError {
+  return new LoaderError(
+    'database-tls',
+    `sslmode=disable is only for private networks, and ${host} is a public address.`,
+    {
+      hint: 'Take sslmode=disable out of the URL: the connection is then encrypted and verified.',
+    },
+  )
+}

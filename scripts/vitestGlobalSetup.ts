@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestProject } from 'vitest/node'
+import type { Connection } from '../electron/db/connect.ts'
+import { stopEmbedded } from '../electron/db/embedded/control.ts'
+import { connectionTo, databaseName, readCredentials } from '../electron/db/embedded/credentials.ts'
+import { isLocked, tryFileLock } from '../electron/db/embedded/fileLock.ts'
+import { joinEmbedded } from '../electron/db/embedded/join.ts'
+import { placesIn } from '../electron/db/embedded/places.ts'
+import { readPidFile } from '../electron/db/embedded/server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the one server that all tests share; makes databases, owned by the loading role. */
+    administrator: Connection
+    loader: Connection
+  }
+}
+
+const prefix = 'leads-loader-tests-'
+
+/**
+ * One embedded server for the whole run, in a folder of its own; and the built program, for tests that start it.
+ * A run without tests on PostgreSQL needs neither.
+ */
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // internal to vitest; without it all files count, which is only slower
+  const { filenamePattern } = project.vitest as unknown as { filenamePattern?: string[] }
+  const { testFiles } = await project.globTestFiles(filenamePattern)
+  if (!testFiles.some((path) => path.endsWith('.pg.test.ts'))) return undefined
+  build()
+  await removeLeftovers()
+  const folder = await mkdtemp(join(tmpdir(), prefix))
+  const server = await joinEmbedded(folder, { applicationName: 'tests' })
+  const atExit = () => killServer(folder)
+  process.once('exit', atExit)
+  const { administrator } = readCredentials(placesIn(folder))
+  project.provide('administrator', connectionTo(server.config.port, administrator, databaseName))
+  project.provide('loader', server.config)
+  return async () => {
+    await server.leave()
+    await stopEmbedded(folder)
+    atExit()
+    process.off('exit', atExit)
+  }
+}
+
+function build(): void {
+  const script = fileURLToPath(new URL('build.mjs', import.meta.url))
+  if (!existsSync(script)) return
+  try {
+    execFileSync(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] })
+  } catch {
+    // the other tests are worth running, but the run as a whole has failed
+    process.stderr.write('The build failed: tests that start the built program will fail too.\n')
+    process.exitCode = 1
+  }
+}
+
+/** Also after an interrupt or a failure nothing of the run stays. */
+function killServer(folder: string): void {
+  if (!existsSync(folder)) return
+  const server = readPidFile(placesIn(folder))
+  try {
+    if (server && isLocked(placesIn(folder).aliveLock)) process.kill(server.pid, 'SIGQUIT')
+  } catch {
+    // it is gone already
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+}
+
+/** Servers of runs that were killed. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(prefix)) continue
+    const folder = join(tmpdir(), name)
+    const places = placesIn(folder)
+    // its run uses it still, or has just begun
+    const unused = existsSync(places.inUseLock) ? tryFileLock(places.inUseLock) : undefined
+    if (!unused) continue
+    unused.release()
+    killServer(folder)
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{electron,renderer,shared,scripts,bench}/**/*.test.ts'],
+    globalSetup: 'scripts/vitestGlobalSetup.ts',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
