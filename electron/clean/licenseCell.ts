@@ -1,0 +1,36 @@
+import { type Cleaned, cleaned, nothing, notUnderstood } from './cleaned.ts'
+import { cleanIdentifier } from './identifier.ts'
+import { cleanText } from './text.ts'
+
+export interface LicenseCell {
+  readonly type: string | null
+  /** Null where nothing follows the hyphen. */
+  readonly number: string | null
+}
+
+/**
+ * License type and number of one cell, split at the last ` - `: `CHILD CARE FAMILY - K820055232`. A hyphen without
+ * space on both sides belongs to the type or the number.
+ */
+export function splitLicenseCell(cell: string): Cleaned<LicenseCell> {
+  const hyphen = lastHyphen(cell)
+  if (hyphen >= 0) {
+    return cleaned({
+      type: cleanText(cell.slice(0, hyphen)),
+      number: cleanIdentifier(cell.slice(hyphen + 1)),
+    })
+  }
+  if (cell.trim() === '') return nothing
+  return notUnderstood('license_not_split', "has no ' - ' between license type and number")
+}
+
+function lastHyphen(cell: string): number {
+  for (let at = cell.lastIndexOf('-'); at > 0; at = cell.lastIndexOf('-', at - 1)) {
+    if (isSpace(cell[at - 1]) && isSpace(cell[at + 1])) return at
+  }
+  return -1
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || (character !== undefined && character.trim() === '')
+}
