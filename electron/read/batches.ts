@@ -132,7 +132,9 @@ function batchOf(
     for (let i = 0; i < count; i++) {
       const start = marks.start[from + i]!
       const end = marks.end[from + i]!
-      bytesRead += byteLengthOf(text.slice(at, start), unitBytes)
+      // Mostly the line ending alone.
+      const gap = start - at
+      bytesRead += gap < 2 ? gap : byteLengthOf(text.slice(at, start), unitBytes)
       byteOffset[i] = bytesRead
       byteLength[i] = byteLengthOf(text.slice(start, end), unitBytes)
       bytesRead += byteLength[i]!

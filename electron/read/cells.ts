@@ -60,7 +60,7 @@ export function cutRecords(text: string, marks: RecordMarks, from: number): CutR
   }
 }
 
-function cutRun(text: string, newline: string): string[][] {
+function cutRun(text: string, newline: (typeof newlines)[number]): string[][] {
   return new Papa.Parser({ delimiter: ',', newline, quoteChar: '"' }).parse(text, 0, false).data
 }
 
