@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['{electron,renderer,shared,scripts,bench}/**/*.test.ts'],
     globalSetup: 'scripts/vitestGlobalSetup.ts',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns'
-import { type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:net'
+import { isIP, type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:net'
 import { Client, types } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
 import { databaseError } from './errors.ts'
@@ -109,7 +109,8 @@ function privateSocket(): Socket {
       return options.all ? done(null, addresses) : done(null, first.address, first.family)
     })
   socket.connect = ((port: number, host: string) => {
-    if (isPrivateAddress(host)) return connectTo({ port, host })
+    // an address is not looked up
+    if (isIP(host) && !isPrivateAddress(host)) return socket.destroy(notPrivate(host))
     return connectTo({ port, host, lookup: privateLookup })
   }) as typeof socket.connect
   return socket

@@ -13,6 +13,8 @@ import { freeBytes } from './space.ts'
 
 const spaceForCluster = 120 * 1024 * 1024
 const stagingPrefix = 'new-cluster-'
+/** With some patience: an initdb whose starter was killed goes on writing for a moment. */
+const removal = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
 
 /** What a server program sees of our environment: nothing that could hold a secret or redirect it. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
@@ -43,8 +45,7 @@ export async function createCluster(
   user: ServerUser | undefined,
 ): Promise<void> {
   for (const name of await readdir(places.dataFolder)) {
-    if (name.startsWith(stagingPrefix))
-      await rm(join(places.dataFolder, name), { recursive: true, force: true })
+    if (name.startsWith(stagingPrefix)) await rm(join(places.dataFolder, name), removal)
   }
   if (existsSync(places.cluster)) return
   if ((await freeBytes(places.dataFolder)) < spaceForCluster) {
@@ -66,7 +67,7 @@ export async function createCluster(
     }).catch(initdbFailed)
     await rename(cluster, places.cluster)
   } finally {
-    await rm(staging, { recursive: true, force: true })
+    await rm(staging, removal)
   }
 }
 

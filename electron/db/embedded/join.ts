@@ -10,11 +10,11 @@ import { leaveServer } from './leave.ts'
 import { type Places, placesIn } from './places.ts'
 import { serverPrograms } from './programs.ts'
 import {
-  awaitGone,
   awaitReady,
   type RunningServer,
   readPidFile,
   runningServer,
+  settledServer,
   startServer,
 } from './server.ts'
 import { lastFailure, limitLog } from './serverLog.ts'
@@ -94,18 +94,16 @@ async function takeServer(
   notices: string[],
   log: (message: string) => void,
 ): Promise<RunningServer> {
-  const running = runningServer(places)
-  if (running) {
+  for (;;) {
+    const running = await settledServer(places, 15)
+    if (!running) return start(places, notices, log)
     const isGone = () => runningServer(places) === undefined
-    if ((await awaitReady(places, { port: running.port, isGone }, log)) === 'ready') {
-      if (nobodyElse && !existsSync(places.pin) && !readState(places)?.leftRunning) {
-        notices.push('Took over a database server that a killed process had left running.')
-      }
-      return running
+    if ((await awaitReady(places, { port: running.port, isGone }, log)) === 'ended') continue
+    if (nobodyElse && !existsSync(places.pin) && !readState(places)?.leftRunning) {
+      notices.push('Took over a database server that a killed process had left running.')
     }
+    return running
   }
-  await awaitGone(places, 15)
-  return start(places, notices, log)
 }
 
 async function start(

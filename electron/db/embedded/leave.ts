@@ -18,6 +18,11 @@ export interface Session {
 
 /** Lets go of the server, and stops it when this was its last user. */
 export async function leaveServer(places: Places, presence: FileLock): Promise<void> {
+  if (!existsSync(places.dataFolder)) {
+    // deleted meanwhile: the server notices that by itself
+    presence.release()
+    return
+  }
   const change = await fileLock(places.changeLock)
   try {
     presence.release()

@@ -97,11 +97,15 @@ export async function awaitReady(
   }
 }
 
-/** Waits for processes that a killed server left behind: they end by themselves, once they notice. */
-export async function awaitGone(places: Places, seconds: number): Promise<void> {
-  if (isWindows) return
+/**
+ * The server as soon as it is known where it listens; undefined when none of its processes is left. Processes
+ * that a killed server left behind end by themselves once they notice.
+ */
+export async function settledServer(places: Places, seconds: number): Promise<RunningServer | undefined> {
   const start = performance.now()
-  while (isLocked(places.aliveLock)) {
+  for (;;) {
+    const running = runningServer(places)
+    if (running || isWindows || !isLocked(places.aliveLock)) return running
     if (performance.now() - start > seconds * 1000) {
       throw new LoaderError(
         'database-locked',

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { chmod, chown, readdir, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Places } from './places.ts'
 
@@ -61,13 +61,13 @@ export const canRead = (path: string, user: ServerUser) =>
 
 /**
  * Lets the server's user pass through root's data folder to the cluster, and nobody else: its group gets the
- * right to pass, not to list. Only for a folder that is empty or ours; any other is named in an error.
+ * right to pass, not to list. Only for a folder with nothing else in it; any other is named in an error.
  */
 export async function openWayFor(user: ServerUser, places: Places): Promise<void> {
   const { dataFolder } = places
   if (!permits(dataFolder, user, 1)) {
-    const names = await readdir(dataFolder)
-    const ours = names.length === 0 || names.includes('server.lock')
+    const ourNames = [...Object.values(places).map((path) => basename(path)), 'settings.json']
+    const ours = (await readdir(dataFolder)).every((name) => ourNames.includes(name))
     const { mode } = await stat(dataFolder)
     if (ours) {
       await chown(dataFolder, 0, user.gid)
