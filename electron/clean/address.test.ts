@@ -118,6 +118,8 @@ describe('spellings of one name', () => {
     ['4 PEARL ST WINSTON SALEM, NC 27101', 'NC', '4 PEARL ST', 'WINSTON SALEM'],
     ['4 PEARL ST MC GILL, NV 89318', 'NV', '4 PEARL ST', 'MC GILL'],
     ['4 PEARL ST MCGILL, NV 89318', 'NV', '4 PEARL ST', 'MCGILL'],
+    ['4 PEARL ST LUCAS VALLEY-MARINWOOD, CA 94903', 'CA', '4 PEARL ST', 'LUCAS VALLEY-MARINWOOD'],
+    ['4 PEARL ST LUCAS VALLEY MARINWOOD, CA 94903', 'CA', '4 PEARL ST', 'LUCAS VALLEY MARINWOOD'],
     ['4 PEARL ST CAL-NEV-ARI, NV 89039', 'NV', '4 PEARL ST', 'CAL-NEV-ARI'],
     ['4 PEARL ST NELLIS AFB, NV 89191', 'NV', '4 PEARL ST', 'NELLIS AFB'],
     ['4 PEARL ST NELLIS AIR FORCE BASE, NV 89191', 'NV', '4 PEARL ST', 'NELLIS AIR FORCE BASE'],
@@ -146,6 +148,8 @@ describe('a city that only its ZIP lets through', () => {
     ['9 BROAD ST BOULDER CTY, NV 89005', 'NV', '9 BROAD ST', 'BOULDER CTY'],
     ['9 BROAD ST W WENDOVER, NV 89883', 'NV', '9 BROAD ST', 'W WENDOVER'],
     ['9 BROAD ST HEND, NV 89015', 'NV', '9 BROAD ST', 'HEND'],
+    ['9 BROAD ST HNDRSN, NV 89015', 'NV', '9 BROAD ST', 'HNDRSN'],
+    ['9 BROAD ST LA 90012', 'CA', '9 BROAD ST', 'LA'],
     ['9 BROAD ST SILVER SPGS, NV 89429', 'NV', '9 BROAD ST', 'SILVER SPGS'],
     ['9 BROAD ST SLC, UT 84101', 'UT', '9 BROAD ST', 'SLC'],
     ['9 BROAD ST S LAKE TAHOE, CA 96150', 'CA', '9 BROAD ST', 'S LAKE TAHOE'],
@@ -269,6 +273,16 @@ describe('what cannot be told apart', () => {
     const whole = { address1: cell, address2: null, city: null, state: 'NV', zip }
     expect(splitAddress(cell, 'NV')).toMatchObject(whole)
     expect(causesOf(cell, 'NV')).toEqual(['address_not_split'])
+  })
+
+  test.each([
+    ['9 ANN RD, FL 33301', 'FL'],
+    ['9 ANN RD NY 10001', 'NY'],
+    ['9 OAK CT, UT 84649', 'UT'],
+    ['9 LAKE BLVD, CA 91905', 'CA'],
+    ['9 PINE GROVE, FL 34736', 'NV'],
+  ])('%s names no city, whatever its ZIP would complete it to', (cell, column) => {
+    expect(splitAddress(cell, column)).toMatchObject({ address1: cell, city: null })
   })
 
   test('stays whole as clean text', () => {

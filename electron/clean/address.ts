@@ -49,8 +49,8 @@ export function splitAddress(cell: string, stateColumn: string | null): SplitAdd
   }
   if (!found) {
     // `100 5TH AVE NEW YORK 10001`: what looked like a state is the city, or none was there
-    found = findCity(text, tail.beforeZip, columnCode, postOffice)
-    const isState = cellState && (cellState.afterComma || cellState.code === columnCode || !column)
+    const isState = cellState !== null && (cellState.afterComma || cellState.code === columnCode || !column)
+    found = findCity(text, tail.beforeZip, columnCode, postOffice, !isState)
     if (found || !isState) cellState = null
   }
 
@@ -85,6 +85,7 @@ function findCity(
   end: number,
   state: string | null,
   postOffice: PostOffice | null,
+  mayBeShort = true,
 ): Found | null {
   let cityEnd = end
   while (cityEnd > 0 && isSeparator(text.charCodeAt(cityEnd - 1))) cityEnd--
@@ -107,7 +108,8 @@ function findCity(
     if (text.charCodeAt(start - 1) !== 0x20) break
     wordEnd = start
   }
-  if (postOffice !== null)
+  // `123 MAIN ST, FL 33301` is in no city, least of all in Fort Lauderdale
+  if (postOffice !== null && mayBeShort)
     for (let count = Math.min(words.length, postOffice.words.length); count > found; count--) {
       const cityStart = starts[count - 1]!
       if (!abbreviatesCity(words.slice(-count), postOffice.words)) continue
@@ -119,7 +121,9 @@ function findCity(
 
 /** How many words before and with `last` can be a city's name: none where no name ends in it. */
 function mostWordsBefore(last: string, state: string | null, postOffice: PostOffice | null): number {
-  return Math.max(state === null ? 0 : mostCityWords(state, last), postOffice?.words.length ?? 0)
+  // the last word of WINSTON-SALEM is SALEM
+  const inState = state === null ? 0 : mostCityWords(state, last.slice(last.lastIndexOf(' ') + 1))
+  return Math.max(inState, postOffice?.words.length ?? 0)
 }
 
 function wordStart(text: string, end: number): number {

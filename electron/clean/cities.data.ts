@@ -1587,18 +1587,18 @@ Yorktown 71678
   AS: {
     zipPrefixes: '967',
     cities: `
-Aūa
+Aua
 Fagatogo
+Faleasao
 Faleniu
-Faleāsao
 Leone
 Malaeimi
 Mapusagafou
 Ofu
 Pago Pago 96799
-Ta‘ū
+Tafuna
+Tau
 Taulaga
-Tāfuna
 Vailoatai
 Vaitogi
 `,
@@ -2660,7 +2660,6 @@ Korbel 95550
 Koreatown
 Kyburz 95720
 La Canada Flintridge 91011-12
-La Cañada Flintridge
 La Crescenta 91214 91224
 La Crescenta-Montrose
 La Grange 95329
@@ -3063,7 +3062,6 @@ Piru 93040
 Pismo Beach 93448-49
 Pittsburg 94565
 Pixley 93256
-Piñon Hills
 Placentia 92870-71
 Placerville 95667
 Planada 95365
@@ -3639,7 +3637,6 @@ Castle Pines
 Castle Pines North
 Castle Rock 80104 80108-09
 Castlewood
-Cañon City
 Cedaredge 81413
 Centennial
 Center 81125
@@ -6205,8 +6202,7 @@ Dededo 96912
 Dededo Village
 Guam Government House
 Hagatna 96910 96932
-Hagåtña
-Hagåtña Village
+Hagatna Village
 Inarajan 96917
 Inarajan Village
 Mangilao 96923
@@ -6237,6 +6233,7 @@ Yona Village
   HI: {
     zipPrefixes: '967 968',
     cities: `
+Ahuimanu
 Aiea 96701
 Ainaloa
 Anahola 96703
@@ -6245,29 +6242,29 @@ Captain Cook 96704
 East Honolulu
 Eleele 96705
 Ewa Beach 96706
+Ewa Gentry
+Ewa Villages
 Fern Acres
 Fort Shafter 96858
 Haiku 96708
 Haiku-Pauwela
 Hakalau 96710
+Halawa
+Halawa Heights
 Haleiwa 96712
-Hale‘iwa
 Hana 96713
 Hanalei 96714
 Hanamaulu 96715
-Hanamā‘ulu
 Hanapepe 96716
-Hanapēpē
-Hanapēpē Heights
+Hanapepe Heights
 Hauula 96717
-Hau‘ula
 Hawaii National Park 96718
 Hawaiian Acres
 Hawaiian Beaches
 Hawaiian Ocean View
 Hawaiian Paradise Park
 Hawi 96719
-He‘eia
+Heeia
 Hickam Field
 Hilo 96720-21
 Holualoa 96725
@@ -6276,20 +6273,16 @@ Honalo
 Honaunau 96726
 Honaunau-Napoopoo
 Honokaa 96727
-Honoka‘a
 Honolulu 96801-26 96828 96830 96836-41 96843-44 96846-50
 Honomu 96728
 Hoolehua 96729
-Hālawa
-Hālawa Heights
-Hāwī
-Hōlualoa
 Iroquois Point
 J B P H H 96853 96860
 Kaaawa 96730
+Kaanapali
 Kaanapali Landing
+Kahaluu
 Kahaluu-Keauhou
-Kahalu‘u
 Kahuku 96731
 Kahului 96732-33
 Kailua 96734
@@ -6298,35 +6291,27 @@ Kailua-Kona
 Kalaheo 96741
 Kalaoa
 Kalaupapa 96742
-Kalāheo
 Kamuela 96743
 Kaneohe 96744
 Kapaa 96746
 Kapaau 96755
-Kapa‘a
 Kapolei 96707 96709
 Kaumakani 96747
 Kaunakakai 96748
-Ka‘a‘awa
 Keaau 96749
 Kealakekua 96750
 Kealia 96751
 Keauhou 96739
-Kea‘au
 Kekaha 96752
+Keokea
 Kihei 96753
 Kilauea 96754
 Ko Olina
 Koloa 96756
 Kualapuu 96757
-Kualapu‘u
 Kula 96790
 Kunia 96759
 Kurtistown 96760
-Kā‘anapali
-Kēōkea
-Kīhei
-Kīlauea
 Lahaina 96761 96767
 Laie 96762
 Lanai City 96763
@@ -6334,8 +6319,10 @@ Laupahoehoe 96764
 Lawai 96765
 Leilani Estates
 Lihue 96766
-Lā‘ie
 M C B H Kaneohe Bay 96863
+Maili
+Makaha
+Makaha Valley
 Makakilo
 Makakilo City
 Makawao 96768
@@ -6345,18 +6332,16 @@ Maunaloa 96770
 Maunawili
 Mililani 96789
 Mililani Town
-Mokulēia
+Mokuleia
 Mountain View 96771
-Mākaha
-Mākaha Valley
-Mā‘ili
 Naalehu 96772
+Nanakuli
 Nanawale Estates
 Napili-Honokowai
 Ninole 96773
-Nānākuli
 Ocean Pointe
 Ocean View 96737
+Omao
 Ookala 96774
 Orchidlands Estates
 Paauilo 96776
@@ -6371,22 +6356,18 @@ Princeville 96722
 Puhi
 Pukalani 96788
 Punaluu
-Punalu‘u
 Pupukea
 Puunene 96784
-Pāhala
-Pāpa‘ikou
 Royal Kunia
 Schofield Barracks 96857
 Tripler Army Medical Center 96859
 Village Park
 Volcano 96785
 Wahiawa 96786
-Wahiawā
 Waialua 96791
 Waianae 96792
 Waihee-Waiehu
-Waikapū
+Waikapu
 Waikoloa 96738
 Wailea
 Wailua
@@ -6394,22 +6375,15 @@ Wailua Homesteads
 Wailuku 96793
 Waimalu
 Waimanalo 96795
+Waimanalo Beach
 Waimea 96796
-Waimānalo Beach
 Wainaku
 Waipahu 96797
 Waipio
-Waipi‘o Acres
+Waipio Acres
 Wake Island 96898
 Wheeler Army Airfield 96854
 Whitmore Village
-‘Aiea
-‘Ele‘ele
-‘Ewa Beach
-‘Ewa Gentry
-‘Ewa Villages
-‘Āhuimanu
-‘Ōma‘o
 `,
   },
   IA: {
@@ -20425,7 +20399,6 @@ Dexter 88230
 Dixon 87527
 Dona Ana 88032
 Dora 88115
-Doña Ana
 Dulce 87528
 Eagle Nest 87718
 Edgewood 87015
@@ -20442,7 +20415,6 @@ Embudo 87531
 Enchanted Hills
 Encino 88321
 Espanola 87532-33
-Española
 Estancia 87016
 Eunice 88231
 Fairacres 88033
@@ -27412,10 +27384,9 @@ Aibonito 00705
 Anasco 00610
 Angeles 00611
 Animas
-Antón Ruiz
+Anton Ruiz
 Arecibo 00612-14
 Arroyo 00714
-Añasco
 Bairoa
 Bajadero 00616
 Bajandas
@@ -27424,10 +27395,8 @@ Barceloneta 00617
 Barranquitas 00794
 Bartolo
 Bayamon 00956-61
-Bayamón
 Benitez
 Boqueron 00622
-Boquerón
 Brenas
 Buena Vista
 Bufalo
@@ -27447,7 +27416,6 @@ Carolina 00979 00981-88
 Carrizales
 Castaner 00631
 Catano 00962-63
-Cataño
 Cayey 00736-37
 Cayuco
 Ceiba 00735
@@ -27458,10 +27426,9 @@ Cidra 00739
 Coamo 00769
 Coco
 Comerio 00782
-Comerío
 Comunas
-Coquí
-Corazón
+Coqui
+Corazon
 Corcovado
 Corozal 00783
 Coto Laurel 00780
@@ -27470,7 +27437,7 @@ Culebra 00775
 Daguao
 Dorado 00646
 Duque
-El Mangó
+El Mango
 El Negro
 El Ojo
 Emajagua
@@ -27492,7 +27459,6 @@ Guayama 00784-85
 Guayanilla 00656
 Guaynabo 00965-66 00968-71
 Gurabo 00778
-Guánica
 H. Rivera Colon
 Hatillo 00659
 Hato Candal
@@ -27508,7 +27474,6 @@ Jauca
 Jayuya 00664
 Jobos
 Juana Diaz 00795
-Juana Díaz
 Juncal
 Juncos 00777
 La Alianza
@@ -27523,7 +27488,6 @@ Lajas 00667
 Lamboglia
 Lares 00669
 Las Marias 00670
-Las Marías
 Las Ochenta
 Las Ollas
 Las Piedras 00771
@@ -27532,21 +27496,18 @@ Liborio Negron Torres
 Lluveras
 Loiza 00772
 Los Llanos
-Loíza
 Luis Llorens Torres
 Luis M. Cintron
 Luquillo 00773
 Luyando
 Magas Arriba
 Manati 00674
-Manatí
 Maria Antonia
-Mariano Colón
+Mariano Colon
 Maricao 00606
 Martorell
 Maunabo 00707
 Mayaguez 00680-82
-Mayagüez
 Mercedita 00715
 Miranda
 Moca 00676
@@ -27559,6 +27520,7 @@ Naguabo 00718
 Naranjito 00719
 Olimpo
 Orocovis 00720
+Pajaros
 Palmarejo
 Palmas
 Palmer 00721
@@ -27567,12 +27529,11 @@ Palomas
 Parc Parque 00704
 Parcelas La Milagrosa
 Parcelas Nuevas
-Parcelas Peñuelas
+Parcelas Penuelas
 Pastos
 Patillas 00723
+Pena Pobre
 Penuelas 00624
-Peña Pobre
-Peñuelas
 Piedra Gorda
 Playa Fortuna
 Playita
@@ -27583,7 +27544,6 @@ Potala Pastillo
 Pueblito del Rio
 Puerto Real 00740
 Punta Santiago 00741
-Pájaros
 Quebrada
 Quebradillas 00678
 Rafael Capo
@@ -27591,16 +27551,13 @@ Rafael Gonzalez
 Rafael Hernandez
 Ramos
 Rincon 00677
-Rincón
 Rio Blanco 00744
+Rio Canas Abajo
 Rio Grande 00745
+Rio Lajas
 Roosevelt Roads 00742
 Rosa Sanchez
 Rosario 00636
-Río Blanco
-Río Cañas Abajo
-Río Grande
-Río Lajas
 Sabana
 Sabana Eneas
 Sabana Grande 00637
@@ -27610,20 +27567,18 @@ Saint Just 00978
 Salinas 00751
 San Antonio 00690
 San German 00683
-San Germán
 San Isidro
-San José
+San Jose
 San Juan 00901-02 00906-31 00933 00935-37 00939-40 00955 00975
 San Lorenzo 00754
 San Sebastian 00685
-San Sebastián
 Santa Barbara
 Santa Clara
 Santa Isabel 00757
 Santo Domingo
 Stella
+Suarez
 Sumidero
-Suárez
 Tallaboa
 Tallaboa Alta
 Tierras Nuevas Poniente
@@ -27631,11 +27586,11 @@ Toa Alta 00953-54
 Toa Baja 00949-51
 Trujillo Alto 00976-77
 Utuado 00641
+Vazquez
 Vega Alta 00692
 Vega Baja 00693-94
 Vieques 00765
 Villalba 00766
-Vázquez
 Yabucoa 00767
 Yauco 00698
 Yaurel
@@ -29482,6 +29437,7 @@ Center Point 78010
 Centerville 75833
 Central Gardens
 Centralia 75834
+Cesar Chavez
 Chandler 75758
 Channelview 77530
 Channing 79018
@@ -29583,7 +29539,6 @@ Cunningham 75434
 Cushing 75760
 Cut and Shoot
 Cypress 77410 77429 77433
-César Chávez
 D Hanis 78850
 Daingerfield 75638
 Daisetta 77533
@@ -30724,7 +30679,6 @@ Smyer 79367
 Snook 77878
 Snyder 79549-50
 Socorro
-Socorro Mission Number 1 Colonia
 Somerset 78069
 Somerville 77879
 Sonora 76950

@@ -73,7 +73,8 @@ function readCities(text: string): StateCities {
     names.add(name)
     const keyWords = name.split(' ')
     const last = keyWords.at(-1)!
-    const most = keyWords.some((word) => particle.test(word)) ? words.length + 1 : words.length
+    const written = Math.max(words.length, keyWords.length)
+    const most = keyWords.some((word) => particle.test(word)) ? written + 1 : written
     noteWords(mostWords, last, most)
     if (particle.test(last)) noteWords(mostWords, last.replace(particle, ''), most)
     const postOffice = { name, words: keyWords }

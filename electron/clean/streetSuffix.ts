@@ -1,10 +1,10 @@
 /**
  * Words that end a street's name and are hardly ever anything else (USPS Publication 28, appendix C1, without the
- * likes of PARK, LAKE and SIDE), and the directions that may follow them.
+ * likes of PARK, LAKE and CTR), and the directions that may follow them.
  */
 const suffixes = new Set(
   (
-    'ALLEY ALY AVE AVENUE AV BLVD BOULEVARD CIR CIRCLE COURT CT CTR DR DRIVE EXPY EXPRESSWAY FWY FREEWAY HIGHWAY HWY ' +
+    'ALLEY ALY AVE AVENUE AV BLVD BOULEVARD CIR CIRCLE COURT CT DR DRIVE EXPY EXPRESSWAY FWY FREEWAY HIGHWAY HWY ' +
     'LANE LN LOOP PARKWAY PKWY PKY PL PLACE PLZ PLAZA RD ROAD SQ SQUARE ST STREET TER TERRACE TRAIL TRL WAY XING'
   ).split(' '),
 )
