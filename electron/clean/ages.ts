@@ -22,6 +22,14 @@ export interface AgeFlags {
   readonly problems: readonly AgeProblem[]
 }
 
+/** What one cell says. */
+interface Age {
+  /** A bit for each of `ageGroups`; 0 for none. */
+  readonly group: number
+  readonly range: Range | null
+  readonly problem: Problem | null
+}
+
 interface Range {
   readonly least: number
   readonly greatest: number
@@ -66,26 +74,18 @@ export function cleanAges(cells: readonly string[]): Ages {
   let greatest = Number.NEGATIVE_INFINITY
   let problems: AgeProblem[] | null = null
   for (let index = 0; index < cells.length; index++) {
-    const text = (cells[index] as string).replace(whitespace, ' ').trim().toLowerCase()
-    if (text === '') continue
-    const match = cellForm.exec(text)
-    const group = labels.get(match?.[1] ?? '')
-    if (group === undefined) {
+    const cell = cells[index] as string
+    if (cell === '') continue
+    const age = usualCells.get(cell) ?? readAge(cell)
+    if (age === null) continue
+    groups |= age.group
+    if (age.problem !== null) {
       problems ??= []
-      problems.push({ index, problem: unknownGroup })
-      continue
+      problems.push({ index, problem: age.problem })
     }
-    groups |= 1 << ageGroups.indexOf(group)
-    const written = match?.[2]
-    if (written === undefined) continue
-    const range = readRange(written.trim())
-    if (range === null) {
-      problems ??= []
-      problems.push({ index, problem: unknownRange })
-      continue
-    }
-    least = Math.min(least, range.least)
-    greatest = Math.max(greatest, range.greatest)
+    if (age.range === null) continue
+    least = Math.min(least, age.range.least)
+    greatest = Math.max(greatest, age.range.greatest)
   }
   return {
     agesServed: groups === 0 ? null : ageGroups.filter((_group, place) => groups & (1 << place)),
@@ -93,6 +93,19 @@ export function cleanAges(cells: readonly string[]): Ages {
     maxAge: Number.isFinite(greatest) ? greatest : null,
     problems: problems ?? noProblems,
   }
+}
+
+function readAge(cell: string): Age | null {
+  const text = cell.replace(whitespace, ' ').trim().toLowerCase()
+  if (text === '') return null
+  const match = cellForm.exec(text)
+  const label = labels.get(match?.[1] ?? '')
+  if (label === undefined) return { group: 0, range: null, problem: unknownGroup }
+  const group = 1 << ageGroups.indexOf(label)
+  const written = match?.[2]
+  if (written === undefined) return { group, range: null, problem: null }
+  const range = readRange(written.trim())
+  return { group, range, problem: range === null ? unknownRange : null }
 }
 
 /** Months; an open range ends at infinity. */
@@ -133,3 +146,13 @@ export function cleanAgeFlags(cells: readonly string[]): AgeFlags {
   }
   return { agesServed: said ? agesServed : null, problems: problems ?? noProblems }
 }
+
+/** What nearly every cell holds, read once. */
+const usualCells: ReadonlyMap<string, Age | null> = new Map(
+  [
+    'Infants (0-11 months)',
+    'Toddlers (12-23 months; 1yr.)',
+    'Preschool (24-48 months; 2-4 yrs.)',
+    'School-age (5 years-older)',
+  ].map((cell) => [cell, readAge(cell)]),
+)

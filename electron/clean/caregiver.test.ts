@@ -12,6 +12,8 @@ describe('caregiver', () => {
     ['Wren Oakes\n\n\nInterim\nDirector', 'Interim Director'],
     ['Wren\nOakes\n\nDirector', 'Director'],
     ['Wren Oakes\nDirector', 'Director'],
+    ['\nWren Oakes\n\nDirector', 'Director'],
+    ['\n\nWren Oakes\n\nDirector', 'Director'],
     ['Wren Oakes\nDirector\n ', 'Director'],
   ])('reads name and title of %j', (cell, title) => {
     expect(cleanCaregiver(cell)).toEqual({ value: { person: wren, title }, problem: null })

@@ -7,6 +7,8 @@ export interface Caregiver {
   readonly title: string | null
 }
 
+const usual = /^([^\r\n]+)\r?\n[^\S\r\n]*\r?\n([^\r\n]+)$/
+const blankLine = /(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)/
 const lineBreak = /\r\n|\r|\n/
 
 /**
@@ -15,15 +17,19 @@ const lineBreak = /\r\n|\r|\n/
  * name can't be understood.
  */
 export function cleanCaregiver(cell: string): Cleaned<Caregiver> {
-  const lines = cell.split(lineBreak).map(cleanText)
-  if (lines.every((line) => line === null)) return nothing
-  let nameEnds = lines.indexOf(null)
-  if (nameEnds < 0 || lines.slice(nameEnds).every((line) => line === null)) nameEnds = 1
-  const name = cleanPersonName(joined(lines.slice(0, nameEnds)))
-  const title = cleanText(joined(lines.slice(nameEnds)))
-  return { ...cleaned({ person: name.value, title }), problem: name.problem }
-}
-
-function joined(lines: readonly (string | null)[]): string {
-  return lines.filter((line) => line !== null).join(' ')
+  const match = usual.exec(cell)
+  if (match) {
+    const name = cleanPersonName(match[1] as string)
+    const title = cleanText(match[2] as string)
+    if (name.value !== null && title !== null) return cleaned({ person: name.value, title })
+  }
+  const text = cell.trim()
+  if (text === '') return nothing
+  const apart = blankLine.exec(text) ?? lineBreak.exec(text)
+  if (apart === null && blankLine.test(cell.slice(0, cell.length - cell.trimStart().length))) {
+    return cleaned({ person: null, title: cleanText(text) })
+  }
+  const name = cleanPersonName(apart === null ? text : text.slice(0, apart.index))
+  const title = apart === null ? null : cleanText(text.slice(apart.index + apart[0].length))
+  return { value: { person: name.value, title }, problem: name.problem }
 }

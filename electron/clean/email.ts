@@ -11,7 +11,9 @@ export interface Emails {
 const address =
   /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:\p{L}{2,63}|xn--[a-z0-9-]{2,59})$/u
 const asciiAddress = /^[a-z0-9!#$%&'*+=?^_`{}~.-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.[a-z]{2,63}$/
-const separators = /[;,|]/
+/** More than this is no list of addresses. */
+const mostParts = 500
+const betweenSeparators = /[^;,|]+/g
 const whitespace = /\s+/
 const joiningWords = new Set(['and', 'or', '&', '/', '-'])
 
@@ -30,7 +32,11 @@ export function cleanEmail(cell: string): Cleaned<Emails> {
   const found = new Set<string>()
   let bad: string | null = null
   let parts = 0
-  for (const part of text.split(separators)) {
+  for (const [part] of text.matchAll(betweenSeparators)) {
+    if (parts >= mostParts) {
+      bad ??= part
+      break
+    }
     for (const piece of splitAtSlashes(part)) {
       const written = piece.trim()
       if (written === '') continue
@@ -74,6 +80,7 @@ function splitAtSlashes(part: string): string[] {
 
 /** The addresses of a part, or null if anything else stands there. */
 function addressesOf(part: string): string[] | null {
+  if (!part.includes('@')) return null
   const bracket = part.endsWith('>') ? part.lastIndexOf('<') : -1
   if (bracket >= 0) {
     const inside = addressOf(part.slice(bracket + 1, -1).trim())

@@ -10,10 +10,13 @@ describe('own words', () => {
     expect(cleanOwnWords(cell, 'Accepts Subsidy')).toEqual({ value: false, problem: null })
   })
 
-  test.each(['Y', 'Yes', 'No', 'Year Round', 'Accepts Subsidy?'])('does not understand %j', (cell) => {
-    expect(cleanOwnWords(cell, 'Accepts Subsidy')).toEqual({
-      value: null,
-      problem: { cause: 'flag_not_understood', why: "is neither 'Accepts Subsidy' nor empty" },
-    })
-  })
+  test.each(['Y', 'Yes', 'No', 'Year Round', 'Accepts Subsidy?', 'x'.repeat(300)])(
+    'does not understand %j',
+    (cell) => {
+      expect(cleanOwnWords(cell, 'Accepts Subsidy')).toEqual({
+        value: null,
+        problem: { cause: 'flag_not_understood', why: "is neither 'Accepts Subsidy' nor empty" },
+      })
+    },
+  )
 })

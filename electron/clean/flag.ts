@@ -1,5 +1,5 @@
 import { type Cleaned, cleaned, notUnderstood } from './cleaned.ts'
-import { isLabel } from './label.ts'
+import { labelKey } from './label.ts'
 
 /**
  * A column whose cells hold its own words (`Accepts Subsidy`) where it applies and nothing where it doesn't.
@@ -8,6 +8,6 @@ import { isLabel } from './label.ts'
 export function cleanOwnWords(cell: string, words: string): Cleaned<boolean> {
   if (cell === words) return cleaned(true)
   if (cell === '' || cell.trim() === '') return cleaned(false)
-  if (isLabel(cell, words)) return cleaned(true)
+  if (labelKey(cell) === labelKey(words)) return cleaned(true)
   return notUnderstood('flag_not_understood', `is neither '${words}' nor empty`)
 }

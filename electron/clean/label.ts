@@ -1,8 +1,13 @@
 import { cleanText } from './text.ts'
 
-/** Labels (`CLOSED`, `Year Round`) are compared without regard to case, as text is: one space is as good as two. */
-export function isLabel(cell: string, label: string): boolean {
-  // A cell much longer than the label is none, whatever its spaces.
-  if (cell.length > label.length + 200) return false
-  return cell === label || cleanText(cell)?.toLowerCase() === label.toLowerCase()
+/** Longer cells are no label, whatever their spaces. */
+const longestCell = 200
+
+/**
+ * What a label (`CLOSED`, `Year Round`) is compared by: its text without regard to case. Null for what can't be one:
+ * an empty or a very long cell.
+ */
+export function labelKey(cell: string): string | null {
+  if (cell.length > longestCell) return null
+  return cleanText(cell)?.toLowerCase() ?? null
 }

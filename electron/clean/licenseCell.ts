@@ -26,11 +26,11 @@ export function splitLicenseCell(cell: string): Cleaned<LicenseCell> {
 
 function lastHyphen(cell: string): number {
   for (let at = cell.lastIndexOf('-'); at > 0; at = cell.lastIndexOf('-', at - 1)) {
-    if (isSpace(cell[at - 1]) && isSpace(cell[at + 1])) return at
+    if (isSpace(cell.charCodeAt(at - 1)) && isSpace(cell.charCodeAt(at + 1))) return at
   }
   return -1
 }
 
-function isSpace(character: string | undefined): boolean {
-  return character === ' ' || (character !== undefined && character.trim() === '')
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0xa0 || (code >= 0x09 && code <= 0x0d)
 }

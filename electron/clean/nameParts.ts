@@ -12,6 +12,9 @@ const token = /[&/,]|[^&/, ]+/g
 const suffix = /^(?:jr|sr|ii|iii|iv|2nd|3rd|4th)\.?$/i
 const letter = /\p{L}/u
 
+/** More parts than this are no list of people, whatever they are. */
+const mostParts = 100
+
 export function hasLetter(word: string): boolean {
   return letter.test(word)
 }
@@ -43,6 +46,8 @@ export function readParts(text: string): { parts: Part[]; joiners: Joiner[] } | 
     if (joiner === null) {
       if (!hasLetter(word)) return 'holds a word without letters'
       words.push(word)
+    } else if (parts.length === mostParts) {
+      return 'holds too many names'
     } else if (endPart()) {
       between.push(joiner)
     } else if (joiner === 'and' && between.at(-1) === 'comma' && between.length === parts.length) {

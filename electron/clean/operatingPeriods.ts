@@ -1,12 +1,17 @@
-import { isLabel } from './label.ts'
+import { labelKey } from './label.ts'
 
-/** In the order of the values. */
-const periods = [
-  { label: 'Daytime Hours', value: 'daytime' },
-  { label: 'Evening Hours', value: 'evening' },
-  { label: 'School Year Only', value: 'school_year_only' },
-  { label: 'Year Round', value: 'year_round' },
-] as const
+const labels: ReadonlyMap<string, string> = new Map([
+  // As the file writes them: the quick way.
+  ['Daytime Hours', 'daytime'],
+  ['Evening Hours', 'evening'],
+  ['School Year Only', 'school_year_only'],
+  ['Year Round', 'year_round'],
+  // As `labelKey` gives them.
+  ['daytime hours', 'daytime'],
+  ['evening hours', 'evening'],
+  ['school year only', 'school_year_only'],
+  ['year round', 'year_round'],
+])
 
 /**
  * When a facility operates: those of the four labels that stand in any of the cells, in alphabetical order. The source
@@ -14,13 +19,10 @@ const periods = [
  */
 export function cleanOperatingPeriods(cells: readonly string[]): string[] {
   const found: string[] = []
-  for (const { label, value } of periods) {
-    for (const cell of cells) {
-      if (isLabel(cell, label)) {
-        found.push(value)
-        break
-      }
-    }
+  for (const cell of cells) {
+    if (cell === '') continue
+    const period = labels.get(cell) ?? labels.get(labelKey(cell) ?? '')
+    if (period !== undefined && !found.includes(period)) found.push(period)
   }
-  return found
+  return found.length > 1 ? found.sort() : found
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyCell } from './anyCell.ts'
 import { cleanPersonName } from './personName.ts'
 
 describe('person name', () => {
@@ -122,7 +123,7 @@ describe('person name', () => {
       maxLength: 9,
     })
     const cells = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyCell,
       words.map((list) => list.join(' ')),
     )
     fc.assert(

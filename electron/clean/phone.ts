@@ -8,6 +8,7 @@ export interface Phone {
 
 /** What nearly every cell looks like: `702-308-3384`, `(209) 747-1797`. */
 const usual = /^\(?([2-9]\d\d)(?:\) ?|[-. ])([2-9]\d\d)[-. ](\d{4})$/
+const longestCell = 100
 const notLetterOrDigit = /[^\p{L}\p{N}]+/gu
 const anyLetter = /\p{L}/u
 /** `x12`, `ext. 12`, `extension: 12)`, `#12`. Ten digits would be a second number, so nine are the most. */
@@ -20,33 +21,35 @@ const extensionMark = /^(?:#|x|ext(?:n|ension)?)[^\p{L}\p{N}]*([0-9]{1,9})[^\p{L
 export function cleanPhone(cell: string): Cleaned<Phone> {
   const match = usual.exec(cell)
   if (match) return cleaned({ phone: `+1${match[1]}${match[2]}${match[3]}`, extension: null })
-  if (cell.trim() === '') return nothing
+  const text = cell.trim()
+  if (text === '') return nothing
+  if (text.length > longestCell) return notAPhone('it is much longer than one')
 
-  const end = endOfNumber(cell)
-  const written = cell.slice(0, end)
+  const end = endOfNumber(text)
+  const written = text.slice(0, end)
   const digits = written.replace(notLetterOrDigit, '')
   if (anyLetter.test(digits)) return notAPhone('it has letters')
   const problem = problemOf(digits, written)
   if (problem !== null) return notAPhone(problem)
 
   let extension: string | null = null
-  if (end < cell.length) {
-    extension = extensionMark.exec(cell.slice(end))?.[1] ?? null
+  if (end < text.length) {
+    extension = extensionMark.exec(text.slice(end))?.[1] ?? null
     if (extension === null) return notAPhone('what follows the ten digits is no extension')
   }
   return cleaned({ phone: `+1${digits.slice(-10)}`, extension })
 }
 
-/** Where the extension begins: the first letter after a digit, or the first `#` after ten of them. */
-function endOfNumber(cell: string): number {
+/** Where the extension begins: the first `x` or `e` after a digit, or the first `#` after ten of them. */
+function endOfNumber(text: string): number {
   let digits = 0
-  for (let index = 0; index < cell.length; index++) {
-    const code = cell.charCodeAt(index)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
     if (code >= 0x30 && code <= 0x39) digits++
     else if (digits > 0 && ((code | 0x20) === 0x78 || (code | 0x20) === 0x65)) return index
     else if (digits >= 10 && code === 0x23) return index
   }
-  return cell.length
+  return text.length
 }
 
 function problemOf(digits: string, written: string): string | null {

@@ -1,4 +1,5 @@
 import type { Problem } from './cleaned.ts'
+import { cleanText } from './text.ts'
 
 export interface Schedule {
   /** OpenStreetMap `opening_hours`, such as `Mo-Th 07:30-17:15; Fr 07:30-17:30`; null where no day is open. */
@@ -15,8 +16,9 @@ export interface DayProblem {
 const dayNames = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const
 const hours =
   /^([0-9]{1,2})(?::([0-9]{2}))? ?([ap])\.?m\.?(?: ?[-‐‑–—−] ?| to )([0-9]{1,2})(?::([0-9]{2}))? ?([ap])\.?m\.?$/i
-const whitespace = /\s+/g
 const closed = /^closed$/i
+/** Longer cells are no hours, whatever their spaces. */
+const longestCell = 200
 const noProblems: readonly DayProblem[] = []
 const unreadable: Problem = {
   cause: 'hours_not_understood',
@@ -33,43 +35,43 @@ const unreadable: Problem = {
 export function cleanSchedule(days: readonly string[]): Schedule {
   let value = ''
   let problems: DayProblem[] | null = null
-  let from = 0
+  let today: string | null | Problem = null
   let open: string | null = null
-  let cell = ''
-  let previous: string | null = null
-  for (let day = 0; day <= dayNames.length; day++) {
-    const last = day === dayNames.length
-    if (!last) {
-      // Most days repeat the day before.
-      const same = day > 0 && days[day] === cell
-      cell = days[day] ?? ''
-      const read: string | null | Problem = same && previous !== null ? previous : readHours(cell)
-      if (typeof read === 'object' && read !== null) {
-        problems ??= []
-        problems.push({ day, problem: read })
-        previous = null
-      } else {
-        previous = read
-      }
+  let from = 0
+  for (let day = 0; day < dayNames.length; day++) {
+    // Most days repeat the day before.
+    if (day === 0 || days[day] !== days[day - 1]) today = readHours(days[day] ?? '')
+    let hours: string | null = null
+    if (typeof today === 'string') {
+      hours = today
+    } else if (today !== null) {
+      problems ??= []
+      problems.push({ day, problem: today })
     }
-    if (!last && previous === open) continue
-    if (open !== null) value += rule(value, from, day - 1, open)
-    open = last ? null : previous
+    if (hours === open) continue
+    value = withRule(value, from, day - 1, open)
+    open = hours
     from = day
   }
+  value = withRule(value, from, dayNames.length - 1, open)
   return { value: value === '' ? null : value, problems: problems ?? noProblems }
 }
 
-function rule(before: string, from: number, to: number, open: string): string {
+function withRule(before: string, from: number, to: number, open: string | null): string {
+  if (open === null) return before
   const days = from === to ? dayNames[from] : `${dayNames[from]}-${dayNames[to]}`
-  return `${before === '' ? '' : '; '}${days} ${open}`
+  return `${before}${before === '' ? '' : '; '}${days} ${open}`
 }
 
 /** `07:30-17:30`, null for a closed day, or why it can't be read. */
 function readHours(cell: string): string | null | Problem {
-  const text = cell.replace(whitespace, ' ').trim()
-  if (text === '' || closed.test(text)) return null
-  const match = hours.exec(text)
+  if (cell === '' || cell === 'CLOSED') return null
+  let match = hours.exec(cell)
+  if (!match) {
+    const text = cell.length > longestCell ? cell.trim() : cleanText(cell)
+    if (text === null || text === '' || closed.test(text)) return null
+    match = text.length > longestCell ? null : hours.exec(text)
+  }
   if (!match) return unreadable
   const start = minuteOfDay(match[1], match[2], match[3])
   const end = minuteOfDay(match[4], match[5], match[6])

@@ -1,4 +1,5 @@
-const whitespaceRun = /\s+/g
+/** Whitespace that is not one plain space already. */
+const oddWhitespace = /\s{2,}|[^\S ]/g
 
 /** Printable ASCII, no outer or double space: nothing to do, and true of nearly every cell. */
 function isCleanAscii(cell: string): boolean {
@@ -19,6 +20,6 @@ function isCleanAscii(cell: string): boolean {
 export function cleanText(cell: string): string | null {
   if (cell === '') return null
   if (isCleanAscii(cell)) return cell
-  const text = cell.normalize('NFC').replace(whitespaceRun, ' ').trim()
+  const text = cell.normalize('NFC').replace(oddWhitespace, ' ').trim()
   return text === '' ? null : text
 }

@@ -1,7 +1,8 @@
 import { type Cleaned, cleaned, nothing, notUnderstood } from './cleaned.ts'
 
 const wholeNumber = /^(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.0+)?$/
-const number = /^([-−+]?)[0-9,]*\.?[0-9]+$/
+const number = /^([-−+]?)[0-9,]*(?:\.[0-9]+)?$/
+const digit = /[0-9]/
 /** PostgreSQL's `integer`. */
 const greatest = 2_147_483_647
 
@@ -16,7 +17,7 @@ export function cleanWholeNumber(cell: string): Cleaned<number> {
 }
 
 function notWhole(text: string): Cleaned<never> {
-  const sign = number.exec(text)?.[1]
+  const sign = digit.test(text) ? number.exec(text)?.[1] : undefined
   if (sign === undefined) return notUnderstood('number_not_understood', 'is not a number')
   if (sign === '-' || sign === '−') return notUnderstood('number_not_understood', 'is negative')
   return notUnderstood(

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs'
+import papaparse from 'papaparse'
+import { describe, expect, test } from 'vitest'
+import { cleanAgeFlags, cleanAges } from './ages.ts'
+import { cleanCaregiver } from './caregiver.ts'
+import type { Cleaned } from './cleaned.ts'
+import { cleanExpiryDate, cleanIssueDate } from './date.ts'
+import { splitDoingBusinessAs } from './doingBusinessAs.ts'
+import { cleanEmail } from './email.ts'
+import { cleanOwnWords } from './flag.ts'
+import { splitLicenseCell } from './licenseCell.ts'
+import { cleanMonitoringSince } from './monitoringSince.ts'
+import { cleanOperatingPeriods } from './operatingPeriods.ts'
+import { cleanPersonName } from './personName.ts'
+import { cleanPhone } from './phone.ts'
+import { cleanSchedule } from './schedule.ts'
+import { cleanStarLevel } from './starLevel.ts'
+import { cleanSubsidyContract } from './subsidyContract.ts'
+import { cleanText } from './text.ts'
+import { cleanWholeNumber } from './wholeNumber.ts'
+
+// The real files and what they must become lie beside the checkout, not in it: without them there is nothing to compare.
+const shared = new URL('../../../shared/', import.meta.url)
+const expectedFile = new URL('expected/golden.json', shared)
+const runDate = '2025-11-05'
+
+interface Golden extends Record<string, unknown> {
+  source: string
+  record: number
+  attributes: Record<string, unknown>
+}
+
+/** The cells of one record by header. */
+type Cells = (header: string) => string
+
+const steps: Record<string, (cell: Cells) => Record<string, unknown>> = {
+  nevada(cell) {
+    const person = clean(cleanPersonName(cell('Primary Contact Name')))
+    return {
+      company: cleanText(cell('Name')),
+      license_issued: clean(cleanIssueDate(cell('First Issue Date'), runDate)),
+      certificate_expiration_date: clean(cleanExpiryDate(cell('Expiration Date'), runDate)),
+      phone: clean(cleanPhone(cell('Phone')))?.phone ?? null,
+      first_name: person?.first ?? null,
+      last_name: person?.last ?? null,
+      'attributes.other_contacts': person?.others,
+    }
+  },
+  oklahoma(cell) {
+    const license = clean(splitLicenseCell(cell('Type License')))
+    const company = splitDoingBusinessAs(cell('Company'))
+    const caregiver = clean(cleanCaregiver(cell('Primary Caregiver')))
+    const days = ['Mon', 'Tues', 'Wed', 'Thurs', 'Friday', 'Saturday', 'Sunday'].map(cell)
+    const schedule = cleanSchedule(days)
+    const ages = cleanAges(['Ages Accepted 1', 'AA2', 'AA3', 'AA4'].map(cell))
+    expect([...schedule.problems, ...ages.problems]).toEqual([])
+    return {
+      license_type: license?.type,
+      license_number: license?.number,
+      company: company?.company,
+      licensee_name: company?.licensee,
+      operator: company?.licensee,
+      accepts_financial_aid: clean(cleanOwnWords(cell('Accepts Subsidy'), 'Accepts Subsidy')),
+      schedule: schedule.value,
+      first_name: caregiver?.person?.first,
+      last_name: caregiver?.person?.last,
+      title: caregiver?.title,
+      phone: clean(cleanPhone(cell('Phone')))?.phone ?? null,
+      email: clean(cleanEmail(cell('Email')))?.email ?? null,
+      capacity: clean(cleanWholeNumber(cell('Total Cap'))),
+      ages_served: ages.agesServed,
+      min_age: ages.minAge,
+      max_age: ages.maxAge,
+      license_issued: clean(cleanMonitoringSince(cell('License Monitoring Since'), runDate)),
+      'attributes.star_level': clean(cleanStarLevel(cell('Star Level'))),
+      'attributes.subsidy_contract_number': clean(cleanSubsidyContract(cell('Subsidy Contract Number'))),
+      'attributes.operating_periods': cleanOperatingPeriods(
+        ['Year Round', 'Daytime Hours', 'School Year Only', 'Evening Hours'].map(cell),
+      ),
+    }
+  },
+  texas(cell) {
+    return {
+      company: cleanText(cell('Operation Name')),
+      license_issued: clean(cleanIssueDate(cell('Issue Date'), runDate)),
+      phone: clean(cleanPhone(cell('Phone')))?.phone ?? null,
+      email: clean(cleanEmail(cell('Email Address')))?.email ?? null,
+      capacity: clean(cleanWholeNumber(cell('Capacity'))),
+      ages_served: cleanAgeFlags(['Infant', 'Toddler', 'Preschool', 'School'].map(cell)).agesServed,
+    }
+  },
+}
+
+function clean<T>({ value, problem }: Cleaned<T>): T | null {
+  expect(problem).toBeNull()
+  return value
+}
+
+describe.skipIf(!existsSync(expectedFile))('the real files', () => {
+  test.each([
+    ['nevada', 'data/source1.csv'],
+    ['oklahoma', 'data/source2.csv'],
+    ['texas', 'data/source3.csv'],
+  ])('clean to what %s is expected to become', (source, file) => {
+    const golden: Golden[] = JSON.parse(readFileSync(expectedFile, 'utf8'))
+    const [header = [], ...records] = papaparse.parse<string[]>(readFileSync(new URL(file, shared), 'utf8'), {
+      delimiter: ',',
+      skipEmptyLines: true,
+    }).data
+    const expected = golden.filter((each) => each.source === source)
+    expect(records).toHaveLength(expected.length)
+    for (const { record, attributes, ...fields } of expected) {
+      const cells = records[record - 1] as string[]
+      const cleanedFields = steps[source]?.((name) => {
+        const place = header.indexOf(name)
+        expect(place, name).toBeGreaterThanOrEqual(0)
+        return cells[place] as string
+      })
+      for (const [field, value] of Object.entries(cleanedFields ?? {})) {
+        const key = field.startsWith('attributes.') ? field.slice('attributes.'.length) : null
+        const wanted = key === null ? fields[field] : (attributes[key] ?? (Array.isArray(value) ? [] : null))
+        expect(value, `record ${record}, ${field}`).toEqual(wanted)
+      }
+    }
+  })
+})
