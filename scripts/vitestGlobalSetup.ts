@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,10 +18,14 @@ declare module 'vitest' {
     /** Of the one server that all tests share; makes databases, owned by the loading role. */
     administrator: Connection
     loader: Connection
+    /** For files of this run; removed at its end, with the servers in it. */
+    temporaryFolder: string
   }
 }
 
 const prefix = 'leads-loader-tests-'
+/** Data folder of the server that all tests share. */
+const shared = 'shared'
 
 /**
  * One embedded server for the whole run, in a folder of its own; and the built program, for tests that start it.
@@ -33,18 +37,20 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   const { testFiles } = await project.globTestFiles(filenamePattern)
   if (!testFiles.some((path) => path.endsWith('.pg.test.ts'))) return undefined
   build()
-  await removeLeftovers()
+  removeLeftovers()
   const folder = await mkdtemp(join(tmpdir(), prefix))
-  const atExit = () => killServer(folder)
+  await chmod(folder, 0o711)
+  const atExit = () => removeRun(folder)
   process.once('exit', atExit)
-  const server = await joinEmbedded(folder, { applicationName: 'tests' })
-  const { administrator } = readCredentials(placesIn(folder))
+  const server = await joinEmbedded(join(folder, shared), { applicationName: 'tests' })
+  const { administrator } = readCredentials(placesIn(server.dataFolder))
   project.provide('administrator', connectionTo(server.config.port, administrator, databaseName))
   project.provide('loader', server.config)
+  project.provide('temporaryFolder', folder)
   return async () => {
     await server.leave()
-    await stopEmbedded(folder)
-    atExit()
+    await stopEmbedded(server.dataFolder)
+    removeRun(folder)
     process.off('exit', atExit)
   }
 }
@@ -62,28 +68,32 @@ function build(): void {
 }
 
 /** Also after an interrupt or a failure nothing of the run stays. */
-function killServer(folder: string): void {
+function removeRun(folder: string): void {
   if (!existsSync(folder)) return
-  const server = readPidFile(placesIn(folder))
-  try {
-    if (server && isLocked(placesIn(folder).aliveLock)) process.kill(server.pid, 'SIGQUIT')
-  } catch {
-    // it is gone already
-  }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  for (const name of readdirSync(folder)) killServer(join(folder, name))
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }
 
-/** Servers of runs that were killed. */
-async function removeLeftovers(): Promise<void> {
+function killServer(dataFolder: string): void {
+  const places = placesIn(dataFolder)
+  try {
+    const server = readPidFile(places)
+    if (server && isLocked(places.aliveLock)) process.kill(server.pid, 'SIGQUIT')
+  } catch {
+    // no data folder, or its server is gone already
+  }
+}
+
+/** What runs left that were killed. */
+function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(prefix)) continue
     const folder = join(tmpdir(), name)
-    const places = placesIn(folder)
+    const { inUseLock } = placesIn(join(folder, shared))
     // its run uses it still, or has just begun
-    const unused = existsSync(places.inUseLock) ? tryFileLock(places.inUseLock) : undefined
+    const unused = existsSync(inUseLock) ? tryFileLock(inUseLock) : undefined
     if (!unused) continue
     unused.release()
-    killServer(folder)
-    await rm(folder, { recursive: true, force: true })
+    removeRun(folder)
   }
 }

@@ -10,9 +10,8 @@ import {
   statSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { joinEmbedded } from './join.ts'
 import { placesIn } from './places.ts'
 import { serverPrograms } from './programs.ts'
@@ -23,7 +22,7 @@ import { temporaryDataFolder } from './testServer.ts'
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux'
 
 describe.runIf(isRoot)('started by root', () => {
-  const closed = mkdtempSync(join(tmpdir(), 'leads-loader-closed-'))
+  const closed = mkdtempSync(join(inject('temporaryFolder'), 'closed-'))
   const { folder, places, remove } = temporaryDataFolder()
   afterAll(async () => {
     await remove()

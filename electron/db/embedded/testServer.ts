@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { inject } from 'vitest'
 import { isLocked } from './fileLock.ts'
 import { placesIn } from './places.ts'
 import { readPidFile } from './server.ts'
 
 /** A data folder for one test file. `remove` kills what still runs in it. */
-export function temporaryDataFolder(parent = tmpdir()) {
-  const folder = mkdtempSync(join(parent, 'leads-loader-server-'))
+export function temporaryDataFolder(parent = inject('temporaryFolder')) {
+  const folder = mkdtempSync(join(parent, 'server-'))
   const remove = async () => {
     const places = placesIn(folder)
     const server = readPidFile(places)
