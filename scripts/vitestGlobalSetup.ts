@@ -11,7 +11,7 @@ import { connectionTo, databaseName, readCredentials } from '../electron/db/embe
 import { isLocked, tryFileLock } from '../electron/db/embedded/fileLock.ts'
 import { joinEmbedded } from '../electron/db/embedded/join.ts'
 import { placesIn } from '../electron/db/embedded/places.ts'
-import { readPidFile } from '../electron/db/embedded/server.ts'
+import { readPidFile } from '../electron/db/embedded/runningServer.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

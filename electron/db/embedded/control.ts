@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { changeLock, type JoinOptions, joinEmbedded } from './join.ts'
 import { openSessions, type Session, stopIfUnused } from './leave.ts'
 import { placesIn } from './places.ts'
-import { ping, runningServer } from './server.ts'
+import { ping, runningServer } from './runningServer.ts'
 import { freeBytes } from './space.ts'
 
 export interface EmbeddedStatus {

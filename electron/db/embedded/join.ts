@@ -9,14 +9,8 @@ import { type FileLock, fileLock, tryFileLock } from './fileLock.ts'
 import { leaveServer } from './leave.ts'
 import { type Places, placesIn } from './places.ts'
 import { serverPrograms } from './programs.ts'
-import {
-  awaitReady,
-  type RunningServer,
-  readPidFile,
-  runningServer,
-  settledServer,
-  startServer,
-} from './server.ts'
+import { awaitReady, type RunningServer, readPidFile, runningServer, settledServer } from './runningServer.ts'
+import { startServer } from './server.ts'
 import { lastFailure, limitLog } from './serverLog.ts'
 import { openWayFor, serverUser } from './serverUser.ts'
 import { dropBallast, ensureBallast, freeBytes } from './space.ts'

@@ -15,7 +15,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest'
 import { joinEmbedded } from './join.ts'
 import { placesIn } from './places.ts'
 import { serverPrograms } from './programs.ts'
-import { readPidFile } from './server.ts'
+import { readPidFile } from './runningServer.ts'
 import { serverUser } from './serverUser.ts'
 import { temporaryDataFolder } from './testServer.ts'
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../connect.ts'
 import { connectionTo, readCredentials } from './credentials.ts'
 import { type EmbeddedServer, joinEmbedded } from './join.ts'
-import { readPidFile } from './server.ts'
+import { readPidFile } from './runningServer.ts'
 import { temporaryDataFolder } from './testServer.ts'
 
 const { folder, places, remove } = temporaryDataFolder()

@@ -6,7 +6,7 @@ import { connect } from '../connect.ts'
 import { embeddedStatus, pinEmbedded, stopEmbedded } from './control.ts'
 import { isLocked } from './fileLock.ts'
 import { joinEmbedded } from './join.ts'
-import { readPidFile, runningServer } from './server.ts'
+import { readPidFile, runningServer } from './runningServer.ts'
 import { buildUserProcess, temporaryDataFolder } from './testServer.ts'
 
 const { folder, places, remove } = temporaryDataFolder()

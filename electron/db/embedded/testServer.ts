@@ -8,7 +8,7 @@ import { build } from 'vite'
 import { inject } from 'vitest'
 import { isLocked } from './fileLock.ts'
 import { placesIn } from './places.ts'
-import { readPidFile } from './server.ts'
+import { readPidFile } from './runningServer.ts'
 
 /** A data folder for one test file. `remove` kills what still runs in it. */
 export function temporaryDataFolder(parent = inject('temporaryFolder')) {
