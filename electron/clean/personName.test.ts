@@ -65,6 +65,8 @@ describe('person name', () => {
     ['JOHN & MARY VAN RHYN', ['JOHN', 'VAN RHYN'], ['MARY VAN RHYN']],
     ['ANA, BEA & CLEO SMITH', ['ANA', 'SMITH'], ['BEA SMITH', 'CLEO SMITH']],
     ['ANA, BEA, AND CLEO SMITH', ['ANA', 'SMITH'], ['BEA SMITH', 'CLEO SMITH']],
+    ['JOHN & MARY A. SMITH', ['JOHN', 'SMITH'], ['MARY A. SMITH']],
+    ['J. & M. SMITH', ['J.', 'SMITH'], ['M. SMITH']],
     ['ANDREW & SANDRA LAND', ['ANDREW', 'LAND'], ['SANDRA LAND']],
     // Full names, one by one.
     ['JOHN SMITH & MARY JONES', ['JOHN', 'SMITH'], ['MARY JONES']],
@@ -75,7 +77,6 @@ describe('person name', () => {
     ['JOHN SMITH, MARY JONES, AND IDA WEST', ['JOHN', 'SMITH'], ['MARY JONES', 'IDA WEST']],
     ['JOHN SMITH, JR. & MARY JONES', ['JOHN', 'SMITH JR.'], ['MARY JONES']],
     ['JOHN SMITH JR. & MARY JONES', ['JOHN', 'SMITH JR.'], ['MARY JONES']],
-    ['SMITH, JOHN & JONES, MARY', ['JOHN', 'SMITH'], ['MARY JONES']],
   ])('reads the people of %j', (cell, [first, last], others) => {
     expect(cleanPersonName(cell)).toEqual({ value: { first, last, others }, problem: null })
   })
@@ -88,6 +89,8 @@ describe('person name', () => {
     'ANA, BEA, CLEO',
     'ANA & BEA & CLEO & FROST & GRAY',
     'SMITH, JOHN & MARY',
+    'SMITH, JOHN & JONES, MARY',
+    'SMITH, JOHN A.',
     // BOB JONES may be a person, or a surname of two words.
     'JOHN & MARY SMITH & BOB JONES',
     'JOHN SMITH & MARY',

@@ -22,6 +22,7 @@ const noName = /[;@|\\<>=]/
 /** Words that begin a surname of several words, so that `VAN RHYN` after a joiner is no full name. */
 const particle =
   /^(?:van|von|de|del|della|den|der|di|da|do|dos|du|la|las|le|los|san|santa|st\.?|el|al|ter|ten)$/i
+const initial = /^\p{L}\.?$/u
 
 /**
  * The people of one cell (DATA.md, "Person"). One person: the first word is the first name, the rest the last name.
@@ -33,11 +34,10 @@ const particle =
  *     given{n} joiner surname{n}                              JASMINE & ARGIE, TILLMAN & REYES
  *     given{n}, surname                                       JOHN & MARY, SMITH
  *     surname, given                                          SMITH, JOHN
- *     surname, given (and surname, given)+                    SMITH, JOHN & JONES, MARY
  *
- * A given is one word. A surname between joiners is one word, or particles and a word (`VAN RHYN`), so that
- * `JOHN & MARY SMITH & BOB JONES`, where BOB JONES may be a person of his own, is not guessed at. Anything else gives
- * no names.
+ * A given is one word; a middle initial behind it is nobody else's. A surname between joiners is one word, or particles
+ * and a word (`VAN RHYN`), so that `JOHN & MARY SMITH & BOB JONES`, where BOB JONES may be a person of his own, is not
+ * guessed at. Anything else gives no names.
  */
 export function cleanPersonName(cell: string): Cleaned<PersonNames> {
   const text = cleanText(cell)
@@ -55,7 +55,7 @@ export function cleanPersonName(cell: string): Cleaned<PersonNames> {
   if (typeof list === 'string') return notUnderstood('name_not_understood', list)
   const only = list.parts[0]
   if (list.parts.length === 1 && only) {
-    return cleaned(onePerson([...only.words, ...(only.suffix === null ? [] : [only.suffix])].join(' ')))
+    return cleaned(onePerson(written(only.words, only.suffix)))
   }
   const people = peopleOf(list.parts, list.joiners)
   const contact = people?.[0]
@@ -84,64 +84,82 @@ function peopleOf(parts: readonly Part[], between: readonly Joiner[]): Person[] 
   )
 }
 
-/** `SMITH, JOHN`, also several times: then the pairs are joined by something other than a comma. */
+/** `SMITH, JOHN` */
 function surnameFirst(parts: readonly Part[], between: readonly Joiner[]): Person[] | null {
-  if (parts.length % 2 !== 0 || parts.some((part) => part.words.length !== 1)) return null
-  if (between.some((joiner, index) => joiner !== (index % 2 === 0 ? 'comma' : 'and'))) return null
-  const people: Person[] = []
-  for (let index = 0; index < parts.length; index += 2) {
-    const [surname, given] = [parts[index] as Part, parts[index + 1] as Part]
-    if (surname.suffix !== null && given.suffix !== null) return null
-    const ending = surname.suffix ?? given.suffix
-    people.push({
-      given: given.words[0] as string,
-      surname: ending === null ? (surname.words[0] as string) : `${surname.words[0]} ${ending}`,
-    })
-  }
-  return people
+  const [surname, given] = parts as [Part, Part]
+  if (parts.length !== 2 || between[0] !== 'comma') return null
+  if (surname.words.length !== 1 || given.words.length !== 1) return null
+  if (surname.suffix !== null && given.suffix !== null) return null
+  const suffix = surname.suffix ?? given.suffix
+  return [{ given: given.words[0] as string, surname: written(surname.words, suffix) }]
 }
 
 function fullNames(parts: readonly Part[]): Person[] | null {
   return parts.every((part) => part.words.length >= 2) ? parts.map(fullName) : null
 }
 
+function fullName({ words, suffix }: Part): Person {
+  return { given: words[0] as string, surname: written(words.slice(1), suffix) }
+}
+
 function sharedSurname(parts: readonly Part[], between: readonly Joiner[]): Person[] | null {
   const givens = parts.slice(0, -1)
   const last = parts.at(-1) as Part
   if (!givens.every(isGiven)) return null
-  if (last.words.length >= 2) {
-    const { given, surname } = fullName(last)
-    return [...givens.map((part) => part.words[0] as string), given].map((each) => ({ given: each, surname }))
+  if (last.words.length === 1) {
+    // `JOHN & MARY, SMITH`; with other joiners the last may be one more given name.
+    const comma = between.indexOf('comma')
+    return givens.length >= 2 && comma === between.length - 1
+      ? paired(
+          givens,
+          givens.map(() => last),
+        )
+      : null
   }
-  // `JOHN & MARY, SMITH`; with other joiners the last may be one more given name.
-  if (givens.length < 2 || between.indexOf('comma') !== between.length - 1) return null
-  return givens.map((part) => ({ given: part.words[0] as string, surname: surnameOf(last) }))
+  const surname = withoutInitials(last)
+  return surname === null
+    ? null
+    : [
+        ...paired(
+          givens,
+          givens.map(() => surname),
+        ),
+        fullName(last),
+      ]
 }
 
 function givensThenSurnames(parts: readonly Part[], between: readonly Joiner[]): Person[] | null {
+  if (parts.length < 3) return null
   const count = Math.ceil(parts.length / 2)
   const givens = parts.slice(0, count)
   const surnames = parts.slice(count)
-  // `JASMINE & ARGIE, TILLMAN & REYES`: the one comma shows where the surnames begin, whatever their words.
-  const divided = between.indexOf('comma') === count - 1 && between.lastIndexOf('comma') === count - 1
   if (parts.length % 2 === 0) {
-    if (parts.length < 4) return null
+    // `JASMINE & ARGIE, TILLMAN & REYES`: the one comma shows where the surnames begin, whatever their words.
+    const divided = between.indexOf('comma') === count - 1 && between.lastIndexOf('comma') === count - 1
     if (!givens.every(isGiven) || !(divided || surnames.every(isSurname))) return null
-    return givens.map((part, index) => ({
-      given: part.words[0] as string,
-      surname: surnameOf(surnames[index] as Part),
-    }))
+    // `SMITH, JOHN & JONES, MARY` may be two people with their surnames first.
+    const pairs = between.every((joiner, index) => joiner === (index % 2 === 0 ? 'comma' : 'and'))
+    return pairs ? null : paired(givens, surnames)
   }
   // `TANIA & NICOLE PINEDA & POBLETE`: the middle part is the last given name and the first surname.
-  const middle = givens.at(-1) as Part
-  if (parts.length < 3 || middle.words.length < 2) return null
-  if (!givens.slice(0, -1).every(isGiven) || !surnames.every(isSurname)) return null
-  const { given, surname } = fullName(middle)
-  const allSurnames = [surname, ...surnames.map(surnameOf)]
-  return [...givens.slice(0, -1).map((part) => part.words[0] as string), given].map((each, index) => ({
-    given: each,
-    surname: allSurnames[index] as string,
-  }))
+  const middle = givens.pop() as Part
+  const firstSurname = withoutInitials(middle)
+  if (firstSurname === null || !givens.every(isGiven) || !surnames.every(isSurname)) return null
+  const lastGiven = { words: middle.words.slice(0, 1), suffix: null }
+  return paired([...givens, lastGiven], [firstSurname, ...surnames])
+}
+
+function paired(givens: readonly Part[], surnames: readonly Part[]): Person[] {
+  return givens.map((given, index) => {
+    const { words, suffix } = surnames[index] as Part
+    return { given: given.words[0] as string, surname: written(words, suffix) }
+  })
+}
+
+/** The surname at the end of a full name, for someone else: in `JOHN & MARY A. SMITH` the A. is Mary's alone. */
+function withoutInitials({ words, suffix }: Part): Part | null {
+  const begin = words.findIndex((word, index) => index > 0 && !initial.test(word))
+  return begin < 0 ? null : { words: words.slice(begin), suffix }
 }
 
 function isGiven(part: Part): boolean {
@@ -152,11 +170,6 @@ function isSurname(part: Part): boolean {
   return part.words.slice(0, -1).every((word) => particle.test(word))
 }
 
-function fullName(part: Part): Person {
-  const [given, ...surname] = part.words
-  return { given: given as string, surname: surnameOf({ words: surname, suffix: part.suffix }) }
-}
-
-function surnameOf({ words, suffix: ending }: Part): string {
-  return ending === null ? words.join(' ') : `${words.join(' ')} ${ending}`
+function written(words: readonly string[], suffix: string | null): string {
+  return suffix === null ? words.join(' ') : `${words.join(' ')} ${suffix}`
 }
