@@ -161,7 +161,7 @@ function batchOf(
 }
 
 function quoteNeverClosed(name: string, text: string, marks: RecordMarks): LoaderError {
-  const place = placeIn(text, marks.used, marks.openQuote, marks.nextLine)
+  const place = placeIn(text.slice(marks.used), marks.openQuote - marks.used, marks.nextLine)
   return new LoaderError(
     'file-quotes',
     `${name}, line ${place.line}, character ${place.column}: the quote that opens a cell here is never closed`,
@@ -183,7 +183,7 @@ function recordTooLarge(name: string, text: string, marks: RecordMarks): LoaderE
       hint: 'See whether the file has line breaks and is a CSV file at all',
     })
   }
-  const place = placeIn(text, marks.used, marks.openQuote, line)
+  const place = placeIn(text.slice(marks.used), marks.openQuote - marks.used, line)
   return new LoaderError(
     'file-record-too-large',
     `${start}; a quote opened in line ${place.line}, character ${place.column}, is not closed in all that text`,

@@ -15,12 +15,13 @@ export interface Blocks {
   settled(): Promise<void>
 }
 
-// A record that a block cuts off is moved in front of the next block's bytes; one longer than this costs a copy.
+// A record that a block cuts off is moved in front of the next block's bytes. One that is longer than this is met with
+// as many new bytes as it has: so it is not scanned again for every block that it spans.
 const roomForRest = 64 * 1024
 
 /**
  * Reads a file block by block into two buffers in turn: while one is worked on, the other is filled.
- * Never more than one block ahead of its caller, whatever the file's size. `seen` gets each byte once.
+ * Never more than one block ahead of its caller, whatever the file's size. `seen` gets each byte once, in order.
  */
 export function openBlocks(
   handle: FileHandle,
@@ -50,20 +51,39 @@ export function openBlocks(
     }
     const rest = current.subarray(current.length - left)
     if (read === 0) return { bytes: rest, last: true }
-    const fresh = filling.subarray(roomForRest, roomForRest + read)
-    seen(fresh)
     position += read
     if (left <= roomForRest) {
+      seen(filling.subarray(roomForRest, roomForRest + read))
       rest.copy(filling, roomForRest - left)
       current = filling.subarray(roomForRest - left, roomForRest + read)
     } else {
-      current = Buffer.concat([rest, fresh])
+      const long = Buffer.allocUnsafeSlow(left + Math.max(left, read))
+      rest.copy(long)
+      filling.copy(long, left, roomForRest, roomForRest + read)
+      const more = await readFully(long, left + read)
+      seen(long.subarray(left, left + read + more))
+      current = long.subarray(0, left + read + more)
     }
     const filled = filling
     filling = spare
     spare = filled
     pending = fill()
     return { bytes: current, last: false }
+  }
+
+  async function readFully(into: Buffer, from: number): Promise<number> {
+    let at = from
+    while (at < into.length) {
+      const { bytesRead } = await handle
+        .read(into, at, into.length - at, position)
+        .catch((error: unknown) => {
+          throw inputError(error, name)
+        })
+      if (bytesRead === 0) break
+      at += bytesRead
+      position += bytesRead
+    }
+    return at - from
   }
 
   return { next, settled: () => pending.then(noop, noop) }

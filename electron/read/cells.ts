@@ -54,9 +54,11 @@ export function cutRecords(text: string, marks: RecordMarks, from: number): CutR
   function problemOf(at: number): RecordProblem | null {
     while (fault < faults.length && faults[fault]!.index < at) fault++
     if (fault < faults.length && faults[fault]!.index === at) {
-      return quoteProblem(text, start[at]!, end[at]!, line[at]!, faults[fault]!)
+      return quoteProblem(text.slice(start[at], end[at]), faults[fault]!, line[at]!)
     }
-    return end[at]! - start[at]! < worthMeasuring ? null : sizeProblem(text, start[at]!, end[at]!, line[at]!)
+    return end[at]! - start[at]! < worthMeasuring
+      ? null
+      : sizeProblem(text.slice(start[at], end[at]), line[at]!)
   }
 }
 
@@ -68,58 +70,47 @@ function readersDisagree(line: number): LoaderError {
   return new LoaderError('internal', `The records after line ${line} could not be told apart`, { line })
 }
 
-function quoteProblem(
-  text: string,
-  start: number,
-  end: number,
-  line: number,
-  fault: QuoteFault,
-): RecordProblem {
+function quoteProblem(record: string, { kind, at }: QuoteFault, line: number): RecordProblem {
   let cell = 0
-  let at = start
-  for (let next = cellEnd(text, at, end); next < fault.at; next = cellEnd(text, at, end)) {
-    cell++
-    at = next + 1
-  }
+  for (let next = cellEnd(record, 0); next < at; next = cellEnd(record, next + 1)) cell++
   const why =
-    fault.kind === 'quote in an unquoted cell'
+    kind === 'quote in an unquoted cell'
       ? 'a quote stands inside an unquoted cell'
       : 'text follows the quote that closes a cell'
-  return { cause: 'quotes_not_understood', why, ...placeIn(text, start, fault.at, line), cell }
+  return { cause: 'quotes_not_understood', why, ...placeIn(record, at, line), cell }
 }
 
 /** Looks at a large record before it is cut: eight million commas would be eight million cells. */
-function sizeProblem(text: string, start: number, end: number, line: number): RecordProblem | null {
+function sizeProblem(record: string, line: number): RecordProblem | null {
   let cell = 0
-  let at = start
+  let at = 0
   for (;;) {
-    const next = cellEnd(text, at, end)
-    if ((next - at) * 3 > maximumCellBytes && cellBytes(text.slice(at, next)) > maximumCellBytes) {
-      return { cause: 'cell_too_large', why: 'a cell is over 1 MiB', ...placeIn(text, start, at, line), cell }
+    const next = cellEnd(record, at)
+    if ((next - at) * 3 > maximumCellBytes && cellBytes(record.slice(at, next)) > maximumCellBytes) {
+      return { cause: 'cell_too_large', why: 'a cell is over 1 MiB', ...placeIn(record, at, line), cell }
     }
-    if (next >= end) return null
+    if (next === record.length) return null
     at = next + 1
     cell++
     if (cell === maximumColumns) {
-      return {
-        cause: 'too_many_cells',
-        why: `the record has over ${maximumColumns.toLocaleString('en-US')} cells`,
-        ...placeIn(text, start, at, line),
-        cell,
-      }
+      const most = maximumColumns.toLocaleString('en-US')
+      const why = `the record has over ${most} cells`
+      return { cause: 'too_many_cells', why, ...placeIn(record, at, line), cell }
     }
   }
 }
 
 /** Position of the comma that ends the cell at `at`, or of the record's end. */
-function cellEnd(text: string, at: number, end: number): number {
-  let from = at
-  if (text[at] === '"') from = closingQuote(text, at) + 1
-  const next = text.indexOf(',', from)
-  return next < 0 || next > end ? end : next
+function cellEnd(record: string, at: number): number {
+  const from = record[at] === '"' ? closingQuote(record, at) + 1 : at
+  const next = record.indexOf(',', from)
+  return next < 0 ? record.length : next
 }
 
+/** Of the cell's value, so without its quotes and with one for two inside. */
 function cellBytes(raw: string): number {
-  const value = raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw
-  return Buffer.byteLength(value)
+  if (!raw.startsWith('"')) return Buffer.byteLength(raw)
+  let quotes = 0
+  for (let at = 0; at >= 0; at = raw.indexOf('"', at + 1)) quotes++
+  return Buffer.byteLength(raw) - 2 - (quotes - 2) / 2
 }

@@ -13,16 +13,10 @@ export interface RecordProblem {
   readonly cell: number
 }
 
-/** Line and column of a character of a record that starts at `start`, on line `line`. */
-export function placeIn(
-  text: string,
-  start: number,
-  at: number,
-  line: number,
-): { line: number; column: number } {
-  const before = text.slice(start, at)
+/** Line and column of a character of a record that begins on line `line`. */
+export function placeIn(record: string, at: number, line: number): { line: number; column: number } {
+  const before = record.slice(0, at)
   const breaks = before.match(/\r\n|\r|\n/g)
-  if (!breaks) return { line, column: at - start + 1 }
   const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
-  return { line: line + breaks.length, column: before.length - lineStart + 1 }
+  return { line: line + (breaks?.length ?? 0), column: at - lineStart + 1 }
 }
