@@ -1,0 +1,51 @@
+import type { Client } from 'pg'
+
+/** First keys of our advisory locks; the second key is the run's number or the date as YYYYMMDD. */
+const runLocks = 528_202_401
+const dateLocks = 528_202_402
+
+function dateKey(date: string): number {
+  return Number(date.replaceAll('-', ''))
+}
+
+/** Held by a run until it ends: a `running` run whose lock nobody holds was killed. */
+export async function lockRun(client: Client, runId: number): Promise<void> {
+  await client.query('select pg_advisory_lock($1::int, $2::int)', [runLocks, runId])
+}
+
+export async function unlockRun(client: Client, runId: number): Promise<void> {
+  await client.query('select pg_advisory_unlock($1::int, $2::int)', [runLocks, runId])
+}
+
+export async function tryLockRun(client: Client, runId: number): Promise<boolean> {
+  return tryLock(client, runLocks, runId)
+}
+
+/** Held from the start of a load of the date to the end of its checks, and for publish, delete and restore. */
+export async function tryLockDate(client: Client, date: string): Promise<boolean> {
+  return tryLock(client, dateLocks, dateKey(date))
+}
+
+export async function unlockDate(client: Client, date: string): Promise<void> {
+  await client.query('select pg_advisory_unlock($1::int, $2::int)', [dateLocks, dateKey(date)])
+}
+
+async function tryLock(client: Client, kind: number, key: number): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(
+    'select pg_try_advisory_lock($1::int, $2::int) as locked',
+    [kind, key],
+  )
+  return rows[0]?.locked === true
+}
+
+/** Who holds the date's lock: application name, process id at the server, since when. */
+export async function dateLockHolder(client: Client, date: string): Promise<string | null> {
+  const { rows } = await client.query<{ holder: string }>(
+    `select format('%s (server process %s, since %s)', a.application_name, a.pid, to_char(a.backend_start at time zone 'UTC', 'HH24:MI:SS UTC')) as holder
+       from pg_locks l join pg_stat_activity a using (pid)
+      where l.locktype = 'advisory' and l.classid = $1::int::oid and l.objid = $2::int::oid and l.granted
+        and l.database = (select oid from pg_database where datname = current_database())`,
+    [dateLocks, dateKey(date)],
+  )
+  return rows[0]?.holder ?? null
+}

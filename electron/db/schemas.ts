@@ -1,0 +1,143 @@
+import type { Client } from 'pg'
+import { tables } from '../../shared/domain.ts'
+import { LoaderError } from '../../shared/errors.ts'
+import copyBaseSql from '../../sql/load/copy_base.sql?raw'
+import nextIdsSql from '../../sql/load/next_ids.sql?raw'
+import sizeSql from '../../sql/load/schema_size.sql?raw'
+import grantsSql from '../../sql/query/grants.sql?raw'
+import dependentsSql from '../../sql/query/outside_dependents.sql?raw'
+import commentsSql from '../../sql/schema/comments.sql?raw'
+import finishSql from '../../sql/schema/finish.sql?raw'
+import foreignKeysSql from '../../sql/schema/foreign_keys.sql?raw'
+import keysOfFacilitySql from '../../sql/schema/keys_facility.sql?raw'
+import keysOfParentsSql from '../../sql/schema/keys_parents.sql?raw'
+import tablesSql from '../../sql/schema/tables.sql?raw'
+import { inSchema, isRunSchemaName, quoted, withNames } from './sqlFile.ts'
+import { transaction } from './transaction.ts'
+
+/** Version of the four tables; a later program that changes them counts it up. */
+export const schemaVersion = 1
+
+/** The empty candidate, committed before any row: a crash then leaves only what the registry names. */
+export async function createCandidate(client: Client, schema: string): Promise<void> {
+  await transaction(client, `Can't create the schema ${schema}`, async () => {
+    await client.query(`create schema ${quoted(schema)}`)
+    await client.query(inSchema(tablesSql, schema))
+    await client.query(inSchema(commentsSql, schema))
+  })
+}
+
+/** Add: all rows of the published run, as they are. */
+export async function copyBase(client: Client, schema: string, base: string): Promise<void> {
+  if (!isRunSchemaName(base)) throw new LoaderError('internal', `${base} is no schema of a run.`)
+  await transaction(client, `Can't copy ${base}`, async () => {
+    await client.query(withNames(copyBaseSql, { load_schema: schema, base_schema: base }))
+  })
+}
+
+/**
+ * Keys, indexes, foreign keys and statistics, after the data. Two connections, since the server sorts on one core a
+ * statement: facilities on one, the rest on the other.
+ */
+export async function addKeys(client: Client, second: Client, schema: string): Promise<void> {
+  const settings = `set maintenance_work_mem = '512MB'; set synchronous_commit = off`
+  await Promise.all([client.query(settings), second.query(settings)])
+  await Promise.all([
+    runEach(client, inSchema(keysOfFacilitySql, schema)),
+    runEach(second, inSchema(keysOfParentsSql, schema)),
+  ])
+  await runEach(client, inSchema(foreignKeysSql, schema))
+  await Promise.all([
+    client.query(`analyze ${quoted(schema)}.facility`),
+    second.query(
+      ['addresscode', 'contact', 'license'].map((table) => `analyze ${quoted(schema)}.${table}`).join(';'),
+    ),
+  ])
+  await client.query(inSchema(finishSql, schema))
+  await client.query(withNames(nextIdsSql, { load_schema: schema }), [schema])
+}
+
+/** One transaction a statement, so that no lock is held while the next one runs. */
+async function runEach(client: Client, sql: string): Promise<void> {
+  for (const statement of sql.split(/;\s*$/m)) if (statement.trim() !== '') await client.query(statement)
+}
+
+/** Owner of a schema and whether that is the registry's owner; null when there is no such schema. */
+export async function schemaOwner(
+  client: Client,
+  schema: string,
+): Promise<{ owner: string; ours: boolean } | null> {
+  const { rows } = await client.query<{ owner: string; ours: boolean }>(
+    `select pg_get_userbyid(n.nspowner) as owner, n.nspowner = l.nspowner as ours
+       from pg_namespace n, pg_namespace l where n.nspname = $1 and l.nspname = 'loader'`,
+    [schema],
+  )
+  return rows[0] ?? null
+}
+
+/** Nothing but a run's own schema is ever renamed or dropped. */
+async function requireOurs(client: Client, schema: string): Promise<void> {
+  if (!isRunSchemaName(schema)) throw new LoaderError('internal', `${schema} is no schema of a run.`)
+  const found = await schemaOwner(client, schema)
+  if (found !== null && !found.ours) {
+    throw new LoaderError(
+      'database-no-right',
+      `The schema ${schema} belongs to ${found.owner}, not to this program.`,
+      {
+        hint: 'Nothing was changed. Ask its owner to rename it.',
+      },
+    )
+  }
+}
+
+/** Drops a run's schema if it is there. Never CASCADE beyond it: the caller has looked for dependents. */
+export async function dropSchema(client: Client, schema: string): Promise<boolean> {
+  await requireOurs(client, schema)
+  if ((await schemaOwner(client, schema)) === null) return false
+  const dependents = await outsideDependents(client, schema)
+  if (dependents.length > 0) {
+    throw new LoaderError('run-state', `${schema} can't be dropped: ${dependents.join(', ')} depend on it.`)
+  }
+  await client.query(`drop schema ${quoted(schema)} cascade`)
+  return true
+}
+
+export async function renameSchema(client: Client, from: string, to: string): Promise<void> {
+  await requireOurs(client, from)
+  if (!isRunSchemaName(to)) throw new LoaderError('internal', `${to} is no schema of a run.`)
+  await client.query(`alter schema ${quoted(from)} rename to ${quoted(to)}`)
+}
+
+/** Objects outside the schema that depend on it, as `schema.name`. */
+export async function outsideDependents(client: Client, schema: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(dependentsSql, [schema])
+  return rows.map(({ name }) => name)
+}
+
+/** Bytes on disk. */
+export async function schemaSize(client: Client, schema: string): Promise<number> {
+  const { rows } = await client.query<{ bytes: number }>(sizeSql, [schema])
+  return rows[0]?.bytes ?? 0
+}
+
+/** Lets a role read the schema. */
+export async function grantReader(client: Client, schema: string, role: string): Promise<void> {
+  await client.query(`grant usage on schema ${quoted(schema)} to ${quoted(role)}`)
+  await client.query(
+    `grant select on ${tables.map((table) => `${quoted(schema)}.${table}`).join(', ')} to ${quoted(role)}`,
+  )
+}
+
+/** Gives whoever had rights in one schema the same rights in another. */
+export async function copyGrants(client: Client, from: string, to: string): Promise<void> {
+  const { rows } = await client.query<{
+    table_name: string | null
+    grantee: string
+    to_public: boolean
+    privilege: string
+  }>(grantsSql, [from])
+  for (const { table_name, grantee, to_public, privilege } of rows) {
+    const object = table_name === null ? `schema ${quoted(to)}` : `${quoted(to)}.${quoted(table_name)}`
+    await client.query(`grant ${privilege} on ${object} to ${to_public ? 'public' : quoted(grantee)}`)
+  }
+}

@@ -1,0 +1,68 @@
+import { hostname, userInfo } from 'node:os'
+import type { Client } from 'pg'
+import { connect } from '../db/connect.ts'
+import { migrateRegistry } from '../db/migrations.ts'
+import { type DatabaseTarget, openTarget } from '../db/target.ts'
+import { sweep } from './sweep.ts'
+
+export interface EngineOptions {
+  readonly databaseUrl?: string | undefined
+  readonly dataDir?: string | undefined
+  /** 'cli' or 'window': stands in the registry beside the person. */
+  readonly shell: string
+  readonly log?: (message: string) => void
+}
+
+/** An open database with its registry, as every command and every screen needs it. */
+export interface Engine {
+  readonly target: DatabaseTarget
+  /** For commands; a load has connections of its own. */
+  readonly client: Client
+  /** `person@computer (shell)`, written with everything that is changed. */
+  readonly who: string
+  /** What the person should know: a server taken over, leftovers cleaned, runs purged. */
+  readonly notices: string[]
+  close(): Promise<void>
+}
+
+/** Opens the database, brings the registry up to date and cleans up after killed runs. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const applicationName = `leads-loader ${options.shell}`
+  const target = await openTarget({
+    databaseUrl: options.databaseUrl,
+    dataDir: options.dataDir,
+    applicationName,
+    ...(options.log && { log: options.log }),
+  })
+  const notices = [...target.notices]
+  let client: Client | null = null
+  try {
+    client = await connect(target.connection, applicationName)
+    await migrateRegistry(client)
+    const who = `${person()}@${hostname()} (${options.shell})`
+    notices.push(...(await sweep(client, who)))
+    const opened = client
+    return {
+      target,
+      client: opened,
+      who,
+      notices,
+      async close() {
+        await opened.end().catch(() => undefined) // a broken connection needs no goodbye
+        await target.leave()
+      },
+    }
+  } catch (error) {
+    await client?.end().catch(() => undefined)
+    await target.leave()
+    throw error
+  }
+}
+
+function person(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `user ${process.getuid?.() ?? ''}`.trim() // a container may run as a number without a name
+  }
+}

@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads'
+import { errorFromPlain, LoaderError, type PlainError } from '../../shared/errors.ts'
+import type { StageProgress, StageRequest, StageResult } from './stageRun.ts'
+
+/** The built worker lies beside the built program; tests run from the sources and use the same built file. */
+const workerFile = import.meta.url.endsWith('.ts')
+  ? new URL('../../out/cli/stageWorker.js', import.meta.url)
+  : new URL('./stageWorker.js', import.meta.url)
+
+/** What made the larger young generation worth it: see bench/README, "garbage". */
+const limits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 }
+
+type Message =
+  | { kind: 'progress'; progress: StageProgress }
+  | { kind: 'done'; result: StageResult }
+  | { kind: 'failed'; error: PlainError; stack?: string }
+
+/** Runs the staging in a thread of its own. Cancelling by the signal ends it within a batch. */
+export async function stage(
+  request: StageRequest,
+  signal: AbortSignal,
+  onProgress: (progress: StageProgress) => void,
+): Promise<StageResult> {
+  signal.throwIfAborted()
+  const worker = new Worker(workerFile, { workerData: request, resourceLimits: limits, name: 'stage' })
+  const cancel = () => worker.postMessage('cancel')
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    return await new Promise<StageResult>((resolve, reject) => {
+      worker.on('message', (message: Message) => {
+        if (message.kind === 'progress') onProgress(message.progress)
+        else if (message.kind === 'done') resolve(message.result)
+        else reject(signal.aborted ? signal.reason : workerError(message))
+      })
+      worker.on('error', (error) =>
+        reject(new LoaderError('internal', `Reading the files failed: ${error.message}`, { cause: error })),
+      )
+      worker.on('exit', () =>
+        reject(new LoaderError('internal', 'Reading the files ended without a result.')),
+      )
+    })
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    await worker.terminate()
+  }
+}
+
+function workerError({ error, stack }: { error: PlainError; stack?: string }): LoaderError {
+  const loaderError = errorFromPlain(error)
+  if (error.code === 'internal' && stack !== undefined) loaderError.stack = stack
+  return loaderError
+}

@@ -1,0 +1,63 @@
+import type { CleanedRecord, RecordField } from '../../shared/domain.ts'
+import type { Problem } from '../clean/cleaned.ts'
+import type { Column } from './headers.ts'
+
+/** Where a rule writes: a column of one of the four tables, or a key of `attributes`. */
+export type Target = RecordField | `attributes.${string}`
+
+/** What a rule is told besides the cells. */
+export interface RuleContext {
+  /** `YYYY-MM-DD` */
+  readonly runDate: string
+}
+
+/** Takes what was odd about a value: the rule's n-th column, its raw value and where it was to go. */
+export type Report = (column: number, target: Target, raw: string, problem: Problem) => void
+
+/**
+ * One line of a source: which columns of the file feed which fields, by which rule. The mapping table on the
+ * screen, the recognition of files and the reading of every record are made from this same object.
+ */
+export interface Rule {
+  readonly columns: readonly Column[]
+  readonly targets: readonly Target[]
+  /** The rule in a person's words, for the mapping table. */
+  readonly says: string
+  /** Also read when the file has none of the columns: the field is filled all the same. */
+  readonly always?: boolean
+  /** `cells[i]` is the raw cell of `columns[i]`, '' when the file has no such column. */
+  read(cells: readonly string[], record: CleanedRecord, report: Report, context: RuleContext): void
+}
+
+/** An agency's layout. */
+export interface Source {
+  readonly id: string
+  /** USPS code: the state that issues the licenses. */
+  readonly state: string
+  readonly title: string
+  /** A file must have these two columns to be of this source. */
+  readonly company: Column
+  readonly licenseNumber: Column
+  readonly rules: readonly Rule[]
+}
+
+/** Checks at start what a type can't say, so that a slip in a source module fails every test at once. */
+export function defineSource(source: Source): Source {
+  const targets = source.rules.flatMap((rule) => rule.targets)
+  const twice = targets.find((target, index) => targets.indexOf(target) !== index)
+  if (twice) throw new Error(`Source ${source.id} fills ${twice} by two rules`)
+  for (const needed of ['company', 'license_number'] as const) {
+    if (!targets.includes(needed)) throw new Error(`Source ${source.id} never fills ${needed}`)
+  }
+  const columns = sourceColumns(source)
+  for (const needed of [source.company, source.licenseNumber]) {
+    if (!columns.includes(needed))
+      throw new Error(`Source ${source.id} has no rule that reads ${needed.name}`)
+  }
+  return source
+}
+
+/** The columns that the source's rules read, each once, in the order of the rules. */
+export function sourceColumns(source: Source): Column[] {
+  return [...new Set(source.rules.flatMap((rule) => rule.columns))]
+}

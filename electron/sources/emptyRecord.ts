@@ -1,0 +1,40 @@
+import type { CleanedRecord } from '../../shared/domain.ts'
+
+/** One shape for every record, in one order, which keeps reading fast. */
+export function emptyRecord(): CleanedRecord {
+  return {
+    company: null,
+    operator: null,
+    facility_type: null,
+    accepts_financial_aid: null,
+    ages_served: null,
+    min_age: null,
+    max_age: null,
+    capacity: null,
+    certificate_expiration_date: null,
+    address1: null,
+    address2: null,
+    curriculum_type: null,
+    language: null,
+    provider_id: null,
+    schedule: null,
+    website_address: null,
+    attributes: {},
+    city: null,
+    county: null,
+    state: null,
+    zip: null,
+    first_name: null,
+    last_name: null,
+    title: null,
+    email: null,
+    phone: null,
+    phone2: null,
+    license_number: null,
+    license_status: null,
+    license_type: null,
+    license_issued: null,
+    license_renewed: null,
+    licensee_name: null,
+  }
+}

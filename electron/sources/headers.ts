@@ -1,0 +1,33 @@
+/** A column that a rule reads, by its usual header and the others seen for it. */
+export interface Column {
+  readonly name: string
+  readonly aliases: readonly string[]
+}
+
+export function column(name: string, ...aliases: string[]): Column {
+  return { name, aliases }
+}
+
+/** Headers match without regard to case, spaces and punctuation: `Operation #` is `operation`. */
+export function headerKey(header: string): string {
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** `Quality Rating` → `quality_rating`: the name of an attribute for a column that no rule names. */
+export function snakeCase(header: string): string {
+  return header
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+}
+
+/** The four columns that an export of rejects adds; ignored when the fixed file is loaded. */
+export const rejectColumns = ['_line', '_field', '_value', '_reason'] as const
+
+export function isRejectColumn(header: string): boolean {
+  return (rejectColumns as readonly string[]).includes(header.trim().toLowerCase())
+}

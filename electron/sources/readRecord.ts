@@ -1,0 +1,139 @@
+import type { Cause } from '../../shared/causes.ts'
+import { type CleanedRecord, fieldTables, type RecordField } from '../../shared/domain.ts'
+import { cleanText } from '../clean/text.ts'
+import type { Report, Target } from './defineSource.ts'
+import { emptyRecord } from './emptyRecord.ts'
+import type { Column } from './headers.ts'
+import type { Layout } from './layout.ts'
+
+/** Something to tell about a record; the file, record number and line are the engine's to add. */
+export interface Finding {
+  readonly cause: Cause
+  /** The file's own header of the column, null when the whole record is meant. */
+  readonly column: string | null
+  /** `table.column` */
+  readonly field: string | null
+  readonly value: string | null
+  readonly reason: string
+}
+
+/** What the cells of one record become. A record that is rejected has no warnings: it isn't there to look at. */
+export interface ReadResult {
+  readonly record: CleanedRecord
+  readonly reject: Finding | null
+  readonly warnings: readonly Finding[]
+}
+
+export type ReadRecord = (cells: readonly string[]) => ReadResult
+
+const noWarnings: readonly Finding[] = []
+
+/**
+ * Prepares the reading of all records of one file: preview and load both call what this returns, so that what is
+ * shown is what is loaded.
+ */
+export function recordReader(layout: Layout, runDate: string): ReadRecord {
+  const { source, header, places, extras } = layout
+  const context = { runDate }
+  const companyHeader = headerOf(layout, source.company)
+  const licenseHeader = headerOf(layout, source.licenseNumber)
+  let warnings: Finding[] | null = null
+
+  // Prepared once a file: reading a record makes no closure and no array but its own.
+  const steps = source.rules.flatMap((rule) => {
+    const at = rule.columns.map((column) => places.get(column) ?? -1)
+    if (!rule.always && at.every((place) => place < 0)) return []
+    const names = rule.columns.map((column) => headerOf(layout, column))
+    const report: Report = (column, target, raw, problem) => {
+      const name = names[column] as string
+      warnings ??= []
+      warnings.push({
+        cause: problem.cause,
+        column: name,
+        field: fieldName(target),
+        value: raw,
+        reason: `${name}: '${shown(raw)}' ${problem.why}`,
+      })
+    }
+    return [{ rule, at, own: at.map(() => ''), report }]
+  })
+
+  return (cells) => {
+    if (cells.length !== header.length) {
+      return {
+        record: emptyRecord(),
+        reject: raggedRecord(cells.length, header.length),
+        warnings: noWarnings,
+      }
+    }
+    const record = emptyRecord()
+    warnings = null
+    for (const { rule, at, own, report } of steps) {
+      for (let index = 0; index < at.length; index += 1) {
+        const place = at[index] as number
+        own[index] = place < 0 ? '' : (cells[place] as string)
+      }
+      rule.read(own, record, report, context)
+    }
+    for (const { place, key } of extras) {
+      const value = cleanText(cells[place] as string)
+      if (value !== null) record.attributes[key] = value
+    }
+    if (record.company === null || record.license_number === null) {
+      const missing = record.company === null ? 'company' : 'license_number'
+      const column = missing === 'company' ? companyHeader : licenseHeader
+      const place = places.get(missing === 'company' ? source.company : source.licenseNumber) ?? -1
+      return {
+        record,
+        reject: unnamed(missing, column, cells[place] ?? '', warnings ?? noWarnings),
+        warnings: noWarnings,
+      }
+    }
+    return { record, reject: null, warnings: warnings ?? noWarnings }
+  }
+}
+
+function headerOf(layout: Layout, column: Column): string {
+  const place = layout.places.get(column) ?? -1
+  return place < 0 ? column.name : (layout.header[place] as string).trim()
+}
+
+function fieldName(target: Target): string {
+  return target.startsWith('attributes.') ? target : `${fieldTables[target as RecordField]}.${target}`
+}
+
+function raggedRecord(found: number, expected: number): Finding {
+  const few = found < expected
+  return {
+    cause: few ? 'too_few_cells' : 'too_many_cells',
+    column: null,
+    field: null,
+    value: null,
+    reason: `has ${found} cells, the header has ${expected}; look for ${few ? 'a missing comma or a line break' : 'a comma outside quotes'}`,
+  }
+}
+
+function unnamed(
+  missing: 'company' | 'license_number',
+  column: string,
+  raw: string,
+  warnings: readonly Finding[],
+): Finding {
+  const field = fieldName(missing)
+  const cause = missing === 'company' ? 'no_company' : 'no_license_number'
+  const what = missing === 'company' ? 'company name' : 'license number'
+  const because = warnings.find((warning) => warning.field === field)
+  return {
+    cause,
+    column,
+    field,
+    value: raw,
+    reason: because ? `has no ${what}: ${because.reason}` : `has no ${what}: ${column} is empty`,
+  }
+}
+
+/** A raw value for a message: one line, not too long. */
+function shown(raw: string): string {
+  const line = raw.replace(/\s+/g, ' ').trim()
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+}

@@ -1,0 +1,140 @@
+import { LoaderError } from '../../shared/errors.ts'
+import type { Source } from './defineSource.ts'
+import { sourceColumns } from './defineSource.ts'
+import { type Layout, layoutOf, type MappingChoices } from './layout.ts'
+
+/** What people chose for each source, by source id. */
+export type ChoicesBySource = Readonly<Record<string, MappingChoices>>
+
+export type Recognition =
+  | { readonly kind: 'recognised'; readonly layout: Layout; readonly reason: string }
+  | {
+      readonly kind: 'unknown'
+      readonly nearest: Source
+      readonly lacks: readonly string[]
+      readonly reason: string
+    }
+  | { readonly kind: 'tie'; readonly sources: readonly Source[]; readonly reason: string }
+
+interface Fit {
+  readonly layout: Layout
+  readonly known: number
+  readonly of: number
+  readonly fits: boolean
+  readonly lacks: readonly string[]
+}
+
+/**
+ * A file belongs to the source for which it has the columns of company and license number and at least half of
+ * the others; the most matched wins, a tie is an error (DATA.md, "Files").
+ */
+export function recognise(
+  sources: readonly Source[],
+  header: readonly string[],
+  choices: ChoicesBySource = {},
+): Recognition {
+  const fits = sources
+    .map((source) => fitOf(source, header, choices[source.id] ?? {}))
+    .sort((a, b) => b.known - a.known || b.known / b.of - a.known / a.of)
+  const matching = fits.filter((fit) => fit.fits)
+  const best = matching[0]
+  if (best === undefined) {
+    const nearest = fits[0] as Fit
+    const { source } = nearest.layout
+    return {
+      kind: 'unknown',
+      nearest: source,
+      lacks: nearest.lacks,
+      reason: `nearest is ${source.id}, lacks ${listOf(nearest.lacks)}`,
+    }
+  }
+  const tied = matching.filter((fit) => fit.known === best.known).map((fit) => fit.layout.source)
+  if (tied.length > 1) {
+    return {
+      kind: 'tie',
+      sources: tied,
+      reason: `fits ${tied.map((source) => source.id).join(' and ')} equally well (${best.known} columns each)`,
+    }
+  }
+  return {
+    kind: 'recognised',
+    layout: best.layout,
+    reason: `${best.known} of ${best.of} columns of ${best.layout.source.id}`,
+  }
+}
+
+function fitOf(source: Source, header: readonly string[], choices: MappingChoices): Fit {
+  const layout = layoutOf(source, header, choices)
+  const columns = sourceColumns(source)
+  const others = columns.length - 2
+  const needed = [source.company, source.licenseNumber].filter((column) => layout.places.get(column) === -1)
+  const known = columns.length - layout.missing.length
+  const knownOthers = known - (2 - needed.length)
+  const fits = needed.length === 0 && knownOthers * 2 >= others
+  const lacks = needed.length > 0 ? needed.map((column) => column.name) : layout.missing
+  return { layout, known, of: columns.length, fits, lacks }
+}
+
+/**
+ * The layout that `recognise` found, or the one a person asked for by `--source FILE=SOURCE`.
+ * @throws LoaderError file-unrecognised, file-ambiguous: names the file, the nearest source and what it lacks.
+ */
+export function requireLayout(
+  sources: readonly Source[],
+  file: string,
+  header: readonly string[],
+  choices: ChoicesBySource = {},
+  wanted?: string,
+): { layout: Layout; reason: string } {
+  if (wanted !== undefined) return requestedLayout(sources, file, header, choices, wanted)
+  const found = recognise(sources, header, choices)
+  if (found.kind === 'recognised') return found
+  if (found.kind === 'tie') {
+    throw new LoaderError('file-ambiguous', `${file}: the header ${found.reason}.`, {
+      file,
+      line: 1,
+      hint: `Say which one it is: --source ${file}=${found.sources[0]?.id}`,
+    })
+  }
+  throw new LoaderError('file-unrecognised', `${file}: unknown layout; ${found.reason}.`, {
+    file,
+    line: 1,
+    hint: `Known sources: ${sources.map((source) => source.id).join(', ')} (see "leads sources"). Check that the first line of the file is its header.`,
+  })
+}
+
+function requestedLayout(
+  sources: readonly Source[],
+  file: string,
+  header: readonly string[],
+  choices: ChoicesBySource,
+  wanted: string,
+): { layout: Layout; reason: string } {
+  const source = sources.find((candidate) => candidate.id === wanted)
+  if (source === undefined) {
+    throw new LoaderError('usage', `There is no source ${wanted}.`, {
+      hint: `Known sources: ${sources.map((candidate) => candidate.id).join(', ')}.`,
+    })
+  }
+  const fit = fitOf(source, header, choices[source.id] ?? {})
+  const lacksNeeded = [source.company, source.licenseNumber].some(
+    (column) => fit.layout.places.get(column) === -1,
+  )
+  if (lacksNeeded) {
+    throw new LoaderError(
+      'file-unrecognised',
+      `${file}: can't be read as ${source.id}, lacks ${listOf(fit.lacks)}.`,
+      {
+        file,
+        line: 1,
+        hint: 'A file must have the columns of company and license number.',
+      },
+    )
+  }
+  return { layout: fit.layout, reason: `${source.id} was asked for; ${fit.known} of ${fit.of} columns` }
+}
+
+function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, 4).join(', ')
+  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown
+}

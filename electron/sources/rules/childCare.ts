@@ -1,0 +1,145 @@
+import { cleanAgeFlags, cleanAges } from '../../clean/ages.ts'
+import { cleanOwnWords } from '../../clean/flag.ts'
+import { lengthLimits, withinLength } from '../../clean/length.ts'
+import { splitLicenseCell } from '../../clean/licenseCell.ts'
+import { cleanMonitoringSince } from '../../clean/monitoringSince.ts'
+import { cleanOperatingPeriods } from '../../clean/operatingPeriods.ts'
+import { cleanSchedule } from '../../clean/schedule.ts'
+import { cleanStarLevel } from '../../clean/starLevel.ts'
+import { cleanSubsidyContract } from '../../clean/subsidyContract.ts'
+import type { Rule } from '../defineSource.ts'
+import type { Column } from '../headers.ts'
+
+/** `CHILD CARE FAMILY - K820055232`: type and number in one cell, split at the last ` - `. */
+export function licenseTypeAndNumber(column: Column): Rule {
+  return {
+    columns: [column],
+    targets: ['license_type', 'facility_type', 'license_number'],
+    says: 'Type and license number, split at the last “ - ”',
+    read([cell = ''], record, report) {
+      const { value, problem } = splitLicenseCell(cell)
+      if (problem) report(0, 'license_number', cell, problem)
+      if (value === null) return
+      record.license_type = value.type
+      record.facility_type = value.type
+      const number = withinLength(value.number, lengthLimits.license_number)
+      record.license_number = number.value
+      if (number.problem) report(0, 'license_number', cell, number.problem)
+    },
+  }
+}
+
+/** True for the column's own words (`Accepts Subsidy` in a column of that name), false when empty. */
+export function ownWords(column: Column): Rule {
+  return {
+    columns: [column],
+    targets: ['accepts_financial_aid'],
+    says: 'Yes when the cell holds the words of its header, no when it is empty',
+    read([cell = ''], record, report) {
+      const { value, problem } = cleanOwnWords(cell, column.name)
+      record.accepts_financial_aid = value
+      if (problem) report(0, 'accepts_financial_aid', cell, problem)
+    },
+  }
+}
+
+type Week = readonly [Column, Column, Column, Column, Column, Column, Column]
+
+/** The hours of seven days, Monday first, as one OpenStreetMap `opening_hours` text. */
+export function openingHours(days: Week): Rule {
+  return {
+    columns: days,
+    targets: ['schedule'],
+    says: 'Hours of the seven days as OpenStreetMap opening_hours',
+    read(cells, record, report) {
+      const { value, problems } = cleanSchedule(cells)
+      record.schedule = value
+      for (const { day, problem } of problems) report(day, 'schedule', cells[day] ?? '', problem)
+    },
+  }
+}
+
+/** Age groups with the ranges that the cells state, in months. */
+export function ageRanges(...columns: Column[]): Rule {
+  return {
+    columns,
+    targets: ['ages_served', 'min_age', 'max_age'],
+    says: 'Age groups; least and greatest age in months from the ranges before the “;”',
+    read(cells, record, report) {
+      const { agesServed, minAge, maxAge, problems } = cleanAges(cells)
+      record.ages_served = agesServed
+      record.min_age = minAge
+      record.max_age = maxAge
+      for (const { index, problem } of problems) report(index, 'ages_served', cells[index] ?? '', problem)
+    },
+  }
+}
+
+/** A yes-or-no column for each of infant, toddler, preschool and school age. */
+export function ageFlags(infant: Column, toddler: Column, preschool: Column, school: Column): Rule {
+  return {
+    columns: [infant, toddler, preschool, school],
+    targets: ['ages_served'],
+    says: 'Age groups that say Y',
+    read(cells, record, report) {
+      const { agesServed, problems } = cleanAgeFlags(cells)
+      record.ages_served = agesServed
+      for (const { index, problem } of problems) report(index, 'ages_served', cells[index] ?? '', problem)
+    },
+  }
+}
+
+/** `Monitoring since 2020-09-02` */
+export function monitoringSince(column: Column): Rule {
+  return {
+    columns: [column],
+    targets: ['license_issued'],
+    says: 'Date after the words “Monitoring since”',
+    read([cell = ''], record, report, { runDate }) {
+      const { value, problem } = cleanMonitoringSince(cell, runDate)
+      record.license_issued = value
+      if (problem) report(0, 'license_issued', cell, problem)
+    },
+  }
+}
+
+/** `2 Star Level Program` */
+export function starLevel(column: Column): Rule {
+  return {
+    columns: [column],
+    targets: ['attributes.star_level'],
+    says: 'The number of stars',
+    read([cell = ''], record, report) {
+      const { value, problem } = cleanStarLevel(cell)
+      if (value !== null) record.attributes.star_level = value
+      if (problem) report(0, 'attributes.star_level', cell, problem)
+    },
+  }
+}
+
+/** `Subsidy Contract Number: 59884` */
+export function subsidyContract(column: Column): Rule {
+  return {
+    columns: [column],
+    targets: ['attributes.subsidy_contract_number'],
+    says: 'What follows the colon; nothing for N/A',
+    read([cell = ''], record, report) {
+      const { value, problem } = cleanSubsidyContract(cell)
+      if (value !== null) record.attributes.subsidy_contract_number = value
+      if (problem) report(0, 'attributes.subsidy_contract_number', cell, problem)
+    },
+  }
+}
+
+/** The source shifts these cells, so a label counts wherever of the columns it stands. */
+export function operatingPeriods(...columns: Column[]): Rule {
+  return {
+    columns,
+    targets: ['attributes.operating_periods'],
+    says: 'Those of the four labels that stand in any of these columns',
+    always: true,
+    read(cells, record) {
+      record.attributes.operating_periods = cleanOperatingPeriods(cells)
+    },
+  }
+}

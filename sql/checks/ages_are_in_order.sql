@@ -1,0 +1,9 @@
+-- The least age is not above the greatest.
+--! title: The least age is below the greatest
+--! protects: Facilities are found by the ages they serve
+--! of: facility
+--! warn: from 1 row
+--! error: over 5 %
+select facility_id, source_file, source_record, company, min_age, max_age
+  from :"load_schema".facility
+ where min_age > max_age

@@ -1,0 +1,16 @@
+-- Every record read is loaded or rejected, and what is loaded is in the table.
+--! title: Every record is accounted for
+--! protects: Nothing is lost in silence: read = loaded + rejected, for every file
+--! of: files
+--! error: from 1 row
+select f.name as file, f.rows_read, f.rows_loaded, f.rows_rejected, t.in_table
+  from loader.run_file f
+  join loader.run r using (run_id)
+  left join (select source_file, count(*) as in_table from :"load_schema".facility group by source_file) t
+    on t.source_file = f.name
+ where f.run_id = $1
+   and (f.rows_read <> f.rows_loaded + f.rows_rejected
+        or (r.mode <> 'add' and coalesce(t.in_table, 0) <> f.rows_loaded)
+        or coalesce(t.in_table, 0) < f.rows_loaded
+        or (select count(*) from :"load_schema".facility)
+           <> r.rows_before + (select sum(g.rows_loaded) from loader.run_file g where g.run_id = $1))

@@ -1,0 +1,13 @@
+-- Facilities with neither phone nor email.
+--! title: Every facility has a phone or an email
+--! protects: A lead that nobody can reach is none
+--! of: facility
+--! warn: from 1 row
+select facility_id, source_file, source_record, company
+  from :"load_schema".facility
+ where contact_id is null
+union all
+select f.facility_id, f.source_file, f.source_record, f.company
+  from :"load_schema".contact c
+  join :"load_schema".facility f using (contact_id)
+ where c.phone is null and c.phone2 is null and c.email is null

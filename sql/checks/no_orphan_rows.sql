@@ -1,0 +1,20 @@
+-- Each license, contact and address code belongs to a facility, and each facility to a license that is there.
+--! title: No row stands alone
+--! protects: Joins neither lose facilities nor count licenses and contacts that nobody has
+--! of: facility
+--! error: from 1 row
+select 'license' as table_name, license_id as id
+  from :"load_schema".license l
+ where not exists (select from :"load_schema".facility f where f.license_id = l.license_id)
+union all
+select 'contact', contact_id
+  from :"load_schema".contact c
+ where not exists (select from :"load_schema".facility f where f.contact_id = c.contact_id)
+union all
+select 'addresscode', addresscode_id
+  from :"load_schema".addresscode a
+ where not exists (select from :"load_schema".facility f where f.addresscode_id = a.addresscode_id)
+union all
+select 'facility', facility_id
+  from :"load_schema".facility f
+ where not exists (select from :"load_schema".license l where l.license_id = f.license_id)

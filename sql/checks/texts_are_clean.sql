@@ -1,0 +1,13 @@
+-- Traces of a wrong encoding (Ã©, â€™, a small accented letter amid capitals: ANGELíS) and quotes that open or close
+-- nothing (K" Street) in names and streets.
+--! title: Names and streets have no broken characters
+--! protects: Mail and calls use the right names; a file in another encoding shows at once
+--! of: facility
+--! warn: from 1 row
+select facility_id, source_file, source_record, v.column_name, v.value
+  from :"load_schema".facility f
+ cross join lateral (values ('company', f.company), ('operator', f.operator), ('address1', f.address1)) v (column_name, value)
+ where (octet_length(v.value) <> length(v.value)
+        and v.value ~ '[ÃÂ][\u0080-\u00BF]|â[\u0080-\u00BF€™œ]|[\uFFFD\u0080-\u009F]|[A-Z][à-öø-ÿ][A-Z]|[A-Z][à-öø-ÿ]$')
+    or (position('"' in v.value) > 0
+        and ((length(v.value) - length(replace(v.value, '"', ''))) % 2 = 1 or v.value ~ '^[^"]*[^"\s(]"'))

@@ -1,0 +1,10 @@
+-- ZIP codes are five digits, or five and four.
+--! title: ZIP codes have five or nine digits
+--! protects: Leads are found by place; leading zeros were not lost on the way
+--! of: facility
+--! warn: from 1 row
+--! error: over 5 %
+select f.facility_id, f.source_file, f.source_record, f.company, a.zip
+  from :"load_schema".addresscode a
+  join :"load_schema".facility f using (addresscode_id)
+ where a.zip !~ '^[0-9]{5}(-[0-9]{4})?$'

@@ -1,0 +1,20 @@
+-- Runs for people, newest first. $1: of this date, or null; $2: this run, or null.
+select r.run_id as "runId", r.run_uuid as "runUuid", r.run_date as date, r.mode, r.status, r.schema_name as schema,
+       r.base_run_id as "baseRunId", r.app_version as "appVersion", r.started_by as "startedBy",
+       r.started_at as "startedAt", r.finished_at as "finishedAt", r.status_changed_at as "statusChangedAt",
+       coalesce(e.who, r.started_by) as "statusChangedBy",
+       r.rows_read as "rowsRead", r.rows_before as "rowsBefore", r.rows_loaded as "rowsLoaded",
+       r.rows_rejected as "rowsRejected", r.rows_blank as "rowsBlank", r.warnings,
+       r.table_rows as "tableRows", r.size_bytes as "sizeBytes", r.duration_ms as "durationMs", r.error,
+       coalesce(f.files, '{}') as files,
+       jsonb_build_object('passed', coalesce(c.passed, 0), 'failed', coalesce(c.failed, 0), 'warned', coalesce(c.warned, 0)) as checks
+  from loader.run r
+  left join lateral (select array_agg(name order by file_number) as files
+                       from loader.run_file where run_id = r.run_id) f on true
+  left join lateral (select who from loader.run_event where run_id = r.run_id order by at desc limit 1) e on true
+  left join lateral (select count(*) filter (where status = 'passed') as passed,
+                            count(*) filter (where status in ('failed', 'error') and severity = 'error') as failed,
+                            count(*) filter (where status in ('failed', 'error') and severity = 'warn') as warned
+                       from loader.check_result where run_id = r.run_id) c on true
+ where ($1::date is null or r.run_date = $1) and ($2::int is null or r.run_id = $2)
+ order by r.run_id desc

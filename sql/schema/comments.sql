@@ -1,0 +1,56 @@
+-- What every table and column means, and its unit.
+comment on table :"load_schema".addresscode is 'Address code: each city, county, state and ZIP that the files name together.';
+comment on column :"load_schema".addresscode.addresscode_id is 'Key.';
+comment on column :"load_schema".addresscode.city is 'City as the file writes it; kept beside the ZIP because files disagree with any ZIP table.';
+comment on column :"load_schema".addresscode.county is 'County as the file writes it.';
+comment on column :"load_schema".addresscode.state is 'State of the address, USPS code.';
+comment on column :"load_schema".addresscode.zip is 'ZIP code, 5 digits or ZIP+4; text, since it may begin with 0.';
+comment on column :"load_schema".addresscode.updated_dt is 'Time of the load.';
+
+comment on table :"load_schema".contact is 'Contact: a person, phone and email that a file names together.';
+comment on column :"load_schema".contact.contact_id is 'Key.';
+comment on column :"load_schema".contact.first_name is 'First name.';
+comment on column :"load_schema".contact.last_name is 'Last name, with a suffix such as JR.';
+comment on column :"load_schema".contact.title is 'Role of the person, as the file writes it.';
+comment on column :"load_schema".contact.email is 'Email in lower case.';
+comment on column :"load_schema".contact.phone is 'Phone in E.164, e.g. +17025550100.';
+comment on column :"load_schema".contact.phone2 is 'Second phone in E.164.';
+comment on column :"load_schema".contact.updated_dt is 'Time of the load.';
+
+comment on table :"load_schema".license is 'License: one per issuing state and license number.';
+comment on column :"load_schema".license.license_id is 'Key.';
+comment on column :"load_schema".license.issuing_state is 'State that issued the license, USPS code.';
+comment on column :"load_schema".license.license_number is 'License number, character for character as in the file.';
+comment on column :"load_schema".license.license_status is 'Status as the file writes it.';
+comment on column :"load_schema".license.license_type is 'Type as the file writes it.';
+comment on column :"load_schema".license.license_issued is 'Date of first issue.';
+comment on column :"load_schema".license.license_renewed is 'Date of the last renewal.';
+comment on column :"load_schema".license.licensee_name is 'Person or firm that holds the license.';
+comment on column :"load_schema".license.updated_dt is 'Time of the load.';
+
+comment on table :"load_schema".facility is 'Facility: one loaded record of a file.';
+comment on column :"load_schema".facility.facility_id is 'Key.';
+comment on column :"load_schema".facility.company is 'Name of the facility.';
+comment on column :"load_schema".facility.operator is 'Who runs it, as the file writes it.';
+comment on column :"load_schema".facility.facility_type is 'Kind of facility; may repeat license_type.';
+comment on column :"load_schema".facility.accepts_financial_aid is 'Whether it accepts subsidies; null when unknown.';
+comment on column :"load_schema".facility.ages_served is 'Of infant, toddler, preschool, school_age, in that order.';
+comment on column :"load_schema".facility.min_age is 'Least age served, in months.';
+comment on column :"load_schema".facility.max_age is 'Greatest age served, in months; null when open.';
+comment on column :"load_schema".facility.capacity is 'Licensed capacity, in children.';
+comment on column :"load_schema".facility.certificate_expiration_date is 'Date on which the certificate expires.';
+comment on column :"load_schema".facility.address1 is 'Street.';
+comment on column :"load_schema".facility.address2 is 'Unit or second address line.';
+comment on column :"load_schema".facility.curriculum_type is 'Curriculum.';
+comment on column :"load_schema".facility.language is 'Language.';
+comment on column :"load_schema".facility.provider_id is 'The agency''s own number for the provider.';
+comment on column :"load_schema".facility.schedule is 'Hours as OpenStreetMap opening_hours.';
+comment on column :"load_schema".facility.website_address is 'Website.';
+comment on column :"load_schema".facility.attributes is 'Whatever else the file says, by key; {} when nothing.';
+comment on column :"load_schema".facility.source is 'Source: the layout by which the record was read.';
+comment on column :"load_schema".facility.source_file is 'Name of the file.';
+comment on column :"load_schema".facility.source_record is '1-based number of the data record in its file; the header and blank lines don''t count.';
+comment on column :"load_schema".facility.addresscode_id is 'Address code; null where the record says nothing of it.';
+comment on column :"load_schema".facility.contact_id is 'Contact; null where the record says nothing of one.';
+comment on column :"load_schema".facility.license_id is 'License; facilities may share one.';
+comment on column :"load_schema".facility.updated_dt is 'Time of the load.';
