@@ -2,15 +2,10 @@ import type { Client } from 'pg'
 import { tables } from '../../shared/domain.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import copyBaseSql from '../../sql/load/copy_base.sql?raw'
-import nextIdsSql from '../../sql/load/next_ids.sql?raw'
 import sizeSql from '../../sql/load/schema_size.sql?raw'
 import grantsSql from '../../sql/query/grants.sql?raw'
 import dependentsSql from '../../sql/query/outside_dependents.sql?raw'
 import commentsSql from '../../sql/schema/comments.sql?raw'
-import finishSql from '../../sql/schema/finish.sql?raw'
-import foreignKeysSql from '../../sql/schema/foreign_keys.sql?raw'
-import keysOfFacilitySql from '../../sql/schema/keys_facility.sql?raw'
-import keysOfParentsSql from '../../sql/schema/keys_parents.sql?raw'
 import tablesSql from '../../sql/schema/tables.sql?raw'
 import { inSchema, isRunSchemaName, quoted, withNames } from './sqlFile.ts'
 import { transaction } from './transaction.ts'
@@ -33,33 +28,6 @@ export async function copyBase(client: Client, schema: string, base: string): Pr
   await transaction(client, `Can't copy ${base}`, async () => {
     await client.query(withNames(copyBaseSql, { load_schema: schema, base_schema: base }))
   })
-}
-
-/**
- * Keys, indexes, foreign keys and statistics, after the data. Two connections, since the server sorts on one core a
- * statement: facilities on one, the rest on the other.
- */
-export async function addKeys(client: Client, second: Client, schema: string): Promise<void> {
-  const settings = `set maintenance_work_mem = '512MB'; set synchronous_commit = off`
-  await Promise.all([client.query(settings), second.query(settings)])
-  await Promise.all([
-    runEach(client, inSchema(keysOfFacilitySql, schema)),
-    runEach(second, inSchema(keysOfParentsSql, schema)),
-  ])
-  await runEach(client, inSchema(foreignKeysSql, schema))
-  await Promise.all([
-    client.query(`analyze ${quoted(schema)}.facility`),
-    second.query(
-      ['addresscode', 'contact', 'license'].map((table) => `analyze ${quoted(schema)}.${table}`).join(';'),
-    ),
-  ])
-  await client.query(inSchema(finishSql, schema))
-  await client.query(withNames(nextIdsSql, { load_schema: schema }), [schema])
-}
-
-/** One transaction a statement, so that no lock is held while the next one runs. */
-async function runEach(client: Client, sql: string): Promise<void> {
-  for (const statement of sql.split(/;\s*$/m)) if (statement.trim() !== '') await client.query(statement)
 }
 
 /** Owner of a schema and whether that is the registry's owner; null when there is no such schema. */

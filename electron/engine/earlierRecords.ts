@@ -1,8 +1,9 @@
 import type { CleanedRecord, LicenseOwnValues } from '../../shared/domain.ts'
 import { LoaderError } from '../../shared/errors.ts'
+import type { RecordBatch } from '../read/batches.ts'
 import { openRecords, type RecordsAt } from '../read/recordsAt.ts'
 import type { ReadRecord } from '../sources/readRecord.ts'
-import type { RecordAt } from './identities.ts'
+import { grown } from './keyIndex.ts'
 import type { RecognisedFile } from './readFiles.ts'
 
 /** A license's own values and its number, as an earlier record gave them. */
@@ -20,10 +21,12 @@ export interface RecordOfDate {
 export interface EarlierRecords {
   /** Records from now on are of this file, the first of them with this reference. */
   beginFile(file: RecognisedFile, firstReference: number, read: ReadRecord): void
+  /** Notes where the batch's records stand in the file. */
+  remember(batch: RecordBatch): void
   /** File and record number, for a message. */
   place(reference: number): { file: string; record: number }
   /** Its values, read again from its file: they are seldom wanted, and those of a million records are much. */
-  values(at: RecordAt): EarlierValues
+  values(reference: number): EarlierValues
   close(): void
 }
 
@@ -31,8 +34,13 @@ interface FilePart {
   readonly file: RecognisedFile
   readonly firstReference: number
   readonly read: ReadRecord
+  /** First byte of every n-th record. */
+  offsets: Float64Array<ArrayBuffer>
   records: RecordsAt | null
 }
+
+/** One place in so many records is kept: half a byte a record, and a look-up reads about 5 kB. */
+const every = 16
 
 /** `ofDate` answers for the run added to. */
 export function createEarlierRecords(
@@ -52,18 +60,28 @@ export function createEarlierRecords(
 
   return {
     beginFile(file, firstReference, read) {
-      parts.push({ file, firstReference, read, records: null })
+      parts.push({ file, firstReference, read, offsets: new Float64Array(64), records: null })
+    },
+    remember({ count, firstRecord, byteOffset }) {
+      const part = parts.at(-1) as FilePart
+      for (let index = (every - ((firstRecord - 1) % every)) % every; index < count; index += every) {
+        const slot = (firstRecord - 1 + index) / every
+        if (slot >= part.offsets.length) part.offsets = grown(part.offsets, part.offsets.length * 2)
+        part.offsets[slot] = byteOffset[index] as number
+      }
     },
     place(reference) {
       const part = partOf(reference)
       if (part === undefined) return recordOfDate(reference)
       return { file: part.file.file.name, record: reference - part.firstReference + 1 }
     },
-    values({ reference, offset, length }) {
+    values(reference) {
       const part = partOf(reference)
       if (part === undefined) return recordOfDate(reference).values
       part.records ??= openRecords(part.file.file)
-      return part.read(part.records.at(offset, length)).record
+      const index = reference - part.firstReference
+      const from = part.offsets[Math.floor(index / every)] as number
+      return part.read(part.records.cells(from, index % every)).record
     },
     close() {
       for (const { records } of parts) records?.close()

@@ -26,8 +26,12 @@ describe.skipIf(!existsSync(`${material}expected/golden.json`))('the three real 
     expect(result.run).toMatchObject({ rowsRead: 127, rowsLoaded: 127, rowsRejected: 0 })
     expect(result.run.tableRows).toEqual({ facility: 127, license: 127, addresscode: 84, contact: 126 })
 
-    const expected: Record<string, unknown>[] = JSON.parse(readFileSync(`${material}expected/golden.json`, 'utf8'))
-    const fields = Object.keys(expected[0] as object).map((field) => (field === 'record' ? 'source_record as record' : field))
+    const expected: Record<string, unknown>[] = JSON.parse(
+      readFileSync(`${material}expected/golden.json`, 'utf8'),
+    )
+    const fields = Object.keys(expected[0] as object).map((field) =>
+      field === 'record' ? 'source_record as record' : field,
+    )
     const { rows } = await database.engine.client.query(
       `select ${fields.join(', ')}
          from leads_20251105.facility

@@ -1,4 +1,4 @@
-import { createKeyIndex, grown, type KeyIndex } from './keyIndex.ts'
+import { createKeyIndex, grown } from './keyIndex.ts'
 
 /** Gives each distinct key a number of its own, from 1. */
 export interface IdIndex {
@@ -34,60 +34,47 @@ export function createIdIndex(firstId = 1): IdIndex {
   }
 }
 
-/** Where a record stands: its number among all, and its bytes in its file. */
-export interface RecordAt {
-  readonly reference: number
-  readonly offset: number
-  readonly length: number
-}
-
 /**
- * Where the first record of each license stands, so that its values can be had again when another record shares the
- * license, and the fingerprints of all records of shared licenses, so that repeats are found. 32 bytes a license:
- * the values themselves stay in the file.
+ * The first record of each license, by number, so that its values can be had again when another record shares the
+ * license, and the fingerprints of all records of shared licenses, so that repeats are found. 28 bytes a license: the
+ * values themselves stay in the file.
  */
 export interface LicenseIndex {
   /** The license's entry, or -1. */
   find(low: number, high: number): number
-  /** A license that is new, and its first record. */
-  add(low: number, high: number, recordLow: number, recordHigh: number, first: RecordAt): number
+  /** A license that is new, and the number of its first record. */
+  add(low: number, high: number, recordLow: number, recordHigh: number, reference: number): number
   /** Another record of a license that is known. */
   addRecord(recordLow: number, recordHigh: number, reference: number): void
   /** The number of the earlier record that equals this one, or -1. */
   repeats(entry: number, recordLow: number, recordHigh: number): number
-  /** The license's first record. */
-  place(entry: number): RecordAt
+  /** The number of the license's first record. */
+  reference(entry: number): number
   readonly size: number
 }
 
 export function createLicenseIndex(): LicenseIndex {
   const licenses = createKeyIndex()
-  const later: KeyIndex = createKeyIndex(64)
+  const later = createKeyIndex(64)
   const laterReferences: number[] = []
   let capacity = 1024
   let lows = new Int32Array(capacity)
   let highs = new Int32Array(capacity)
   let references = new Uint32Array(capacity)
-  let offsets = new Float64Array(capacity)
-  let lengths = new Uint32Array(capacity)
 
   return {
     find: licenses.find,
-    add(low, high, recordLow, recordHigh, first) {
+    add(low, high, recordLow, recordHigh, reference) {
       const entry = licenses.add(low, high)
       if (entry === capacity) {
         capacity *= 2
         lows = grown(lows, capacity)
         highs = grown(highs, capacity)
         references = grown(references, capacity)
-        offsets = grown(offsets, capacity)
-        lengths = grown(lengths, capacity)
       }
       lows[entry] = recordLow
       highs[entry] = recordHigh
-      references[entry] = first.reference
-      offsets[entry] = first.offset
-      lengths[entry] = first.length
+      references[entry] = reference
       return entry
     },
     addRecord(recordLow, recordHigh, reference) {
@@ -99,11 +86,7 @@ export function createLicenseIndex(): LicenseIndex {
       const found = later.find(recordLow, recordHigh)
       return found < 0 ? -1 : (laterReferences[found] as number)
     },
-    place: (entry) => ({
-      reference: references[entry] as number,
-      offset: offsets[entry] as number,
-      length: lengths[entry] as number,
-    }),
+    reference: (entry) => references[entry] as number,
     get size() {
       return licenses.size
     },

@@ -69,10 +69,6 @@ export interface RecordPlace {
   readonly recordNumber: number
   /** First physical line. */
   readonly line: number
-  /** The record's first byte. */
-  readonly offset: number
-  /** Its bytes without the line ending. */
-  readonly length: number
   /** A number for the record that later ones refer to it by. */
   readonly reference: number
   /** The record as it stands in the file. */
@@ -124,7 +120,7 @@ export function createIntake(known: Known, earlier: EarlierRecords, sink: Record
   /** Another record of a license: fills what the license lacks and warns where they disagree. */
   const share = (place: RecordPlace, entry: number, record: CleanedRecord): Finding[] => {
     const id = licenseIdOf(entry)
-    const first = earlier.values(licenses.place(entry))
+    const first = earlier.values(licenses.reference(entry))
     if (first.license_number !== record.license_number) {
       throw new LoaderError(
         'internal',
@@ -140,7 +136,7 @@ export function createIntake(known: Known, earlier: EarlierRecords, sink: Record
       const mine = record[field]
       if (mine === null || mine === values[field]) continue
       if (values[field] !== null) {
-        const of = earlier.place(licenses.place(entry).reference)
+        const of = earlier.place(licenses.reference(entry))
         conflicts.push(conflict(place.file, record, field, values[field], mine, of))
       } else {
         values = { ...ownValues(values), [field]: mine }
@@ -171,7 +167,7 @@ export function createIntake(known: Known, earlier: EarlierRecords, sink: Record
       let entry = licenses.find(licenseKey.low, licenseKey.high)
       let conflicts: readonly Finding[] = []
       if (entry < 0) {
-        entry = licenses.add(licenseKey.low, licenseKey.high, whole.low, whole.high, place)
+        entry = licenses.add(licenseKey.low, licenseKey.high, whole.low, whole.high, place.reference)
         sink.license(licenseIdOf(entry), source.state, record)
       } else {
         const repeated = licenses.repeats(entry, whole.low, whole.high)

@@ -3,6 +3,7 @@ import type { Client } from 'pg'
 import { errorFromPlain, LoaderError, plainError } from '../../shared/errors.ts'
 import fillLicensesSql from '../../sql/load/fill_licenses.sql?raw'
 import { connect } from '../db/connect.ts'
+import { addKeys } from '../db/keys.ts'
 import { dateLockHolder, lockRun, tryLockDate } from '../db/locks.ts'
 import {
   candidateName,
@@ -18,7 +19,6 @@ import {
   setStatus,
 } from '../db/runs.ts'
 import {
-  addKeys,
   copyBase,
   createCandidate,
   dropSchema,

@@ -59,6 +59,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
     counts.push(count)
     earlier.beginFile(file, firstReference, read)
     for await (const batch of readRecords(file.file, signal ? { signal } : {})) {
+      earlier.remember(batch)
       const results = readBatch(batch, read)
       await prepare?.(file, results)
       for (let index = 0; index < batch.count; index += 1) {
@@ -68,8 +69,6 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
             file,
             recordNumber,
             line: batch.line[index] as number,
-            offset: batch.byteOffset[index] as number,
-            length: batch.byteLength[index] as number,
             reference: firstReference + recordNumber - 1,
             raw: () => batch.rawOf(index),
           },

@@ -78,8 +78,8 @@ export function recordFingerprint(
   addLanes(contact)
   addLanes(address)
   addText(record.company)
-  addText(record.operator)
-  addText(record.facility_type)
+  addTextOr(record.operator, record.company)
+  addTextOr(record.facility_type, record.license_type)
   addNumber(record.accepts_financial_aid === null ? 2 : Number(record.accepts_financial_aid))
   addTexts(record.ages_served)
   addInteger(record.min_age)
@@ -97,9 +97,15 @@ export function recordFingerprint(
   addText(record.license_type)
   addText(record.license_issued)
   addText(record.license_renewed)
-  addText(record.licensee_name)
+  addTextOr(record.licensee_name, record.company)
   addAttributes(record.attributes)
   return into(recordLanes)
+}
+
+/** A text that is often the same as another of the record, which is taken in anyway: then only that it is. */
+function addTextOr(value: string | null, other: string | null): void {
+  if (value !== null && value === other) addNumber(-2)
+  else addText(value)
 }
 
 function addLanes(lanes: Lanes | null): void {

@@ -61,11 +61,7 @@ export async function readDateRecords(connection: Connection, schema: string): P
       const whole = recordFingerprint(row.source, row, license, contact, address)
       const entry = licenses.find(license.low, license.high)
       if (entry < 0) {
-        licenses.add(license.low, license.high, whole.low, whole.high, {
-          reference: row.facility_id,
-          offset: 0,
-          length: 0,
-        })
+        licenses.add(license.low, license.high, whole.low, whole.high, row.facility_id)
         licenseIds.push(row.license_id)
       } else {
         licenses.addRecord(whole.low, whole.high, row.facility_id)
@@ -93,8 +89,7 @@ export async function readDateRecords(connection: Connection, schema: string): P
         if (reject !== null) continue
         const { low, high } = licenseFingerprint(file.layout.source.state, record.license_number as string)
         const entry = licenses.find(low, high)
-        if (entry >= 0 && licenses.place(entry).reference <= ids.facility)
-          wanted.push(licenses.place(entry).reference)
+        if (entry >= 0 && licenses.reference(entry) <= ids.facility) wanted.push(licenses.reference(entry))
       }
       if (wanted.length === 0) return
       const { rows } = await client.query<

@@ -1,16 +1,18 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { cutRecords } from './cells.ts'
-import { decode } from './encoding.ts'
+import { decode, wholeCharacters } from './encoding.ts'
 import { fileChanged, inputError } from './inputFile.ts'
 import type { InspectedFile } from './inspect.ts'
 import { createMarks, scanRecords } from './scan.ts'
 
 /** Records of a file that is being read anyway, had again one by one. */
 export interface RecordsAt {
-  /** The cells of the record at a place that a batch gave. */
-  at(byteOffset: number, byteLength: number): readonly string[]
+  /** The cells of the record that comes `skip` records after the one at `byteOffset`. */
+  cells(byteOffset: number, skip: number): readonly string[]
   close(): void
 }
+
+const usualBytes = 8 * 1024
 
 /**
  * Opens a file for reading single records again, at once and without a promise each: a load that meets a license a
@@ -25,16 +27,22 @@ export function openRecords(file: InspectedFile): RecordsAt {
     throw inputError(error, file.name)
   }
   const marks = createMarks()
-  let bytes = Buffer.allocUnsafe(4096)
+  let buffer = Buffer.allocUnsafe(usualBytes)
   return {
-    at(byteOffset, byteLength) {
-      if (byteLength > bytes.length) bytes = Buffer.allocUnsafe(byteLength)
-      if (readSync(descriptor, bytes, 0, byteLength, byteOffset) < byteLength) throw fileChanged(file.name)
-      const { text, unitBytes } = decode(bytes.subarray(0, byteLength), file.encoding)
-      scanRecords(text, unitBytes, 1, true, marks)
-      const cells = cutRecords(text, marks, 0).cells[0]
-      if (marks.count !== 1 || cells === undefined) throw fileChanged(file.name)
-      return cells
+    cells(byteOffset, skip) {
+      for (;;) {
+        const read = readSync(descriptor, buffer, 0, buffer.length, byteOffset)
+        const last = read < buffer.length
+        const bytes = buffer.subarray(0, last ? read : wholeCharacters(buffer, file.encoding))
+        const { text, unitBytes } = decode(bytes, file.encoding)
+        scanRecords(text, unitBytes, 1, last, marks)
+        if (marks.count > skip) {
+          marks.count = skip + 1
+          return cutRecords(text, marks, skip).cells[0] as string[]
+        }
+        if (last) throw fileChanged(file.name)
+        buffer = Buffer.allocUnsafe(buffer.length * 2)
+      }
     },
     close: () => closeSync(descriptor),
   }

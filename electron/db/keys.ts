@@ -1,0 +1,64 @@
+import type { Client } from 'pg'
+import nextIdsSql from '../../sql/load/next_ids.sql?raw'
+import finishSql from '../../sql/schema/finish.sql?raw'
+import foreignKeyToAddresscodeSql from '../../sql/schema/foreign_key_addresscode.sql?raw'
+import foreignKeyToContactSql from '../../sql/schema/foreign_key_contact.sql?raw'
+import foreignKeyToLicenseSql from '../../sql/schema/foreign_key_license.sql?raw'
+import keysOfAddresscodeSql from '../../sql/schema/keys_addresscode.sql?raw'
+import keysOfWideAddresscodeSql from '../../sql/schema/keys_addresscode_wide.sql?raw'
+import keysOfContactSql from '../../sql/schema/keys_contact.sql?raw'
+import keysOfWideContactSql from '../../sql/schema/keys_contact_wide.sql?raw'
+import keysOfFacilitySql from '../../sql/schema/keys_facility.sql?raw'
+import keysOfLicenseSql from '../../sql/schema/keys_license.sql?raw'
+import { databaseError } from './errors.ts'
+import { inSchema, quoted, withNames } from './sqlFile.ts'
+
+/** An index row can't be wider than a third of a page. */
+const programLimitExceeded = '54000'
+
+/**
+ * Keys, indexes, foreign keys and statistics of a schema, after its data. Two connections, since a statement uses one
+ * core: facilities on the first, what they point to on the second, each foreign key as soon as both sides are ready.
+ */
+export async function addKeys(first: Client, second: Client, schema: string): Promise<void> {
+  try {
+    // An unpublished candidate that a power cut takes is swept, so nothing waits for the disk here.
+    const settings = `set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set synchronous_commit = off`
+    await Promise.all([first.query(settings), second.query(settings)])
+    const license = runEach(second, inSchema(keysOfLicenseSql, schema))
+    const others = license
+      .then(() => orWide(second, schema, keysOfContactSql, keysOfWideContactSql))
+      .then(() => orWide(second, schema, keysOfAddresscodeSql, keysOfWideAddresscodeSql))
+      .then(() => analyze(second, schema, ['license', 'contact', 'addresscode']))
+    const facility = runEach(first, inSchema(keysOfFacilitySql, schema))
+      .then(() => license)
+      .then(() => runEach(first, inSchema(foreignKeyToLicenseSql, schema)))
+    await Promise.all([facility, others])
+    await runEach(first, inSchema(foreignKeyToContactSql, schema))
+    await runEach(first, inSchema(foreignKeyToAddresscodeSql, schema))
+    await analyze(first, schema, ['facility'])
+    await runEach(first, inSchema(finishSql, schema))
+    await first.query(withNames(nextIdsSql, { load_schema: schema }), [schema])
+  } catch (error) {
+    throw databaseError(error, `Can't add the keys of ${schema}`)
+  }
+}
+
+/** One transaction a statement, so that no lock is held while the next one runs. */
+async function runEach(client: Client, sql: string): Promise<void> {
+  for (const statement of sql.split(/;\s*$/m)) if (statement.trim() !== '') await client.query(statement)
+}
+
+/** Natural keys as plain columns, or by a digest where the widest row is too wide for that (DATA.md, "Length"). */
+async function orWide(client: Client, schema: string, plain: string, wide: string): Promise<void> {
+  try {
+    await client.query(inSchema(plain, schema))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === programLimitExceeded)) throw error
+    await client.query(inSchema(wide, schema))
+  }
+}
+
+async function analyze(client: Client, schema: string, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await client.query(`analyze ${quoted(schema)}.${quoted(table)}`)
+}
