@@ -1,13 +1,13 @@
 import type { Client } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
 import { connect } from '../db/connect.ts'
-import { dateLockHolder, tryLockDate } from '../db/locks.ts'
 import { datedName, findRun, publishedRun, type Run, setStatus } from '../db/runs.ts'
-import { dropSchema, outsideDependents, renameSchema, schemaOwner } from '../db/schemas.ts'
+import { dropSchema, outsideDependents, renameSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
 import type { Engine } from './engine.ts'
 import { faultPoint } from './faultPoint.ts'
 import { lockedRun, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
+import { requireDateLock, requireNoStranger } from './requestedDate.ts'
 
 /** What a change of a run did: the run as it is now, and what a person should know. */
 export interface Changed {
@@ -113,11 +113,7 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
       }
       if (standing !== undefined)
         await toTrash(control, engine, standing, 'replaced', `by restoring run ${runId}`)
-      else if ((await schemaOwner(control, dated)) !== null) {
-        throw new LoaderError('date-taken', `A schema ${dated} is there that no run of this registry made.`, {
-          hint: 'Nothing was changed. Rename it, then restore again.',
-        })
-      }
+      else await requireNoStranger(control, run.date)
       await renameSchema(control, locked.schema as string, dated)
       await setStatus(control, runId, {
         status: 'published',
@@ -156,16 +152,7 @@ async function withDate(
     `leads-loader change of ${run.date} by ${engine.who}`,
   )
   try {
-    if (!(await tryLockDate(control, run.date))) {
-      const holder = await dateLockHolder(control, run.date)
-      throw new LoaderError(
-        'date-busy',
-        `A load of ${run.date} is under way: ${holder ?? 'it has just ended'}.`,
-        {
-          hint: 'Wait until it ends, then try again.',
-        },
-      )
-    }
+    await requireDateLock(control, run.date)
     const notices = await work(control)
     return { run: (await findRun(engine.client, run.runId)) as Run, notices }
   } finally {

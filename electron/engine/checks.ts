@@ -87,6 +87,11 @@ function parseThreshold(name: string, text: string | undefined): Threshold | nul
     : { least: Number(parts[2]) / 100, unit: 'share' }
 }
 
+/** True when the result keeps a run from being published by itself: a check that can't run is no pass. */
+export function failedAsError({ severity, status }: CheckResult): boolean {
+  return severity === 'error' && (status === 'failed' || status === 'error')
+}
+
 /** Rows of each table and number of files, of which shares are taken. */
 export type Totals = Readonly<Record<Check['of'], number>>
 

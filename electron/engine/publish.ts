@@ -3,10 +3,11 @@ import { LoaderError } from '../../shared/errors.ts'
 import { connect } from '../db/connect.ts'
 import { databaseError } from '../db/errors.ts'
 import { datedName, findRun, publishedRun, type Run, setStatus, trashName } from '../db/runs.ts'
-import { copyGrants, grantReader, outsideDependents, renameSchema, schemaOwner } from '../db/schemas.ts'
+import { copyGrants, grantReader, outsideDependents, renameSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
 import type { Engine } from './engine.ts'
 import { faultPoint } from './faultPoint.ts'
+import { requireNoStranger } from './requestedDate.ts'
 
 /** No waiting behind a reader's lock for longer than this; the readers stay undisturbed, and nothing is changed. */
 const lockTimeout = `set local lock_timeout = '5s'`
@@ -44,10 +45,8 @@ export async function publishRun(
       if (standing !== undefined) {
         notices.push(...(await noticeDependents(control, dated, standing)))
         await toTrash(control, engine, standing, 'replaced', `by run ${runId}`)
-      } else if ((await schemaOwner(control, dated)) !== null) {
-        throw new LoaderError('date-taken', `A schema ${dated} is there that no run of this registry made.`, {
-          hint: 'Nothing was changed. Rename it, then publish again.',
-        })
+      } else {
+        await requireNoStranger(control, run.date)
       }
       await renameSchema(control, run.schema as string, dated)
       if (options.reader !== undefined) await grantReader(control, dated, options.reader)

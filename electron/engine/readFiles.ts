@@ -27,7 +27,8 @@ export interface ReadFilesOptions {
   /** `YYYY-MM-DD` */
   readonly runDate: string
   readonly intake: Intake
-  readonly sink: RecordSink
+  /** Where the intake's records go; asked after each batch whether it can take more. */
+  readonly sink: Pick<RecordSink, 'drain'>
   readonly earlier: EarlierRecords
   /** References of this run's records begin here. */
   readonly firstReference: number

@@ -2,7 +2,7 @@ import { isAbsolute, join, normalize } from 'node:path'
 import { LoaderError } from '../../shared/errors.ts'
 import { type InspectedFile, inspectFile } from '../read/inspect.ts'
 import { sources } from '../sources/index.ts'
-import type { Layout } from '../sources/layout.ts'
+import type { Layout, MappingChoices } from '../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../sources/recognise.ts'
 
 /** The files of a run, as a person names them. */
@@ -19,6 +19,8 @@ export interface RecognisedInput {
   readonly file: InspectedFile
   readonly layout: Layout
   readonly reason: string
+  /** What people chose for the source's columns; the layout was made by them. */
+  readonly choices: MappingChoices
 }
 
 /**
@@ -43,10 +45,11 @@ export async function recogniseFiles(
   }
   const inspected = await Promise.all(files.map((name) => inspectFile(pathOf(folder, name), normalize(name))))
   refuseTwice(inspected)
-  return inspected.map((file, index) => ({
-    file,
-    ...requireLayout(sources, file.name, file.header, choices, wantedSources[files[index] as string]),
-  }))
+  return inspected.map((file, index) => {
+    const wanted = wantedSources[files[index] as string]
+    const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
+    return { file, layout, reason, choices: choices[layout.source.id] ?? {} }
+  })
 }
 
 function pathOf(folder: string, name: string): string {

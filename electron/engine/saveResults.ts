@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import type { Table } from '../../shared/domain.ts'
 import { transaction } from '../db/transaction.ts'
+import type { CheckResult } from './checks.ts'
 import type { StageResult } from './stageRun.ts'
 
 interface Results {
@@ -44,4 +45,34 @@ export async function saveResults(
       [runId, rowsBefore, JSON.stringify(tableRows), sizeBytes],
     )
   })
+}
+
+/** Enters what the checks found, and how long the load took in milliseconds; the caller has a transaction. */
+export async function saveChecks(
+  control: Client,
+  runId: number,
+  checks: readonly CheckResult[],
+  durationMs: number,
+): Promise<void> {
+  await control.query('update loader.run set duration_ms = $2 where run_id = $1', [runId, durationMs])
+  for (const check of checks) {
+    await control.query(
+      `insert into loader.check_result (run_id, name, title, severity, status, observed, expected, offending, total, rows, query, duration_ms)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        runId,
+        check.name,
+        check.title,
+        check.severity,
+        check.status,
+        check.observed,
+        check.expected,
+        check.offending,
+        check.total,
+        JSON.stringify(check.rows),
+        check.query,
+        check.durationMs,
+      ],
+    )
+  }
 }

@@ -7,7 +7,7 @@ const workerFile = import.meta.url.endsWith('.ts')
   ? new URL('../../out/cli/stageWorker.js', import.meta.url)
   : new URL('./stageWorker.js', import.meta.url)
 
-/** What made the larger young generation worth it: see bench/README, "garbage". */
+/** A young generation that holds a few batches: a smaller one moves what is about to be dropped. */
 const limits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 }
 
 type Message =
@@ -23,7 +23,12 @@ export async function stage(
 ): Promise<StageResult> {
   signal.throwIfAborted()
   const worker = new Worker(workerFile, { workerData: request, resourceLimits: limits, name: 'stage' })
-  const cancel = () => worker.postMessage('cancel')
+  let deadline: NodeJS.Timeout | undefined
+  const cancel = () => {
+    worker.postMessage('cancel')
+    // It may wait for a server that does not answer: without the thread its connections end, and the rows with them.
+    deadline = setTimeout(() => void worker.terminate(), 1500)
+  }
   signal.addEventListener('abort', cancel, { once: true })
   try {
     return await new Promise<StageResult>((resolve, reject) => {
@@ -41,6 +46,7 @@ export async function stage(
     })
   } finally {
     signal.removeEventListener('abort', cancel)
+    clearTimeout(deadline)
     await worker.terminate()
   }
 }

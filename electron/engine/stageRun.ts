@@ -5,6 +5,7 @@ import { sourceById } from '../sources/index.ts'
 import { layoutOf, type MappingChoices } from '../sources/layout.ts'
 import { type CopiedRows, openCandidateSink } from './candidateSink.ts'
 import { createEarlierRecords } from './earlierRecords.ts'
+import { faultPoint } from './faultPoint.ts'
 import { createIntake, nothingKnown } from './intake.ts'
 import { type FileCounts, readFiles } from './readFiles.ts'
 import { readDateRecords } from './recordsOfDate.ts'
@@ -74,7 +75,12 @@ export async function stageRun(
       })),
       runDate: request.runDate,
       intake,
-      sink,
+      sink: {
+        async drain() {
+          await sink.drain()
+          await faultPoint('mid-copy')
+        },
+      },
       earlier,
       firstReference: known.lastFacilityId + 1,
       ...(date && { prepare: date.fetch }),
