@@ -5,6 +5,9 @@ import { LoaderError } from '../../shared/errors.ts'
 import { databaseError } from './errors.ts'
 import { isPrivateAddress } from './tls.ts'
 
+/** A connection's queries; other folders know `pg` only by this name. */
+export type { Client } from 'pg'
+
 /** Everything needed to connect, as plain data that can be sent to a worker. Holds secrets: never log it. */
 export interface Connection {
   /** Host name, address, or the folder of a Unix socket. */

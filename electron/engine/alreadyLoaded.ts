@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { Client } from '../db/connect.ts'
 
 /** A run that loaded the same bytes and still stands, or stood, published. */
 export interface AlreadyLoaded {

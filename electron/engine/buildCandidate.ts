@@ -1,6 +1,6 @@
-import type { Client } from 'pg'
 import fillLicensesSql from '../../sql/load/fill_licenses.sql?raw'
 import { cancelOnAbort } from '../db/cancel.ts'
+import type { Client } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { addKeys } from '../db/keys.ts'
 import { candidateName, datedName, setStatus } from '../db/runs.ts'

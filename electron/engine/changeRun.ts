@@ -1,5 +1,5 @@
-import type { Client } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
+import type { Client } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { datedName, findRun, publishedRun, type Run, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents, renameSchema } from '../db/schemas.ts'

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { Client } from '../db/connect.ts'
 import { databaseError } from '../db/errors.ts'
 import { inSchema } from '../db/sqlFile.ts'
 

@@ -1,5 +1,5 @@
 import { hostname, userInfo } from 'node:os'
-import type { Client } from 'pg'
+import type { Client } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { migrateRegistry } from '../db/migrations.ts'
 import { type DatabaseTarget, openTarget } from '../db/target.ts'

@@ -1,6 +1,6 @@
-import type { Client } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
 import { cancelOnAbort } from '../db/cancel.ts'
+import type { Client } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { findRun, findRunFiles, type LoadMode, type Run, type RunFile } from '../db/runs.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './alreadyLoaded.ts'

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { Client } from '../db/connect.ts'
 import type { ChoicesBySource } from '../sources/recognise.ts'
 
 /** People's choices of columns, by source; the window writes them, and every load and preview follows them. */

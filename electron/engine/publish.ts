@@ -1,5 +1,5 @@
-import type { Client } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
+import type { Client } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { databaseError } from '../db/errors.ts'
 import { datedName, findRun, publishedRun, type Run, setStatus, trashName } from '../db/runs.ts'

@@ -1,8 +1,8 @@
-import type { Client } from 'pg'
 import type { Table } from '../../shared/domain.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import countsSql from '../../sql/load/counts.sql?raw'
 import issueCountsSql from '../../sql/load/issue_counts.sql?raw'
+import type { Client } from '../db/connect.ts'
 import { inSchema } from '../db/sqlFile.ts'
 import type { StageResult } from './stageRun.ts'
 

@@ -1,5 +1,5 @@
-import type { Client } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
+import type { Client } from '../db/connect.ts'
 import { dateLockHolder, tryLockDate } from '../db/locks.ts'
 import { datedName, publishedRun, type Run } from '../db/runs.ts'
 import { schemaOwner } from '../db/schemas.ts'

@@ -1,5 +1,5 @@
-import type { Client } from 'pg'
 import type { Table } from '../../shared/domain.ts'
+import type { Client } from '../db/connect.ts'
 import { transaction } from '../db/transaction.ts'
 import type { CheckResult } from './checks.ts'
 import type { StageResult } from './stageRun.ts'

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { Client } from '../db/connect.ts'
 import { lockRun, tryLockRun, unlockRun } from '../db/locks.ts'
 import { findRuns, type Run, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents } from '../db/schemas.ts'

@@ -1,0 +1,42 @@
+import type { Client } from 'pg'
+import type { Cause } from '../../shared/causes.ts'
+import type { RunStatus, Severity } from '../../shared/domain.ts'
+import checkResultsSql from '../../sql/query/check_results.sql?raw'
+import problemsSql from '../../sql/query/problems.sql?raw'
+import runEventsSql from '../../sql/query/run_events.sql?raw'
+import type { CheckResult } from './checks.ts'
+
+/** The rejects or warnings of one cause, and the first of them as an example. */
+export interface Problem {
+  readonly severity: Severity
+  readonly cause: Cause
+  readonly count: number
+  readonly file: string
+  readonly record: number
+  readonly line: number
+  readonly column: string | null
+  readonly reason: string
+}
+
+/** A change of a run's status. `at` is ISO 8601 in UTC. */
+export interface RunEvent {
+  readonly at: string
+  readonly status: RunStatus
+  readonly who: string
+  readonly note: string | null
+}
+
+/** Rejects before warnings, the most frequent causes first. */
+export async function findProblems(client: Client, runId: number): Promise<Problem[]> {
+  return (await client.query<Problem>(problemsSql, [runId])).rows
+}
+
+/** What each check found, in the order of their names. */
+export async function findCheckResults(client: Client, runId: number): Promise<CheckResult[]> {
+  return (await client.query<CheckResult>(checkResultsSql, [runId])).rows
+}
+
+/** In the order in which it happened. */
+export async function findRunEvents(client: Client, runId: number): Promise<RunEvent[]> {
+  return (await client.query<RunEvent>(runEventsSql, [runId])).rows
+}
