@@ -31,8 +31,9 @@ await build({
     minify: false,
     rolldownOptions: {
       external,
+      // Parts lie beside the program, so that whichever of them starts the staging worker finds it there.
       input: { index: 'electron/cli/index.ts', stageWorker: 'electron/engine/stageWorker.ts' },
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
     },
   },
 })
