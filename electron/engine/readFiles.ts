@@ -1,5 +1,6 @@
 import type { RecordBatch } from '../read/batches.ts'
 import type { InspectedFile } from '../read/inspect.ts'
+import type { RecordProblem } from '../read/problem.ts'
 import { readRecords } from '../read/records.ts'
 import { emptyRecord } from '../sources/emptyRecord.ts'
 import type { Layout } from '../sources/layout.ts'
@@ -61,7 +62,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
     earlier.beginFile(file, firstReference, read)
     for await (const batch of readRecords(file.file, signal ? { signal } : {})) {
       earlier.remember(batch)
-      const results = readBatch(batch, read)
+      const results = readBatch(batch, file, read)
       await prepare?.(file, results)
       for (let index = 0; index < batch.count; index += 1) {
         const recordNumber = batch.firstRecord + index
@@ -89,19 +90,22 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
   return counts
 }
 
-function readBatch(batch: RecordBatch, read: ReadRecord): ReadResult[] {
+function readBatch(batch: RecordBatch, file: RecognisedFile, read: ReadRecord): ReadResult[] {
   const results: ReadResult[] = []
   for (let index = 0; index < batch.count; index += 1) {
     const problem = batch.problem[index] ?? null
-    results.push(
-      problem === null
-        ? read(batch.cells[index] as readonly string[])
-        : {
-            record: emptyRecord(),
-            reject: { cause: problem.cause, column: null, field: null, value: null, reason: problem.why },
-            warnings: [],
-          },
-    )
+    results.push(problem === null ? read(batch.cells[index] as readonly string[]) : refused(problem, file))
   }
   return results
+}
+
+/** A record whose cells can't be told apart, so that there is nothing to clean. */
+function refused({ cause, why, line, column, cell }: RecordProblem, { layout }: RecognisedFile): ReadResult {
+  const header = layout.header[cell]?.trim() || null
+  const reason = `${header === null ? '' : `${header}: `}${why} (line ${line.toLocaleString('en-US')}, character ${column.toLocaleString('en-US')})`
+  return {
+    record: emptyRecord(),
+    reject: { cause, column: header, field: null, value: null, reason },
+    warnings: [],
+  }
 }
