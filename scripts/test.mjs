@@ -1,0 +1,87 @@
+// `npm test`: installs what is missing and runs everything that a change must pass. Goes on after a failure, so that
+// one run tells all; the last line adds up all test runners.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { install } from './ready.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const results = `${root}.cache/tests`
+const bin = (name) => `${root}node_modules/.bin/${name}`
+
+await install()
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+const failedSteps = []
+for (const [title, command, args] of [
+  ['Types', bin('tsc'), ['--noEmit']],
+  ['Lint and format', bin('biome'), ['check', '--error-on-warnings', '.']],
+  ['Production build', process.execPath, ['scripts/build.mjs']],
+]) {
+  if ((await run(title, command, args)) !== 0) failedSteps.push(title)
+}
+
+const counts = { passed: 0, failed: 0, skipped: 0 }
+const vitestFile = `${results}/vitest.json`
+const vitest = await run(
+  'Unit and database tests',
+  bin('vitest'),
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`],
+  { LEADS_TESTS_WITHOUT_BUILD: '1' }, // it is built already
+)
+count('Unit and database tests', vitest, vitestFile, (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests,
+  skipped: report.numPendingTests + report.numTodoTests,
+}))
+
+if (existsSync(`${root}playwright.config.ts`)) {
+  const { requireChromium } = await import('./chromium.mjs')
+  await requireChromium()
+  const playwrightFile = `${results}/playwright.json`
+  const playwright = await run('Window tests', bin('playwright'), ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
+  })
+  count('Window tests', playwright, playwrightFile, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }))
+}
+
+for (const step of failedSteps) console.log(`Failed: ${step}`)
+const failed = counts.failed + failedSteps.length
+console.log(
+  `${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
+)
+process.exitCode = failed > 0 ? 1 : 0
+
+/** The exit code of a command whose output goes where ours goes. */
+function run(title, command, args, environment = {}) {
+  console.log(`\n== ${title}`)
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...environment },
+      shell: process.platform === 'win32',
+    })
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+    child.on('error', (error) => {
+      console.error(error.message)
+      resolve(1)
+    })
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+/** Adds a runner's numbers; one that failed without a failed test (a broken setup, no report) counts as a failed step. */
+function count(title, exitCode, file, read) {
+  const found = existsSync(file)
+    ? read(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 }
+  for (const key of Object.keys(counts)) counts[key] += found[key]
+  if (exitCode !== 0 && found.failed === 0) failedSteps.push(title)
+  if (found.passed === 0) failedSteps.push(`${title}: no test passed`)
+}
