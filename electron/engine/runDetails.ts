@@ -1,9 +1,9 @@
-import type { Client } from 'pg'
 import type { Cause } from '../../shared/causes.ts'
 import type { RunStatus, Severity } from '../../shared/domain.ts'
 import checkResultsSql from '../../sql/query/check_results.sql?raw'
 import problemsSql from '../../sql/query/problems.sql?raw'
 import runEventsSql from '../../sql/query/run_events.sql?raw'
+import type { Client } from '../db/connect.ts'
 import type { CheckResult } from './checks.ts'
 
 /** The rejects or warnings of one cause, and the first of them as an example. */

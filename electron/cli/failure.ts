@@ -1,0 +1,31 @@
+import { LoaderError, plainError } from '../../shared/errors.ts'
+import type { Output } from './output.ts'
+
+/** Says why a command ended without doing what was asked, and gives the exit code. */
+export function reportFailure(output: Output, error: unknown): number {
+  const failure =
+    error instanceof LoaderError
+      ? error
+      : new LoaderError('internal', error instanceof Error ? error.message : String(error), { cause: error })
+  const { runId, ...plain } = plainError(failure)
+  output.document({ ...(runId !== undefined && { runId }), error: plain })
+  const details = failure.hint === undefined ? [] : [failure.hint]
+  if (failure.code === 'internal') {
+    details.push('This should not happen. Please report it with the lines below; they hold no records.')
+    details.push(...stackOf(error))
+  }
+  output.error(failure.message, details)
+  return failure.exitCode
+}
+
+/** Where it happened, without the messages, which may quote a file. */
+function stackOf(error: unknown): string[] {
+  const lines: string[] = []
+  for (let at = error; at instanceof Error; at = at.cause) {
+    lines.push(
+      at.name,
+      ...(at.stack ?? '').split('\n').flatMap((line) => (/^\s+at /.test(line) ? [line.trim()] : [])),
+    )
+  }
+  return lines.slice(0, 30)
+}

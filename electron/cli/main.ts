@@ -1,0 +1,27 @@
+import { reportFailure } from './failure.ts'
+import { createOutput, outliveReaders } from './output.ts'
+import { runProgram } from './program.ts'
+import { watchSignals } from './signals.ts'
+
+/** Runs one command line and ends the process with its exit code, once everything that was said has left. */
+export async function main(words: readonly string[]): Promise<never> {
+  outliveReaders()
+  const output = createOutput(asksForJson(words))
+  const { signal } = watchSignals((message) => output.log(message))
+  const code = await runProgram(words, { output, signal }).catch((error) => reportFailure(output, error))
+  await Promise.all([written(process.stdout), written(process.stderr)])
+  process.exit(code)
+}
+
+/** Known before the words are parsed, so that a mistake in them is told as JSON too. */
+function asksForJson(words: readonly string[]): boolean {
+  const end = words.indexOf('--')
+  return words.slice(0, end < 0 ? undefined : end).includes('--json')
+}
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableEnded) resolve()
+    else stream.write('', () => resolve())
+  })
+}

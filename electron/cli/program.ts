@@ -1,0 +1,95 @@
+import { Command, CommanderError } from 'commander'
+import { LoaderError } from '../../shared/errors.ts'
+import { appVersion } from '../engine/version.ts'
+import type { CommonOptions, Context } from './context.ts'
+import { defineChangeCommands } from './define/change.ts'
+import { defineDatabaseCommands } from './define/database.ts'
+import { defineLoadCommands } from './define/load.ts'
+import { defineLookCommands } from './define/look.ts'
+import { everyExitCode, exitCodesHelp } from './exitCodes.ts'
+
+/** Makes a commander action of a command: it is told the context, its arguments and its own options. */
+export type Define = <Options>(
+  run: (
+    context: Context,
+    options: Options,
+    words: readonly (string | undefined)[],
+  ) => Promise<number | undefined>,
+) => (...given: unknown[]) => Promise<void>
+
+const examples = `Examples:
+  leads load -p input_files -f nevada.csv oklahoma.csv texas.csv
+  leads load -f texas.csv --date 2025-11-05 --add
+  leads runs
+  leads show 2025-11-05
+  leads sql 'select state, count(*) from facility join addresscode using (addresscode_id) group by 1'`
+
+const words = `RUN is a run's number, or a date: then the run published for it.
+Without --database-url or DATABASE_URL an embedded PostgreSQL is used; it starts and stops by itself.`
+
+/** Runs one command line and gives its exit code. Throws what a command throws; usage mistakes as LoaderError. */
+export async function runProgram(
+  given: readonly string[],
+  surroundings: Pick<Context, 'output' | 'signal'>,
+): Promise<number> {
+  let exitCode = 0
+  const define: Define =
+    (run) =>
+    async (...all) => {
+      const command = all.pop() as Command
+      const options = all.pop() as Parameters<typeof run>[1]
+      const common = command.optsWithGlobals<CommonOptions>()
+      exitCode = (await run({ common, ...surroundings }, options, all as (string | undefined)[])) ?? 0
+    }
+  const program = createProgram(define)
+  try {
+    await program.parseAsync(given, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return 0
+    throw usageError(program, given, error)
+  }
+}
+
+function createProgram(define: Define): Command {
+  const program = new Command('leads')
+    .description("Loads US states' child-care licensing lists into a dated PostgreSQL schema.")
+    .version(appVersion, '-V, --version', 'print the version')
+    .option('--database-url <url>', 'use this PostgreSQL (15 or later) instead of the embedded one')
+    .option('--data-dir <folder>', 'keep the embedded database and everything else there')
+    .option('--json', 'print one JSON document, and nothing else, on standard output')
+    .option('-y, --yes', 'answer every question with yes')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeErr: () => {} })
+    .addHelpText('after', `\n${words}\n\n${examples}\n\n${exitCodesHelp(everyExitCode)}`)
+    .exitOverride()
+  defineLoadCommands(program, define)
+  defineLookCommands(program, define)
+  defineChangeCommands(program, define)
+  defineDatabaseCommands(program, define)
+  return program
+}
+
+/** commander's words, with what to do. */
+function usageError(program: Command, given: readonly string[], error: CommanderError): LoaderError {
+  const named = given.find((word) => program.commands.some((command) => command.name() === word))
+  const help = `See "leads ${named === undefined ? '' : `${named} `}--help".`
+  if (error.code === 'commander.help') {
+    return new LoaderError('usage', `No ${named === undefined ? '' : `${named} `}command was given.`, {
+      hint: help,
+    })
+  }
+  const message = error.message.replace(/^error: /, '')
+  const [first = '', ...more] = message.split('\n')
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?)]$/.test(first) ? '' : '.'}`
+  if (error.code === 'commander.excessArguments' && (named === 'load' || named === 'preview')) {
+    return new LoaderError('usage', sentence, {
+      hint: `Name the files with -f, as in: leads ${named} -f a.csv b.csv`,
+    })
+  }
+  return new LoaderError('usage', [sentence, ...more].join(' '), { hint: help })
+}

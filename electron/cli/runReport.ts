@@ -1,0 +1,137 @@
+import { causes } from '../../shared/causes.ts'
+import { tables } from '../../shared/domain.ts'
+import type { Run, RunFile } from '../db/runs.ts'
+import type { AlreadyLoaded } from '../engine/alreadyLoaded.ts'
+import type { CheckResult } from '../engine/checks.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Problem } from '../engine/runDetails.ts'
+import type { Context } from './context.ts'
+import { commandLine } from './invocation.ts'
+import type { Output } from './output.ts'
+import { count, counted, plain, shown } from './text.ts'
+
+export interface ReportedFile extends Omit<RunFile, 'number' | 'bytes' | 'header' | 'mapping'> {
+  readonly alreadyLoaded?: AlreadyLoaded | null
+}
+
+/** Counts of the files, drift, and the equation that they must make. */
+export function reportFiles(output: Output, files: readonly ReportedFile[]): void {
+  output.table(
+    [
+      { title: 'File', most: 60 },
+      { title: 'Source' },
+      ...['Read', 'Loaded', 'Rejected', 'Blank', 'Warnings'].map((title) => ({
+        title,
+        align: 'right' as const,
+      })),
+      { title: '' },
+    ],
+    files.map((file) => [
+      file.name,
+      file.source,
+      ...[file.rowsRead, file.rowsLoaded, file.rowsRejected, file.rowsBlank, file.warnings].map(count),
+      fileNote(file),
+    ]),
+  )
+  for (const file of files) {
+    const { name, missingColumns, addedColumns } = file
+    if (missingColumns.length > 0)
+      output.print(`${output.yellow('Drift')}  ${plain(name)} lacks ${missingColumns.map(plain).join(', ')}`)
+    if (addedColumns.length > 0)
+      output.print(
+        `${output.yellow('Drift')}  ${plain(name)} has new columns, kept in attributes: ${addedColumns.map(plain).join(', ')}`,
+      )
+  }
+}
+
+function fileNote({ encoding, encodingReason, alreadyLoaded }: ReportedFile): string {
+  const notes = []
+  if (encoding !== 'utf-8') notes.push(encodingReason)
+  if (alreadyLoaded) notes.push(`same bytes as run ${alreadyLoaded.runId} of ${alreadyLoaded.date}`)
+  return notes.join('; ')
+}
+
+/** `127 read = 127 loaded + 0 rejected`, and what the date held before. */
+export function equation(counts: {
+  rowsRead: number
+  rowsLoaded: number
+  rowsRejected: number
+  rowsBefore?: number
+}): string {
+  const { rowsRead, rowsLoaded, rowsRejected, rowsBefore = 0 } = counts
+  const sum = `${count(rowsRead)} read = ${count(rowsLoaded)} loaded + ${count(rowsRejected)} rejected`
+  if (rowsBefore === 0) return sum
+  return `${sum}; ${count(rowsBefore)} before + ${count(rowsLoaded)} = ${count(rowsBefore + rowsLoaded)} facilities`
+}
+
+export function reportTables(output: Output, tableRows: Readonly<Record<string, number>>): void {
+  const parts = [...tables].reverse().map((table) => `${count(tableRows[table] ?? 0)} ${table}`)
+  output.print(`${output.bold('Tables')}  ${parts.join(', ')}`)
+}
+
+export function reportChecks(output: Output, checks: readonly CheckResult[]): void {
+  const passed = checks.filter(({ status }) => status === 'passed').length
+  const others = checks.filter(({ status }) => status !== 'passed')
+  output.print(`${output.bold('Checks')}  ${count(passed)} of ${count(checks.length)} passed`)
+  for (const check of others) {
+    output.print(
+      `  ${checkMark(output, check)}  ${check.title}: ${plain(check.observed)}; it ${check.expected}`,
+    )
+  }
+}
+
+/** Icon, word and colour of a check's result. */
+export function checkMark(output: Output, { status, severity }: CheckResult): string {
+  if (status === 'passed') return output.green('✓ passed ')
+  if (status === 'skipped') return output.dim('– skipped')
+  if (status === 'error') return output.red('✗ not run')
+  return severity === 'error' ? output.red('✗ failed ') : output.yellow('! warning')
+}
+
+export function reportProblems(output: Output, problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  output.print(output.bold('Problems'))
+  const digits = Math.max(...problems.map((problem) => count(problem.count).length))
+  for (const { severity, cause, count: number, file, line, reason } of problems) {
+    const word = severity === 'reject' ? output.red('rejected') : output.yellow('warning ')
+    const place = `${number > 1 ? 'first ' : ''}${plain(file)}, line ${count(line)}: ${shown(reason, 140)}`
+    output.print(`  ${count(number).padStart(digits)} ${word}  ${causes[cause] ?? cause}: ${place}`)
+  }
+}
+
+/** Where the data is and what can be done next. */
+export function reportPlace(context: Context, engine: Engine, run: Run): void {
+  const { output } = context
+  const { label } = engine.target
+  const next = (words: string) => output.print(`  ${commandLine(context, engine, words)}`)
+  if (run.schema !== null)
+    output.print(
+      `${output.bold('Data')}  schema ${run.schema} of database ${plain(label.name)} (${plain(label.host)})`,
+    )
+  output.print(output.bold('Next'))
+  if (run.status === 'waiting') {
+    next(`checks ${run.runId}`)
+    next(`publish ${run.runId}`)
+    next(`discard ${run.runId}`)
+  }
+  if (run.status === 'deleted' || run.status === 'replaced')
+    next(`restore ${run.runId}${run.status === 'replaced' ? ' --replace' : ''}`)
+  if (run.schema !== null && run.status !== 'running')
+    next(`sql 'select company, facility_type, capacity from ${run.schema}.facility limit 5'`)
+  if (run.rowsRejected > 0) next(`issues ${run.runId} --rejects rejects.csv`)
+  else if (run.warnings > 0) next(`issues ${run.runId}`)
+  else if (run.schema === null) next('runs')
+}
+
+/** `Run 3 of 2025-11-05 is published` with icon and colour. */
+export function runHeadline(output: Output, run: Run): string {
+  const text = `Run ${run.runId} of ${run.date}: ${run.status}`
+  if (run.status === 'published') return output.green(`✓ ${text}`)
+  if (run.status === 'failed' || run.status === 'cancelled') return output.red(`✗ ${text}`)
+  return output.yellow(`● ${text}`)
+}
+
+/** `123 facilities in 3 files` */
+export function runSize(run: Run): string {
+  return `${counted(run.rowsBefore + run.rowsLoaded, 'facility', 'facilities')} of ${counted(run.files.length, 'file')}`
+}

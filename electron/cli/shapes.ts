@@ -1,0 +1,57 @@
+import type { Run, RunFile } from '../db/runs.ts'
+import type { AlreadyLoaded } from '../engine/alreadyLoaded.ts'
+import type { CheckResult } from '../engine/checks.ts'
+
+/** The shapes of --json. What stands here is promised to schedulers: add, but never rename or drop. */
+
+export function runShape(run: Run) {
+  return {
+    runId: run.runId,
+    uuid: run.runUuid,
+    date: run.date,
+    schema: run.schema,
+    status: run.status,
+    mode: run.mode,
+    basedOn: run.baseRunId,
+    files: run.files,
+    rowsRead: run.rowsRead,
+    rowsBefore: run.rowsBefore,
+    rowsLoaded: run.rowsLoaded,
+    rowsRejected: run.rowsRejected,
+    rowsBlank: run.rowsBlank,
+    warnings: run.warnings,
+    tableRows: run.tableRows,
+    checks: run.checks,
+    sizeBytes: run.sizeBytes,
+    durationMs: run.durationMs,
+    startedAt: run.startedAt,
+    startedBy: run.startedBy,
+    finishedAt: run.finishedAt,
+    statusChangedAt: run.statusChangedAt,
+    statusChangedBy: run.statusChangedBy,
+    appVersion: run.appVersion,
+    error: run.error,
+  }
+}
+
+/** A file of `load --json`. */
+export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded | null }) {
+  const { name, source, sha256, encoding, rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings } = file
+  return {
+    name,
+    source,
+    sha256,
+    encoding,
+    rowsRead,
+    rowsLoaded,
+    rowsRejected,
+    rowsBlank,
+    warnings,
+    alreadyLoaded: file.alreadyLoaded,
+  }
+}
+
+/** A check of `load --json`. */
+export function checkShape({ name, severity, status, observed, expected }: CheckResult) {
+  return { name, severity, status, observed, expected }
+}
