@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { type FileCard, fileChoices, fileId, type MappingTable, runDate } from './files.ts'
+import { type DateState, type LoadState, loadMode } from './load.ts'
+import type { ReviewRow, ReviewState } from './review.ts'
+import {
+  type CheckView,
+  type DeleteView,
+  type IssueView,
+  issuePage,
+  type RunDetail,
+  type RunSummary,
+  runId,
+  type TablePage,
+  tableName,
+  tablePage,
+} from './runs.ts'
+import { profileId, profileToSave, type SettingsView } from './settings.ts'
+
+const nothing = z.undefined()
+const reviewId = z.string().min(1).max(64)
+const problemId = z.string().max(64)
+
+/** What the main process gives is its own: it is typed, not parsed. Only what comes from the page is. */
+function gives<T>() {
+  return z.custom<T>()
+}
+
+function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
+  return { input, output }
+}
+
+/** The calls of the screens; those of the shell stand in contract.ts. */
+export const screenCalls = {
+  // Load: files
+  'files.inspect': call(z.strictObject({ id: fileId }), gives<FileCard>()),
+  /** The invented sample files of the three layouts. */
+  'files.samples': call(nothing, gives<{ id: string; name: string; bytes: number }[]>()),
+  /** CSV files of the folder that files were last chosen from, newest first, at most 20. */
+  'files.recent': call(
+    nothing,
+    gives<{
+      folder: string | null
+      files: { id: string; name: string; bytes: number; modifiedAt: string }[]
+    }>(),
+  ),
+  // Load: mapping
+  'mapping.table': call(z.strictObject({ id: fileId, source: z.string().max(64) }), gives<MappingTable>()),
+  /** Another column of the file feeds a rule, from now on and everywhere; null takes the choice back. */
+  'mapping.choose': call(
+    z.strictObject({
+      source: z.string().max(64),
+      column: z.string().max(200),
+      fileColumn: z.string().max(10_000).nullable(),
+    }),
+    nothing,
+  ),
+  // Load: review
+  'review.open': call(z.strictObject({ files: fileChoices, date: runDate }), gives<ReviewState>()),
+  'review.state': call(z.strictObject({ reviewId }), gives<ReviewState>()),
+  'review.rows': call(
+    z.strictObject({ reviewId, id: fileId, from: z.int().min(1), count: z.int().min(1).max(500) }),
+    gives<ReviewRow[]>(),
+  ),
+  /** The next or previous record of the file with a problem (of one cause, if given), or null. */
+  'review.problem': call(
+    z.strictObject({
+      reviewId,
+      id: fileId,
+      from: z.int().min(0),
+      direction: z.enum(['next', 'previous']),
+      cause: problemId.nullable(),
+    }),
+    gives<{ record: number } | null>(),
+  ),
+  /** Asks where to and writes the rejects so far; gives the file's name, null if the person cancels. */
+  'review.exportRejects': call(
+    z.strictObject({ reviewId }),
+    gives<{ names: string[]; rows: number } | null>(),
+  ),
+  'review.close': call(z.strictObject({ reviewId }), nothing),
+  // Load: load
+  'load.date': call(z.strictObject({ date: runDate }), gives<DateState>()),
+  'load.start': call(
+    z.strictObject({ files: fileChoices, date: runDate, mode: loadMode }),
+    gives<LoadState>(),
+  ),
+  'load.state': call(nothing, gives<LoadState | null>()),
+  'load.cancel': call(nothing, nothing),
+  // Runs
+  'runs.list': call(nothing, gives<RunSummary[]>()),
+  'runs.show': call(z.strictObject({ runId }), gives<RunDetail>()),
+  'runs.publish': call(z.strictObject({ runId }), gives<{ notices: string[] }>()),
+  'runs.discard': call(z.strictObject({ runId }), gives<{ notices: string[] }>()),
+  'runs.deletePlan': call(z.strictObject({ runId }), gives<DeleteView>()),
+  /** `typed` is compared with the run's date once more. */
+  'runs.delete': call(z.strictObject({ runId, typed: z.string().max(40) }), gives<{ notices: string[] }>()),
+  'runs.restore': call(z.strictObject({ runId, replace: z.boolean() }), gives<{ notices: string[] }>()),
+  'runs.table': call(tablePage, gives<TablePage>()),
+  'runs.issues': call(issuePage, gives<{ rows: IssueView[]; total: number }>()),
+  'runs.exportTable': call(
+    z.strictObject({ runId, table: tableName }),
+    gives<{ name: string; rows: number } | null>(),
+  ),
+  'runs.exportRejects': call(z.strictObject({ runId }), gives<{ names: string[]; rows: number } | null>()),
+  'runs.exportWarnings': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
+  // Checks
+  'checks.list': call(
+    nothing,
+    gives<
+      {
+        check: Pick<CheckView, 'name' | 'title' | 'protects' | 'expected'>
+        history: {
+          runId: number
+          date: string
+          status: CheckView['status']
+          severity: CheckView['severity']
+          observed: string
+          share: number | null
+        }[]
+      }[]
+    >(),
+  ),
+  // Settings
+  'settings.show': call(nothing, gives<SettingsView>()),
+  'settings.saveProfile': call(profileToSave, gives<SettingsView>()),
+  'settings.removeProfile': call(z.strictObject({ id: profileId }), gives<SettingsView>()),
+  /** Null when it works, else a plain reason. */
+  'settings.testProfile': call(
+    z.strictObject({ id: profileId }),
+    gives<{ ok: true; version: string } | { ok: false; message: string; hint: string | null }>(),
+  ),
+  'settings.useProfile': call(z.strictObject({ id: profileId }), gives<SettingsView>()),
+} as const
+
+/** What the main process tells the screens; snapshots, at most 20 a second. */
+export const screenEvents = {
+  'review.changed': gives<ReviewState>(),
+  'load.changed': gives<LoadState>(),
+  /** Runs were added or changed, by this window or by a command: read the list anew. */
+  'runs.changed': gives<{ runIds: number[] }>(),
+} as const

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { PlainError } from '../errors.ts'
+
+/** Stands for a chosen file in every call; its path stays in the main process. */
+export const fileId = z.string().min(1).max(64)
+
+/** A source that files can be of, for choosing one by hand. */
+export interface SourceInfo {
+  readonly id: string
+  readonly title: string
+  readonly state: string
+}
+
+/** What one look at a chosen file tells. */
+export interface FileCard {
+  readonly id: string
+  readonly name: string
+  readonly bytes: number
+  /** Null where the file can't be read at all. */
+  readonly encoding: string | null
+  readonly encodingReason: string | null
+  readonly recognition:
+    | { readonly kind: 'recognised'; readonly source: SourceInfo; readonly reason: string }
+    /** "nearest is nevada, lacks Credential Number" */
+    | { readonly kind: 'unknown'; readonly reason: string; readonly nearest: SourceInfo }
+    | { readonly kind: 'tie'; readonly reason: string; readonly sources: readonly SourceInfo[] }
+    | { readonly kind: 'unreadable'; readonly error: PlainError }
+  /** The same bytes were loaded before. */
+  readonly alreadyLoaded: { readonly runId: number; readonly date: string } | null
+  /** Drift: columns of the source that the file lacks, and columns that the source doesn't know. */
+  readonly missingColumns: readonly string[]
+  readonly addedColumns: readonly string[]
+}
+
+/** A chosen file and, where a person says so, its source. */
+export const fileChoice = z.strictObject({ id: fileId, source: z.string().max(64).nullable() })
+export type FileChoice = z.infer<typeof fileChoice>
+export const fileChoices = z.array(fileChoice).min(1).max(100)
+
+export const runDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** One line of the mapping table: a column that a rule reads. */
+export interface MappingRow {
+  /** The rule's column by its usual header; names the row. */
+  readonly column: string
+  /** Company or license number: the file can't be loaded without it. */
+  readonly required: boolean
+  /** The file's own header that feeds it; null where the file has none. */
+  readonly fileColumn: string | null
+  /** Up to three different raw values of the file's column. */
+  readonly samples: readonly string[]
+  /** `facility.company`, `attributes.star_level`, … */
+  readonly targets: readonly string[]
+  /** The rule in words. */
+  readonly rule: string
+  readonly status: 'mapped' | 'missing' | 'changed'
+  /** Who chose another column, when; null for the source's own headers. */
+  readonly changedBy: { readonly who: string; readonly at: string } | null
+}
+
+export interface MappingTable {
+  readonly source: SourceInfo
+  /** All columns of the file, in its order. */
+  readonly fileColumns: readonly string[]
+  /** Required first. */
+  readonly rows: readonly MappingRow[]
+  /** Columns that no rule names: they go to attributes under this key. */
+  readonly unmapped: readonly {
+    readonly fileColumn: string
+    readonly attribute: string
+    readonly samples: readonly string[]
+  }[]
+}

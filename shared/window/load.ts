@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { PlainError } from '../errors.ts'
+import type { CheckView, RunSummary } from './runs.ts'
+
+export const loadMode = z.enum(['new', 'replace', 'add'])
+
+/** What a date holds now. */
+export interface DateState {
+  readonly date: string
+  readonly published: RunSummary | null
+  /** Another load of the date is under way, and whose. */
+  readonly busy: string | null
+}
+
+export interface LoadFileProgress {
+  readonly name: string
+  readonly rows: number
+  readonly rejected: number
+  readonly bytesRead: number
+  readonly bytes: number
+}
+
+/** A snapshot of the load that runs, or of the last one of this window. */
+export interface LoadState {
+  readonly date: string
+  readonly runId: number | null
+  readonly stage: 'inspecting' | 'copying' | 'reading' | 'keys' | 'reconciling' | 'checking' | 'ended'
+  readonly files: readonly LoadFileProgress[]
+  readonly startedAt: string
+  /** Records per second while reading. */
+  readonly rowsPerSecond: number
+  /** Seconds that are left of reading; null where it can't be told. */
+  readonly secondsLeft: number | null
+  readonly cancelling: boolean
+  /** When it has ended: a run that waits, or why there is none. */
+  readonly outcome:
+    | { readonly kind: 'waiting'; readonly runId: number; readonly notices: readonly string[] }
+    | { readonly kind: 'cancelled'; readonly message: string }
+    | { readonly kind: 'failed'; readonly error: PlainError }
+    | null
+}
+
+export type { CheckView }

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import type { Cause } from '../causes.ts'
+import type { RunStatus, Severity, Table } from '../domain.ts'
+import { tables } from '../domain.ts'
+import type { PlainError } from '../errors.ts'
+
+export const runId = z.int().min(1).max(2_147_483_647)
+
+/** A run as lists show it. Times are ISO 8601 in UTC. */
+export interface RunSummary {
+  readonly runId: number
+  readonly date: string
+  readonly schema: string | null
+  readonly status: RunStatus
+  readonly mode: 'new' | 'replace' | 'add'
+  readonly files: readonly string[]
+  readonly rowsRead: number
+  readonly rowsBefore: number
+  readonly rowsLoaded: number
+  readonly rowsRejected: number
+  readonly warnings: number
+  readonly tableRows: Readonly<Record<string, number>>
+  readonly sizeBytes: number | null
+  readonly durationMs: number | null
+  readonly checks: { readonly passed: number; readonly failed: number; readonly warned: number }
+  readonly startedBy: string
+  readonly startedAt: string
+  readonly statusChangedBy: string
+  readonly statusChangedAt: string
+  /** Deleted and replaced runs: the day on which they are purged. */
+  readonly restorableUntil: string | null
+  readonly error: PlainError | null
+}
+
+export interface RunFileView {
+  readonly number: number
+  readonly name: string
+  readonly source: string
+  readonly encoding: string
+  readonly encodingReason: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly rowsRead: number
+  readonly rowsLoaded: number
+  readonly rowsRejected: number
+  readonly rowsBlank: number
+  readonly warnings: number
+  readonly missingColumns: readonly string[]
+  readonly addedColumns: readonly string[]
+}
+
+export interface CheckView {
+  readonly name: string
+  readonly title: string
+  readonly protects: string
+  readonly severity: 'error' | 'warn'
+  readonly status: 'passed' | 'failed' | 'error' | 'skipped'
+  readonly observed: string
+  readonly expected: string
+  readonly query: string
+  /** Up to 20 offending rows. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+  readonly durationMs: number
+}
+
+export interface RunDetail {
+  readonly run: RunSummary
+  readonly files: readonly RunFileView[]
+  readonly checks: readonly CheckView[]
+  readonly causes: readonly { readonly cause: Cause; readonly severity: Severity; readonly count: number }[]
+  readonly events: readonly {
+    readonly at: string
+    readonly status: RunStatus
+    readonly who: string
+    readonly note: string | null
+  }[]
+  /** The command line that does the same load. */
+  readonly command: string
+}
+
+/** What deleting a run takes from its readers. */
+export interface DeleteView {
+  readonly run: RunSummary
+  readonly schema: string
+  readonly tableRows: Readonly<Record<string, number>>
+  readonly dependents: readonly string[]
+}
+
+export const tableName = z.enum(tables)
+export const tablePage = z.strictObject({
+  runId,
+  table: tableName,
+  /** 0-based first row. */
+  from: z.int().min(0),
+  count: z.int().min(1).max(500),
+  sort: z.strictObject({ column: z.string().max(63), descending: z.boolean() }).nullable(),
+  /** Part of any text of the row, without regard to case. */
+  search: z.string().max(200),
+})
+
+export interface TablePage {
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly comment: string }[]
+  /** Values as text, for display; null is null. */
+  readonly rows: readonly (readonly (string | null)[])[]
+  /** Rows that fit the search; exact up to 10,000, then at least that. */
+  readonly total: number
+  readonly exact: boolean
+}
+
+export interface IssueView {
+  readonly file: string
+  readonly record: number
+  readonly line: number
+  readonly severity: Severity
+  readonly cause: Cause
+  readonly column: string | null
+  readonly field: string | null
+  readonly value: string | null
+  readonly reason: string
+}
+
+export const issuePage = z.strictObject({
+  runId,
+  severity: z.enum(['reject', 'warning']).nullable(),
+  cause: z.string().max(64).nullable(),
+  from: z.int().min(0),
+  count: z.int().min(1).max(500),
+})
+
+export type TableName = Table
