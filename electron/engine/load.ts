@@ -87,10 +87,6 @@ export async function load(
   const inputs = await recogniseFiles(request, await mappingChoices(engine.client))
   options.signal?.throwIfAborted()
   const notices = await purgeTrash(engine.client, engine.who)
-  await requireSpace(
-    engine,
-    inputs.reduce((sum, { file }) => sum + file.bytes, 0),
-  )
 
   const control = await connect(
     engine.target.connection,
@@ -103,6 +99,7 @@ export async function load(
   try {
     await requireDateLock(control, request.date)
     const base = await requireFreeDate(control, request)
+    await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
     const result = await runLoad({ engine, request, control, base, inputs, signal, onEvent })
     return { ...result, notices: [...notices, ...result.notices] }
   } finally {
@@ -120,6 +117,7 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
   const runId = await registerRun(story)
   const watched = await cancelOnAbort(engine.target.connection, signal, [control])
   try {
+    await faultPoint('after-register')
     const checks = await buildCandidate(story, runId)
     const publish =
       request.publish === 'always' || (request.publish === 'passing' && !checks.some(failedAsError))

@@ -1,6 +1,8 @@
 import { LoaderError } from '../../shared/errors.ts'
 import { freeBytes } from '../db/embedded/space.ts'
+import type { Run } from '../db/runs.ts'
 import type { Engine } from './engine.ts'
+import type { RecognisedInput } from './recogniseFiles.ts'
 
 /**
  * Disk a load takes for each byte of its files, measured with a million invented records: tables and indexes 2.1,
@@ -15,13 +17,18 @@ const mebibytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024).toLocaleS
 
 /**
  * Refuses a load that would fill the disk of the embedded server, before anything is written. Of another server the
- * disk can't be seen.
+ * disk can't be seen. `base` is the run that is copied first (add).
  * @throws LoaderError database-no-space
  */
-export async function requireSpace({ target }: Engine, inputBytes: number): Promise<void> {
+export async function requireSpace(
+  { target }: Engine,
+  inputs: readonly RecognisedInput[],
+  base: Run | undefined,
+): Promise<void> {
   if (target.dataFolder === null) return
   const free = await freeBytes(target.dataFolder)
-  const needed = leastFreeBytes + inputBytes * bytesPerInputByte
+  const bytes = inputs.reduce((sum, { file }) => sum + file.bytes, 0)
+  const needed = leastFreeBytes + bytes * bytesPerInputByte + (base?.sizeBytes ?? 0)
   if (free >= needed) return
   throw new LoaderError(
     'database-no-space',
