@@ -38,6 +38,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
 
     onEvent({ stage: 'keys', runId })
     await fillLicenses(control, schema, staged)
+    await faultPoint('before-keys')
     await addKeys(control, second, schema)
     signal.throwIfAborted()
 

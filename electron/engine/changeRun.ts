@@ -34,6 +34,7 @@ export async function discard(engine: Engine, runId: number): Promise<Changed> {
       if (locked.status !== 'waiting') throw wrongState(locked, 'discarded', 'Somebody else was quicker.')
       await dropSchema(control, locked.schema as string)
       await setStatus(control, runId, { status: 'discarded', who: engine.who, schema: null })
+      await faultPoint('in-discard')
     })
     return []
   })
@@ -121,6 +122,7 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
         schema: dated,
         note: 'restored',
       })
+      await faultPoint('in-restore')
     })
     return []
   })

@@ -90,6 +90,7 @@ export async function stageRun(
     })
     signal.throwIfAborted()
     const copied = await sink.finish()
+    await faultPoint('after-copy')
     return {
       counts,
       copied,

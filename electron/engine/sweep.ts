@@ -3,6 +3,7 @@ import { lockRun, tryLockRun, unlockRun } from '../db/locks.ts'
 import { findRuns, type Run, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
+import { faultPoint } from './faultPoint.ts'
 
 /** Deleted and replaced runs can be restored for so long. */
 export const trashDays = 30
@@ -71,6 +72,7 @@ export async function purgeTrash(client: Client, who: string): Promise<string[]>
         if (rows[0]?.schema_name !== run.schema) return // restored meanwhile
         await dropSchema(client, run.schema as string)
         await setStatus(client, run.runId, { status: 'purged', who, schema: null })
+        await faultPoint('in-purge')
         said.push(`Purged run ${run.runId} of ${run.date}, ${run.status} more than ${trashDays} days ago.`)
       })
     } finally {
