@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import type { CleanedRecord } from '../../shared/domain.ts'
+import { inspectFile } from '../read/inspect.ts'
+import { readRecords } from '../read/records.ts'
+import { emptyRecord } from './emptyRecord.ts'
+import { sources } from './index.ts'
+import { type Finding, recordReader } from './readRecord.ts'
+import { requireLayout } from './recognise.ts'
+
+const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
+const runDate = '2025-11-05'
+
+/** A line of `samples/expected/*.json`. Of a record it names the fields that are not null. */
+interface Expected {
+  readonly records: readonly ({ readonly record: number; readonly line: number } & Partial<CleanedRecord>)[]
+  /** A repeat names the record that it repeats: only a whole run can tell. */
+  readonly rejects: readonly {
+    readonly record: number
+    readonly line: number
+    readonly cause: string
+    readonly column: string | null
+    readonly repeats?: number
+  }[]
+  readonly warnings: readonly Warning[]
+}
+
+interface Warning {
+  readonly record: number
+  readonly line: number
+  readonly cause: string
+  readonly column: string | null
+  readonly field: string | null
+  readonly value: string | null
+}
+
+interface Read {
+  readonly record: number
+  readonly line: number
+  readonly cleaned: CleanedRecord
+  readonly reject: { readonly cause: string; readonly column: string | null } | null
+  readonly warnings: readonly Finding[]
+}
+
+/** As a load reads it, record by record. */
+async function readAll(folder: string, name: string): Promise<Read[]> {
+  const file = await inspectFile(`${folder}${name}`, name)
+  const { layout } = requireLayout(sources, name, file.header)
+  const read = recordReader(layout, runDate)
+  const all: Read[] = []
+  for await (const batch of readRecords(file)) {
+    for (let index = 0; index < batch.count; index += 1) {
+      const place = { record: batch.firstRecord + index, line: batch.line[index] as number }
+      const problem = batch.problem[index]
+      if (problem) {
+        const reject = { cause: problem.cause, column: null }
+        all.push({ ...place, cleaned: emptyRecord(), reject, warnings: [] })
+      } else {
+        const { record, reject, warnings } = read(batch.cells[index] as readonly string[])
+        all.push({ ...place, cleaned: record, reject, warnings })
+      }
+    }
+  }
+  return all
+}
+
+/** Each source's sample, and what is in its folder of `samples/more`: source, file, what it must become. */
+const cases = sources.flatMap(({ id }) => {
+  const folder = `more/${id}`
+  const more = existsSync(samples + folder) ? readdirSync(samples + folder) : []
+  return [
+    [id, `${id}.csv`, `expected/${id}.json`],
+    ...more
+      .filter((name) => name.endsWith('.csv'))
+      .map((name) => [id, `${folder}/${name}`, `${folder}/${name.replace('.csv', '.json')}`]),
+  ] as [string, string, string][]
+})
+
+describe.each(cases)('the sample of %s, %s,', (id, name, expectedName) => {
+  const expected: Expected = JSON.parse(readFileSync(samples + expectedName, 'utf8'))
+
+  test('is of its source', async () => {
+    const { header } = await inspectFile(samples + name, name)
+    expect(requireLayout(sources, name, header).layout.source.id).toBe(id)
+  })
+
+  test('becomes the records that are expected, field by field', async () => {
+    const all = await readAll(samples, name)
+    expect(all).toHaveLength(expected.records.length + expected.rejects.length)
+    for (const { record, line, ...fields } of expected.records) {
+      const found = all[record - 1] as Read
+      expect.soft(found.reject, `record ${record}`).toBeNull()
+      expect(found.line, `record ${record}`).toBe(line)
+      expect.soft(found.cleaned, `record ${record}`).toEqual({ ...emptyRecord(), ...fields })
+    }
+  })
+
+  test('has the rejects that are expected', async () => {
+    const all = await readAll(samples, name)
+    for (const { record, line, cause, column, repeats } of expected.rejects) {
+      const found = all[record - 1] as Read
+      expect(found.line).toBe(line)
+      if (repeats === undefined) expect(found.reject, `record ${record}`).toMatchObject({ cause, column })
+      else expect(found.cleaned, `record ${record}`).toEqual((all[repeats - 1] as Read).cleaned)
+    }
+  })
+
+  test('has the warnings that are expected', async () => {
+    const all = await readAll(samples, name)
+    const found = all.flatMap(({ record, line, warnings }) =>
+      warnings.map(({ cause, column, field, value }) => ({ record, line, cause, column, field, value })),
+    )
+    // records that disagree on a license are told by a whole run
+    expect(found).toEqual(expected.warnings.filter(({ cause }) => cause !== 'license_conflict'))
+  })
+})
+
+// The real files and what they must become lie beside the checkout, not in it.
+const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
+
+describe.skipIf(!existsSync(`${shared}expected/golden.json`))('the real files', () => {
+  test.each([
+    ['nevada', 'source1.csv'],
+    ['oklahoma', 'source2.csv'],
+    ['texas', 'source3.csv'],
+  ])('of %s become what is expected, field by field', async (id, name) => {
+    const golden: Record<string, unknown>[] = JSON.parse(
+      readFileSync(`${shared}expected/golden.json`, 'utf8'),
+    )
+    const wanted = golden.filter(({ source }) => source === id)
+    const state = sources.find((source) => source.id === id)?.state
+    const all = await readAll(`${shared}data/`, name)
+    expect(
+      all.map(({ record, cleaned }) => ({ source: id, record, issuing_state: state, ...cleaned })),
+    ).toEqual(wanted)
+    expect(all.flatMap(({ reject, warnings }) => [...(reject ? [reject] : []), ...warnings])).toEqual([])
+  })
+})
