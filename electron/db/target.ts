@@ -14,6 +14,8 @@ export interface TargetOptions {
   databaseUrl?: string | undefined
   /** `--data-dir`. */
   dataDir?: string | undefined
+  /** False: a database that is missing on the server is an error, and is not created. */
+  mayCreate?: boolean
   applicationName: string
   log?: (message: string) => void
 }
@@ -37,7 +39,7 @@ export interface DatabaseTarget {
 /** Finds the database, and starts or creates it if need be. Throws a LoaderError that says what to do. */
 export async function openTarget(options: TargetOptions): Promise<DatabaseTarget> {
   const url = options.databaseUrl || process.env.DATABASE_URL
-  return url ? openServer(url, options.applicationName) : openEmbedded(options)
+  return url ? openServer(url, options) : openEmbedded(options)
 }
 
 async function openEmbedded({ dataDir, applicationName, log }: TargetOptions): Promise<DatabaseTarget> {
@@ -54,7 +56,10 @@ async function openEmbedded({ dataDir, applicationName, log }: TargetOptions): P
   }
 }
 
-async function openServer(text: string, applicationName: string): Promise<DatabaseTarget> {
+async function openServer(
+  text: string,
+  { applicationName, mayCreate = true }: TargetOptions,
+): Promise<DatabaseTarget> {
   const url = parseDatabaseUrl(text)
   const tls = await tlsFor(url, parseDatabaseUrl(text, {}).sslmode !== undefined)
   const { host, port, user, database } = url
@@ -66,7 +71,7 @@ async function openServer(text: string, applicationName: string): Promise<Databa
       `The connection to ${host} is not encrypted (sslmode=disable): others on that network can read it.`,
     )
   }
-  notices.push(...(await prepare(connection, applicationName)))
+  notices.push(...(await prepare(connection, applicationName, mayCreate)))
   return {
     kind: 'server',
     connection,
@@ -89,8 +94,12 @@ async function passwordFromFile({ host, port, user, database }: DatabaseUrl): Pr
 }
 
 /** Creates a missing database, and looks at version and role. Returns notices. */
-async function prepare(connection: Connection, applicationName: string): Promise<string[]> {
-  const client = await connectOrCreate(connection, applicationName)
+async function prepare(
+  connection: Connection,
+  applicationName: string,
+  mayCreate: boolean,
+): Promise<string[]> {
+  const client = await (mayCreate ? connectOrCreate : connect)(connection, applicationName)
   try {
     const { rows } = await client.query<{ version: number; shown: string; superuser: string }>(
       `select current_setting('server_version_num')::int4 as version,
