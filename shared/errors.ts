@@ -11,6 +11,7 @@ const exitCodes = {
   'unknown-run': 2,
   'confirmation-needed': 2,
   'run-state': 2,
+  'output-failed': 2,
   // the file
   'file-missing': 3,
   'file-unreadable': 3,

@@ -10,9 +10,14 @@ import { commandLine } from './invocation.ts'
 import type { Output } from './output.ts'
 import { count, counted, plain, shown } from './text.ts'
 
-export interface ReportedFile extends Omit<RunFile, 'number' | 'bytes' | 'header' | 'mapping'> {
+export interface ReportedFile
+  extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
+  readonly missingColumns: readonly string[]
+  readonly addedColumns: readonly string[]
   readonly alreadyLoaded?: AlreadyLoaded | null
 }
+
+type Counted = 'rowsRead' | 'rowsLoaded' | 'rowsRejected' | 'rowsBlank' | 'warnings'
 
 /** Counts of the files, drift, and the equation that they must make. */
 export function reportFiles(output: Output, files: readonly ReportedFile[]): void {
@@ -88,7 +93,10 @@ export function checkMark(output: Output, { status, severity }: CheckResult): st
   return severity === 'error' ? output.red('✗ failed ') : output.yellow('! warning')
 }
 
-export function reportProblems(output: Output, problems: readonly Problem[]): void {
+export function reportProblems(
+  output: Output,
+  problems: readonly Omit<Problem, 'record' | 'column'>[],
+): void {
   if (problems.length === 0) return
   output.print(output.bold('Problems'))
   const digits = Math.max(...problems.map((problem) => count(problem.count).length))

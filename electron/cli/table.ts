@@ -26,7 +26,7 @@ export function table(
   const widths = columns.map(({ title }, index) =>
     Math.max(width(title), ...cells.map((row) => width(row[index] as string))),
   )
-  if (terminal !== undefined) fit(widths, terminal)
+  if (terminal !== undefined) narrow(widths, terminal)
   const line = (texts: readonly string[]): string =>
     columns
       .map(({ align }, index) => padded(texts[index] as string, widths[index] as number, align ?? 'left'))
@@ -36,7 +36,7 @@ export function table(
 }
 
 /** Narrows the widest columns until the line fits, as far as that makes sense. */
-function fit(widths: number[], terminal: number): void {
+function narrow(widths: number[], terminal: number): void {
   const total = () => widths.reduce((sum, value) => sum + value, 0) + gap * (widths.length - 1)
   while (total() > terminal) {
     const widest = widths.indexOf(Math.max(...widths))

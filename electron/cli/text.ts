@@ -63,8 +63,7 @@ const zero = /\p{Mn}|\p{Cf}/u
 
 /** Columns that a text takes on a terminal. */
 export function width(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the common case, all of it one column a character
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length // nearly always
   let columns = 0
   for (const character of text) columns += zero.test(character) ? 0 : wide.test(character) ? 2 : 1
   return columns

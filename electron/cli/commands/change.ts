@@ -1,12 +1,126 @@
-export async function runPublish(..._all: unknown[]): Promise<undefined> {
-  throw new Error('soon')
+import { tables } from '../../../shared/domain.ts'
+import {
+  type Changed,
+  type DeletePlan,
+  deleteRun,
+  discard,
+  planDelete,
+  publish,
+  restore,
+} from '../../engine/changeRun.ts'
+import { type RunReference, runFor } from '../../engine/runFor.ts'
+import { ask, notConfirmed } from '../confirm.ts'
+import { type Context, withEngine } from '../context.ts'
+import { runReference, usage } from '../define/arguments.ts'
+import type { DeleteOptions, PublishOptions, RestoreOptions } from '../define/change.ts'
+import { commandLine } from '../invocation.ts'
+import { requireRole } from '../requireRole.ts'
+import { reportPlace, runHeadline, runSize } from '../runReport.ts'
+import { count, plain } from '../text.ts'
+
+/** `leads publish RUN` */
+export async function runPublish(
+  context: Context,
+  wanted: string,
+  { reader }: PublishOptions,
+): Promise<undefined> {
+  const reference = runReference(wanted)
+  return withEngine(context, async (engine) => {
+    if (reader !== undefined) await requireRole(engine, reader)
+    const { runId } = await runFor(engine, reference)
+    const changed = await publish(engine, runId, reader)
+    tell(context, changed)
+    reportPlace(context, engine, changed.run)
+    return undefined
+  })
 }
-export async function runDiscard(..._all: unknown[]): Promise<undefined> {
-  throw new Error('soon')
+
+/** `leads discard RUN` */
+export async function runDiscard(context: Context, wanted: string): Promise<undefined> {
+  const reference = runReference(wanted)
+  return withEngine(context, async (engine) => {
+    const run = await runFor(engine, reference)
+    if (!context.common.yes && run.status === 'waiting') {
+      const question = `Drop run ${run.runId} of ${run.date}, which waits with ${runSize(run)}? [y/N] `
+      const answer = await ask(context, question, `Discarding run ${run.runId} needs to be confirmed.`)
+      if (!/^y(es)?$/i.test(answer)) throw notConfirmed()
+    }
+    tell(context, await discard(engine, run.runId))
+    return undefined
+  })
 }
-export async function runDelete(..._all: unknown[]): Promise<undefined> {
-  throw new Error('soon')
+
+/** `leads delete RUN` or `leads delete --date D` */
+export async function runDelete(
+  context: Context,
+  wanted: string | undefined,
+  { date }: DeleteOptions,
+): Promise<undefined> {
+  const reference = deleteReference(wanted, date)
+  return withEngine(context, async (engine) => {
+    const plan = await planDelete(engine, reference)
+    const { run, tableRows, dependents } = plan
+    if (!context.common.yes) await confirmDelete(context, plan)
+    const changed = await deleteRun(engine, run.runId)
+    tell(context, changed, { tableRows, dependents })
+    const again = commandLine(context, engine, `restore ${run.runId}`)
+    context.output.print(`It can be restored for 30 days: ${again}`)
+    return undefined
+  })
 }
-export async function runRestore(..._all: unknown[]): Promise<undefined> {
-  throw new Error('soon')
+
+function deleteReference(wanted: string | undefined, date: string | undefined): RunReference {
+  if (wanted !== undefined && date !== undefined)
+    throw usage('Both a run and --date were given.', 'Name the run by one of them.')
+  if (wanted !== undefined) return runReference(wanted)
+  if (date !== undefined) return { date }
+  throw usage('No run was named.', 'Write leads delete RUN, or leads delete --date 2025-11-05.')
+}
+
+async function confirmDelete(context: Context, { run, schema, tableRows, dependents }: DeletePlan) {
+  const { output } = context
+  if (process.stdin.isTTY && process.stderr.isTTY) {
+    const lines = [
+      `Run ${run.runId} of ${run.date} would no longer be there for its readers:`,
+      ...tables.map((table) => `  ${schema}.${table}: ${count(tableRows[table] ?? 0)} rows`),
+      ...dependents.map((name) => `  ${plain(name)} reads it and would go on showing the deleted run`),
+      'It can be restored for 30 days.',
+    ]
+    process.stderr.write(`${lines.join('\n')}\n`)
+  }
+  const answer = await ask(
+    context,
+    `Type the date (${run.date}) to delete the run: `,
+    `Deleting run ${run.runId} of ${run.date} needs to be confirmed.`,
+  )
+  if (answer === run.date) return
+  if (answer !== '') output.log(`'${answer.slice(0, 40)}' is not ${run.date}.`)
+  throw notConfirmed()
+}
+
+/** `leads restore RUN` */
+export async function runRestore(
+  context: Context,
+  wanted: string,
+  { replace = false }: RestoreOptions,
+): Promise<undefined> {
+  const reference = runReference(wanted)
+  return withEngine(context, async (engine) => {
+    const { runId } = await runFor(engine, reference)
+    const changed = await restore(engine, runId, replace)
+    tell(context, changed)
+    reportPlace(context, engine, changed.run)
+    return undefined
+  })
+}
+
+/** A change is one short transaction that a signal does not end: what it did is told, and that it was done. */
+function tell({ output, signal }: Context, { run, notices }: Changed, more: object = {}): void {
+  const { runId, date, schema, status } = run
+  const said = signal.aborted
+    ? [...notices, `The signal came too late: run ${runId} is already ${status}.`]
+    : notices
+  output.document({ runId, date, schema, status, ...more, notices: said })
+  for (const notice of said) output.notice(notice)
+  output.print(output.bold(runHeadline(output, run)))
 }

@@ -1,3 +1,41 @@
-export async function runExport(..._all: unknown[]): Promise<undefined> {
-  throw new Error('soon')
+import { resolve } from 'node:path'
+import { type Table, tables } from '../../../shared/domain.ts'
+import { exportTable } from '../../engine/exportTable.ts'
+import { runFor } from '../../engine/runFor.ts'
+import { type Context, withEngine } from '../context.ts'
+import { runReference, usage } from '../define/arguments.ts'
+import type { ExportOptions } from '../define/look.ts'
+import { bytes, count, counted, plain } from '../text.ts'
+
+/** `leads export RUN TABLE FILE` */
+export async function runExport(
+  context: Context,
+  wanted: { readonly run: string; readonly table: string; readonly file: string },
+  { raw = false }: ExportOptions,
+): Promise<undefined> {
+  const reference = runReference(wanted.run)
+  const table = tableOf(wanted.table)
+  return withEngine(context, async (engine) => {
+    const { output, signal } = context
+    const run = await runFor(engine, reference)
+    const { rows, bytes: size } = await exportTable(engine, {
+      run,
+      table,
+      path: wanted.file,
+      raw,
+      signal,
+      onProgress: (done) => output.status(`${count(done)} rows written`),
+    })
+    output.document({ runId: run.runId, table, file: resolve(wanted.file), rows, bytes: size })
+    output.print(
+      `${counted(rows, 'row')} of ${table} of run ${run.runId} written to ${plain(wanted.file)} (${bytes(size)}).`,
+    )
+    return undefined
+  })
+}
+
+function tableOf(text: string): Table {
+  const found = tables.find((table) => table === text.toLowerCase())
+  if (found !== undefined) return found
+  throw usage(`There is no table ${text.slice(0, 60)}.`, `A run has the tables ${tables.join(', ')}.`)
 }

@@ -4,9 +4,9 @@ import type { Engine } from '../../engine/engine.ts'
 import { type LoadRequest, type LoadResult, load } from '../../engine/load.ts'
 import { findProblems } from '../../engine/runDetails.ts'
 import { type Context, withEngine } from '../context.ts'
-import { usage } from '../define/arguments.ts'
 import type { LoadOptions } from '../define/load.ts'
 import { showLoadProgress } from '../progress.ts'
+import { requireRole } from '../requireRole.ts'
 import {
   equation,
   reportChecks,
@@ -51,16 +51,6 @@ function requestOf(options: LoadOptions): LoadRequest {
     reader: options.reader,
     ...(options.source && { wantedSources: options.source }),
   }
-}
-
-/** Before the load, not at its end. */
-async function requireRole(engine: Engine, role: string): Promise<void> {
-  const { rows } = await engine.client.query('select from pg_roles where rolname = $1', [role])
-  if (rows.length === 0)
-    throw usage(
-      `--reader ${role}: the database has no such role.`,
-      'Make it first ("leads db roles" prints the SQL), or correct the name.',
-    )
 }
 
 async function loadWithProgress(

@@ -1,0 +1,6 @@
+-- The files of run $1 that have rejects, with their headers.
+select f.file_number as number, f.name, f.header, count(*) as rejects
+  from loader.run_file f join loader.row_issue i using (run_id, file_number)
+ where f.run_id = $1 and i.severity = 'reject'
+ group by f.file_number, f.name, f.header
+ order by f.file_number
