@@ -1,0 +1,79 @@
+import type { DatabaseState } from '../../shared/contract.ts'
+import { LoaderError, plainError } from '../../shared/errors.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Log } from './log.ts'
+
+/** The window's one database. It opens behind the window, which shows first. */
+export interface Database {
+  state(): DatabaseState
+  /** The open engine; waits while it starts. @throws LoaderError the reason, where it could not be opened */
+  engine(): Promise<Engine>
+  /** Opens it again after a failure; else does nothing. */
+  retry(): void
+  /** Ends the connections; the embedded server stops if nobody else uses it. May be called again. */
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly open: () => Promise<Engine>
+  readonly onChange: (state: DatabaseState) => void
+  readonly log: Log
+}
+
+export function startDatabase({ open, onChange, log }: DatabaseOptions): Database {
+  let state: DatabaseState = { state: 'starting' }
+  let closing: Promise<void> | undefined
+  let opening = begin()
+
+  function change(next: DatabaseState): void {
+    state = next
+    if (closing === undefined) onChange(next)
+  }
+
+  function begin(): Promise<Engine> {
+    const attempt = open()
+    attempt.then(
+      (engine) => {
+        const { kind, label } = engine.target
+        change({ state: 'ready', kind, ...label, notices: [...engine.notices] })
+        log('The database is open.')
+        engine.client.once('end', () => lost(engine))
+      },
+      (error) => {
+        change({ state: 'failed', error: plainError(error) })
+        log('The database could not be opened.', error)
+      },
+    )
+    return attempt
+  }
+
+  /** The server ended, or the network did. What is loaded is safe; the person opens it again. */
+  function lost(engine: Engine): void {
+    if (closing !== undefined) return
+    const error = new LoaderError('database-lost', 'The connection to the database was lost.', {
+      hint: 'Look whether the server runs, then connect again.',
+    })
+    log('The connection to the database was lost.')
+    opening = Promise.reject(error)
+    opening.catch(() => undefined) // told to who asks for the engine
+    change({ state: 'failed', error: plainError(error) })
+    void engine.close().catch((cause) => log('Leaving the lost database failed.', cause))
+  }
+
+  return {
+    state: () => state,
+    engine: () => opening,
+    retry() {
+      if (state.state !== 'failed' || closing !== undefined) return
+      change({ state: 'starting' })
+      opening = begin()
+    },
+    close() {
+      closing ??= opening.then(
+        (engine) => engine.close(),
+        () => undefined, // it never opened
+      )
+      return closing
+    },
+  }
+}

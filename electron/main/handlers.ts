@@ -1,0 +1,34 @@
+import type { AppInfo, ChosenFile, Handlers, Theme } from '../../shared/contract.ts'
+import type { Database } from './database.ts'
+import type { Files } from './files.ts'
+import type { Log } from './log.ts'
+
+export interface HandlerParts {
+  readonly info: () => AppInfo
+  readonly setTheme: (theme: Theme) => void
+  readonly database: Database
+  readonly files: Files
+  /** Paths that the person chose in the system's dialog. */
+  readonly chooseFiles: () => Promise<readonly string[]>
+  readonly log: Log
+}
+
+/** Call name → one function; what each does is elsewhere. */
+export function createHandlers({
+  info,
+  setTheme,
+  database,
+  files,
+  chooseFiles,
+  log,
+}: HandlerParts): Handlers {
+  return {
+    'app.info': info,
+    'app.setTheme': ({ theme }) => setTheme(theme),
+    'app.reportError': ({ message, stack }) => log(`In the page: ${message}${stack ? `\n${stack}` : ''}`),
+    'database.state': () => database.state(),
+    'database.retry': () => database.retry(),
+    'files.choose': async (): Promise<ChosenFile[]> => files.add(await chooseFiles()),
+    'files.dropped': ({ paths }) => files.addDropped(paths),
+  }
+}

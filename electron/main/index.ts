@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, dialog, ipcMain, Menu, nativeTheme, net, protocol, session, shell } from 'electron'
+import { createDataFolder, dataFolder } from '../dataFolder.ts'
+import { appVersion } from '../engine/version.ts'
+import { createActivity } from './activity.ts'
+import { serveBundle } from './bundle.ts'
+import { startDatabase } from './database.ts'
+import { askToLeave, chooseFiles, showAbout } from './dialogs.ts'
+import { createEvents } from './events.ts'
+import { createFiles } from './files.ts'
+import { createHandlers } from './handlers.ts'
+import { answerCalls } from './ipc.ts'
+import { openLog } from './log.ts'
+import { menuTemplate } from './menu.ts'
+import { restrictPages } from './navigation.ts'
+import { ownPages, scheme, startPage } from './origin.ts'
+import { askBeforeClosing, holdQuit } from './quit.ts'
+import { runtimeLabel } from './runtime.ts'
+import { openSettings } from './settings.ts'
+import { startOptions } from './startOptions.ts'
+import { surroundingsOf } from './surroundings.ts'
+import { createWindow, preloadFile } from './window.ts'
+
+const { dataDir, databaseUrl } = startOptions(process.argv.slice(1))
+const folder = dataFolder(dataDir)
+const here = import.meta.dirname
+const development = !app.isPackaged
+/** Of Vite, while the page is worked on. */
+const developmentServer = development ? process.env.LEADS_DEVELOPMENT_SERVER : undefined
+const isOurs = ownPages(developmentServer)
+
+protocol.registerSchemesAsPrivileged([
+  { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+])
+app.enableSandbox()
+app.setAppUserModelId('org.leadsloader.app')
+await createDataFolder(folder)
+/** What belongs to the window: its settings, and what Chromium keeps. */
+const windowFolder = join(folder, 'window')
+mkdirSync(windowFolder, { recursive: true, mode: 0o700 })
+app.setPath('userData', windowFolder)
+const logFolder = join(folder, 'logs')
+app.setPath('logs', logFolder)
+
+// one window a data folder; app.quit would run the hooks of a program that never started
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.exit(0)
+
+async function start(): Promise<void> {
+  const log = openLog(logFolder)
+  const runtime = runtimeLabel()
+  log(`Leads Loader ${appVersion} started on ${runtime}.`)
+  process.on('uncaughtException', (error) => {
+    log('An error that nothing expected.', error)
+    dialog.showErrorBox('Leads Loader made a mistake', `It has to end. ${logFolder} says more.`)
+    app.exit(1)
+  })
+  const settings = openSettings(join(windowFolder, 'settings.json'), log)
+  nativeTheme.themeSource = settings.get().theme
+
+  protocol.handle(scheme, (request) =>
+    serveBundle(join(here, '..', 'renderer'), request, (url) => net.fetch(url)),
+  )
+  restrictPages(app, session.defaultSession, isOurs, log)
+
+  const window = createWindow({
+    preload: preloadFile(here),
+    stateFile: join(windowFolder, 'window-state.json'),
+    development,
+    log,
+  })
+  const events = createEvents((name, payload) => {
+    if (!window.isDestroyed()) window.webContents.send(name, payload)
+  })
+  const activity = createActivity(surroundingsOf(window))
+  const database = startDatabase({
+    // loaded while the window appears
+    open: async () => {
+      const { openEngine } = await import('../engine/engine.ts')
+      return openEngine({ dataDir, databaseUrl, shell: 'window', log })
+    },
+    onChange: (state) => events.send('database.changed', state),
+    log,
+  })
+
+  const handlers = createHandlers({
+    info: () => ({
+      version: appVersion,
+      runtime,
+      platform: process.platform,
+      dataFolder: folder,
+      theme: settings.get().theme,
+    }),
+    setTheme: (theme) => {
+      nativeTheme.themeSource = theme
+      settings.change({ theme })
+    },
+    database,
+    files: createFiles(),
+    chooseFiles: () => chooseFiles(window, settings),
+    log,
+  })
+  answerCalls(ipcMain, handlers, { isOurs, log })
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate(
+        {
+          send: (command) => events.send('window.command', command),
+          quit: () => app.quit(),
+          showLogs: () => void shell.openPath(logFolder),
+          about: () => void showAbout(window, appVersion, runtime),
+        },
+        { platform: process.platform, development },
+      ),
+    ),
+  )
+
+  askBeforeClosing(window, {
+    activity,
+    ask: (running) => askToLeave(window, running),
+    quit: () => app.quit(),
+  })
+  holdQuit(
+    app,
+    async () => {
+      await activity.cancelAll()
+      await database.close()
+      log('Ended.')
+    },
+    log,
+  )
+  app.on('window-all-closed', () => app.quit())
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  })
+
+  await window.loadURL(developmentServer ?? startPage)
+}
