@@ -57,11 +57,25 @@ export async function expertLoad(
       phases[step] = (performance.now() - stepBegan) / 1000
     }
     const seconds = (performance.now() - began) / 1000
-    const { rows } = await client.query<Record<Table, number>>(statements('counts', schema)[0] as string)
-    return { seconds, phases, tableRows: rows[0] as Record<Table, number> }
+    return { seconds, phases, tableRows: await rowsIn(client, schema) }
   } finally {
     await client.end()
   }
+}
+
+/** Rows of the four tables, whoever made them. */
+export async function tableRows(connection: Connection, schema: string): Promise<Record<Table, number>> {
+  const client = await connect(connection, 'bench')
+  try {
+    return await rowsIn(client, schema)
+  } finally {
+    await client.end()
+  }
+}
+
+async function rowsIn(client: Client, schema: string): Promise<Record<Table, number>> {
+  const { rows } = await client.query<Record<Table, number>>(statements('counts', schema)[0] as string)
+  return rows[0] as Record<Table, number>
 }
 
 export async function dropSchema(connection: Connection, schema: string): Promise<void> {

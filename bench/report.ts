@@ -1,10 +1,10 @@
+import type { CommandLoad } from './command.ts'
 import type { ExpertLoad } from './expert.ts'
-import type { OwnLoad } from './loadOnce.ts'
 
 /** All repeats of one size. */
 export interface Result {
   readonly size: number
-  readonly own: readonly (OwnLoad & { readonly seconds: number })[]
+  readonly own: readonly CommandLoad[]
   readonly expert: readonly ExpertLoad[]
 }
 
@@ -34,7 +34,7 @@ export function resultLines(results: readonly Result[]): string[] {
       Math.round(size / load.seconds).toLocaleString('en-US'),
       byHand.seconds.toFixed(2),
       (load.seconds / byHand.seconds).toFixed(2),
-      (load.phases.checking ?? 0).toFixed(2),
+      (load.phases['Running the checks'] ?? Number.NaN).toFixed(2),
       peakMegabytes(own).toFixed(0),
     ]
     lines.push(`| ${cells.join(' | ')} |`)
@@ -48,6 +48,6 @@ export function resultLines(results: readonly Result[]): string[] {
   return lines
 }
 
-function peakMegabytes(own: readonly OwnLoad[]): number {
+function peakMegabytes(own: readonly CommandLoad[]): number {
   return median(own, ({ peakMemoryBytes }) => peakMemoryBytes).peakMemoryBytes / 1_000_000
 }

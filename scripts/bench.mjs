@@ -1,6 +1,7 @@
-// Builds the benchmark and runs it: npm run bench -- --sizes 10k,100k,1M --repeats 3
+// Builds the command line and the benchmark and runs it: npm run bench -- --sizes 10k,100k,1M --repeats 3
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -8,12 +9,13 @@ import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const buildScript = fileURLToPath(new URL('build.mjs', import.meta.url))
+execFileSync(process.execPath, [buildScript, 'cli'], { stdio: 'inherit' })
 
-// A folder of its own, so that another build meanwhile doesn't change what is measured; inside the project, for its
-// node_modules.
-mkdirSync(join(root, 'out'), { recursive: true })
+// A copy, so that another build meanwhile doesn't change what is measured; inside the project, for its node_modules.
 const folder = mkdtempSync(join(root, 'out', 'bench-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+cpSync(join(root, 'out', 'cli'), join(folder, 'cli'), { recursive: true })
 
 await build({
   configFile: false,
@@ -21,11 +23,10 @@ await build({
   publicDir: false,
   logLevel: 'warn',
   ssr: { noExternal: true },
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   build: {
     ssr: true,
     target: 'node20',
-    outDir: folder,
+    outDir: join(folder, 'bench'),
     minify: false,
     rolldownOptions: {
       external: [
@@ -34,14 +35,10 @@ await build({
         ...builtinModules,
         ...Object.keys(packageJson.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
       ],
-      input: {
-        run: 'bench/run.ts',
-        loadOnce: 'bench/loadOnce.ts',
-        stageWorker: 'electron/engine/stageWorker.ts',
-      },
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      input: { run: 'bench/run.ts' },
+      output: { format: 'es', entryFileNames: '[name].js' },
     },
   },
 })
 process.chdir(root)
-await import(pathToFileURL(join(folder, 'run.js')).href)
+await import(pathToFileURL(join(folder, 'bench', 'run.js')).href)
