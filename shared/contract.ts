@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { call, gives, nothing } from './call.ts'
 import type { PlainError } from './errors.ts'
+import { screenCalls, screenEvents } from './window/calls.ts'
+import type { Profile } from './window/settings.ts'
 
 /**
  * What may cross between the window and the main process: the one source of truth. Add a call or an event here
@@ -21,7 +24,11 @@ export interface AppInfo {
   readonly theme: Theme
 }
 
-export type DatabaseState =
+/** The profile in use, as the badge shows it. */
+export type ProfileBadge = Pick<Profile, 'id' | 'name' | 'color'>
+
+/** The database of the profile in use; it opens behind the window. The main process always says of which profile. */
+export type DatabaseState = { readonly profile?: ProfileBadge } & (
   | { readonly state: 'starting' }
   | {
       readonly state: 'ready'
@@ -33,6 +40,7 @@ export type DatabaseState =
       readonly notices: readonly string[]
     }
   | { readonly state: 'failed'; readonly error: PlainError }
+)
 
 export interface ChosenFile {
   /** Stands for the file in every later call; its path stays in the main process. */
@@ -41,19 +49,8 @@ export interface ChosenFile {
   readonly bytes: number
 }
 
-const nothing = z.undefined()
-
 /** A path as the operating system allows it; only the preload makes one, from a file that was dropped. */
 const path = z.string().min(1).max(32_767)
-
-/** What the main process gives is its own: it is typed, not parsed. Only what comes from the page is. */
-function gives<T>() {
-  return z.custom<T>()
-}
-
-function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
-  return { input, output }
-}
 
 /** The calls of the shell. */
 const shellCalls = {
@@ -73,7 +70,7 @@ const shellCalls = {
   'files.dropped': call(z.strictObject({ paths: z.array(path).max(100) }), gives<readonly ChosenFile[]>()),
 } as const
 
-export const calls = { ...shellCalls } as const
+export const calls = { ...shellCalls, ...screenCalls } as const
 
 export const screens = ['load', 'runs', 'checks', 'settings'] as const
 export type ScreenName = (typeof screens)[number]
@@ -86,9 +83,11 @@ export type WindowCommand = (typeof windowCommands)[number]
 export const events = {
   'window.command': gives<WindowCommand>(),
   'database.changed': gives<DatabaseState>(),
+  ...screenEvents,
 } as const
 
 export type CallName = keyof typeof calls
+export type ScreenCallName = keyof typeof screenCalls
 export type EventName = keyof typeof events
 export type Input<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>
 export type Output<Name extends CallName> = z.infer<(typeof calls)[Name]['output']>
@@ -101,7 +100,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: PlainError 
 export type Handlers = { readonly [Name in CallName]: Handler<Input<Name>, Output<Name>> }
 
 /** A call that gives nothing may be answered at once or later, so `void`, which both are. */
-type Handler<In, Out> = Out extends undefined ? (input: In) => void : (input: In) => Out | Promise<Out>
+type Handler<In, Out> = [Out] extends [undefined] ? (input: In) => void : (input: In) => Out | Promise<Out>
 
 /** What the page gives where that is not what the main process gets: the preload turns one into the other. */
 interface PageInput {

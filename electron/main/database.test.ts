@@ -19,19 +19,27 @@ function invent() {
   return { engine, client, closed }
 }
 
+const profile = { id: 'local', name: 'Local', color: 'green' } as const
+
 function start(open: () => Promise<Engine>) {
   const states: DatabaseState['state'][] = []
-  const database = startDatabase({ open, onChange: ({ state }) => states.push(state), log: () => {} })
+  const database = startDatabase({
+    open,
+    profile: () => profile,
+    onChange: ({ state }) => states.push(state),
+    log: () => {},
+  })
   return { database, states }
 }
 
 test('says that it starts, then what is open', async () => {
   const { engine } = invent()
   const { database, states } = start(async () => engine)
-  expect(database.state()).toEqual({ state: 'starting' })
+  expect(database.state()).toEqual({ state: 'starting', profile })
   expect(await database.engine()).toBe(engine)
   expect(database.state()).toEqual({
     state: 'ready',
+    profile,
     kind: 'embedded',
     name: 'brightwheel',
     host: 'embedded',

@@ -7,6 +7,7 @@ afterEach(() => void vi.useRealTimers())
 
 const ready = (name: string): DatabaseState => ({
   state: 'ready',
+  profile: { id: 'local', name: 'Local', color: 'green' },
   kind: 'embedded',
   name,
   host: 'embedded',

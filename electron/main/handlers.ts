@@ -1,4 +1,4 @@
-import type { AppInfo, ChosenFile, Handlers, Theme } from '../../shared/contract.ts'
+import type { AppInfo, ChosenFile, Handlers, ScreenCallName, Theme } from '../../shared/contract.ts'
 import type { Database } from './database.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
@@ -13,7 +13,7 @@ export interface HandlerParts {
   readonly log: Log
 }
 
-/** Call name → one function; what each does is elsewhere. */
+/** Call name → one function; what each does is elsewhere. Those of the screens are in handlers/. */
 export function createHandlers({
   info,
   setTheme,
@@ -21,7 +21,7 @@ export function createHandlers({
   files,
   chooseFiles,
   log,
-}: HandlerParts): Handlers {
+}: HandlerParts): Omit<Handlers, ScreenCallName> {
   return {
     'app.info': info,
     'app.setTheme': ({ theme }) => setTheme(theme),

@@ -9,6 +9,7 @@ import { startDatabase } from './database.ts'
 import { askToLeave, chooseFiles, showAbout } from './dialogs.ts'
 import { createEvents } from './events.ts'
 import { createFiles } from './files.ts'
+import { createScreenHandlers } from './handlers/screens.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls } from './ipc.ts'
 import { openLog } from './log.ts'
@@ -80,6 +81,7 @@ async function start(): Promise<void> {
       const { openEngine } = await import('../engine/engine.ts')
       return openEngine({ dataDir, databaseUrl, shell: 'window', log })
     },
+    profile: () => ({ id: 'local', name: 'Local', color: 'green' }),
     onChange: (state) => events.send('database.changed', state),
     log,
   })
@@ -101,7 +103,7 @@ async function start(): Promise<void> {
     chooseFiles: () => chooseFiles(window, settings),
     log,
   })
-  answerCalls(ipcMain, handlers, { isOurs, log })
+  answerCalls(ipcMain, { ...handlers, ...createScreenHandlers({}) }, { isOurs, log })
 
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(

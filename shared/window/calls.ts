@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { call, gives, nothing } from '../call.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, runDate } from './files.ts'
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
@@ -16,18 +17,8 @@ import {
 } from './runs.ts'
 import { profileId, profileToSave, type SettingsView } from './settings.ts'
 
-const nothing = z.undefined()
 const reviewId = z.string().min(1).max(64)
 const problemId = z.string().max(64)
-
-/** What the main process gives is its own: it is typed, not parsed. Only what comes from the page is. */
-function gives<T>() {
-  return z.custom<T>()
-}
-
-function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
-  return { input, output }
-}
 
 /** The calls of the screens; those of the shell stand in contract.ts. */
 export const screenCalls = {

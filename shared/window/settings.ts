@@ -30,6 +30,8 @@ export const profileToSave = z.strictObject({
   reader: z.string().max(63).nullable(),
 })
 
+export type ProfileToSave = z.infer<typeof profileToSave>
+
 export interface SettingsView {
   readonly theme: 'system' | 'light' | 'dark'
   readonly dataFolder: string
