@@ -36,7 +36,15 @@ const parsers: Record<number, (text: string) => unknown> = {
   1184: (text) => text.replace(' ', 'T').replace(/\+00$/, 'Z'),
 }
 
-const sessionSettings = `set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO, YMD'`
+/**
+ * No schema but pg_catalog is seen. The connection that holds a lock may rest for hours and a statement run for minutes,
+ * whatever time limits the role has. A server that can looks each second whether a client is still there, so that an
+ * index of a killed load is not built to its end: not every platform can, and then the setting is refused.
+ */
+const sessionSettings = `
+set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO, YMD';
+set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0;
+do $$ begin set client_connection_check_interval = '1s'; exception when invalid_parameter_value then null; end $$`
 
 /**
  * A connection whose errors are LoaderErrors in plain words and whose session sees no schema but pg_catalog.
@@ -70,6 +78,28 @@ export async function connect(connection: Connection, applicationName: string): 
       error,
       `Can't connect to the database ${connection.database} at ${placeOf(connection)}`,
     )
+  }
+}
+
+/**
+ * As `connect`, and tries again for some seconds: a server whose process was killed takes connections again within
+ * one. For what must be known or cleaned up after a failure.
+ */
+export async function connectAgain(
+  connection: Connection,
+  applicationName: string,
+  seconds: number,
+): Promise<Client> {
+  const end = performance.now() + seconds * 1000
+  for (;;) {
+    try {
+      return await connect(connection, applicationName)
+    } catch (error) {
+      const code = error instanceof LoaderError ? error.code : undefined
+      if ((code !== 'database-unreachable' && code !== 'database-lost') || performance.now() > end)
+        throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Client } from 'pg'
 import type { RunStatus } from '../../shared/domain.ts'
-import type { PlainError } from '../../shared/errors.ts'
+import { LoaderError, type PlainError } from '../../shared/errors.ts'
 import insertRunSql from '../../sql/load/insert_run.sql?raw'
 import insertFileSql from '../../sql/load/insert_run_file.sql?raw'
 import runFilesSql from '../../sql/query/run_files.sql?raw'
 import runsSql from '../../sql/query/runs.sql?raw'
+import { type Connection, connectAgain } from './connect.ts'
+import { transaction } from './transaction.ts'
 
 export type LoadMode = 'new' | 'replace' | 'add'
 
@@ -69,6 +71,33 @@ export async function findRun(client: Client, runId: number): Promise<Run | unde
   return (await findRuns(client, { runId }))[0]
 }
 
+/**
+ * Whether a run has come to a status, when the answer to the COMMIT that gave it was lost. Waits for that
+ * transaction, whose lock on the run's row ends with it, so that the answer is final.
+ */
+export async function reachedStatus(
+  connection: Connection,
+  runId: number,
+  status: RunStatus,
+): Promise<boolean> {
+  try {
+    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, 10)
+    try {
+      const look = 'select status from loader.run where run_id = $1 for update'
+      return await transaction(client, `Can't look up run ${runId}`, async () => {
+        await client.query(`set local lock_timeout = '5s'`)
+        return (await client.query<{ status: string }>(look, [runId])).rows[0]?.status === status
+      })
+    } finally {
+      await client.end().catch(() => undefined) // it has answered
+    }
+  } catch (cause) {
+    const message = `The connection was lost while run ${runId} was to be ${status}; whether it is can't be told now.`
+    const hint = `Look with "leads show ${runId}" when the database is back.`
+    throw new LoaderError('database-lost', message, { hint, runId, cause })
+  }
+}
+
 export async function publishedRun(client: Client, date: string): Promise<Run | undefined> {
   return (await findRuns(client, { date })).find((run) => run.status === 'published')
 }
@@ -101,7 +130,7 @@ export function datedName(date: string): string {
   return `leads_${date.replaceAll('-', '')}`
 }
 
-/** The run's number. The candidate's name is made of it and stands in the registry before the schema is there. */
+/** The run's number. It has no schema yet: that is entered in the transaction that makes it. */
 export async function insertRun(client: Client, run: NewRun): Promise<number> {
   const { rows } = await client.query<{ run_id: number }>(insertRunSql, [
     run.uuid,
@@ -113,12 +142,12 @@ export async function insertRun(client: Client, run: NewRun): Promise<number> {
     run.who,
   ])
   const runId = rows[0]?.run_id as number
-  await client.query('update loader.run set schema_name = $2 where run_id = $1', [
-    runId,
-    candidateName(runId),
-  ])
   await addEvent(client, runId, 'running', run.who, null)
   return runId
+}
+
+export async function setSchema(client: Client, runId: number, schema: string): Promise<void> {
+  await client.query('update loader.run set schema_name = $2 where run_id = $1', [runId, schema])
 }
 
 export async function insertRunFile(client: Client, runId: number, file: RunFile): Promise<void> {

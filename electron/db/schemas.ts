@@ -13,13 +13,33 @@ import { transaction } from './transaction.ts'
 /** Version of the four tables; a later program that changes them counts it up. */
 export const schemaVersion = 1
 
-/** The empty candidate, committed before any row: a crash then leaves only what the registry names. */
-export async function createCandidate(client: Client, schema: string): Promise<void> {
+/**
+ * The empty candidate, committed before any row: a crash then leaves only what the registry names. `enter` puts its
+ * name there in the same transaction, so that a schema of that name that somebody else made is never taken for it.
+ * @throws LoaderError database-no-right
+ */
+export async function createCandidate(
+  client: Client,
+  schema: string,
+  enter: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await transaction(client, `Can't create the schema ${schema}`, async () => {
+    await requireUnused(client, schema)
     await client.query(`create schema ${quoted(schema)}`)
     await client.query(inSchema(tablesSql, schema))
     await client.query(inSchema(commentsSql, schema))
+    await enter()
   })
+}
+
+async function requireUnused(client: Client, schema: string): Promise<void> {
+  const found = await schemaOwner(client, schema)
+  if (found === null) return
+  throw new LoaderError(
+    'database-no-right',
+    `A schema ${schema} of ${found.owner} is there that no run of this registry made.`,
+    { hint: 'Nothing was changed. Rename that schema, then try again.' },
+  )
 }
 
 /** Add: all rows of the published run, as they are. */
@@ -73,6 +93,7 @@ export async function dropSchema(client: Client, schema: string): Promise<boolea
 export async function renameSchema(client: Client, from: string, to: string): Promise<void> {
   await requireOurs(client, from)
   if (!isRunSchemaName(to)) throw new LoaderError('internal', `${to} is no schema of a run.`)
+  await requireUnused(client, to)
   await client.query(`alter schema ${quoted(from)} rename to ${quoted(to)}`)
 }
 

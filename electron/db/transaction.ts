@@ -2,21 +2,49 @@ import type { Client } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
 import { databaseError } from './errors.ts'
 
+/** Longer than a slow disk takes; after it, whether the COMMIT happened is looked up instead of waited for. */
+const commitMilliseconds = 15_000
+
 /**
  * Runs `work` between BEGIN and COMMIT. COMMIT of a failed transaction resolves, with the command ROLLBACK: that is
  * an error here.
+ *
+ * @param wasCommitted asked, on another connection, when the answer to COMMIT was lost: only the database knows then.
+ *   Without it that is an error, whatever happened.
  */
-export async function transaction<T>(client: Client, doing: string, work: () => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  client: Client,
+  doing: string,
+  work: () => Promise<T>,
+  wasCommitted: () => Promise<boolean> = async () => false,
+): Promise<T> {
   try {
     await client.query('begin')
     const result = await work()
-    const { command } = await client.query('commit')
-    if (command !== 'COMMIT') {
-      throw new LoaderError('internal', `While ${doing}, the database rolled back instead of committing.`)
-    }
+    await commit(client, doing, wasCommitted)
     return result
   } catch (error) {
     await client.query('rollback').catch(() => undefined) // the connection may be gone, which rolls back too
     throw databaseError(error, doing)
   }
+}
+
+async function commit(client: Client, doing: string, wasCommitted: () => Promise<boolean>): Promise<void> {
+  // a network that swallows the answer says nothing, for a quarter of an hour
+  const patience = setTimeout(() => socketOf(client).destroy(), commitMilliseconds)
+  try {
+    const { command } = await client.query('commit')
+    if (command === 'COMMIT') return
+  } catch (error) {
+    // the server's own ERROR is an answer; FATAL and PANIC may follow a COMMIT that happened
+    if ((error as { severity?: string }).severity === 'ERROR' || !(await wasCommitted())) throw error
+    return
+  } finally {
+    clearTimeout(patience)
+  }
+  throw new LoaderError('internal', `While ${doing}, the database rolled back instead of committing.`)
+}
+
+function socketOf(client: Client): { destroy(): void } {
+  return (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream
 }

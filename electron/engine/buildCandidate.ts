@@ -3,7 +3,7 @@ import { cancelOnAbort } from '../db/cancel.ts'
 import type { Client } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { addKeys } from '../db/keys.ts'
-import { candidateName, datedName, setStatus } from '../db/runs.ts'
+import { candidateName, datedName, setSchema, setStatus } from '../db/runs.ts'
 import { copyBase, createCandidate, schemaSize } from '../db/schemas.ts'
 import { inSchema } from '../db/sqlFile.ts'
 import { transaction } from '../db/transaction.ts'
@@ -26,7 +26,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
   const second = await connect(engine.target.connection, `leads-loader run ${runId} keys`)
   const unwatch = await cancelOnAbort(engine.target.connection, signal, [second])
   try {
-    await createCandidate(control, schema)
+    await createCandidate(control, schema, () => setSchema(control, runId, schema))
     await faultPoint('after-staging-ddl')
     const adding = request.mode === 'add' && base !== undefined
     if (adding) {

@@ -1,9 +1,10 @@
 import { LoaderError } from '../../shared/errors.ts'
 import type { Client } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
-import { datedName, findRun, publishedRun, type Run, setStatus } from '../db/runs.ts'
+import { datedName, findRun, publishedRun, type Run, reachedStatus, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents, renameSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
+import { changedRun } from './changedRun.ts'
 import type { Engine } from './engine.ts'
 import { faultPoint } from './faultPoint.ts'
 import { lockedRun, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
@@ -19,7 +20,7 @@ export interface Changed {
 export async function publish(engine: Engine, runId: number, reader?: string): Promise<Changed> {
   const run = await requireRun(engine, runId)
   if (run.status !== 'waiting') throw wrongState(run, 'published', 'Only a run that waits can be published.')
-  return withDate(engine, run, async (control) =>
+  return withDate(engine, run, 'published', async (control) =>
     publishRun(engine, control, runId, { reader, basedOn: run.baseRunId }),
   )
 }
@@ -28,14 +29,16 @@ export async function publish(engine: Engine, runId: number, reader?: string): P
 export async function discard(engine: Engine, runId: number): Promise<Changed> {
   const run = await requireRun(engine, runId)
   if (run.status !== 'waiting') throw wrongState(run, 'discarded', 'Only a run that waits can be discarded.')
-  return withDate(engine, run, async (control) => {
-    await transaction(control, `Can't discard run ${runId}`, async () => {
+  return withDate(engine, run, 'discarded', async (control, happened) => {
+    const discarding = async () => {
+      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'waiting') throw wrongState(locked, 'discarded', 'Somebody else was quicker.')
       await dropSchema(control, locked.schema as string)
       await setStatus(control, runId, { status: 'discarded', who: engine.who, schema: null })
       await faultPoint('in-discard')
-    })
+    }
+    await transaction(control, `Can't discard run ${runId}`, discarding, happened)
     return []
   })
 }
@@ -76,16 +79,17 @@ export async function planDelete(
 /** Takes a published run from its readers; it can be restored for 30 days. */
 export async function deleteRun(engine: Engine, runId: number): Promise<Changed> {
   const { run } = await planDelete(engine, { runId })
-  return withDate(engine, run, async (control) => {
+  return withDate(engine, run, 'deleted', async (control, happened) => {
     let dependents: string[] = []
-    await transaction(control, `Can't delete run ${runId}`, async () => {
+    const deleting = async () => {
       await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'published') throw wrongState(locked, 'deleted', 'Somebody else was quicker.')
       dependents = await outsideDependents(control, datedName(run.date))
       await toTrash(control, engine, locked, 'deleted')
       await faultPoint('in-delete')
-    })
+    }
+    await transaction(control, `Can't delete run ${runId}`, deleting, happened)
     return dependents.length === 0
       ? []
       : [`${dependents.join(', ')} still ${dependents.length === 1 ? 'shows' : 'show'} the deleted run.`]
@@ -96,8 +100,8 @@ export async function deleteRun(engine: Engine, runId: number): Promise<Changed>
 export async function restore(engine: Engine, runId: number, replace: boolean): Promise<Changed> {
   const run = await requireRun(engine, runId)
   requireTrashed(run)
-  return withDate(engine, run, async (control) => {
-    await transaction(control, `Can't restore run ${runId}`, async () => {
+  return withDate(engine, run, 'published', async (control, happened) => {
+    const restoring = async () => {
       await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       requireTrashed(locked)
@@ -123,7 +127,8 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
         note: 'restored',
       })
       await faultPoint('in-restore')
-    })
+    }
+    await transaction(control, `Can't restore run ${runId}`, restoring, happened)
     return []
   })
 }
@@ -143,20 +148,22 @@ export async function requireRun(engine: Engine, runId: number): Promise<Run> {
   return run
 }
 
-/** Does the work on a connection that holds the date's lock. */
+/**
+ * Does the work on a connection that holds the date's lock. `happened` tells whether the run has come to `status`, for a
+ * COMMIT whose answer was lost.
+ */
 async function withDate(
   engine: Engine,
   run: Run,
-  work: (control: Client) => Promise<string[]>,
+  status: Run['status'],
+  work: (control: Client, happened: () => Promise<boolean>) => Promise<string[]>,
 ): Promise<Changed> {
-  const control = await connect(
-    engine.target.connection,
-    `leads-loader change of ${run.date} by ${engine.who}`,
-  )
+  const { connection } = engine.target
+  const control = await connect(connection, `leads-loader change of ${run.date} by ${engine.who}`)
   try {
     await requireDateLock(control, run.date)
-    const notices = await work(control)
-    return { run: (await findRun(engine.client, run.runId)) as Run, notices }
+    const notices = await work(control, () => reachedStatus(connection, run.runId, status))
+    return { run: await changedRun(engine, control, run, status), notices }
   } finally {
     await control.end().catch(() => undefined) // a lost connection needs no goodbye
   }

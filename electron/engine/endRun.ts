@@ -1,8 +1,10 @@
+import type { RunStatus } from '../../shared/domain.ts'
 import { type ErrorCode, errorFromPlain, LoaderError, plainError } from '../../shared/errors.ts'
-import { connect } from '../db/connect.ts'
-import { candidateName, setStatus } from '../db/runs.ts'
+import { connectAgain } from '../db/connect.ts'
+import { setStatus } from '../db/runs.ts'
 import { dropSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
+import type { Engine } from './engine.ts'
 import type { LoadStory } from './load.ts'
 
 const byPerson: readonly ErrorCode[] = ['cancelled', 'terminated']
@@ -11,7 +13,7 @@ const byPerson: readonly ErrorCode[] = ['cancelled', 'terminated']
  * Whatever ended a load: its candidate goes, its end is written down, and earlier runs are as they were. A run that
  * is complete waits, unless a person cancelled it; one that was published before the error stays so.
  *
- * @returns the error to throw.
+ * @returns the error to throw; its hint says what stands.
  */
 export async function endRun(
   { engine, request, signal }: LoadStory,
@@ -20,43 +22,50 @@ export async function endRun(
 ): Promise<LoaderError> {
   // When the load was told to end, what then failed is only the consequence.
   const ended = asLoaderError(signal.aborted ? signal.reason : error)
-  ended.runId = runId
-  const cancelled = byPerson.includes(ended.code)
-  try {
-    // the run's own connection may be what broke
-    const client = await connect(engine.target.connection, `leads-loader clean-up of run ${runId}`)
-    try {
-      await transaction(client, `Can't clean up run ${runId}`, async () => {
-        await client.query(`set local lock_timeout = '5s'`)
-        const { rows } = await client.query<{ status: string }>(
-          'select status from loader.run where run_id = $1 for update',
-          [runId],
-        )
-        const status = rows[0]?.status
-        if (status !== 'running' && !(status === 'waiting' && cancelled)) return
-        await dropSchema(client, candidateName(runId))
-        await client.query('delete from loader.row_issue where run_id = $1', [runId])
-        await setStatus(client, runId, {
-          status: cancelled ? 'cancelled' : 'failed',
-          who: engine.who,
-          schema: null,
-          error: plainError(ended),
-        })
-      })
-    } finally {
-      await client.end()
-    }
-  } catch {
+  const stands = await cleanUp(engine, runId, ended).catch(
     // The database is out of reach: the next command sweeps the run, whose lock nobody holds any more.
-    const left = `What is left of run ${runId} is cleaned up by the next command; ${request.date} is as it was.`
-    return new LoaderError(ended.code, ended.message, {
-      ...plainError(ended),
-      hint: ended.hint === undefined ? left : `${ended.hint} ${left}`,
-      runId,
-      cause: ended,
+    () => `What is left of run ${runId} is cleaned up by the next command; ${request.date} is as it was.`,
+  )
+  const hint = [ended.hint, stands].filter((part) => part !== undefined && part !== '').join(' ')
+  const told = new LoaderError(ended.code, ended.message, {
+    ...plainError(ended),
+    ...(hint !== '' && { hint }),
+    runId,
+    cause: ended.cause ?? ended,
+  })
+  if (ended.stack !== undefined) told.stack = ended.stack
+  return told
+}
+
+/** Gives what a person should know of the run then, '' when nothing is left of it. */
+async function cleanUp({ target, who }: Engine, runId: number, ended: LoaderError): Promise<string> {
+  const cancelled = byPerson.includes(ended.code)
+  // the run's own connection may be what broke, and the server may be recovering
+  const client = await connectAgain(target.connection, `leads-loader clean-up of run ${runId}`, 3)
+  try {
+    return await transaction(client, `Can't clean up run ${runId}`, async () => {
+      await client.query(`set local lock_timeout = '5s'`)
+      const { rows } = await client.query<{ status: RunStatus; schema: string | null }>(
+        'select status, schema_name as schema from loader.run where run_id = $1 for update',
+        [runId],
+      )
+      const { status, schema = null } = rows[0] ?? {}
+      if (status === 'waiting' && !cancelled)
+        return `Run ${runId} waits: "leads publish ${runId}" publishes it, "leads discard ${runId}" drops it.`
+      if (status !== 'running' && status !== 'waiting') return `Run ${runId} is ${status}.`
+      if (schema !== null) await dropSchema(client, schema)
+      await client.query('delete from loader.row_issue where run_id = $1', [runId])
+      await setStatus(client, runId, {
+        status: cancelled ? 'cancelled' : 'failed',
+        who,
+        schema: null,
+        error: plainError(ended),
+      })
+      return ''
     })
+  } finally {
+    await client.end()
   }
-  return ended
 }
 
 function asLoaderError(error: unknown): LoaderError {

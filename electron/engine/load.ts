@@ -5,6 +5,7 @@ import { connect } from '../db/connect.ts'
 import { findRun, findRunFiles, type LoadMode, type Run, type RunFile } from '../db/runs.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './alreadyLoaded.ts'
 import { buildCandidate } from './buildCandidate.ts'
+import { changedRun } from './changedRun.ts'
 import { type CheckResult, failedAsError } from './checks.ts'
 import { endRun } from './endRun.ts'
 import type { Engine } from './engine.ts'
@@ -121,6 +122,8 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
     const checks = await buildCandidate(story, runId)
     const publish =
       request.publish === 'always' || (request.publish === 'passing' && !checks.some(failedAsError))
+    const waiting = (await findRun(control, runId)) as Run
+    const files = await findRunFiles(control, runId)
     const notices: string[] = []
     if (publish) {
       onEvent({ stage: 'publishing', runId })
@@ -129,9 +132,9 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
       const basedOn = base?.runId ?? null
       notices.push(...(await publishRun(engine, control, runId, { reader: request.reader, basedOn })))
     }
-    const files = await findRunFiles(engine.client, runId)
+    // nothing below may fail: the run is published
     return {
-      run: (await findRun(engine.client, runId)) as Run,
+      run: publish ? await changedRun(engine, control, waiting, 'published') : waiting,
       published: publish,
       files: files.map((file) => ({ ...file, alreadyLoaded: before.get(file.sha256) ?? null })),
       checks,

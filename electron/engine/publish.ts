@@ -1,8 +1,15 @@
 import { LoaderError } from '../../shared/errors.ts'
 import type { Client } from '../db/connect.ts'
-import { connect } from '../db/connect.ts'
 import { databaseError } from '../db/errors.ts'
-import { datedName, findRun, publishedRun, type Run, setStatus, trashName } from '../db/runs.ts'
+import {
+  datedName,
+  findRun,
+  publishedRun,
+  type Run,
+  reachedStatus,
+  setStatus,
+  trashName,
+} from '../db/runs.ts'
 import { copyGrants, grantReader, outsideDependents, renameSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
 import type { Engine } from './engine.ts'
@@ -33,56 +40,33 @@ export async function publishRun(
   options: PublishOptions,
 ): Promise<string[]> {
   const notices: string[] = []
-  try {
-    await transaction(control, `Can't publish run ${runId}`, async () => {
-      await control.query(lockTimeout)
-      const run = await lockedRun(control, runId)
-      if (run.status !== 'waiting')
-        throw wrongState(run, 'published', 'Only a run that waits can be published.')
-      const standing = await publishedRun(control, run.date)
-      if ((standing?.runId ?? null) !== options.basedOn) throw dateChanged(run, standing)
-      const dated = datedName(run.date)
-      if (standing !== undefined) {
-        notices.push(...(await noticeDependents(control, dated, standing)))
-        await toTrash(control, engine, standing, 'replaced', `by run ${runId}`)
-      } else {
-        await requireNoStranger(control, run.date)
-      }
-      await renameSchema(control, run.schema as string, dated)
-      if (options.reader !== undefined) await grantReader(control, dated, options.reader)
-      else if (standing !== undefined) await copyGrants(control, trashName(standing.runId), dated)
-      await setStatus(control, runId, { status: 'published', who: engine.who, schema: dated })
-      await faultPoint('in-publish')
-    })
-  } catch (error) {
-    if (!(await wasPublished(engine, runId, error))) throw error
-    notices.push('The connection was lost while publishing, but the run is published.')
+  const publishing = async () => {
+    await control.query(lockTimeout)
+    const run = await lockedRun(control, runId)
+    if (run.status !== 'waiting')
+      throw wrongState(run, 'published', 'Only a run that waits can be published.')
+    const standing = await publishedRun(control, run.date)
+    if ((standing?.runId ?? null) !== options.basedOn) throw dateChanged(run, standing)
+    const dated = datedName(run.date)
+    if (standing !== undefined) {
+      notices.push(...(await noticeDependents(control, dated, standing)))
+      await toTrash(control, engine, standing, 'replaced', `by run ${runId}`)
+    } else {
+      await requireNoStranger(control, run.date)
+    }
+    await renameSchema(control, run.schema as string, dated)
+    if (options.reader !== undefined) await grantReader(control, dated, options.reader)
+    else if (standing !== undefined) await copyGrants(control, trashName(standing.runId), dated)
+    await setStatus(control, runId, { status: 'published', who: engine.who, schema: dated })
+    await faultPoint('in-publish')
   }
+  await transaction(control, `Can't publish run ${runId}`, publishing, async () => {
+    if (!(await reachedStatus(engine.target.connection, runId, 'published'))) return false
+    notices.push('The connection was lost while publishing, but the run is published.')
+    return true
+  })
   await faultPoint('after-publish')
   return notices
-}
-
-/** A connection lost during COMMIT leaves open whether it happened: the registry knows, on a new connection. */
-async function wasPublished(engine: Engine, runId: number, error: unknown): Promise<boolean> {
-  if (!(error instanceof LoaderError) || error.code !== 'database-lost') return false
-  try {
-    const client = await connect(engine.target.connection, `leads-loader look-up of run ${runId}`)
-    try {
-      return (await findRun(client, runId))?.status === 'published'
-    } finally {
-      await client.end()
-    }
-  } catch {
-    throw new LoaderError(
-      'database-lost',
-      `The connection was lost while run ${runId} was published; whether it is can't be told now.`,
-      {
-        hint: `Look with "leads show ${runId}" when the database is back.`,
-        runId,
-        cause: error,
-      },
-    )
-  }
 }
 
 /** The published schema of a date leaves its name, and can be restored for 30 days. */

@@ -1,12 +1,16 @@
+import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
 import type { Client } from '../db/connect.ts'
-import { lockRun, tryLockRun, unlockRun } from '../db/locks.ts'
-import { findRuns, type Run, setStatus } from '../db/runs.ts'
+import { tryLockRun, unlockRun } from '../db/locks.ts'
+import { findRun, type Run, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
 import { faultPoint } from './faultPoint.ts'
 
 /** Deleted and replaced runs can be restored for so long. */
 export const trashDays = 30
+
+/** Why a schema may have to stay for now. It is said, and no reason for a command not to do its own work. */
+const canWait: readonly ErrorCode[] = ['run-state', 'database-no-right', 'database-locked']
 
 /**
  * Cleans up after loads that were killed: `running` runs whose lock nobody holds. Their candidates are dropped, by
@@ -17,12 +21,15 @@ export const trashDays = 30
 export async function sweep(client: Client, who: string): Promise<string[]> {
   const said: string[] = []
   const { rows } = await client.query<{ run_id: number }>(
-    `select run_id from loader.run where status = 'running'`,
+    `select run_id from loader.run where status = 'running' order by run_id`,
   )
   for (const { run_id } of rows) {
     if (!(await tryLockRun(client, run_id))) continue
     try {
-      const swept = await sweepRun(client, run_id, who)
+      const swept = await orWhyNot(
+        `Run ${run_id}, which was ended from outside, can't be cleaned up now`,
+        () => sweepRun(client, run_id, who),
+      )
       if (swept !== null) said.push(swept)
     } finally {
       await unlockRun(client, run_id)
@@ -32,9 +39,9 @@ export async function sweep(client: Client, who: string): Promise<string[]> {
 }
 
 async function sweepRun(client: Client, runId: number, who: string): Promise<string | null> {
-  const run = (await findRuns(client, { runId }))[0]
-  if (run?.status !== 'running') return null // it ended while we looked
   return transaction(client, `Can't clean up run ${runId}`, async () => {
+    const run = await lockedRun(client, runId, '5s')
+    if (run?.status !== 'running') return null // it ended while we looked
     if (run.schema !== null) await dropSchema(client, run.schema)
     await client.query('delete from loader.row_issue where run_id = $1', [runId])
     await setStatus(client, runId, {
@@ -51,40 +58,56 @@ async function sweepRun(client: Client, runId: number, who: string): Promise<str
 }
 
 /**
- * Drops what has been in the trash for 30 days. A schema that other objects depend on stays, and is named.
+ * Drops what has been in the trash for 30 days by the server's clock. A schema that other objects depend on, or that
+ * somebody reads right now, stays, and is named.
+ *
+ * @returns a sentence for each.
  */
 export async function purgeTrash(client: Client, who: string): Promise<string[]> {
   const said: string[] = []
-  const expired = (await findRuns(client)).filter(isExpired)
-  for (const run of expired) {
-    const dependents = await outsideDependents(client, run.schema as string)
-    if (dependents.length > 0) {
-      said.push(`Run ${run.runId} of ${run.date} stays in the trash: ${dependents.join(', ')} depend on it.`)
-      continue
-    }
-    await lockRun(client, run.runId)
-    try {
-      await transaction(client, `Can't purge run ${run.runId}`, async () => {
-        const { rows } = await client.query<{ schema_name: string | null }>(
-          `select schema_name from loader.run where run_id = $1 and status in ('deleted', 'replaced') for update`,
-          [run.runId],
-        )
-        if (rows[0]?.schema_name !== run.schema) return // restored meanwhile
-        await dropSchema(client, run.schema as string)
-        await setStatus(client, run.runId, { status: 'purged', who, schema: null })
-        await faultPoint('in-purge')
-        said.push(`Purged run ${run.runId} of ${run.date}, ${run.status} more than ${trashDays} days ago.`)
-      })
-    } finally {
-      await unlockRun(client, run.runId)
-    }
+  const { rows } = await client.query<{ run_id: number }>(
+    `select run_id from loader.run
+      where status in ('deleted', 'replaced') and schema_name is not null
+        and status_changed_at < now() - make_interval(days => $1)
+      order by run_id`,
+    [trashDays],
+  )
+  for (const { run_id } of rows) {
+    const purged = await orWhyNot(`Run ${run_id} stays in the trash for now`, () =>
+      purgeRun(client, run_id, who),
+    )
+    if (purged !== null) said.push(purged)
   }
   return said
 }
 
-function isExpired(run: Run): boolean {
-  const trashed = run.status === 'deleted' || run.status === 'replaced'
-  return (
-    trashed && run.schema !== null && Date.now() - Date.parse(run.statusChangedAt) > trashDays * 86_400_000
-  )
+async function purgeRun(client: Client, runId: number, who: string): Promise<string | null> {
+  return transaction(client, `Can't purge run ${runId}`, async () => {
+    // a DROP waits for readers
+    const run = await lockedRun(client, runId, '1s')
+    if ((run?.status !== 'deleted' && run?.status !== 'replaced') || run.schema === null) return null // restored meanwhile
+    const dependents = await outsideDependents(client, run.schema)
+    if (dependents.length > 0)
+      return `Run ${runId} of ${run.date} stays in the trash: ${dependents.join(', ')} depend on it.`
+    await dropSchema(client, run.schema)
+    await setStatus(client, runId, { status: 'purged', who, schema: null })
+    await faultPoint('in-purge')
+    return `Purged run ${runId} of ${run.date}, ${run.status} more than ${trashDays} days ago.`
+  })
+}
+
+/** The run, its row locked until the transaction ends; locks are waited for no longer than `patience`. */
+async function lockedRun(client: Client, runId: number, patience: '1s' | '5s'): Promise<Run | undefined> {
+  await client.query(`set local lock_timeout = '${patience}'`)
+  await client.query('select from loader.run where run_id = $1 for update', [runId])
+  return findRun(client, runId)
+}
+
+async function orWhyNot(what: string, work: () => Promise<string | null>): Promise<string | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof LoaderError && canWait.includes(error.code)) return `${what}: ${error.message}`
+    throw error
+  }
 }
