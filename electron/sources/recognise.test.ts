@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { ErrorCode } from '../../shared/errors.ts'
+import { defineSource, sourceColumns } from './defineSource.ts'
+import { column } from './headers.ts'
+import { sourceById, sources } from './index.ts'
+import { layoutOf } from './layout.ts'
+import { recognise, requireLayout } from './recognise.ts'
+import { identifier, text } from './rules/values.ts'
+
+const headerOf = (id: string) => sourceColumns(sourceById(id)).map(({ name }) => name)
+
+describe('recognising a file by its header', () => {
+  test.each(sources.map(({ id }) => id))('knows the usual header of %s, in any order', (id) => {
+    for (const header of [headerOf(id), headerOf(id).reverse()]) {
+      const found = recognise(sources, header)
+      expect(found.kind === 'recognised' && found.layout.source.id).toBe(id)
+      expect(found.kind === 'recognised' && found.layout.missing).toEqual([])
+    }
+  })
+
+  test('looks past case, spaces and punctuation', () => {
+    const header = headerOf('nevada').map((name) => ` ${name.toUpperCase().replaceAll(' ', '_')}.`)
+    expect(recognise(sources, header).kind).toBe('recognised')
+  })
+
+  test('takes half of the other columns for enough, and no fewer', () => {
+    const [company = '', , licenseNumber = ''] = headerOf('nevada')
+    const others = headerOf('nevada').filter((name) => name !== company && name !== licenseNumber)
+    const half = others.slice(0, Math.ceil(others.length / 2))
+    expect(recognise(sources, [company, licenseNumber, ...half]).kind).toBe('recognised')
+    expect(recognise(sources, [company, licenseNumber, ...half.slice(1)]).kind).toBe('unknown')
+  })
+
+  test('says which source is nearest and what it lacks', () => {
+    const header = headerOf('nevada').filter((name) => name !== 'Credential Number')
+    const found = recognise(sources, header)
+    expect(found).toMatchObject({ kind: 'unknown', lacks: ['Credential Number'] })
+    expect(found.kind === 'unknown' && found.nearest.id).toBe('nevada')
+  })
+
+  const twin = (id: string) => {
+    const company = column('Company')
+    const licenseNumber = column('License')
+    return defineSource({
+      id,
+      state: 'NV',
+      title: id,
+      company,
+      licenseNumber,
+      rules: [text(company, 'company'), identifier(licenseNumber, 'license_number')],
+    })
+  }
+
+  test('does not choose between two sources that match equally', () => {
+    const found = recognise([twin('one'), twin('two')], ['Company', 'License'])
+    expect(found).toMatchObject({ kind: 'tie' })
+  })
+
+  test.each<[string, string[], ErrorCode]>([
+    ['no source knows', ['Company', 'License', 'Anything'], 'file-unrecognised'],
+    ['is empty but for commas', ['', '', ''], 'file-unrecognised'],
+  ])('refuses a header that %s', (_, header, code) => {
+    expect(() => requireLayout(sources, 'strange.csv', header)).toThrow(
+      expect.objectContaining({ code, file: 'strange.csv' }),
+    )
+  })
+})
+
+describe('the layout of a file', () => {
+  const texas = sourceById('texas')
+
+  test('takes aliases', () => {
+    const header = headerOf('texas').map((name) =>
+      name === 'Operation' ? 'Operation #' : name === 'Operation Name' ? 'Operation/Caregiver Name' : name,
+    )
+    expect(layoutOf(texas, header)).toMatchObject({ missing: [], added: [], extras: [] })
+  })
+
+  test('maps the first of two columns with one name and keeps the second as an attribute', () => {
+    const header = [...headerOf('texas'), 'Status', 'Quality Rating', 'Quality rating', '']
+    const { extras, added } = layoutOf(texas, header)
+    expect(extras.map(({ key }) => key)).toEqual([
+      'column_24',
+      'quality_rating',
+      'quality_rating_2',
+      'status_2',
+    ])
+    expect(added).toEqual(['Status', 'Quality Rating', 'Quality rating'])
+  })
+
+  test('tells of the columns that the file lacks', () => {
+    const header = headerOf('texas').filter((name) => name !== 'Capacity')
+    expect(layoutOf(texas, header).missing).toEqual(['Capacity'])
+  })
+
+  test('never gives a new column the key of a rule', () => {
+    const header = [...headerOf('texas'), 'Phone Extension']
+    expect(layoutOf(texas, header).extras.map(({ key }) => key)).toEqual(['phone_extension_2'])
+  })
+
+  test('passes over the columns of an export of rejects', () => {
+    const header = [...headerOf('texas'), '_line', '_field', '_value', '_reason']
+    expect(layoutOf(texas, header)).toMatchObject({ extras: [], added: [] })
+  })
+
+  test('lets a person feed a column from another', () => {
+    const header = headerOf('texas').map((name) => (name === 'Capacity' ? 'Seats' : name))
+    const { places, missing } = layoutOf(texas, header, { Capacity: 'Seats' })
+    expect(missing).toEqual([])
+    expect([...places].find(([{ name }]) => name === 'Capacity')?.[1]).toBe(header.indexOf('Seats'))
+  })
+})
