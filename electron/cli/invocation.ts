@@ -9,7 +9,9 @@ export function programName(): string {
   if (script === 'npx') return 'npx leads'
   const path = process.argv[1] ?? 'leads'
   const name = basename(path)
-  return name.endsWith('js') ? `node ${quoted(relative(process.cwd(), path) || path)}` : 'leads'
+  if (!name.endsWith('js')) return 'leads'
+  const near = relative(process.cwd(), path)
+  return `node ${quoted(near.startsWith('..') ? path : near)}`
 }
 
 /** A whole command line with the options that lead to the same database; a password is left out. */

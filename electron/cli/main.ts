@@ -5,12 +5,12 @@ import { watchSignals } from './signals.ts'
 
 /** Runs one command line and ends the process with its exit code, once everything that was said has left. */
 export async function main(words: readonly string[]): Promise<never> {
-  outliveReaders()
+  const outputFailed = outliveReaders()
   const output = createOutput(asksForJson(words))
   const { signal } = watchSignals((message) => output.log(message))
   const code = await runProgram(words, { output, signal }).catch((error) => reportFailure(output, error))
   await Promise.all([written(process.stdout), written(process.stderr)])
-  process.exit(code)
+  process.exit(code === 0 && outputFailed() ? 2 : code)
 }
 
 /** Known before the words are parsed, so that a mistake in them is told as JSON too. */

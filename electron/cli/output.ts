@@ -68,6 +68,7 @@ export function createOutput(json: boolean): Output {
       if (!json) stdout.write(lines.map((text) => `${text}\n`).join(''))
     },
     table(columns, rows) {
+      if (json) return
       const columnsOfTerminal = stdout.isTTY ? stdout.columns : undefined
       this.print(...table(columns, rows, { bold: this.bold, columns: columnsOfTerminal }))
     },
@@ -75,11 +76,12 @@ export function createOutput(json: boolean): Output {
       clear()
       if (json) stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
     },
-    log: (message, runId) => line('info', message, '', runId),
+    log: (message, runId) => line('info', message, runId === undefined ? '' : `Run ${runId}: `, runId),
     notice: (message) => line('warn', message, err(33, 39)('Note: ')),
     error(message, details = []) {
       line('error', message, err(31, 39)('Error: '))
-      if (!json) for (const detail of details) stderr.write(`  ${plain(detail)}\n`)
+      if (json) return
+      for (const text of details.flatMap((detail) => detail.split('\n'))) stderr.write(`  ${plain(text)}\n`)
     },
     status(text) {
       if (!isWatched) return
@@ -89,11 +91,18 @@ export function createOutput(json: boolean): Output {
   }
 }
 
-/** What a reader that went away (`| head`) does not want any more is dropped; the work goes on. */
-export function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
-  }
+/**
+ * What a reader that went away (`| head`, a closed terminal) does not want any more is dropped; the work goes on.
+ * Output that can't be written otherwise, as on a full disk, is a failure: gives whether that happened.
+ */
+export function outliveReaders(): () => boolean {
+  let failed = false
+  const gone = ['EPIPE', 'EIO', 'ENXIO']
+  process.stderr.on('error', () => {}) // there is nowhere left to say it
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (failed || gone.includes(code ?? '')) return
+    failed = true
+    process.stderr.write(`Error: The output can't be written: ${plain(message)}.\n`)
+  })
+  return () => failed
 }

@@ -3,13 +3,13 @@ import type { Output } from './output.ts'
 import { count, counted, duration, plain } from './text.ts'
 
 const stages = {
-  inspecting: 'Looking at the files',
-  copying: 'Copying the records of the date',
-  reading: 'Reading and loading',
-  keys: 'Making keys and indexes',
-  reconciling: 'Counting',
-  checking: 'Running the checks',
-  publishing: 'Publishing',
+  inspecting: 'looking at the files',
+  copying: 'copying the records of the date',
+  reading: 'reading and loading',
+  keys: 'making keys and indexes',
+  reconciling: 'counting',
+  checking: 'running the checks',
+  publishing: 'publishing',
 } as const
 
 const frameMilliseconds = 80
@@ -24,23 +24,29 @@ export function showLoadProgress(output: Output): { onEvent: (event: LoadEvent) 
   return {
     onEvent(event) {
       const now = performance.now()
+      const name = stages[event.stage]
       if (event.stage !== stage) {
         stage = event.stage
         stageStarted = now
         painted = 0
-        if (!output.isWatched) output.log(stages[event.stage], 'runId' in event ? event.runId : undefined)
+        if (!output.isWatched) output.log(...logOf(event, name))
       }
       if (!output.isWatched || now - painted < frameMilliseconds) return
       painted = now
       output.status(
-        event.stage === 'reading'
-          ? progressLine(event.files, now - stageStarted)
-          : `${stages[event.stage]} …`,
+        event.stage === 'reading' ? progressLine(event.files, now - stageStarted) : `${capital(name)} …`,
       )
     },
     end: () => output.status(''),
   }
 }
+
+/** `Looking at the files`, `Run 3: reading and loading` */
+function logOf(event: LoadEvent, name: string): [message: string, runId?: number] {
+  return 'runId' in event ? [name, event.runId] : [capital(name)]
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export interface FileProgress {
   readonly name: string

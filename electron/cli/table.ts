@@ -24,7 +24,7 @@ export function table(
 ): string[] {
   const cells = rows.map((row) => columns.map(({ most = 200 }, index) => shown(row[index] ?? '', most)))
   const widths = columns.map(({ title }, index) =>
-    Math.max(width(title), ...cells.map((row) => width(row[index] as string))),
+    cells.reduce((widest, row) => Math.max(widest, width(row[index] as string)), width(title)),
   )
   if (terminal !== undefined) narrow(widths, terminal)
   const line = (texts: readonly string[]): string =>

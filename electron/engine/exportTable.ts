@@ -80,7 +80,7 @@ function booleanText(cell: string | null): string {
 /** The schema that holds a run's tables now, whatever its status. */
 export function schemaOf(run: Run): string {
   if (run.schema !== null && run.status !== 'running' && isRunSchemaName(run.schema)) return run.schema
-  throw new LoaderError('run-state', `Run ${run.runId} of ${run.date} is ${run.status}: it has no tables.`, {
+  throw new LoaderError('run-state', `Run ${run.runId} of ${run.date} (${run.status}) has no tables.`, {
     hint: 'Only runs that wait, are published, or lie in the trash have tables: see "leads runs".',
     runId: run.runId,
   })

@@ -99,11 +99,16 @@ function queryError(error: unknown, sql: string): LoaderError {
     return new LoaderError('usage', 'leads sql runs one statement; there are several.', { cause: error })
   }
   const at = positionIn(sql, position)
-  return new LoaderError('usage', `The query was refused: ${message}${at === null ? '' : ` (${at.place})`}`, {
-    hint: [at?.caret, detail, hint].filter((part) => part !== undefined).join('\n'),
-    cause: error,
-    ...(at !== null && { line: at.line, column: at.column }),
-  })
+  const help = [at?.caret, detail, hint].filter((part) => part !== undefined)
+  return new LoaderError(
+    'usage',
+    `The query was refused: ${message}${at === null ? '' : ` (${at.place})`}.`,
+    {
+      ...(help.length > 0 && { hint: help.join('\n') }),
+      cause: error,
+      ...(at !== null && { line: at.line, column: at.column }),
+    },
+  )
 }
 
 /** Line, column, and the line itself with a caret below, of the 1-based character that the server names. */

@@ -40,15 +40,16 @@ function report(output: Output, check: CheckResult): void {
   const columns = Object.keys(rows[0] as object).map((name) => ({ title: name, most: 40 }))
   output.table(
     [{ title: '    ' }, ...columns],
-    rows
-      .slice(0, shownRows)
-      .map((row) => [
-        '',
-        ...columns.map(({ title: name }) => (row[name] === null ? '' : String(row[name] ?? ''))),
-      ]),
+    rows.slice(0, shownRows).map((row) => ['', ...columns.map(({ title: name }) => cellText(row[name]))]),
   )
   if (check.offending > shownRows)
     output.print(output.dim(`      and ${count(check.offending - shownRows)} more`))
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(Number(value.toFixed(3)))
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function shape({ durationMs: _, query, ...check }: CheckResult) {

@@ -16,14 +16,15 @@ export async function runSql(context: Context, query: string, { limit }: SqlOpti
     const answer = await readOnlyQuery(engine, query, most, signal)
     output.document(documentOf(answer))
     const { columns, rows, more } = answer
-    output.table(
-      columns.map(({ name, type }) => ({
-        title: name,
-        align: numeric.has(type) ? 'right' : 'left',
-        most: process.stdout.isTTY ? 100 : 1000,
-      })),
-      rows.map((row) => row.map((value) => value ?? '')),
-    )
+    if (columns.length > 0)
+      output.table(
+        columns.map(({ name, type }) => ({
+          title: name,
+          align: numeric.has(type) ? 'right' : 'left',
+          most: process.stdout.isTTY ? 100 : 1000,
+        })),
+        rows.map((row) => row.map((value) => value ?? '')),
+      )
     output.print(output.dim(`(${counted(rows.length, 'row')})`))
     if (more) output.notice(`Only the first ${count(rows.length)} rows are shown; --limit shows more.`)
     return undefined
