@@ -1,0 +1,91 @@
+import { ask, type PlainError, type Result } from '../bridge.ts'
+
+/** Rows of a long list, fetched in blocks as they come into sight; the least lately seen are let go. */
+export interface Blocks<Row> {
+  /** The row at a 0-based place, undefined until it has come. */
+  row(index: number): Row | undefined
+  /** Fetches what is missing of a range, both ends included. */
+  ensure(first: number, last: number): void
+  /** The row at a place once it is here; undefined if there is none. */
+  load(index: number): Promise<Row | undefined>
+  /** What is shown stays until it is fetched anew. */
+  refresh(): void
+  clear(): void
+}
+
+export interface BlockSource<Row> {
+  /** Rows from a 0-based place; fewer than asked where the list ends or has not been read yet. */
+  readonly read: (from: number, count: number) => Promise<Result<readonly Row[]>>
+  readonly changed: () => void
+  readonly failed: (error: PlainError) => void
+  readonly size?: number
+  readonly keep?: number
+}
+
+interface Block<Row> {
+  rows: readonly Row[]
+  stale: boolean
+  pending: Promise<void> | null
+}
+
+export function createBlocks<Row>({
+  read,
+  changed,
+  failed,
+  size = 200,
+  keep = 40,
+}: BlockSource<Row>): Blocks<Row> {
+  let blocks = new Map<number, Block<Row>>()
+
+  function touch(number: number): Block<Row> {
+    const block = blocks.get(number) ?? { rows: [], stale: true, pending: null }
+    blocks.delete(number)
+    blocks.set(number, block)
+    for (const oldest of blocks.keys()) {
+      if (blocks.size <= keep) break
+      blocks.delete(oldest)
+    }
+    return block
+  }
+
+  async function fetchBlock(number: number, block: Block<Row>): Promise<void> {
+    const owner = blocks
+    block.stale = false
+    const result = await ask(read(number * size, size))
+    block.pending = null
+    if (owner !== blocks) return
+    if (result.ok) {
+      block.rows = result.value
+      changed()
+    } else {
+      block.stale = true
+      failed(result.error)
+    }
+  }
+
+  function want(number: number): Block<Row> {
+    const block = touch(number)
+    if (block.stale && block.pending === null) block.pending = fetchBlock(number, block)
+    return block
+  }
+
+  return {
+    row: (index) => blocks.get(Math.floor(index / size))?.rows[index % size],
+    ensure(first, last) {
+      for (let number = Math.floor(Math.max(0, first) / size); number <= Math.floor(last / size); number++) {
+        want(number)
+      }
+    },
+    async load(index) {
+      const block = want(Math.floor(index / size))
+      if (block.pending !== null) await block.pending
+      return block.rows[index % size]
+    },
+    refresh() {
+      for (const block of blocks.values()) block.stale = true
+    },
+    clear() {
+      blocks = new Map()
+    },
+  }
+}

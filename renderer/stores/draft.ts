@@ -1,0 +1,150 @@
+import { createStore } from 'zustand/vanilla'
+import type { ChosenFile } from '../../shared/contract.ts'
+import { today } from '../../shared/runDate.ts'
+import type { FileCard, FileChoice, SourceInfo } from '../../shared/window/files.ts'
+import type { RunSummary } from '../../shared/window/runs.ts'
+import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
+import { type Loadable, loading, settled, valueOf } from './loadable.ts'
+
+export const steps = ['files', 'mapping', 'review', 'load', 'results'] as const
+export type Step = (typeof steps)[number]
+
+export interface DraftFile extends ChosenFile {
+  readonly card: Loadable<FileCard>
+  /** The source that a person chose by hand; null follows the recognition. */
+  readonly source: string | null
+}
+
+export interface RecentFolder {
+  readonly folder: string | null
+  readonly files: readonly (ChosenFile & { readonly modifiedAt: string })[]
+}
+
+export interface DraftState {
+  readonly step: Step
+  /** The furthest step that can be gone to. */
+  readonly reached: Step
+  readonly date: string
+  readonly files: readonly DraftFile[]
+  readonly recent: RecentFolder | null
+  /** The run that is loaded again; its files are asked for by name. */
+  readonly rerunOf: RunSummary | null
+  goTo(step: Step): void
+  /** Goes one step on and lets it be gone to from now on. */
+  advance(step: Step): void
+  setDate(date: string): void
+  choose(): Promise<void>
+  drop(files: readonly File[]): Promise<void>
+  useSamples(): Promise<void>
+  add(files: readonly ChosenFile[]): Promise<void>
+  remove(id: string): void
+  setSource(id: string, source: string | null): void
+  /** Looks at all files again, after the mapping of their columns changed. */
+  inspectAgain(): Promise<void>
+  rerun(run: RunSummary): void
+  startOver(): void
+  load(): Promise<void>
+}
+
+export function createDraftStore(
+  bridge: Bridge,
+  complain: (error: PlainError) => void,
+  now: () => string = today,
+) {
+  return createStore<DraftState>()((set, get) => {
+    const setCard = (id: string, card: Loadable<FileCard>) =>
+      set({ files: get().files.map((file) => (file.id === id ? { ...file, card } : file)) })
+
+    const inspect = async (id: string) => setCard(id, settled(await ask(bridge.files.inspect({ id }))))
+
+    const addFrom = async (answer: Promise<Result<readonly ChosenFile[]>>) => {
+      const result = await ask(answer)
+      if (result.ok) await get().add(result.value)
+      else complain(result.error)
+    }
+
+    // Whatever changes what will be loaded makes the later steps stale.
+    const stale = { reached: 'files' } as const
+
+    return {
+      step: 'files',
+      reached: 'files',
+      date: now(),
+      files: [],
+      recent: null,
+      rerunOf: null,
+      goTo(step) {
+        if (steps.indexOf(step) <= steps.indexOf(get().reached)) set({ step })
+      },
+      advance(step) {
+        const further = steps.indexOf(step) > steps.indexOf(get().reached)
+        set({ step, ...(further && { reached: step }) })
+      },
+      setDate: (date) => set({ date, ...stale }),
+      choose: () => addFrom(bridge.files.choose()),
+      drop: (files) => addFrom(bridge.files.dropped(files)),
+      useSamples: () => addFrom(bridge.files.samples()),
+      async add(files) {
+        const known = new Set(get().files.map((file) => file.id))
+        const added = files.filter((file) => !known.has(file.id))
+        if (added.length === 0) return
+        const drafts = added.map(({ id, name, bytes }) => ({ id, name, bytes, card: loading, source: null }))
+        set({ files: [...get().files, ...drafts], step: 'files', ...stale })
+        await Promise.all(added.map((file) => inspect(file.id)))
+      },
+      remove: (id) => set({ files: get().files.filter((file) => file.id !== id), ...stale }),
+      setSource: (id, source) =>
+        set({ files: get().files.map((file) => (file.id === id ? { ...file, source } : file)), ...stale }),
+      async inspectAgain() {
+        await Promise.all(get().files.map((file) => inspect(file.id)))
+      },
+      rerun: (run) => set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale }),
+      startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
+      async load() {
+        const recent = await ask(bridge.files.recent())
+        // No recent folder is no fault worth a message: the button and the drop remain.
+        if (recent.ok) set({ recent: recent.value })
+      },
+    }
+  })
+}
+
+export type DraftStore = ReturnType<typeof createDraftStore>
+
+/** The source a file will be read as; null while none is known. */
+export function sourceOf(file: DraftFile): string | null {
+  const recognition = valueOf(file.card)?.recognition
+  if (recognition === undefined || recognition.kind === 'unreadable') return null
+  return file.source ?? (recognition.kind === 'recognised' ? recognition.source.id : null)
+}
+
+/** Every source that the chosen files are, or are near to, for choosing one by hand. */
+export function knownSources(files: readonly DraftFile[]): SourceInfo[] {
+  const sources = new Map<string, SourceInfo>()
+  for (const file of files) {
+    const recognition = valueOf(file.card)?.recognition
+    if (recognition?.kind === 'recognised') sources.set(recognition.source.id, recognition.source)
+    if (recognition?.kind === 'unknown') sources.set(recognition.nearest.id, recognition.nearest)
+    if (recognition?.kind === 'tie') for (const source of recognition.sources) sources.set(source.id, source)
+  }
+  return [...sources.values()].sort((a, b) => a.title.localeCompare(b.title))
+}
+
+export function choicesOf(files: readonly DraftFile[]): FileChoice[] {
+  return files.map(({ id, source }) => ({ id, source }))
+}
+
+/** Why the next step can't be gone to yet, as a sentence; null if it can. */
+export function filesObstacle(files: readonly DraftFile[]): string | null {
+  if (files.length === 0) return 'Choose at least one file.'
+  if (files.some((file) => file.card.state === 'loading')) return 'The files are being looked at.'
+  const unready = files.find((file) => sourceOf(file) === null)
+  if (unready === undefined) return null
+  return `${unready.name} can’t be loaded as it stands: choose its source or remove it.`
+}
+
+/** Names of the earlier run's files that have not been chosen again. */
+export function missingOfRerun({ files, rerunOf }: Pick<DraftState, 'files' | 'rerunOf'>): string[] {
+  const names = new Set(files.map((file) => file.name))
+  return (rerunOf?.files ?? []).filter((name) => !names.has(name))
+}

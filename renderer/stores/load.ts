@@ -1,0 +1,78 @@
+import { createStore } from 'zustand/vanilla'
+import type { FileChoice } from '../../shared/window/files.ts'
+import type { DateState, LoadState } from '../../shared/window/load.ts'
+import { ask, type Bridge, type PlainError } from '../bridge.ts'
+import { type Loadable, loading, settled, valueOf } from './loadable.ts'
+
+export type Mode = 'replace' | 'add'
+
+export interface LoadStoreState {
+  readonly date: Loadable<DateState>
+  /** What to do with what the date holds; null until the person has said so. */
+  readonly mode: Mode | null
+  readonly load: LoadState | null
+  /** Why the load could not even begin. */
+  readonly refused: PlainError | null
+  readonly starting: boolean
+  look(date: string): Promise<void>
+  setMode(mode: Mode | null): void
+  start(files: readonly FileChoice[], date: string): Promise<void>
+  cancel(): Promise<void>
+  receive(load: LoadState): void
+  /** Forgets the load that has ended. */
+  forget(): void
+  /** Gives the load that runs, after the window was opened again. */
+  resume(): Promise<LoadState | null>
+}
+
+export function createLoadStore(bridge: Bridge, complain: (error: PlainError) => void) {
+  return createStore<LoadStoreState>()((set, get) => ({
+    date: loading,
+    mode: null,
+    load: null,
+    refused: null,
+    starting: false,
+    async look(date) {
+      set({ date: loading, refused: null })
+      set({ date: settled(await ask(bridge.load.date({ date }))) })
+    },
+    setMode: (mode) => set({ mode }),
+    async start(files, date) {
+      if (get().starting || loadRuns(get())) return
+      const holds = valueOf(get().date)?.published ?? null
+      const mode = holds === null ? 'new' : get().mode
+      if (mode === null) return
+      set({ starting: true, refused: null, load: null })
+      const result = await ask(bridge.load.start({ files: [...files], date, mode }))
+      set({ starting: false })
+      if (!result.ok) set({ refused: result.error })
+      // The first events may have come before the answer; they are later than it.
+      else if (get().load === null) get().receive(result.value)
+    },
+    async cancel() {
+      const { load } = get()
+      if (load) set({ load: { ...load, cancelling: true } })
+      const result = await ask(bridge.load.cancel())
+      if (!result.ok) complain(result.error)
+    },
+    receive: (load) => set({ load }),
+    forget: () => set({ load: null, refused: null, mode: null }),
+    async resume() {
+      const result = await ask(bridge.load.state())
+      if (!result.ok || result.value === null || result.value.stage === 'ended') return null
+      set({ load: result.value })
+      return result.value
+    },
+  }))
+}
+
+export type LoadStore = ReturnType<typeof createLoadStore>
+
+export function loadRuns({ load }: Pick<LoadStoreState, 'load'>): boolean {
+  return load !== null && load.outcome === null
+}
+
+/** The run that the ended load left to be published or discarded. */
+export function waitingRun({ load }: Pick<LoadStoreState, 'load'>): number | null {
+  return load?.outcome?.kind === 'waiting' ? load.outcome.runId : null
+}

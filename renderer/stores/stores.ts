@@ -1,0 +1,116 @@
+import type { Bridge, PlainError } from '../bridge.ts'
+import { cleanedColumns } from '../text/reviewColumns.ts'
+import { createAppStore } from './app.ts'
+import { createChecksStore } from './checks.ts'
+import { createDraftStore } from './draft.ts'
+import { createIssuesStore } from './issues.ts'
+import { createLoadStore, waitingRun } from './load.ts'
+import { createMappingStore } from './mapping.ts'
+import { createReviewStore } from './review.ts'
+import { createRunDetailStore } from './runDetail.ts'
+import { createRunsStore } from './runs.ts'
+import { createSettingsStore } from './settings.ts'
+import { createTableRowsStore } from './tableRows.ts'
+
+export type Stores = ReturnType<typeof createStores>
+
+/** All that the window knows; `start` asks for it and listens until the function it gives is called. */
+export function createStores(bridge: Bridge) {
+  const app = createAppStore(bridge)
+  const complain = (error: PlainError) => app.getState().complain(error)
+  const say = (text: string) => app.getState().say(text)
+
+  const settings = createSettingsStore(bridge, complain)
+  const draft = createDraftStore(bridge, complain)
+  const mapping = createMappingStore(bridge, complain, () => draft.getState().inspectAgain())
+  const review = createReviewStore(bridge, { complain, say }, (fileId) => {
+    const table = mapping.getState().tables[fileId]
+    return table?.state === 'ready' ? cleanedColumns(table.value) : []
+  })
+  const load = createLoadStore(bridge, complain)
+  const runs = createRunsStore(bridge)
+  const runDetail = createRunDetailStore(bridge, { complain, say })
+  /** The run of the Results step, apart from the one that is open under Runs. */
+  const result = createRunDetailStore(bridge, { complain, say })
+  const tableRows = createTableRowsStore(bridge)
+  const issues = createIssuesStore(bridge)
+  const checks = createChecksStore(bridge)
+
+  const readAll = () =>
+    Promise.all([
+      settings.getState().load(),
+      runs.getState().load(),
+      checks.getState().load(),
+      draft.getState().load(),
+    ])
+
+  function showResults(runId: number) {
+    void result.getState().open(runId)
+    draft.getState().advance('results')
+  }
+
+  function start(): () => void {
+    const ends = [
+      bridge.on('database.changed', (database) => {
+        app.getState().setDatabase(database)
+        if (database.state === 'ready') void readAll()
+      }),
+      bridge.on('window.command', (command) => {
+        if (command !== 'openFiles') return app.getState().go(command)
+        app.getState().go('load')
+        void draft.getState().choose()
+      }),
+      bridge.on('review.changed', (state) => review.getState().receive(state)),
+      bridge.on('load.changed', (state) => load.getState().receive(state)),
+      bridge.on('runs.changed', ({ runIds }) => {
+        void runs.getState().load()
+        void checks.getState().load()
+        for (const detail of [runDetail, result]) {
+          const { runId, reload } = detail.getState()
+          if (runId !== null && runIds.includes(runId)) void reload()
+        }
+      }),
+      load.subscribe((now, before) => {
+        const runId = waitingRun(now)
+        if (runId !== null && runId !== waitingRun(before)) showResults(runId)
+      }),
+    ]
+    void begin()
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+
+  async function begin() {
+    await app.getState().load()
+    if (app.getState().database.state !== 'ready') return settings.getState().load()
+    await readAll()
+    if ((await load.getState().resume()) !== null) draft.getState().advance('load')
+  }
+
+  /** Opens a run under Runs. */
+  function openRun(runId: number) {
+    app.getState().go('runs')
+    void runDetail.getState().open(runId)
+  }
+
+  /** A candidate that waits goes back to where it is published or discarded. */
+  function openWaiting(runId: number) {
+    app.getState().go('load')
+    showResults(runId)
+  }
+
+  /** Begins another load; what the last one left stays under Runs. */
+  function startOver() {
+    draft.getState().startOver()
+    load.getState().forget()
+    result.getState().close()
+    void review.getState().close()
+    void draft.getState().load()
+  }
+
+  return {
+    ...{ app, settings, draft, mapping, review, load, runs, runDetail, result, tableRows, issues, checks },
+    ...{ start, openRun, openWaiting, startOver },
+  }
+}
