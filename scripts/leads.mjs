@@ -1,0 +1,18 @@
+// `npm run leads -- …` and `npm run load -- …`: makes the program ready, which mostly takes no time, and runs it in
+// this very process, so that signals reach it.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `Leads Loader needs Node 20.19 or later; this is ${process.versions.node} (${process.execPath}).\n`,
+  )
+  process.exit(2)
+}
+
+const { ready } = await import('./ready.mjs')
+await ready()
+
+// npm changes to the folder of package.json; -p and file names are meant from where the person is
+const { npm_lifecycle_event: script, INIT_CWD: start } = process.env
+if (start !== undefined && (script === 'leads' || script === 'load')) process.chdir(start)
+
+await import('../out/cli/index.js')

@@ -1,0 +1,155 @@
+// Installs packages and builds the command line when that is needed, once, also when several processes start at once.
+// What is said goes to standard error: standard output belongs to the program.
+import { spawn } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const lockFile = join(root, 'package-lock.json')
+/** npm's own list of what it installed. */
+const installedFile = join(root, 'node_modules', '.package-lock.json')
+const program = join(root, 'out', 'cli', 'index.js')
+const sources = ['electron', 'shared', 'sql', 'scripts/build.mjs', 'package.json']
+
+/** Makes `out/cli/index.js` the program of the sources as they are. Takes some 10 ms when it is that already. */
+export async function ready() {
+  if (!mustInstall() && !mustBuild()) return
+  await alone(async () => {
+    await installIfNeeded()
+    if (!mustBuild()) return
+    say('Building the command line …')
+    await run(process.execPath, [join(root, 'scripts', 'build.mjs'), 'cli'], 'The build failed.')
+  })
+}
+
+/** Installs the packages of package-lock.json, unless they are there. */
+export async function install() {
+  if (mustInstall()) await alone(installIfNeeded)
+}
+
+async function installIfNeeded() {
+  if (!mustInstall()) return
+  say('Installing packages; this happens once …')
+  // npm itself, where it started this: PATH may hold another one
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const failure = 'npm could not install the packages.'
+  if (npm?.endsWith('.js')) await run(process.execPath, [npm, ...args], failure)
+  else await run('npm', args, failure, process.platform === 'win32')
+}
+
+function mustInstall() {
+  if (!existsSync(installedFile)) return true
+  if (changed(installedFile) >= changed(lockFile)) return false
+  if (!sameVersions()) return true
+  // a checkout touched the file: what is installed is right all the same
+  const now = new Date()
+  utimesSync(installedFile, now, now)
+  return false
+}
+
+/** Whether every package that any machine needs is installed in the version of package-lock.json. */
+function sameVersions() {
+  const wanted = JSON.parse(readFileSync(lockFile, 'utf8')).packages
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([path, { version, optional, devOptional }]) =>
+      path === '' ||
+      installed[path]?.version === version ||
+      (installed[path] === undefined && (optional === true || devOptional === true)),
+  )
+}
+
+function mustBuild() {
+  return !existsSync(program) || sources.some((source) => isNewer(join(root, source), changed(program)))
+}
+
+/** Whether a file, or any in a folder, is newer; tests are not built. */
+function isNewer(path, than) {
+  const stats = statSync(path)
+  if (!stats.isDirectory()) return stats.mtimeMs > than && !/\.test\.tsx?$/.test(path)
+  return readdirSync(path).some((name) => isNewer(join(path, name), than))
+}
+
+function changed(path) {
+  return statSync(path).mtimeMs
+}
+
+/** One process at a time: the others wait, and then mostly find nothing left to do. */
+async function alone(work) {
+  const lock = join(root, 'out', 'getting-ready')
+  mkdirSync(join(root, 'out'), { recursive: true })
+  for (let told = false; !taken(lock); told = true) {
+    if (!told) say('Waiting for another process that installs or builds …')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const release = () => rmSync(lock, { force: true })
+  process.once('exit', release)
+  try {
+    await work()
+  } finally {
+    release()
+    process.off('exit', release)
+  }
+}
+
+/** Takes the lock, also one that a killed process left. */
+function taken(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    if (!holderLives(lock)) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+function holderLives(lock) {
+  try {
+    const holder = Number(readFileSync(lock, 'utf8'))
+    if (holder > 0) process.kill(holder, 0)
+    return true // or it has not written its number yet
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Runs a program to its end; a signal to this process ends it too. */
+async function run(command, args, failure, shell = false) {
+  // its standard output goes to our standard error
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell })
+  const exits = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 }
+  let ended = 0
+  const forward = (signal) => {
+    ended = exits[signal]
+    child.kill(signal)
+  }
+  for (const signal of Object.keys(exits)) process.on(signal, forward)
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      say(error.message)
+      resolve(1)
+    })
+    child.once('exit', (exitCode) => resolve(exitCode ?? 1))
+  })
+  for (const signal of Object.keys(exits)) process.off(signal, forward)
+  if (ended > 0) process.exit(ended)
+  if (code === 0) return
+  say(`Error: ${failure} See above.`)
+  process.exit(1)
+}
+
+function say(message) {
+  process.stderr.write(`${message}\n`)
+}
