@@ -4,6 +4,7 @@ import { type InspectedFile, inspectFile } from '../read/inspect.ts'
 import { sources } from '../sources/index.ts'
 import type { Layout, MappingChoices } from '../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../sources/recognise.ts'
+import type { Inspect } from './inspections.ts'
 
 /** The files of a run, as a person names them. */
 export interface FilesRequest {
@@ -24,12 +25,15 @@ export interface RecognisedInput {
 }
 
 /**
- * Looks at every file from end to end and finds its source, before anything is written anywhere.
+ * Looks at every file from end to end and finds its source, before anything is written anywhere. `inspect` may know
+ * the files already.
+ *
  * @throws LoaderError of the first file that can't be loaded; file-twice when two hold the same bytes.
  */
 export async function recogniseFiles(
   request: FilesRequest,
   choices: ChoicesBySource = {},
+  inspect: Inspect = inspectFile,
 ): Promise<RecognisedInput[]> {
   const { folder, files, wantedSources = {} } = request
   if (files.length === 0) {
@@ -43,7 +47,7 @@ export async function recogniseFiles(
       hint: 'Write the file as after -f.',
     })
   }
-  const inspected = await Promise.all(files.map((name) => inspectFile(pathOf(folder, name), normalize(name))))
+  const inspected = await Promise.all(files.map((name) => inspect(pathOf(folder, name), normalize(name))))
   refuseTwice(inspected)
   return inspected.map((file, index) => {
     const wanted = wantedSources[files[index] as string]
