@@ -1,4 +1,6 @@
 import type { Client } from 'pg'
+import mergeAddresscodesSql from '../../sql/load/merge_addresscodes.sql?raw'
+import mergeContactsSql from '../../sql/load/merge_contacts.sql?raw'
 import nextIdsSql from '../../sql/load/next_ids.sql?raw'
 import finishSql from '../../sql/schema/finish.sql?raw'
 import foreignKeyToAddresscodeSql from '../../sql/schema/foreign_key_addresscode.sql?raw'
@@ -15,6 +17,7 @@ import { inSchema, quoted, withNames } from './sqlFile.ts'
 
 /** An index row can't be wider than a third of a page. */
 const programLimitExceeded = '54000'
+const uniqueViolation = '23505'
 
 /**
  * Keys, indexes, foreign keys and statistics of a schema, after its data. Two connections, since a statement uses one
@@ -27,8 +30,10 @@ export async function addKeys(first: Client, second: Client, schema: string): Pr
     await Promise.all([first.query(settings), second.query(settings)])
     const license = runEach(second, inSchema(keysOfLicenseSql, schema))
     const others = license
-      .then(() => orWide(second, schema, keysOfContactSql, keysOfWideContactSql))
-      .then(() => orWide(second, schema, keysOfAddresscodeSql, keysOfWideAddresscodeSql))
+      .then(() => naturalKey(second, schema, keysOfContactSql, keysOfWideContactSql, mergeContactsSql))
+      .then(() =>
+        naturalKey(second, schema, keysOfAddresscodeSql, keysOfWideAddresscodeSql, mergeAddresscodesSql),
+      )
       .then(() => analyze(second, schema, ['license', 'contact', 'addresscode']))
     const facility = runEach(first, inSchema(keysOfFacilitySql, schema))
       .then(() => license)
@@ -49,13 +54,31 @@ async function runEach(client: Client, sql: string): Promise<void> {
   for (const statement of sql.split(/;\s*$/m)) if (statement.trim() !== '') await client.query(statement)
 }
 
-/** Natural keys as plain columns, or by a digest where the widest row is too wide for that (DATA.md, "Length"). */
-async function orWide(client: Client, schema: string, plain: string, wide: string): Promise<void> {
-  try {
-    await client.query(inSchema(plain, schema))
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === programLimitExceeded)) throw error
-    await client.query(inSchema(wide, schema))
+/**
+ * A natural key as plain columns, or by a digest where the widest row is too wide for that (DATA.md, "Length"). Rows that
+ * files of different states have in common stand twice; that is so seldom that the index is tried first.
+ */
+async function naturalKey(
+  client: Client,
+  schema: string,
+  plain: string,
+  wide: string,
+  merge: string,
+): Promise<void> {
+  let key = plain
+  let merged = false
+  for (;;) {
+    try {
+      await client.query(inSchema(key, schema))
+      return
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null
+      if (code === programLimitExceeded && key === plain) key = wide
+      else if (code === uniqueViolation && !merged) {
+        await client.query(inSchema(merge, schema))
+        merged = true
+      } else throw error
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import { inSchema } from '../db/sqlFile.ts'
 import { transaction } from '../db/transaction.ts'
 import { type CheckResult, runChecks } from './checks.ts'
 import { faultPoint } from './faultPoint.ts'
+import { onlyLane } from './lanes.ts'
 import type { LoadStory } from './load.ts'
 import { reconcile } from './reconcile.ts'
 import { saveChecks, saveResults } from './saveResults.ts'
@@ -82,8 +83,11 @@ async function stageFiles(story: LoadStory, runId: number, add: boolean): Promis
       runId,
       runDate: request.date,
       loadedAt: Date.now(),
-      files: inputs.map(({ file, layout, choices }) => ({ file, sourceId: layout.source.id, choices })),
+      files: inputs.map(({ file, layout: { source }, choices }, number) => ({
+        ...{ number, file, sourceId: source.id, state: source.state, choices },
+      })),
       add,
+      lane: onlyLane,
     },
     signal,
     (progress: StageProgress) => {

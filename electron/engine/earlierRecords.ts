@@ -3,7 +3,7 @@ import { LoaderError } from '../../shared/errors.ts'
 import type { RecordBatch } from '../read/batches.ts'
 import { openRecords, type RecordsAt } from '../read/recordsAt.ts'
 import type { ReadRecord } from '../sources/readRecord.ts'
-import { grown } from './keyIndex.ts'
+import { createNumberList, type NumberList } from './numberList.ts'
 import type { RecognisedFile } from './readFiles.ts'
 
 /** A license's own values and its number, as an earlier record gave them. */
@@ -35,7 +35,7 @@ interface FilePart {
   readonly firstReference: number
   readonly read: ReadRecord
   /** First byte of every n-th record. */
-  offsets: Float64Array<ArrayBuffer>
+  readonly offsets: NumberList
   records: RecordsAt | null
 }
 
@@ -60,14 +60,12 @@ export function createEarlierRecords(
 
   return {
     beginFile(file, firstReference, read) {
-      parts.push({ file, firstReference, read, offsets: new Float64Array(64), records: null })
+      parts.push({ file, firstReference, read, offsets: createNumberList(Float64Array), records: null })
     },
     remember({ count, firstRecord, byteOffset }) {
       const part = parts.at(-1) as FilePart
       for (let index = (every - ((firstRecord - 1) % every)) % every; index < count; index += every) {
-        const slot = (firstRecord - 1 + index) / every
-        if (slot >= part.offsets.length) part.offsets = grown(part.offsets, part.offsets.length * 2)
-        part.offsets[slot] = byteOffset[index] as number
+        part.offsets.push(byteOffset[index] as number)
       }
     },
     place(reference) {
@@ -80,7 +78,7 @@ export function createEarlierRecords(
       if (part === undefined) return recordOfDate(reference).values
       part.records ??= openRecords(part.file.file)
       const index = reference - part.firstReference
-      const from = part.offsets[Math.floor(index / every)] as number
+      const from = part.offsets.at(Math.floor(index / every))
       return part.read(part.records.cells(from, index % every)).record
     },
     close() {

@@ -1,4 +1,6 @@
-import { createKeyIndex, grown } from './keyIndex.ts'
+import { createKeyIndex } from './keyIndex.ts'
+import { type Lane, laneId, onlyLane } from './lanes.ts'
+import { createNumberList } from './numberList.ts'
 
 /** Gives each distinct key a number of its own, from 1. */
 export interface IdIndex {
@@ -12,12 +14,12 @@ export interface IdIndex {
   readonly added: number
 }
 
-/** `firstId` is the first id that `add` gives; ids that are kept lie below it. */
-export function createIdIndex(firstId = 1): IdIndex {
+/** Ids up to `lastId` are taken, those that are kept among them. */
+export function createIdIndex(lastId = 0, lane: Lane = onlyLane): IdIndex {
   const index = createKeyIndex()
   const kept: number[] = []
   const idOf = (entry: number): number =>
-    entry < kept.length ? (kept[entry] as number) : firstId + entry - kept.length
+    entry < kept.length ? (kept[entry] as number) : laneId(lane, lastId, entry - kept.length)
   return {
     find: (low, high) => {
       const entry = index.find(low, high)
@@ -55,26 +57,19 @@ export interface LicenseIndex {
 
 export function createLicenseIndex(): LicenseIndex {
   const licenses = createKeyIndex()
-  const later = createKeyIndex(64)
+  const later = createKeyIndex()
   const laterReferences: number[] = []
-  let capacity = 1024
-  let lows = new Int32Array(capacity)
-  let highs = new Int32Array(capacity)
-  let references = new Uint32Array(capacity)
+  const lows = createNumberList(Int32Array)
+  const highs = createNumberList(Int32Array)
+  const references = createNumberList(Uint32Array)
 
   return {
     find: licenses.find,
     add(low, high, recordLow, recordHigh, reference) {
       const entry = licenses.add(low, high)
-      if (entry === capacity) {
-        capacity *= 2
-        lows = grown(lows, capacity)
-        highs = grown(highs, capacity)
-        references = grown(references, capacity)
-      }
-      lows[entry] = recordLow
-      highs[entry] = recordHigh
-      references[entry] = reference
+      lows.push(recordLow)
+      highs.push(recordHigh)
+      references.push(reference)
       return entry
     },
     addRecord(recordLow, recordHigh, reference) {
@@ -82,11 +77,11 @@ export function createLicenseIndex(): LicenseIndex {
       laterReferences.push(reference)
     },
     repeats(entry, recordLow, recordHigh) {
-      if (lows[entry] === recordLow && highs[entry] === recordHigh) return references[entry] as number
+      if (lows.at(entry) === recordLow && highs.at(entry) === recordHigh) return references.at(entry)
       const found = later.find(recordLow, recordHigh)
       return found < 0 ? -1 : (laterReferences[found] as number)
     },
-    reference: (entry) => references[entry] as number,
+    reference: references.at,
     get size() {
       return licenses.size
     },

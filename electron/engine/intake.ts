@@ -9,6 +9,7 @@ import { LoaderError } from '../../shared/errors.ts'
 import type { Finding, ReadResult } from '../sources/readRecord.ts'
 import type { EarlierRecords } from './earlierRecords.ts'
 import { createIdIndex, createLicenseIndex, type IdIndex, type LicenseIndex } from './identities.ts'
+import { type Lane, laneId, onlyLane } from './lanes.ts'
 import type { RecognisedFile } from './readFiles.ts'
 import {
   addressFingerprint,
@@ -52,13 +53,13 @@ export interface Known {
   readonly lastFacilityId: number
 }
 
-export function nothingKnown(): Known {
+export function nothingKnown(lane: Lane = onlyLane): Known {
   return {
     licenses: createLicenseIndex(),
     licenseIds: [],
     lastLicenseId: 0,
-    contacts: createIdIndex(),
-    addressCodes: createIdIndex(),
+    contacts: createIdIndex(0, lane),
+    addressCodes: createIdIndex(0, lane),
     lastFacilityId: 0,
   }
 }
@@ -89,7 +90,12 @@ export interface Intake {
  * that equals an earlier one of its source is rejected; a license keeps the first record's values, empty ones filled
  * from later records, and disagreement is a warning (DATA.md, "What happens to a bad record").
  */
-export function createIntake(known: Known, earlier: EarlierRecords, sink: RecordSink): Intake {
+export function createIntake(
+  known: Known,
+  earlier: EarlierRecords,
+  sink: RecordSink,
+  lane: Lane = onlyLane,
+): Intake {
   const { licenses, licenseIds, contacts, addressCodes } = known
   const filled = new Map<number, LicenseOwnValues>()
   let facilities = 0
@@ -97,7 +103,7 @@ export function createIntake(known: Known, earlier: EarlierRecords, sink: Record
   const licenseIdOf = (entry: number): number =>
     entry < licenseIds.length
       ? (licenseIds[entry] as number)
-      : known.lastLicenseId + 1 + entry - licenseIds.length
+      : laneId(lane, known.lastLicenseId, entry - licenseIds.length)
 
   const issueOf = (place: RecordPlace, severity: RowIssue['severity'], finding: Finding): RowIssue => ({
     severity,
@@ -178,7 +184,7 @@ export function createIntake(known: Known, earlier: EarlierRecords, sink: Record
 
       facilities += 1
       sink.facility({
-        id: known.lastFacilityId + facilities,
+        id: laneId(lane, known.lastFacilityId, facilities - 1),
         file: place.file,
         recordNumber: place.recordNumber,
         record,

@@ -1,5 +1,7 @@
+import { createNumberList } from './numberList.ts'
+
 /**
- * Finds the entry of a 64-bit fingerprint: open addressing over typed arrays, 12 to 16 bytes an entry, outside the
+ * Finds the entry of a 64-bit fingerprint: open addressing over typed arrays, some 14 bytes an entry, outside the
  * JavaScript heap. A Map of strings holds the same in twenty times the memory and gives the collector work.
  */
 export interface KeyIndex {
@@ -11,25 +13,21 @@ export interface KeyIndex {
   add(low: number, high: number): number
 }
 
-export function createKeyIndex(initialCapacity = 1024): KeyIndex {
-  let capacity = initialCapacity
-  let slots = new Int32Array(capacity * 2)
-  let lows = new Int32Array(capacity)
-  let highs = new Int32Array(capacity)
+export function createKeyIndex(): KeyIndex {
+  let slots = new Int32Array(1024)
+  const lows = createNumberList(Int32Array)
+  const highs = createNumberList(Int32Array)
   let size = 0
 
   const put = (entry: number): void => {
     const mask = slots.length - 1
-    let slot = (lows[entry] as number) & mask
+    let slot = lows.at(entry) & mask
     while (slots[slot] !== 0) slot = (slot + 1) & mask
     slots[slot] = entry + 1
   }
 
-  const grow = (): void => {
-    capacity *= 2
-    lows = grown(lows, capacity)
-    highs = grown(highs, capacity)
-    slots = new Int32Array(capacity * 2)
+  const moreSlots = (): void => {
+    slots = new Int32Array(slots.length * 2)
     for (let entry = 0; entry < size; entry += 1) put(entry)
   }
 
@@ -43,27 +41,19 @@ export function createKeyIndex(initialCapacity = 1024): KeyIndex {
       for (;;) {
         const entry = (slots[slot] as number) - 1
         if (entry < 0) return -1
-        if (lows[entry] === low && highs[entry] === high) return entry
+        if (lows.at(entry) === low && highs.at(entry) === high) return entry
         slot = (slot + 1) & mask
       }
     },
     add(low, high) {
-      if (size === capacity) grow()
       const entry = size
-      lows[entry] = low
-      highs[entry] = high
+      lows.push(low)
+      highs.push(high)
       size += 1
-      put(entry)
+      // three quarters full: few steps to a free slot still
+      if (size * 4 > slots.length * 3) moreSlots()
+      else put(entry)
       return entry
     },
   }
-}
-
-/** The same numbers in a larger array. */
-export function grown<
-  T extends Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>,
->(array: T, capacity: number): T {
-  const larger = new (array.constructor as new (length: number) => T)(capacity)
-  larger.set(array)
-  return larger
 }

@@ -39,18 +39,18 @@ export async function reconcile(
   )
   if (found === undefined) throw new LoaderError('internal', 'The database did not answer the counts.')
 
-  staged.counts.forEach((count, number) => {
+  for (const [number, count] of staged.counts) {
     const name = fileNames[number] as string
     const stored = issues.find((issue) => issue.number === number)
     expect(name, 'records read', count.rowsRead, 'loaded and rejected', count.rowsLoaded + count.rowsRejected)
     expect(name, 'records loaded', count.rowsLoaded, 'facilities in the database', found.files[name] ?? 0)
     expect(name, 'records rejected', count.rowsRejected, 'rejects in the database', stored?.rejected ?? 0)
     expect(name, 'warnings', count.warnings, 'warnings in the database', stored?.warnings ?? 0)
-  })
+  }
   for (const table of ['facility', 'license', 'contact', 'addresscode'] as const) {
     expect(table, 'rows given', staged.given[table], 'rows taken by the server', staged.copied[table])
   }
-  const loaded = staged.counts.reduce((sum, count) => sum + count.rowsLoaded, 0)
+  const loaded = [...staged.counts.values()].reduce((sum, count) => sum + count.rowsLoaded, 0)
   expect('facility', 'rows before and loaded', found.before + loaded, 'rows in the database', found.facility)
 
   const { facility, license, contact, addresscode, before } = found

@@ -45,8 +45,8 @@ export async function readDateRecords(connection: Connection, schema: string): P
   const licenses = createLicenseIndex()
   const licenseIds: number[] = []
   const ids = await lastIds(client, schema)
-  const contacts = createIdIndex(ids.contact + 1)
-  const addressCodes = createIdIndex(ids.addresscode + 1)
+  const contacts = createIdIndex(ids.contact)
+  const addressCodes = createIdIndex(ids.addresscode)
 
   await client.query('begin')
   await client.query(`declare records no scroll cursor for ${inSchema(dateRecordsSql, schema)}`)

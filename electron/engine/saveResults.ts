@@ -18,7 +18,7 @@ export async function saveResults(
   { staged, tableRows, rowsBefore, sizeBytes }: Results,
 ): Promise<void> {
   await transaction(client, "Can't enter the counts in the registry", async () => {
-    for (const [number, count] of staged.counts.entries()) {
+    for (const [number, count] of staged.counts) {
       await client.query(
         `update loader.run_file
             set rows_read = $3, rows_loaded = $4, rows_rejected = $5, rows_blank = $6, warnings = $7

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { errorFromPlain, LoaderError, type PlainError } from '../../shared/errors.ts'
+import { joinLanes, lanesOf } from './lanes.ts'
 import type { StageProgress, StageRequest, StageResult } from './stageRun.ts'
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
@@ -15,8 +16,32 @@ type Message =
   | { kind: 'done'; result: StageResult }
   | { kind: 'failed'; error: PlainError; stack?: string }
 
-/** Runs the staging in a thread of its own. Cancelling by the signal ends it within a batch. */
+/**
+ * Runs the staging in threads of their own, a lane each. Cancelling by the signal ends it within a batch; when one lane
+ * fails the others are ended too, and all have let go of the candidate when this throws.
+ */
 export async function stage(
+  request: StageRequest,
+  signal: AbortSignal,
+  onProgress: (progress: StageProgress) => void,
+): Promise<StageResult> {
+  const failed = new AbortController()
+  const either = AbortSignal.any([signal, failed.signal])
+  const ended = await Promise.allSettled(
+    lanesOf(request).map(async (lane) => {
+      try {
+        return await stageLane(lane, either, onProgress)
+      } catch (error) {
+        failed.abort(error)
+        throw error
+      }
+    }),
+  )
+  either.throwIfAborted()
+  return joinLanes(ended.flatMap((lane) => (lane.status === 'fulfilled' ? [lane.value] : [])))
+}
+
+async function stageLane(
   request: StageRequest,
   signal: AbortSignal,
   onProgress: (progress: StageProgress) => void,

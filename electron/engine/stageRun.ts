@@ -7,13 +7,18 @@ import { type CopiedRows, openCandidateSink } from './candidateSink.ts'
 import { createEarlierRecords } from './earlierRecords.ts'
 import { faultPoint } from './faultPoint.ts'
 import { createIntake, nothingKnown } from './intake.ts'
+import type { Lane } from './lanes.ts'
 import { type FileCounts, readFiles } from './readFiles.ts'
 import { readDateRecords } from './recordsOfDate.ts'
 
 /** A file to stage, as plain data: the worker makes the layout again from the same parts. */
 export interface FileToStage {
+  /** Its place in the order given, from 0. */
+  readonly number: number
   readonly file: InspectedFile
   readonly sourceId: string
+  /** That issues the licenses. */
+  readonly state: string
   readonly choices: MappingChoices
 }
 
@@ -28,6 +33,8 @@ export interface StageRequest {
   readonly files: readonly FileToStage[]
   /** The candidate already holds the records of the date. */
   readonly add: boolean
+  /** Which ids this thread gives. */
+  readonly lane: Lane
 }
 
 export interface StageProgress {
@@ -39,7 +46,8 @@ export interface StageProgress {
 }
 
 export interface StageResult {
-  readonly counts: readonly FileCounts[]
+  /** By the file's number. */
+  readonly counts: ReadonlyMap<number, FileCounts>
   /** Rows that the server says it took. */
   readonly copied: CopiedRows
   /** Rows that were given to it. */
@@ -61,14 +69,14 @@ export async function stageRun(
   onProgress: (progress: StageProgress) => void,
 ): Promise<StageResult> {
   const date = request.add ? await readDateRecords(request.connection, request.schema) : null
-  const known = date?.known ?? nothingKnown()
+  const known = date?.known ?? nothingKnown(request.lane)
   const before = { contacts: known.contacts.added, addressCodes: known.addressCodes.added }
   const earlier = createEarlierRecords(date?.find)
   const sink = await openCandidateSink(request.connection, request.schema, request.runId, request.loadedAt)
   try {
-    const intake = createIntake(known, earlier, sink)
+    const intake = createIntake(known, earlier, sink, request.lane)
     const counts = await readFiles({
-      files: request.files.map(({ file, sourceId, choices }, number) => ({
+      files: request.files.map(({ number, file, sourceId, choices }) => ({
         number,
         file,
         layout: layoutOf(sourceById(sourceId), file.header, choices),
@@ -92,7 +100,7 @@ export async function stageRun(
     const copied = await sink.finish()
     await faultPoint('after-copy')
     return {
-      counts,
+      counts: new Map(request.files.map(({ number }, index) => [number, counts[index] as FileCounts])),
       copied,
       given: {
         facility: intake.facilities,
