@@ -1,4 +1,5 @@
-// Builds what runs outside a bundler: the command line and the staging worker, into out/.
+// Builds the program into out/. `node scripts/build.mjs cli` builds the command line alone, any of the names below
+// likewise; without a name it builds all. scripts/dev.mjs takes the same configurations and watches.
 
 import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
@@ -16,24 +17,97 @@ const external = [
   ...Object.keys(packageJson.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
 ]
 
-await build({
+const base = {
   configFile: false,
   root,
   publicDir: false,
   logLevel: 'warn',
-  ssr: { noExternal: true },
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+}
+
+/** Programs for Node: ES modules, each entry under its own name. */
+const forNode = (outDir, input, others = []) => ({
+  ...base,
+  ssr: { noExternal: true },
   build: {
     ssr: true,
+    // Electron has a newer Node, but the development host runs the same files on the oldest that is supported
     target: 'node20',
-    outDir: 'out/cli',
+    outDir,
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      external,
+      external: [...external, ...others],
+      input,
       // Parts lie beside the program, so that whichever of them starts the staging worker finds it there.
-      input: { index: 'electron/cli/index.ts', stageWorker: 'electron/engine/stageWorker.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
     },
   },
 })
+
+/** One script for Chromium that needs no module loader. */
+const asScript = (outDir, input, format, others = []) => ({
+  ...base,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'chrome150',
+    outDir,
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: {
+      external: others,
+      input,
+      output: {
+        format,
+        name: 'world',
+        entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+        codeSplitting: false,
+      },
+    },
+  },
+})
+
+/** engine/stage.ts looks for the staging worker beside the program. */
+const stageWorker = 'electron/engine/stageWorker.ts'
+
+/** By name what vite builds; the parts of `host` are three because each is loaded in another way. */
+export const configurations = {
+  cli: [forNode('out/cli', { index: 'electron/cli/index.ts', stageWorker })],
+  main: [forNode('out/main', { index: 'electron/main/index.ts', stageWorker }, ['electron'])],
+  preload: [asScript('out/preload', { index: 'electron/preload/index.ts' }, 'cjs', ['electron'])],
+  renderer: [
+    {
+      ...base,
+      root: fileURLToPath(new URL('../renderer', import.meta.url)),
+      base: './',
+      html: { cspNonce: '__CSP_NONCE__' },
+      build: {
+        target: 'chrome150',
+        outDir: '../out/renderer',
+        emptyOutDir: true,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 2000,
+      },
+    },
+  ],
+  host: [
+    forNode('out/host', { run: 'electron/host/run.ts', electron: 'electron/host/electron.ts' }, [
+      'playwright-core',
+    ]),
+    asScript('out/host', { pageWorld: 'electron/host/worlds/pageWorld.ts' }, 'iife'),
+    asScript('out/host', { preloadWorld: 'electron/host/worlds/preloadWorld.ts' }, 'iife'),
+  ],
+}
+
+export async function buildAll(names = Object.keys(configurations)) {
+  for (const name of names) {
+    if (!(name in configurations)) throw new Error(`Nothing to build is called ${name}.`)
+    for (const configuration of configurations[name]) await build(configuration)
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2)
+  await buildAll(names.length > 0 ? names : undefined)
+}

@@ -37,24 +37,22 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox()
 app.setAppUserModelId('org.leadsloader.app')
 await createDataFolder(folder)
-/** What belongs to the window: its settings, and what Chromium keeps. */
+/** What belongs to the window: its settings, its log, and what Chromium keeps. */
 const windowFolder = join(folder, 'window')
 mkdirSync(windowFolder, { recursive: true, mode: 0o700 })
 app.setPath('userData', windowFolder)
-const logFolder = join(folder, 'logs')
-app.setPath('logs', logFolder)
 
 // one window a data folder; app.quit would run the hooks of a program that never started
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.exit(0)
 
 async function start(): Promise<void> {
-  const log = openLog(logFolder)
+  const log = openLog(windowFolder)
   const runtime = runtimeLabel()
   log(`Leads Loader ${appVersion} started on ${runtime}.`)
   process.on('uncaughtException', (error) => {
     log('An error that nothing expected.', error)
-    dialog.showErrorBox('Leads Loader made a mistake', `It has to end. ${logFolder} says more.`)
+    dialog.showErrorBox('Leads Loader made a mistake', `It has to end. Its log in ${windowFolder} says more.`)
     app.exit(1)
   })
   const settings = openSettings(join(windowFolder, 'settings.json'), log)
@@ -111,7 +109,7 @@ async function start(): Promise<void> {
         {
           send: (command) => events.send('window.command', command),
           quit: () => app.quit(),
-          showLogs: () => void shell.openPath(logFolder),
+          showLogs: () => void shell.openPath(windowFolder),
           about: () => void showAbout(window, appVersion, runtime),
         },
         { platform: process.platform, development },

@@ -20,6 +20,8 @@ export const placesIn = (dataFolder: string) => ({
   state: join(dataFolder, 'server.json'),
   /** There while `leads db start` keeps the server up. */
   pin: join(dataFolder, 'keep-running'),
+  /** What the window keeps: its settings, its log, and the browser's profile. */
+  window: join(dataFolder, 'window'),
   /** The server's programs, copied for a user that can't reach the installed ones. */
   programs: join(dataFolder, 'programs'),
 })

@@ -1,0 +1,14 @@
+const { env } = process
+
+/** Started by a test, which drives the main process and the page. */
+export const testing = env.LEADS_HOST_TEST === '1'
+
+export const isRoot = process.getuid?.() === 0
+
+const hasDisplay = process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+export const headless = env.LEADS_HOST_HEADLESS === '1' || !hasDisplay
+
+/** What the host itself does, with LEADS_HOST_DEBUG=1. */
+export function debug(...words: unknown[]): void {
+  if (env.LEADS_HOST_DEBUG === '1') process.stderr.write(`[host] ${words.join(' ')}\n`)
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decode, encode } from './codec.ts'
+
+const roundTrip = (value: unknown) => decode(encode(value))
+
+test('any value that can be cloned arrives as it was', () => {
+  fc.assert(
+    fc.property(
+      fc.anything({ withDate: true, withMap: true, withSet: true, withTypedArray: true, withBigInt: true }),
+      (value) => {
+        let cloned: unknown
+        try {
+          cloned = structuredClone(value)
+        } catch {
+          expect(() => encode(value)).toThrow('An object could not be cloned.')
+          return
+        }
+        expect(roundTrip(value)).toEqual(cloned)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test.each([undefined, null, Number.NaN, -0, 0, Infinity, '', 10n, true])('%s stays what it is', (value) => {
+  expect(Object.is(roundTrip(value), value)).toBe(true)
+})
+
+test('a value that holds itself still does', () => {
+  const ring: { self?: unknown; list: unknown[] } = { list: [] }
+  ring.self = ring
+  ring.list.push(ring)
+  const copy = roundTrip(ring) as typeof ring
+  expect(copy.self).toBe(copy)
+  expect(copy.list[0]).toBe(copy)
+})
+
+test('a member called __proto__ changes no prototype', () => {
+  const copy = roundTrip(JSON.parse('{"__proto__":{"admin":true}}')) as { admin?: boolean }
+  expect(copy.admin).toBeUndefined()
+  expect(Object.keys(copy)).toEqual(['__proto__'])
+})
+
+test.each([
+  ['a function', () => {}],
+  ['a symbol', Symbol('s')],
+  ['a promise', Promise.resolve()],
+  ['a pattern', /x/],
+])('%s is refused in the words of Electron', (_what, value) => {
+  expect(() => encode(value)).toThrow('An object could not be cloned.')
+})
