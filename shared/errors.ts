@@ -38,6 +38,8 @@ const exitCodes = {
   'database-tls': 6,
   'database-version': 6,
   'database-lost': 6,
+  // the answer to a COMMIT was lost, and the database could not be asked
+  'database-unknown': 6,
   'database-locked': 6,
   // other runs
   'date-taken': 7,

@@ -74,6 +74,7 @@ export async function findRun(client: Client, runId: number): Promise<Run | unde
 /**
  * Whether a run has come to a status, when the answer to the COMMIT that gave it was lost. Waits for that
  * transaction, whose lock on the run's row ends with it, so that the answer is final.
+ * @throws LoaderError database-unknown
  */
 export async function reachedStatus(
   connection: Connection,
@@ -94,7 +95,7 @@ export async function reachedStatus(
   } catch (cause) {
     const message = `The connection was lost while run ${runId} was to be ${status}; whether it is can't be told now.`
     const hint = `Look with "leads show ${runId}" when the database is back.`
-    throw new LoaderError('database-lost', message, { hint, runId, cause })
+    throw new LoaderError('database-unknown', message, { hint, runId, cause })
   }
 }
 

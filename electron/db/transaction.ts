@@ -3,7 +3,7 @@ import { LoaderError } from '../../shared/errors.ts'
 import { databaseError } from './errors.ts'
 
 /** Longer than a slow disk takes; after it, whether the COMMIT happened is looked up instead of waited for. */
-const commitMilliseconds = 15_000
+const commitMilliseconds = 10_000
 
 /**
  * Runs `work` between BEGIN and COMMIT. COMMIT of a failed transaction resolves, with the command ROLLBACK: that is

@@ -20,11 +20,14 @@ export async function endRun(
   runId: number,
   error: unknown,
 ): Promise<LoaderError> {
+  const unknown = error instanceof LoaderError && error.code === 'database-unknown'
   // When the load was told to end, what then failed is only the consequence.
-  const ended = asLoaderError(signal.aborted ? signal.reason : error)
-  const stands = await cleanUp(engine, runId, ended).catch(
+  const ended = asLoaderError(signal.aborted && !unknown ? signal.reason : error)
+  const stands = await cleanUp(engine, runId, ended).catch(() =>
     // The database is out of reach: the next command sweeps the run, whose lock nobody holds any more.
-    () => `What is left of run ${runId} is cleaned up by the next command; ${request.date} is as it was.`,
+    unknown
+      ? ''
+      : `What is left of run ${runId} is cleaned up by the next command; ${request.date} is as it was.`,
   )
   const hint = [ended.hint, stands].filter((part) => part !== undefined && part !== '').join(' ')
   const told = new LoaderError(ended.code, ended.message, {
