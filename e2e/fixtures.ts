@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { _electron } from 'playwright-core'
+import { type HostedApp, launchOnHost } from '../electron/host/launch.ts'
+
+/** The same specs run on Electron itself, where its binary and a display are: E2E_ELECTRON=1 npx playwright test. */
+export const onElectron = process.env.E2E_ELECTRON === '1'
+
+export type RunningApp = Pick<HostedApp, 'evaluate' | 'windows' | 'close' | 'exited'> & {
+  readonly pid: number
+  readonly page: Page
+}
+
+/** Starts the app with a data folder of its own, and waits until its page answers. */
+export async function startApp(dataDir: string, ...args: string[]): Promise<RunningApp> {
+  const words = [`--data-dir=${dataDir}`, ...args]
+  return onElectron ? startOnElectron(words) : startOnHost(words)
+}
+
+async function startOnHost(args: string[]): Promise<RunningApp> {
+  const app = await launchOnHost({ args, env: environment() })
+  const page = await ready(await app.firstWindow())
+  return { ...app, pid: app.process.pid, page }
+}
+
+async function startOnElectron(args: string[]): Promise<RunningApp> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const app = await _electron.launch({ args: ['.', ...sandbox, ...args], env: environment() })
+  const page = await ready(await app.firstWindow())
+  const child = app.process()
+  return {
+    // Playwright's own types are those of the installed Electron
+    evaluate: ((run: never, input: unknown) => app.evaluate(run, input)) as HostedApp['evaluate'],
+    windows: () => app.windows(),
+    close: () => app.close(),
+    exited: new Promise((resolve) => child.once('exit', resolve)),
+    pid: child.pid as number,
+    page,
+  }
+}
+
+async function ready(page: Page): Promise<Page> {
+  await page.getByRole('heading', { name: 'Leads Loader' }).or(page.getByRole('navigation')).first().waitFor()
+  return page
+}
+
+/** Of this environment, without what would lead the app to another database or make Electron plain Node. */
+function environment(): Record<string, string> {
+  const unwanted = new Set(['DATABASE_URL', 'ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS'])
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !unwanted.has(entry[0]),
+  )
+  return Object.fromEntries(entries)
+}
+
+interface Fixtures {
+  /** Shared by the tests of one file: a start takes seconds. */
+  app: RunningApp
+  dataDir: string
+}
+
+export const test = base.extend<{ page: Page }, Fixtures>({
+  dataDir: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'leads-e2e-'))
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+    },
+    { scope: 'worker' },
+  ],
+  app: [
+    async ({ dataDir }, use) => {
+      const app = await startApp(dataDir)
+      await use(app)
+      await app.close()
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ app }, use) => use(app.page),
+})
+
+export { expect } from '@playwright/test'

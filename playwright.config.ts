@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'e2e',
+  // the app starts a browser and a database server of its own
+  workers: 1,
+  timeout: 30_000,
+  reporter: 'list',
+  globalSetup: './e2e/build.ts',
+  forbidOnly: process.env.CI !== undefined,
+  // Playwright's folder for what a failing test leaves
+  outputDir: 'out/e2e',
+})
