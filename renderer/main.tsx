@@ -1,6 +1,12 @@
-import { StrictMode, useEffect, useState } from 'react'
+import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import './tokens.css'
+import './base.css'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { AppInfo, Bridge } from '../shared/contract.ts'
+import { App } from './App.tsx'
+import { ask, type Bridge } from './bridge.ts'
+import { createStores } from './stores/stores.ts'
 
 declare global {
   interface Window {
@@ -8,25 +14,17 @@ declare global {
   }
 }
 
-function Welcome() {
-  const [info, setInfo] = useState<AppInfo>()
-  useEffect(() => {
-    void window.leads.app.info().then((result) => result.ok && setInfo(result.value))
-  }, [])
-  return (
-    <main>
-      <h1>Leads Loader</h1>
-      {info && (
-        <p>
-          {info.version} on {info.runtime}
-        </p>
-      )}
-    </main>
-  )
+const report = (error: unknown) => {
+  const known = error instanceof Error ? error : new Error(String(error))
+  const message = known.message.slice(0, 2000)
+  void ask(window.leads.app.reportError({ message, stack: (known.stack ?? '').slice(0, 20_000) }))
 }
+window.addEventListener('error', (event) => report(event.error ?? event.message))
+window.addEventListener('unhandledrejection', (event) => report(event.reason))
 
-createRoot(document.getElementById('root') as HTMLElement).render(
+const stores = createStores(window.leads)
+createRoot(document.getElementById('root') as HTMLElement, { onUncaughtError: report }).render(
   <StrictMode>
-    <Welcome />
+    <App stores={stores} />
   </StrictMode>,
 )

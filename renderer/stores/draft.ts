@@ -4,7 +4,7 @@ import { today } from '../../shared/runDate.ts'
 import type { FileCard, FileChoice, SourceInfo } from '../../shared/window/files.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
-import { type Loadable, loading, settled, valueOf } from './loadable.ts'
+import { type Loadable, loading, readyValue, settled } from './loadable.ts'
 
 export const steps = ['files', 'mapping', 'review', 'load', 'results'] as const
 export type Step = (typeof steps)[number]
@@ -35,7 +35,7 @@ export interface DraftState {
   setDate(date: string): void
   choose(): Promise<void>
   drop(files: readonly File[]): Promise<void>
-  useSamples(): Promise<void>
+  addSamples(): Promise<void>
   add(files: readonly ChosenFile[]): Promise<void>
   remove(id: string): void
   setSource(id: string, source: string | null): void
@@ -83,7 +83,7 @@ export function createDraftStore(
       setDate: (date) => set({ date, ...stale }),
       choose: () => addFrom(bridge.files.choose()),
       drop: (files) => addFrom(bridge.files.dropped(files)),
-      useSamples: () => addFrom(bridge.files.samples()),
+      addSamples: () => addFrom(bridge.files.samples()),
       async add(files) {
         const known = new Set(get().files.map((file) => file.id))
         const added = files.filter((file) => !known.has(file.id))
@@ -113,7 +113,7 @@ export type DraftStore = ReturnType<typeof createDraftStore>
 
 /** The source a file will be read as; null while none is known. */
 export function sourceOf(file: DraftFile): string | null {
-  const recognition = valueOf(file.card)?.recognition
+  const recognition = readyValue(file.card)?.recognition
   if (recognition === undefined || recognition.kind === 'unreadable') return null
   return file.source ?? (recognition.kind === 'recognised' ? recognition.source.id : null)
 }
@@ -122,7 +122,7 @@ export function sourceOf(file: DraftFile): string | null {
 export function knownSources(files: readonly DraftFile[]): SourceInfo[] {
   const sources = new Map<string, SourceInfo>()
   for (const file of files) {
-    const recognition = valueOf(file.card)?.recognition
+    const recognition = readyValue(file.card)?.recognition
     if (recognition?.kind === 'recognised') sources.set(recognition.source.id, recognition.source)
     if (recognition?.kind === 'unknown') sources.set(recognition.nearest.id, recognition.nearest)
     if (recognition?.kind === 'tie') for (const source of recognition.sources) sources.set(source.id, source)

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { FileChoice } from '../../shared/window/files.ts'
 import type { DateState, LoadState } from '../../shared/window/load.ts'
 import { ask, type Bridge, type PlainError } from '../bridge.ts'
-import { type Loadable, loading, settled, valueOf } from './loadable.ts'
+import { type Loadable, loading, readyValue, settled } from './loadable.ts'
 
 export type Mode = 'replace' | 'add'
 
@@ -39,7 +39,7 @@ export function createLoadStore(bridge: Bridge, complain: (error: PlainError) =>
     setMode: (mode) => set({ mode }),
     async start(files, date) {
       if (get().starting || loadRuns(get())) return
-      const holds = valueOf(get().date)?.published ?? null
+      const holds = readyValue(get().date)?.published ?? null
       const mode = holds === null ? 'new' : get().mode
       if (mode === null) return
       set({ starting: true, refused: null, load: null })

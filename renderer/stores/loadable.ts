@@ -16,6 +16,6 @@ export function settled<T>(result: Result<T>): Loadable<T> {
   return result.ok ? ready(result.value) : { state: 'failed', error: result.error }
 }
 
-export function valueOf<T>(loadable: Loadable<T>): T | null {
+export function readyValue<T>(loadable: Loadable<T>): T | null {
   return loadable.state === 'ready' ? loadable.value : null
 }

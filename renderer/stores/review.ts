@@ -5,7 +5,7 @@ import type { ReviewCounts, ReviewFile, ReviewRow, ReviewState } from '../../sha
 import { ask, type Bridge, type PlainError } from '../bridge.ts'
 import { type ReviewColumn, rawColumns } from '../text/reviewColumns.ts'
 import { type Blocks, createBlocks } from './blocks.ts'
-import { type Loadable, loading, ready, settled, valueOf } from './loadable.ts'
+import { type Loadable, loading, ready, readyValue, settled } from './loadable.ts'
 
 export type ReviewView = 'cleaned' | 'raw'
 
@@ -44,7 +44,7 @@ export function createReviewStore(
   let rows = new Map<string, Blocks<ReviewRow>>()
 
   return createStore<ReviewStoreState>()((set, get) => {
-    const state = () => valueOf(get().opened ?? loading)
+    const state = () => readyValue(get().opened ?? loading)
     const file = () => state()?.files.find(({ id }) => id === get().fileId)
 
     function blocks(id: string): Blocks<ReviewRow> {

@@ -3,7 +3,7 @@ import type { RunStatus } from '../../shared/domain.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { ask, type Bridge } from '../bridge.ts'
 import { formatDay } from '../text/format.ts'
-import { type Loadable, loading, settled, valueOf } from './loadable.ts'
+import { type Loadable, loading, readyValue, settled } from './loadable.ts'
 
 export interface RunsState {
   readonly list: Loadable<readonly RunSummary[]>
@@ -32,7 +32,7 @@ export type RunsStore = ReturnType<typeof createRunsStore>
 /** The runs that fit status and search: part of the date in either form, the schema, a file, who, the number. */
 export function visibleRuns({ list, status, search }: RunsState): readonly RunSummary[] {
   const wanted = search.trim().toLowerCase()
-  return (valueOf(list) ?? []).filter(
+  return (readyValue(list) ?? []).filter(
     (run) =>
       (status === null || run.status === status) &&
       (wanted === '' ||
@@ -49,7 +49,7 @@ export function visibleRuns({ list, status, search }: RunsState): readonly RunSu
 
 /** Candidates that wait for someone to publish or discard them, newest first. */
 export function waitingRuns({ list }: Pick<RunsState, 'list'>): readonly RunSummary[] {
-  return (valueOf(list) ?? []).filter((run) => run.status === 'waiting')
+  return (readyValue(list) ?? []).filter((run) => run.status === 'waiting')
 }
 
 /** What readers had before this run: the published or replaced run of the latest date up to its own. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Profile, SettingsView } from '../../shared/window/settings.ts'
 import { ask, type Bridge, type PlainError, type ProfileToSave, type Result } from '../bridge.ts'
-import { type Loadable, loading, settled, valueOf } from './loadable.ts'
+import { type Loadable, loading, readyValue, settled } from './loadable.ts'
 
 export type ProfileTest =
   | { readonly state: 'testing' }
@@ -19,7 +19,7 @@ export interface SettingsState {
   save(profile: ProfileToSave): Promise<boolean>
   forgetError(): void
   remove(id: string): Promise<void>
-  use(id: string): Promise<void>
+  workOn(id: string): Promise<void>
   test(id: string): Promise<void>
 }
 
@@ -49,8 +49,9 @@ export function createSettingsStore(bridge: Bridge, complain: (error: PlainError
       async remove(id) {
         show(await ask(bridge.settings.removeProfile({ id })))
       },
-      async use(id) {
-        show(await ask(bridge.settings.useProfile({ id })))
+      async workOn(id) {
+        const { useProfile: workOn } = bridge.settings
+        show(await ask(workOn({ id })))
       },
       async test(id) {
         setTest(id, { state: 'testing' })
@@ -71,5 +72,5 @@ export type SettingsStore = ReturnType<typeof createSettingsStore>
 
 /** The profile that is worked on; null until the settings are here. */
 export function activeProfile(state: SettingsState): Profile | null {
-  return valueOf(state.view)?.profiles.find((profile) => profile.active) ?? null
+  return readyValue(state.view)?.profiles.find((profile) => profile.active) ?? null
 }

@@ -1,7 +1,7 @@
 const shownCharacters = 300
 /** Characters that move or hide others: directions, zero widths, other controls. */
-const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
-const anyHidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
+const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
+const anyHidden = /[\p{Cc}\p{Cf}\u2028\u2029]/u
 
 /**
  * A cell as one line of plain text: cut, line breaks and invisible characters made visible, so that what

@@ -1,0 +1,46 @@
+import './shell.css'
+import { type ReactNode, useEffect } from 'react'
+import { useStore } from 'zustand'
+import { activeProfile } from '../../stores/settings.ts'
+import { useStores } from '../../useStores.ts'
+import { Fault } from '../Fault.tsx'
+import { Rail, railScreens } from './Rail.tsx'
+
+/** The frame of every screen: the profile's colour on top, the rail at the left. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { app, settings } = useStores()
+  const color = useStore(settings, (state) => activeProfile(state)?.color ?? 'green')
+  const database = useStore(app, (state) => state.database)
+  const wasReady = useStore(app, (state) => state.wasReady)
+  useScreenKeys()
+  return (
+    <div className="shell" data-profile={color}>
+      <div className="profile-bar" aria-hidden />
+      <Rail />
+      <div className="stage">
+        {database.state === 'failed' && wasReady && (
+          <div className="stage-banner">
+            <Fault error={database.error} retry={() => void app.getState().retry()} />
+          </div>
+        )}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** Ctrl or Cmd with 1 to 4 goes to a screen. */
+function useScreenKeys() {
+  const { app } = useStores()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      const screen = railScreens[Number(event.key) - 1]
+      if (screen === undefined) return
+      event.preventDefault()
+      app.getState().go(screen.name)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [app])
+}

@@ -1,0 +1,50 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Select,
+  TextInput,
+  Tooltip,
+} from '@mantine/core'
+import { DateInput } from '@mantine/dates'
+
+// Only the filled shade is used (tokens.css sets it per scheme); the others keep Mantine's arithmetic going.
+const accent: MantineColorsTuple = [
+  '#e3f1f1',
+  '#c9e4e5',
+  '#a3d3d5',
+  '#79c1c4',
+  '#46b5bb',
+  '#2a9aa1',
+  '#0b6e75',
+  '#095c62',
+  '#074a4f',
+  '#05383c',
+]
+
+export const theme = createTheme({
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 4 },
+  defaultRadius: 6,
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+  fontFamilyMonospace: 'var(--mono)',
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem' },
+  lineHeights: { sm: '1.45' },
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
+    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'default' } }),
+    DateInput: DateInput.extend({ defaultProps: { size: 'sm' } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    // The page does not scroll, and the lock would add a style without the document's nonce.
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 80 } } }),
+    Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, multiline: true, maw: 360, withinPortal: true } }),
+  },
+})
