@@ -68,13 +68,14 @@ const asScript = (outDir, input, format, others = []) => ({
   },
 })
 
-/** engine/stage.ts looks for the staging worker beside the program. */
+/** engine/stage.ts and engine/review.ts look for their workers beside the program. */
 const stageWorker = 'electron/engine/stageWorker.ts'
+const reviewWorker = 'electron/engine/reviewWorker.ts'
 
 /** By name what vite builds; the parts of `host` are three because each is loaded in another way. */
 export const configurations = {
-  cli: [forNode('out/cli', { index: 'electron/cli/index.ts', stageWorker })],
-  main: [forNode('out/main', { index: 'electron/main/index.ts', stageWorker }, ['electron'])],
+  cli: [forNode('out/cli', { index: 'electron/cli/index.ts', stageWorker, reviewWorker })],
+  main: [forNode('out/main', { index: 'electron/main/index.ts', stageWorker, reviewWorker }, ['electron'])],
   preload: [asScript('out/preload', { index: 'electron/preload/index.ts' }, 'cjs', ['electron'])],
   renderer: [
     {

@@ -42,7 +42,7 @@ export async function exportRejects(
 ): Promise<Written[]> {
   return readOnly(client, async () => {
     const { rows: files } = await client.query<FileWithRejects>(rejectCountsSql, [run.runId])
-    const paths = pathsOf(path, files)
+    const paths = rejectPaths(path, files)
     const written: Written[] = []
     const outputs: OutputFile[] = []
     try {
@@ -90,7 +90,7 @@ async function writeRejects(
 }
 
 /** `rejects.csv` for one file; `rejects-nevada.csv`, `rejects-texas.csv` for several. */
-function pathsOf(path: string, files: readonly FileWithRejects[]): string[] {
+export function rejectPaths(path: string, files: readonly { readonly name: string }[]): string[] {
   if (files.length <= 1) return [path]
   const ending = extname(path)
   const stem = basename(path, ending)

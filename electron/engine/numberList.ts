@@ -1,4 +1,4 @@
-type Numbers = Int32Array | Uint32Array | Float64Array
+type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array
 
 /** A growing list of numbers of one width. */
 export interface NumberList {

@@ -1,9 +1,9 @@
 import type { Cause } from '../../shared/causes.ts'
 import type { CleanedRecord, RowIssue, Severity, Table } from '../../shared/domain.ts'
 import type { ChoicesBySource } from '../sources/recognise.ts'
-import { createEarlierRecords } from './earlierRecords.ts'
-import { createIntake, nothingKnown, type RecordSink } from './intake.ts'
-import { type FileCounts, readFiles } from './readFiles.ts'
+import type { RecordSink } from './intake.ts'
+import type { FileCounts } from './readFiles.ts'
+import { readInto } from './readInto.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from './recogniseFiles.ts'
 
 export interface PreviewRequest extends FilesRequest {
@@ -84,37 +84,24 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
   const inputs = await recogniseFiles(request, request.choices)
   signal?.throwIfAborted()
   onRecognised?.(inputs)
-  const known = nothingKnown()
-  const earlier = createEarlierRecords()
   const sink = countingSink(request, inputs)
-  try {
-    const counts = await readFiles({
-      files: inputs.map(({ file, layout }, number) => ({
-        number,
-        file,
-        layout,
-      })),
-      runDate: request.date,
-      intake: createIntake(known, earlier, sink),
-      sink,
-      earlier,
-      firstReference: 1,
-      ...(signal && { signal }),
-      onProgress: (file, count, bytesRead) => onProgress?.({ file: file.number, bytesRead, ...count }),
-    })
-    return {
-      date: request.date,
-      ...sumOf(counts),
-      tableRows: sink.tableRows,
-      files: inputs.map((input, number) => ({
-        ...fileOf(input),
-        ...(counts[number] as FileCounts),
-        records: sink.records[number] as PreviewedRecord[],
-      })),
-      problems: sink.problems(),
-    }
-  } finally {
-    earlier.close()
+  const counts = await readInto({
+    files: inputs.map(({ file, layout }, number) => ({ number, file, layout })),
+    runDate: request.date,
+    sink,
+    signal,
+    onProgress: (file, count, bytesRead) => onProgress?.({ file: file.number, bytesRead, ...count }),
+  })
+  return {
+    date: request.date,
+    ...sumOf(counts),
+    tableRows: sink.tableRows,
+    files: inputs.map((input, number) => ({
+      ...fileOf(input),
+      ...(counts[number] as FileCounts),
+      records: sink.records[number] as PreviewedRecord[],
+    })),
+    problems: sink.problems(),
   }
 }
 

@@ -92,11 +92,19 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
 
 function readBatch(batch: RecordBatch, file: RecognisedFile, read: ReadRecord): ReadResult[] {
   const results: ReadResult[] = []
-  for (let index = 0; index < batch.count; index += 1) {
-    const problem = batch.problem[index] ?? null
-    results.push(problem === null ? read(batch.cells[index] as readonly string[]) : refused(problem, file))
-  }
+  for (let index = 0; index < batch.count; index += 1) results.push(readOne(batch, index, file, read))
   return results
+}
+
+/** What one record of a batch becomes, taken by itself. */
+export function readOne(
+  batch: RecordBatch,
+  index: number,
+  file: RecognisedFile,
+  read: ReadRecord,
+): ReadResult {
+  const problem = batch.problem[index] ?? null
+  return problem === null ? read(batch.cells[index] as readonly string[]) : refused(problem, file)
 }
 
 /** A record whose cells can't be told apart, so that there is nothing to clean. */

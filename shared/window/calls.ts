@@ -48,11 +48,15 @@ export const screenCalls = {
   // Load: review
   'review.open': call(z.strictObject({ files: fileChoices, date: runDate }), gives<ReviewState>()),
   'review.state': call(z.strictObject({ reviewId }), gives<ReviewState>()),
+  /**
+   * Records `from` on, in their order: at most `count`, fewer where cells are very long, none behind the last. A page
+   * that the reading has not come near to waits for it.
+   */
   'review.rows': call(
     z.strictObject({ reviewId, id: fileId, from: z.int().min(1), count: z.int().min(1).max(500) }),
     gives<ReviewRow[]>(),
   ),
-  /** The next or previous record of the file with a problem (of one cause, if given), or null. */
+  /** The next or previous record of the file with a problem (of one cause, if given), or null if none is known so far. */
   'review.problem': call(
     z.strictObject({
       reviewId,

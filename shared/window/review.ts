@@ -48,10 +48,18 @@ export interface ReviewRow {
   readonly record: number
   /** First physical line. */
   readonly line: number
-  /** The file's cells, cut for display at 2,000 characters each. */
+  /**
+   * The file's cells, cut for display at 2,000 characters each; of a record whose cells can't be told apart its whole
+   * text as the only one.
+   */
   readonly raw: readonly string[]
   /** What the record becomes; null for one that is rejected before its cells could be told apart. */
   readonly cleaned: CleanedRecord | null
   readonly rejected: boolean
   readonly issues: readonly ReviewIssue[]
+  /**
+   * False while the reading of all records has not come to this one: whether it repeats an earlier record or disagrees
+   * on its license is not known yet. Ask again when `counts.read` of its file has reached it.
+   */
+  readonly checked: boolean
 }
