@@ -19,6 +19,8 @@ import { inSchema, quoted, withNames } from './sqlFile.ts'
 const programLimitExceeded = '54000'
 const uniqueViolation = '23505'
 
+const durably = 'reset synchronous_commit'
+
 /**
  * Keys, indexes, foreign keys and statistics of a schema, after its data. Two connections, since a statement uses one
  * core: facilities on the first, what they point to on the second, each foreign key as soon as both sides are ready.
@@ -44,6 +46,8 @@ export async function addKeys(first: Client, second: Client, schema: string): Pr
     await analyze(first, schema, ['facility'])
     await runEach(first, inSchema(finishSql, schema))
     await first.query(withNames(nextIdsSql, { load_schema: schema }), [schema])
+    // what follows on these connections is what must survive a power cut: the run's status, and its publication
+    await Promise.all([first.query(durably), second.query(durably)])
   } catch (error) {
     throw databaseError(error, `Can't add the keys of ${schema}`)
   }

@@ -82,7 +82,7 @@ export async function reachedStatus(
   status: RunStatus,
 ): Promise<boolean> {
   try {
-    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, 10)
+    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, 5)
     try {
       const look = 'select status from loader.run where run_id = $1 for update'
       return await transaction(client, `Can't look up run ${runId}`, async () => {

@@ -36,13 +36,19 @@ async function commit(client: Client, doing: string, wasCommitted: () => Promise
     const { command } = await client.query('commit')
     if (command === 'COMMIT') return
   } catch (error) {
-    // the server's own ERROR is an answer; FATAL and PANIC may follow a COMMIT that happened
-    if ((error as { severity?: string }).severity === 'ERROR' || !(await wasCommitted())) throw error
+    if (isCertain(error) || !(await wasCommitted())) throw error
     return
   } finally {
     clearTimeout(patience)
   }
   throw new LoaderError('internal', `While ${doing}, the database rolled back instead of committing.`)
+}
+
+/** Whether a failed COMMIT did not happen for sure: the server says so by ERROR, or it was not even sent. */
+function isCertain(error: unknown): boolean {
+  const { severity, message } = error as { severity?: string; message?: string }
+  // FATAL and PANIC may follow a COMMIT that happened
+  return severity === 'ERROR' || /not queryable|Client was closed/.test(message ?? '')
 }
 
 function socketOf(client: Client): { destroy(): void } {
