@@ -51,7 +51,7 @@ export function reportFiles(output: Output, files: readonly ReportedFile[]): voi
 
 function fileNote({ encoding, encodingReason, alreadyLoaded }: ReportedFile): string {
   const notes = []
-  if (encoding !== 'utf-8') notes.push(encodingReason)
+  if (!encoding.startsWith('utf-8')) notes.push(encodingReason)
   if (alreadyLoaded) notes.push(`same bytes as run ${alreadyLoaded.runId} of ${alreadyLoaded.date}`)
   return notes.join('; ')
 }
@@ -133,7 +133,7 @@ export function reportPlace(context: Context, engine: Engine, run: Run): void {
 
 /** `Run 3 of 2025-11-05 is published` with icon and colour. */
 export function runHeadline(output: Output, run: Run): string {
-  const text = `Run ${run.runId} of ${run.date}: ${run.status}`
+  const text = `Run ${run.runId} of ${run.date} is ${run.status}`
   if (run.status === 'published') return output.green(`✓ ${text}`)
   if (run.status === 'failed' || run.status === 'cancelled') return output.red(`✗ ${text}`)
   return output.yellow(`● ${text}`)

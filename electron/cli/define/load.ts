@@ -87,7 +87,7 @@ Examples:
   leads preview -p input_files -f nevada.csv oklahoma.csv texas.csv
   leads preview -f texas.csv --records 20 --json
 
---json prints {date, rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings, tables, files: [{name, source, reason,
+--json prints {date, rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings, tableRows, files: [{name, source, reason,
   ..., records: [{record, values}]}], problems: [{severity, cause, title, count, examples}], durationMs}.
 
 ${exitCodesHelp([0, 1, 2, 3, 130, 143])}`,
@@ -103,7 +103,11 @@ function withFiles(command: Command): Command {
   return command
     .requiredOption('-f, --files <file...>', 'the CSV files, in the order that counts for repeats')
     .option('-p, --path <folder>', 'folder of the files', '.')
-    .option('-d, --date <date>', 'run date, YYYY-MM-DD', parseRunDate, today())
+    .addOption(
+      new Option('-d, --date <date>', 'run date, YYYY-MM-DD')
+        .argParser(parseRunDate)
+        .default(today(), 'today'),
+    )
     .option('--source <file=source>', 'what a file is, instead of finding out by its header', fileAndSource)
 }
 
