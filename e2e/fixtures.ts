@@ -56,7 +56,7 @@ function environment(): Record<string, string> {
 }
 
 interface Fixtures {
-  /** Shared by the tests of one file: a start takes seconds. */
+  /** Shared by all tests, since a start takes seconds; who needs one for itself calls startApp. */
   app: RunningApp
   dataDir: string
 }

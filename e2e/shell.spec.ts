@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import type { Bridge } from '../shared/contract.ts'
 import { expect, onElectron, startApp, test } from './fixtures.ts'
@@ -215,7 +216,7 @@ test('what a page must not send is refused on every call, and the program goes o
     }
     return seen
   }, payloads)
-  // Array.from of what is no list: an empty drop is no harm
+  // a drop of no file is no harm
   expect(answers.filter((answer) => !answer.startsWith('files.dropped: undefined'))).toEqual([])
   expect(await page.evaluate(async () => (await window.leads.app.info()).ok)).toBe(true)
 })
@@ -284,11 +285,7 @@ test('the theme is shown at once and kept', async ({ page, dataDir }) => {
   await page.evaluate(() => window.leads.app.setTheme({ theme: 'system' }))
 })
 
-test('the database opens behind the window', async ({ page }) => {
-  await expect
-    .poll(() => page.evaluate(() => window.leads.database.state()), { timeout: 20_000 })
-    .toMatchObject({ ok: true, value: { state: 'ready', host: 'embedded' } })
-})
+test('the database opens behind the window', async ({ page }) => databaseIsReady(page))
 
 test('a second start shows the window of the first and ends', async ({ app, dataDir }) => {
   await app.evaluate(({ app: main }) => {
@@ -298,16 +295,25 @@ test('a second start shows the window of the first and ends', async ({ app, data
   await expect.poll(() => app.evaluate(() => (globalThis as { second?: boolean }).second)).toBe(true)
 })
 
-test('quitting stops the database and leaves no process, also before it is ready', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'leads-e2e-'))
-  const app = await startApp(folder)
-  await app.evaluate(({ app: main }) => main.quit()).catch(() => {})
-  await app.exited
-  await expect.poll(() => processesOf(folder)).toEqual([])
-  expect(readFileSync(join(folder, 'window', 'window.log'), 'utf8')).toContain('"Ended."')
-  await app.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+for (const moment of ['once it is open', 'while it starts']) {
+  test(`quitting stops the database ${moment}, and leaves no process`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leads-e2e-'))
+    const app = await startApp(folder)
+    if (moment === 'once it is open') await databaseIsReady(app.page)
+    await app.evaluate(({ app: main }) => main.quit()).catch(() => {})
+    await app.exited
+    await expect.poll(() => processesOf(folder)).toEqual([])
+    expect(readFileSync(join(folder, 'window', 'window.log'), 'utf8')).toContain('"Ended."')
+    await app.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+}
+
+async function databaseIsReady(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => window.leads.database.state()), { timeout: 20_000 })
+    .toMatchObject({ ok: true, value: { state: 'ready', host: 'embedded' } })
+}
 
 /** Command lines that name the folder. */
 function processesOf(folder: string): string[] {
