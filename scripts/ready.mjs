@@ -1,4 +1,5 @@
-// Installs packages and builds the command line when that is needed, once, also when several processes start at once.
+// Installs packages and builds the command line, or the window, when that is needed, once, also when several
+// processes start at once.
 // What is said goes to standard error: standard output belongs to the program.
 import { spawn } from 'node:child_process'
 import {
@@ -18,17 +19,31 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const lockFile = join(root, 'package-lock.json')
 /** npm's own list of what it installed. */
 const installedFile = join(root, 'node_modules', '.package-lock.json')
-const program = join(root, 'out', 'cli', 'index.js')
 const sources = ['electron', 'shared', 'sql', 'scripts/build.mjs', 'package.json']
 
-/** Makes `out/cli/index.js` the program of the sources as they are. Takes some 10 ms when it is that already. */
-export async function ready() {
-  if (!mustInstall() && !mustBuild()) return
+/** What can be built: the file that is written last, what it is made of, and its names in build.mjs. */
+const commandLine = {
+  title: 'the command line',
+  program: join(root, 'out', 'cli', 'index.js'),
+  sources,
+  names: ['cli'],
+}
+export const theWindow = {
+  title: 'the window',
+  program: join(root, 'out', 'renderer', 'index.html'),
+  sources: [...sources, 'renderer'],
+  names: ['host', 'main', 'preload', 'renderer'],
+}
+
+/** Makes the built program that of the sources as they are. Takes some 10 ms when it is that already. */
+export async function ready(part = commandLine) {
+  if (!mustInstall() && !mustBuild(part)) return
   await alone(async () => {
     await installIfNeeded()
-    if (!mustBuild()) return
-    say('Building the command line …')
-    await run(process.execPath, [join(root, 'scripts', 'build.mjs'), 'cli'], 'The build failed.')
+    if (!mustBuild(part)) return
+    say(`Building ${part.title} …`)
+    if (await run(process.execPath, [join(root, 'scripts', 'build.mjs'), ...part.names])) return
+    giveUp('The build failed.')
   })
 }
 
@@ -43,9 +58,11 @@ async function installIfNeeded() {
   // npm itself, where it started this: PATH may hold another one
   const npm = process.env.npm_execpath
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
-  const failure = 'npm could not install the packages.'
-  if (npm?.endsWith('.js')) await run(process.execPath, [npm, ...args], failure)
-  else await run('npm', args, failure, process.platform === 'win32')
+  const installed = npm?.endsWith('.js')
+    ? await run(process.execPath, [npm, ...args])
+    : await run('npm', args, process.platform === 'win32')
+  // npm ends by building everything: where only that failed, the command line may still be built
+  if (!installed && mustInstall()) giveUp('npm could not install the packages.')
 }
 
 function mustInstall() {
@@ -70,7 +87,7 @@ function sameVersions() {
   )
 }
 
-function mustBuild() {
+function mustBuild({ program, sources }) {
   return !existsSync(program) || sources.some((source) => isNewer(join(root, source), changed(program)))
 }
 
@@ -125,8 +142,8 @@ function holderLives(lock) {
   }
 }
 
-/** Runs a program to its end; a signal to this process ends it too. */
-async function run(command, args, failure, shell = false) {
+/** Runs a program to its end and tells whether it did its work; a signal to this process ends both. */
+async function run(command, args, shell = false) {
   // its standard output goes to our standard error
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell })
   const exits = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 }
@@ -145,7 +162,10 @@ async function run(command, args, failure, shell = false) {
   })
   for (const signal of Object.keys(exits)) process.off(signal, forward)
   if (ended > 0) process.exit(ended)
-  if (code === 0) return
+  return code === 0
+}
+
+function giveUp(failure) {
   say(`Error: ${failure} See above.`)
   process.exit(1)
 }
