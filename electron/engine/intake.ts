@@ -98,6 +98,8 @@ export function createIntake(
 ): Intake {
   const { licenses, licenseIds, contacts, addressCodes } = known
   const filled = new Map<number, LicenseOwnValues>()
+  /** Which record filled a value of a license, by `id field`. */
+  const filledBy = new Map<string, number>()
   let facilities = 0
 
   const licenseIdOf = (entry: number): number =>
@@ -142,11 +144,12 @@ export function createIntake(
       const mine = record[field]
       if (mine === null || mine === values[field]) continue
       if (values[field] !== null) {
-        const of = earlier.place(licenses.reference(entry))
+        const of = earlier.place(filledBy.get(`${id} ${field}`) ?? licenses.reference(entry))
         conflicts.push(conflict(place.file, record, field, values[field], mine, of))
       } else {
         values = { ...ownValues(values), [field]: mine }
         filled.set(id, values)
+        filledBy.set(`${id} ${field}`, place.reference)
       }
     }
     return conflicts
@@ -232,7 +235,7 @@ function conflict(
     column: at < 0 ? null : (header[at] as string).trim(),
     field: `license.${field}`,
     value: mine,
-    reason: `License ${record.license_number} has '${kept}' by record ${of.record} of ${of.file} and '${mine}' here; the first is kept`,
+    reason: `License ${record.license_number} has '${kept}' by record ${of.record} of ${of.file} and '${mine}' here; the earlier is kept`,
   }
 }
 
