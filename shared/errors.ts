@@ -41,6 +41,7 @@ const exitCodes = {
   // the answer to a COMMIT was lost, and the database could not be asked
   'database-unknown': 6,
   'database-locked': 6,
+  'database-slow': 6,
   // other runs
   'date-taken': 7,
   'date-changed': 7,

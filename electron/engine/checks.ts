@@ -188,7 +188,8 @@ function severityOf(check: Check): CheckSeverity {
   return check.error === null ? 'warn' : 'error'
 }
 
-function expectedText({ warn, error }: Check): string {
+/** From when on a check speaks, in words. */
+export function expectedText({ warn, error }: Pick<Check, 'warn' | 'error'>): string {
   const parts = []
   if (warn) parts.push(`warns ${thresholdText(warn)}`)
   if (error) parts.push(`fails ${thresholdText(error)}`)

@@ -4,7 +4,7 @@ import { type FileCard, fileChoices, fileId, type MappingTable, runDate } from '
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
 import {
-  type CheckView,
+  type CheckHistory,
   type DeleteView,
   type IssueView,
   issuePage,
@@ -99,22 +99,7 @@ export const screenCalls = {
   'runs.exportRejects': call(z.strictObject({ runId }), gives<{ names: string[]; rows: number } | null>()),
   'runs.exportWarnings': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
   // Checks
-  'checks.list': call(
-    nothing,
-    gives<
-      {
-        check: Pick<CheckView, 'name' | 'title' | 'protects' | 'expected'>
-        history: {
-          runId: number
-          date: string
-          status: CheckView['status']
-          severity: CheckView['severity']
-          observed: string
-          share: number | null
-        }[]
-      }[]
-    >(),
-  ),
+  'checks.list': call(nothing, gives<CheckHistory[]>()),
   // Settings
   'settings.show': call(nothing, gives<SettingsView>()),
   'settings.saveProfile': call(profileToSave, gives<SettingsView>()),

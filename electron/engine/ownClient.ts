@@ -1,0 +1,19 @@
+import { connect } from '../db/connect.ts'
+import type { Engine } from './engine.ts'
+
+/**
+ * Does work that takes long or needs a transaction on a connection of its own: the screens' own statements go on beside
+ * it, and none of them falls into its transaction.
+ */
+export async function withOwnClient<T>(
+  engine: Engine,
+  purpose: string,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const client = await connect(engine.target.connection, `leads-loader ${purpose} by ${engine.who}`)
+  try {
+    return await work({ ...engine, client })
+  } finally {
+    await client.end().catch(() => undefined) // a lost connection needs no goodbye
+  }
+}
