@@ -50,13 +50,17 @@ do $$ begin set client_connection_check_interval = '1s'; exception when invalid_
  * A connection whose errors are LoaderErrors in plain words and whose session sees no schema but pg_catalog.
  * The caller ends it. A connection that breaks while idle shows at the next query.
  */
-export async function connect(connection: Connection, applicationName: string): Promise<Client> {
+export async function connect(
+  connection: Connection,
+  applicationName: string,
+  milliseconds = connectMilliseconds,
+): Promise<Client> {
   const { ssl, privateOnly, ...rest } = connection
   const client = new Client({
     ...rest,
     ssl: ssl && { ...ssl },
     application_name: applicationName,
-    connectionTimeoutMillis: connectMilliseconds,
+    connectionTimeoutMillis: milliseconds,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: {
@@ -93,7 +97,7 @@ export async function connectAgain(
   const end = performance.now() + seconds * 1000
   for (;;) {
     try {
-      return await connect(connection, applicationName)
+      return await connect(connection, applicationName, seconds * 1000)
     } catch (error) {
       const code = error instanceof LoaderError ? error.code : undefined
       if ((code !== 'database-unreachable' && code !== 'database-lost') || performance.now() > end)
@@ -101,6 +105,18 @@ export async function connectAgain(
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+}
+
+/** Ends a connection, broken ones too; a server that doesn't say goodbye within a second is not waited for. */
+export async function disconnect(client: Client): Promise<void> {
+  const patience = setTimeout(() => cutOff(client), 1000)
+  await client.end().catch(() => undefined) // it is gone either way
+  clearTimeout(patience)
+}
+
+/** Breaks a connection off: what waits for its server fails as lost. */
+export function cutOff(client: Client): void {
+  ;(client as unknown as { connection: { stream: Socket } }).connection.stream.destroy()
 }
 
 /** host:port for people; no password. */

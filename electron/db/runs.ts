@@ -5,7 +5,7 @@ import insertRunSql from '../../sql/load/insert_run.sql?raw'
 import insertFileSql from '../../sql/load/insert_run_file.sql?raw'
 import runFilesSql from '../../sql/query/run_files.sql?raw'
 import runsSql from '../../sql/query/runs.sql?raw'
-import { type Connection, connectAgain } from './connect.ts'
+import { type Connection, connectAgain, disconnect } from './connect.ts'
 import { transaction } from './transaction.ts'
 
 export type LoadMode = 'new' | 'replace' | 'add'
@@ -90,7 +90,7 @@ export async function reachedStatus(
         return (await client.query<{ status: string }>(look, [runId])).rows[0]?.status === status
       })
     } finally {
-      await client.end().catch(() => undefined) // it has answered
+      await disconnect(client)
     }
   } catch (cause) {
     const message = `The connection was lost while run ${runId} was to be ${status}; whether it is can't be told now.`

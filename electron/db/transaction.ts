@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
+import { cutOff } from './connect.ts'
 import { databaseError } from './errors.ts'
 
 /** Longer than a slow disk takes; after it, whether the COMMIT happened is looked up instead of waited for. */
@@ -31,7 +32,7 @@ export async function transaction<T>(
 
 async function commit(client: Client, doing: string, wasCommitted: () => Promise<boolean>): Promise<void> {
   // a network that swallows the answer says nothing, for a quarter of an hour
-  const patience = setTimeout(() => socketOf(client).destroy(), commitMilliseconds)
+  const patience = setTimeout(() => cutOff(client), commitMilliseconds)
   try {
     const { command } = await client.query('commit')
     if (command === 'COMMIT') return
@@ -49,8 +50,4 @@ function isCertain(error: unknown): boolean {
   const { severity, message } = error as { severity?: string; message?: string }
   // FATAL and PANIC may follow a COMMIT that happened
   return severity === 'ERROR' || /not queryable|Client was closed/.test(message ?? '')
-}
-
-function socketOf(client: Client): { destroy(): void } {
-  return (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream
 }

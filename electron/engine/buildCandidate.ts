@@ -1,7 +1,7 @@
 import fillLicensesSql from '../../sql/load/fill_licenses.sql?raw'
 import { cancelOnAbort } from '../db/cancel.ts'
 import type { Client } from '../db/connect.ts'
-import { connect } from '../db/connect.ts'
+import { connect, disconnect } from '../db/connect.ts'
 import { addKeys } from '../db/keys.ts'
 import { candidateName, datedName, setSchema, setStatus } from '../db/runs.ts'
 import { copyBase, createCandidate, schemaSize } from '../db/schemas.ts'
@@ -16,6 +16,9 @@ import { saveChecks, saveResults } from './saveResults.ts'
 import { stage } from './stage.ts'
 import type { StageProgress, StageResult } from './stageRun.ts'
 
+/** After so many milliseconds, a cancelled load no longer waits for a server that doesn't answer. */
+export const cancelPatience = 1500
+
 /**
  * From the registered run to one that waits, complete, reconciled and checked. Nobody reads the candidate before.
  * @returns what the checks found.
@@ -25,7 +28,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
   const started = performance.now()
   const schema = candidateName(runId)
   const second = await connect(engine.target.connection, `leads-loader run ${runId} keys`)
-  const unwatch = await cancelOnAbort(engine.target.connection, signal, [second])
+  const unwatch = await cancelOnAbort(engine.target.connection, signal, [second], cancelPatience)
   try {
     await createCandidate(control, schema, () => setSchema(control, runId, schema))
     await faultPoint('after-staging-ddl')
@@ -64,8 +67,8 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     })
     return checks
   } finally {
-    unwatch()
-    await second.end().catch(() => undefined) // a lost connection needs no goodbye
+    await unwatch()
+    await disconnect(second)
   }
 }
 

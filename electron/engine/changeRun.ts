@@ -1,6 +1,6 @@
 import { LoaderError } from '../../shared/errors.ts'
 import type { Client } from '../db/connect.ts'
-import { connect } from '../db/connect.ts'
+import { connect, disconnect } from '../db/connect.ts'
 import { datedName, findRun, publishedRun, type Run, reachedStatus, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents, renameSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
@@ -165,6 +165,6 @@ async function withDate(
     const notices = await work(control, () => reachedStatus(connection, run.runId, status))
     return { run: await changedRun(engine, control, run, status), notices }
   } finally {
-    await control.end().catch(() => undefined) // a lost connection needs no goodbye
+    await disconnect(control)
   }
 }

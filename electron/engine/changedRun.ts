@@ -1,4 +1,4 @@
-import { type Client, connectAgain } from '../db/connect.ts'
+import { type Client, connectAgain, disconnect } from '../db/connect.ts'
 import { datedName, findRun, type Run } from '../db/runs.ts'
 import type { Engine } from './engine.ts'
 
@@ -18,7 +18,7 @@ export async function changedRun(
     try {
       const client = await connectAgain(engine.target.connection, `leads-loader run ${before.runId}`, 3)
       const run = await findRun(client, before.runId)
-      await client.end()
+      await disconnect(client)
       return run ?? before
     } catch {
       return { ...before, status, ...(status === 'published' && { schema: datedName(before.date) }) }

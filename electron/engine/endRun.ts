@@ -1,6 +1,6 @@
 import type { RunStatus } from '../../shared/domain.ts'
 import { type ErrorCode, errorFromPlain, LoaderError, plainError } from '../../shared/errors.ts'
-import { connectAgain } from '../db/connect.ts'
+import { connectAgain, disconnect } from '../db/connect.ts'
 import { setStatus } from '../db/runs.ts'
 import { dropSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
@@ -67,7 +67,7 @@ async function cleanUp({ target, who }: Engine, runId: number, ended: LoaderErro
       return ''
     })
   } finally {
-    await client.end()
+    await disconnect(client)
   }
 }
 

@@ -49,16 +49,13 @@ async function killServerAt(fault: Fault) {
   const loader = program.start({ engine: { dataDir }, load: request }, fault)
   await loader.reached()
   process.kill(readPidFile(places)?.pid as number, 'SIGKILL')
-  const started = performance.now()
   loader.go()
   const outcome = await loader.outcome()
-  const seconds = (performance.now() - started) / 1000
   await engine.close()
   engine = await openEngine({ dataDir, shell: 'test' })
   const after = await contentOfRuns(engine.client)
   for (const [runId, hash] of before) expect(after.get(runId)).toBe(hash)
   expect(await breaches(engine.target.connection)).toEqual([])
-  expect(seconds).toBeLessThan(8)
   return { outcome, run: (await findRuns(engine.client))[0], notices: engine.notices.join(' ') }
 }
 

@@ -1,10 +1,10 @@
 import { LoaderError } from '../../shared/errors.ts'
 import { cancelOnAbort } from '../db/cancel.ts'
 import type { Client } from '../db/connect.ts'
-import { connect } from '../db/connect.ts'
+import { connect, disconnect } from '../db/connect.ts'
 import { findRun, findRunFiles, type LoadMode, type Run, type RunFile } from '../db/runs.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './alreadyLoaded.ts'
-import { buildCandidate } from './buildCandidate.ts'
+import { buildCandidate, cancelPatience } from './buildCandidate.ts'
 import { changedRun } from './changedRun.ts'
 import { type CheckResult, failedAsError } from './checks.ts'
 import { endRun } from './endRun.ts'
@@ -85,8 +85,10 @@ export async function load(
 ): Promise<LoadResult> {
   const { onEvent = () => undefined } = options
   onEvent({ stage: 'inspecting' })
-  const inputs = await recogniseFiles(request, await mappingChoices(engine.client))
-  options.signal?.throwIfAborted()
+  const inputs = await unlessAborted(
+    recogniseFiles(request, await mappingChoices(engine.client)),
+    options.signal,
+  )
   const notices = await purgeTrash(engine.client, engine.who)
 
   const control = await connect(
@@ -105,7 +107,24 @@ export async function load(
     return { ...result, notices: [...notices, ...result.notices] }
   } finally {
     unwatch()
-    await control.end().catch(() => undefined) // a lost connection needs no goodbye
+    await disconnect(control)
+  }
+}
+
+/** Looking at a file of gigabytes takes seconds, and changes nothing: a person who cancels need not wait for its end. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work
+  let stop = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+  })
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    signal.throwIfAborted()
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+    work.catch(() => undefined) // nobody waits for it after a cancel
   }
 }
 
@@ -116,7 +135,7 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
     inputs.map(({ file }) => file.sha256),
   )
   const runId = await registerRun(story)
-  const watched = await cancelOnAbort(engine.target.connection, signal, [control])
+  const watched = await cancelOnAbort(engine.target.connection, signal, [control], cancelPatience)
   try {
     await faultPoint('after-register')
     const checks = await buildCandidate(story, runId)
@@ -143,7 +162,7 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
   } catch (error) {
     throw await endRun(story, runId, error)
   } finally {
-    watched()
+    await watched()
   }
 }
 
