@@ -42,9 +42,13 @@ export const theme = createTheme({
     DateInput: DateInput.extend({ defaultProps: { size: 'sm' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     // The page does not scroll, and the lock would add a style without the document's nonce.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 80 } } }),
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 80 } },
+    }),
     Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, multiline: true, maw: 360, withinPortal: true } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, multiline: true, maw: 360, withinPortal: true },
+    }),
   },
 })

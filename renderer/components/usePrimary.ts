@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-const ownEnter = 'button, a, input, textarea, select, summary, [role="dialog"], [role="listbox"], [role="menu"]'
+const ownEnter =
+  'button, a, input, textarea, select, summary, [role="dialog"], [role="listbox"], [role="menu"]'
 /** A second Enter so soon after a step came was meant for the one before. */
 const settling = 600
 

@@ -177,14 +177,29 @@ export function createFakeBridge(state: FakeState): Bridge {
     },
     database: {
       state: () => {
-        if (state === 'starting') return yes({ state: 'starting' })
-        if (state === 'failed') return yes({ state: 'failed', error: noSpace })
+        const profile = profiles.find((one) => one.active) ?? local
+        if (state === 'starting') return yes({ state: 'starting', profile })
+        if (state === 'failed') return yes({ state: 'failed', error: noSpace, profile })
         if (state === 'lost')
-          setTimeout(() => emit('database.changed', { state: 'failed', error: lost }), 300)
+          setTimeout(() => emit('database.changed', { state: 'failed', error: lost, profile }), 300)
         return yes(
           state === 'production'
-            ? { state: 'ready', kind: 'server', name: 'brightwheel', host: 'db.example.com', notices: [] }
-            : { state: 'ready', kind: 'embedded', name: 'brightwheel', host: 'this computer', notices: [] },
+            ? {
+                state: 'ready',
+                kind: 'server',
+                name: 'brightwheel',
+                host: 'db.example.com',
+                notices: [],
+                profile,
+              }
+            : {
+                state: 'ready',
+                kind: 'embedded',
+                name: 'brightwheel',
+                host: 'this computer',
+                notices: [],
+                profile,
+              },
         )
       },
       retry: () => yes(undefined),

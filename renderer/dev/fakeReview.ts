@@ -192,6 +192,7 @@ export function reviewRow(record: number): ReviewRow {
       problem?.cause === 'too_many_cells' ? null : cleanedRecord(raw, street, city, zip, person, phone),
     rejected: problem?.rejected ?? false,
     issues: problem ? [problem] : [],
+    checked: true,
   }
 }
 

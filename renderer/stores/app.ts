@@ -50,7 +50,11 @@ export function createAppStore(bridge: Bridge) {
         const result = await ask(bridge.app.setTheme({ theme }))
         if (!result.ok) get().complain(result.error)
       },
-      setDatabase: (database) => set({ database, wasReady: get().wasReady || database.state === 'ready' }),
+      setDatabase(database) {
+        const before = get().database
+        set({ database, wasReady: get().wasReady || database.state === 'ready' })
+        if (database.state === 'ready' && before.state !== 'ready') database.notices.forEach(get().say)
+      },
       async retry() {
         get().setDatabase({ state: 'starting' })
         const result = await ask(bridge.database.retry())

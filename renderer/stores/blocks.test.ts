@@ -40,7 +40,7 @@ test('lets go of what was not seen for long', async () => {
 test('shows the old rows until the new ones have come', async () => {
   const { asked, blocks } = counted()
   await blocks.load(5)
-  blocks.refresh()
+  blocks.refresh(() => true)
   expect(blocks.row(5)).toBe(5)
   await blocks.load(5)
   expect(asked).toEqual([0, 0])

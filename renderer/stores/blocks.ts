@@ -8,10 +8,12 @@ export interface Blocks<Row> {
   ensure(first: number, last: number): void
   /** The row at a place once it is here; undefined if there is none. */
   load(index: number): Promise<Row | undefined>
-  /** What is shown stays until it is fetched anew. */
-  refresh(): void
+  /** Blocks of which this is true are fetched anew when they are next looked at; what is shown stays until then. */
+  refresh(stale: (rows: readonly Row[]) => boolean): void
   clear(): void
 }
+
+export const blockSize = 200
 
 export interface BlockSource<Row> {
   /** Rows from a 0-based place; fewer than asked where the list ends or has not been read yet. */
@@ -32,7 +34,7 @@ export function createBlocks<Row>({
   read,
   changed,
   failed,
-  size = 200,
+  size = blockSize,
   keep = 40,
 }: BlockSource<Row>): Blocks<Row> {
   let blocks = new Map<number, Block<Row>>()
@@ -81,8 +83,8 @@ export function createBlocks<Row>({
       if (block.pending !== null) await block.pending
       return block.rows[index % size]
     },
-    refresh() {
-      for (const block of blocks.values()) block.stale = true
+    refresh(stale) {
+      for (const block of blocks.values()) block.stale ||= stale(block.rows)
     },
     clear() {
       blocks = new Map()

@@ -2,9 +2,9 @@ import { createStore } from 'zustand/vanilla'
 import type { Cause } from '../../shared/causes.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
 import type { ReviewCounts, ReviewFile, ReviewRow, ReviewState } from '../../shared/window/review.ts'
-import { ask, type Bridge, type PlainError } from '../bridge.ts'
+import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { type ReviewColumn, rawColumns } from '../text/reviewColumns.ts'
-import { type Blocks, createBlocks } from './blocks.ts'
+import { type Blocks, blockSize, createBlocks } from './blocks.ts'
 import { type Loadable, loading, ready, readyValue, settled } from './loadable.ts'
 
 export type ReviewView = 'cleaned' | 'raw'
@@ -52,7 +52,7 @@ export function createReviewStore(
       if (known) return known
       const reviewId = state()?.reviewId ?? ''
       const made = createBlocks<ReviewRow>({
-        read: (from, count) => bridge.review.rows({ reviewId, id, from: from + 1, count }),
+        read: (from, count) => readRows(bridge, { reviewId, id, from: from + 1, count }),
         changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
         failed: complain,
       })
@@ -92,8 +92,8 @@ export function createReviewStore(
       receive(next) {
         const before = state()
         if (before === null || before.reviewId !== next.reviewId) return
-        // Rows at the end of what was read come in, and the end marks repeats over all files.
-        for (const known of rows.values()) known.refresh()
+        // Behind the last row others come in, and repeats are known when the reading has come to a row.
+        for (const known of rows.values()) known.refresh((block) => next.done || !isFinal(block))
         set({ opened: ready(next), rowsVersion: get().rowsVersion + 1 })
       },
       show: (fileId) => set({ fileId, active: { row: 0, column: -1 } }),
@@ -139,6 +139,25 @@ export function createReviewStore(
 }
 
 export type ReviewStore = ReturnType<typeof createReviewStore>
+
+/** A page is cut short where its cells are very long: the rest is asked for until nothing comes. */
+async function readRows(
+  bridge: Bridge,
+  page: { reviewId: string; id: string; from: number; count: number },
+): Promise<Result<readonly ReviewRow[]>> {
+  const rows: ReviewRow[] = []
+  while (rows.length < page.count) {
+    const rest = { ...page, from: page.from + rows.length, count: page.count - rows.length }
+    const result = await bridge.review.rows(rest)
+    if (!result.ok) return result
+    if (result.value.length === 0) break
+    rows.push(...result.value)
+  }
+  return { ok: true, value: rows }
+}
+
+const isFinal = (block: readonly ReviewRow[]) =>
+  block.length === blockSize && block.every((row) => row.checked)
 
 /** This file first, then those after it (or before it, going back). */
 function searchOrder(files: readonly ReviewFile[], id: string, direction: 'next' | 'previous'): ReviewFile[] {

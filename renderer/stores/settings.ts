@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
-import type { Profile, SettingsView } from '../../shared/window/settings.ts'
-import { ask, type Bridge, type PlainError, type ProfileToSave, type Result } from '../bridge.ts'
-import { type Loadable, loading, readyValue, settled } from './loadable.ts'
+import type { ProfileToSave, SettingsView } from '../../shared/window/settings.ts'
+import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
+import { type Loadable, loading, settled } from './loadable.ts'
 
 export type ProfileTest =
   | { readonly state: 'testing' }
@@ -69,8 +69,3 @@ export function createSettingsStore(bridge: Bridge, complain: (error: PlainError
 }
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>
-
-/** The profile that is worked on; null until the settings are here. */
-export function activeProfile(state: SettingsState): Profile | null {
-  return readyValue(state.view)?.profiles.find((profile) => profile.active) ?? null
-}

@@ -1,5 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
 import './grid.css'
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { GridRow } from './GridRow.tsx'
 import { type Cell, moveBy } from './keys.ts'
 import { type Extent, rowWindow, scrolledHeight, scrollScale, scrollTo } from './rowWindow.ts'
@@ -58,6 +59,10 @@ const headWidth = 74
 export function Grid(props: GridProps) {
   const { label, columns, headLabel, rowCount, content, onRange, version, active, onActive, onSort } = props
   const id = useId()
+  const latest = useRef(onActive)
+  latest.current = onActive
+  /** One and the same for all drawings, so that rows that have not changed are left alone. */
+  const select = useCallback((cell: Cell) => latest.current(cell), [])
   const scroller = useRef<HTMLDivElement>(null)
   const [scrollTop, setScrollTop] = useState(0)
   const viewport = useViewport(scroller)
@@ -83,7 +88,6 @@ export function Grid(props: GridProps) {
   const page = Math.max(1, Math.floor(extent.viewport / rowHeight) - 1)
   const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a <table> can't hold rows that stand at places of their own
     <div
       ref={scroller}
       role="grid"
@@ -113,11 +117,7 @@ export function Grid(props: GridProps) {
           <Header key={column.key} column={column} index={index} onSort={onSort} />
         ))}
       </div>
-      <div
-        className="grid-rows"
-        role="rowgroup"
-        style={{ height: scrolledHeight(extent), minWidth: width }}
-      >
+      <div className="grid-rows" role="rowgroup" style={{ height: scrolledHeight(extent), minWidth: width }}>
         {rows.map((row, index) => (
           <GridRow
             key={row}
@@ -127,7 +127,7 @@ export function Grid(props: GridProps) {
             columns={columns}
             content={content(row)}
             activeColumn={active.row === row ? active.column : null}
-            onActive={onActive}
+            onActive={select}
           />
         ))}
       </div>

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
 import { memo } from 'react'
 import { ToneIcon } from '../ToneIcon.tsx'
 import type { GridCell, GridColumn, GridContent } from './Grid.tsx'

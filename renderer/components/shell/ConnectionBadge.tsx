@@ -1,13 +1,12 @@
 import { useStore } from 'zustand'
 import type { DatabaseState } from '../../../shared/contract.ts'
-import { activeProfile } from '../../stores/settings.ts'
 import { useStores } from '../../useStores.ts'
 
 /** Which database everything goes to; a click leads to the profiles. */
 export function ConnectionBadge() {
-  const { app, settings } = useStores()
+  const { app } = useStores()
   const database = useStore(app, (state) => state.database)
-  const name = useStore(settings, (state) => activeProfile(state)?.name ?? 'This computer')
+  const name = database.profile?.name ?? 'This computer'
   const place = placeOf(database)
   return (
     <button

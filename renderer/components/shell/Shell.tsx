@@ -1,15 +1,14 @@
 import './shell.css'
 import { type ReactNode, useEffect } from 'react'
 import { useStore } from 'zustand'
-import { activeProfile } from '../../stores/settings.ts'
 import { useStores } from '../../useStores.ts'
 import { Fault } from '../Fault.tsx'
 import { Rail, railScreens } from './Rail.tsx'
 
 /** The frame of every screen: the profile's colour on top, the rail at the left. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const { app, settings } = useStores()
-  const color = useStore(settings, (state) => activeProfile(state)?.color ?? 'green')
+  const { app } = useStores()
+  const color = useStore(app, (state) => state.database.profile?.color ?? 'green')
   const database = useStore(app, (state) => state.database)
   const wasReady = useStore(app, (state) => state.wasReady)
   useScreenKeys()

@@ -1,0 +1,53 @@
+import './run.css'
+import type { RunSummary } from '../../../shared/window/runs.ts'
+import { formatBytes, formatCount, formatDuration } from '../../text/format.ts'
+
+interface EquationProps {
+  readonly run: RunSummary
+  readonly onRejected: () => void
+  readonly onLoaded: () => void
+  readonly onWarnings: () => void
+}
+
+/** read = loaded + rejected; each part leads to what it counts. */
+export function Equation({ run, onRejected, onLoaded, onWarnings }: EquationProps) {
+  const adds = run.rowsRead === run.rowsLoaded + run.rowsRejected
+  return (
+    <section className="box" aria-labelledby="equation-title">
+      <h2 id="equation-title">{adds ? 'Every row accounted for' : 'The counts do not add up'}</h2>
+      <div className="equation">
+        <div className="term">
+          <strong>{formatCount(run.rowsRead)}</strong>
+          <span>read</span>
+        </div>
+        <span aria-label="equals">{adds ? '=' : '≠'}</span>
+        <button type="button" className="term" onClick={onLoaded}>
+          <strong className="tone-ok">{formatCount(run.rowsLoaded)}</strong>
+          <span>loaded</span>
+        </button>
+        <span aria-label="plus">+</span>
+        <button type="button" className="term" disabled={run.rowsRejected === 0} onClick={onRejected}>
+          <strong className={run.rowsRejected > 0 ? 'tone-bad' : ''}>{formatCount(run.rowsRejected)}</strong>
+          <span>rejected</span>
+        </button>
+        <button type="button" className="term term-apart" disabled={run.warnings === 0} onClick={onWarnings}>
+          <strong className={run.warnings > 0 ? 'tone-warn' : ''}>{formatCount(run.warnings)}</strong>
+          <span>warnings</span>
+        </button>
+      </div>
+      <p className="mute">{factsOf(run)}</p>
+    </section>
+  )
+}
+
+function factsOf(run: RunSummary): string {
+  return [
+    `${run.files.length} ${run.files.length === 1 ? 'file' : 'files'}`,
+    run.rowsBefore > 0 ? `${formatCount(run.rowsBefore)} rows of the date before` : '',
+    run.sizeBytes === null ? '' : formatBytes(run.sizeBytes),
+    run.durationMs === null ? '' : formatDuration(run.durationMs),
+    run.schema ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
+}

@@ -1,0 +1,117 @@
+import { ActionIcon, Select } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
+import { Pill } from '../../components/Pill.tsx'
+import { type DraftFile, knownSources, sourceOf } from '../../stores/draft.ts'
+import { formatBytes, formatDay } from '../../text/format.ts'
+import { useStores } from '../../useStores.ts'
+
+/** Each chosen file with what it was recognised as, and why. */
+export function FileList() {
+  const { draft } = useStores()
+  const files = useStore(draft, (state) => state.files)
+  const sources = knownSources(files)
+  return (
+    <ul className="file-list" aria-label="Chosen files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <div>
+            <div className="file-name data">{file.name}</div>
+            <div className="mute">{formatBytes(file.bytes)}</div>
+          </div>
+          <Facts file={file} />
+          <SourceChoice file={file} sources={sources} />
+          <ActionIcon
+            aria-label={`Remove ${file.name}`}
+            title={`Remove ${file.name}`}
+            onClick={() => draft.getState().remove(file.id)}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Facts({ file }: { readonly file: DraftFile }) {
+  if (file.card.state === 'loading') return <div className="file-facts mute">Looking at it …</div>
+  if (file.card.state === 'failed') {
+    return (
+      <div className="file-facts">
+        <Pill tone="bad">Can’t be read</Pill>
+        <p className="data">
+          {file.card.error.message} {file.card.error.hint}
+        </p>
+      </div>
+    )
+  }
+  const card = file.card.value
+  return (
+    <div className="file-facts">
+      <Recognition card={card} byHand={file.source} />
+      {card.alreadyLoaded && (
+        <Pill tone="warn">
+          Same bytes as run {card.alreadyLoaded.runId} of {formatDay(card.alreadyLoaded.date)}
+        </Pill>
+      )}
+      <p className="data">{reasonOf(card)}</p>
+      {card.encoding !== null && (
+        <p className="data">
+          {card.encoding}: {card.encodingReason}
+        </p>
+      )}
+      <Drift title="Lacks" columns={card.missingColumns} />
+      <Drift title="New" columns={card.addedColumns} />
+    </div>
+  )
+}
+
+function Recognition({ card, byHand }: { readonly card: FileCard; readonly byHand: string | null }) {
+  const { recognition } = card
+  if (recognition.kind === 'unreadable') return <Pill tone="bad">Can’t be read</Pill>
+  if (byHand !== null) return <Pill tone="warn">Source chosen by hand</Pill>
+  if (recognition.kind === 'recognised') return <Pill tone="ok">{recognition.source.title}</Pill>
+  if (recognition.kind === 'tie') return <Pill tone="warn">Fits several sources</Pill>
+  return <Pill tone="bad">Unknown</Pill>
+}
+
+function reasonOf({ recognition }: FileCard): string {
+  if (recognition.kind !== 'unreadable') return recognition.reason
+  const { message, hint } = recognition.error
+  return hint === undefined ? message : `${message} ${hint}`
+}
+
+function Drift({ title, columns }: { readonly title: string; readonly columns: readonly string[] }) {
+  if (columns.length === 0) return null
+  return (
+    <p className="data">
+      {title}: {columns.join(', ')}
+    </p>
+  )
+}
+
+function SourceChoice({ file, sources }: { readonly file: DraftFile; readonly sources: SourceInfo[] }) {
+  const { draft } = useStores()
+  const unreadable = file.card.state !== 'ready' || file.card.value.recognition.kind === 'unreadable'
+  if (unreadable || sources.length === 0) return <span />
+  const recognised = file.card.state === 'ready' && file.card.value.recognition.kind === 'recognised'
+  return (
+    <Select
+      aria-label={`Source of ${file.name}`}
+      placeholder="Choose the source"
+      data={sources.map((source) => ({ value: source.id, label: source.title }))}
+      value={sourceOf(file)}
+      clearable={file.source !== null && !recognised}
+      clearButtonProps={{ 'aria-label': `Forget the source of ${file.name}` }}
+      onChange={(source) => {
+        const own =
+          file.card.state === 'ready' && file.card.value.recognition.kind === 'recognised'
+            ? file.card.value.recognition.source.id
+            : null
+        draft.getState().setSource(file.id, source === own ? null : source)
+      }}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import './load.css'
+import { useStore } from 'zustand'
+import { usePageFocus } from '../../components/usePageFocus.ts'
+import { loadRuns } from '../../stores/load.ts'
+import { useStores } from '../../useStores.ts'
+import { FilesStep } from './FilesStep.tsx'
+import { LoadStep } from './LoadStep.tsx'
+import { MappingStep } from './MappingStep.tsx'
+import { ResultsStep } from './ResultsStep.tsx'
+import { ReviewStep } from './ReviewStep.tsx'
+import { Steps } from './Steps.tsx'
+
+export function LoadScreen() {
+  const { draft, load } = useStores()
+  const step = useStore(draft, (state) => state.step)
+  const busy = useStore(load, loadRuns)
+  const heading = usePageFocus(step)
+  return (
+    <main className="screen">
+      <header className="screen-header load-header">
+        <h1 ref={heading} tabIndex={-1}>
+          Load
+        </h1>
+        <Steps locked={busy} />
+      </header>
+      {step === 'files' && <FilesStep />}
+      {step === 'mapping' && <MappingStep />}
+      {step === 'review' && <ReviewStep />}
+      {step === 'load' && <LoadStep />}
+      {step === 'results' && <ResultsStep />}
+    </main>
+  )
+}

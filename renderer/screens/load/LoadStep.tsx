@@ -1,0 +1,152 @@
+import { Button, Radio } from '@mantine/core'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { DateState } from '../../../shared/window/load.ts'
+import { Fault } from '../../components/Fault.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
+import { Message } from '../../components/Message.tsx'
+import { ProfileButton } from '../../components/ProfileButton.tsx'
+import { usePrimary } from '../../components/usePrimary.ts'
+import { choicesOf } from '../../stores/draft.ts'
+import { loadRuns, type Mode } from '../../stores/load.ts'
+import { readyValue } from '../../stores/loadable.ts'
+import { totalCounts } from '../../stores/review.ts'
+import { counted, formatDay, formatMoment } from '../../text/format.ts'
+import { useStores } from '../../useStores.ts'
+import { LoadProgress } from './LoadProgress.tsx'
+
+/** What the date holds, what the load will do to it, and the load itself. */
+export function LoadStep() {
+  const { draft, load } = useStores()
+  const date = useStore(draft, (state) => state.date)
+  const state = useStore(load)
+  const running = loadRuns(state)
+  useEffect(() => {
+    void load.getState().look(date)
+  }, [load, date])
+
+  const holds = readyValue(state.date)
+  const published = holds?.published ?? null
+  const chosen = published === null || state.mode !== null
+  const able = holds !== null && holds.busy === null && chosen && !running && !state.starting
+  const start = () => {
+    const { files } = draft.getState()
+    void load.getState().start(choicesOf(files), date)
+  }
+  usePrimary(able ? start : null)
+  const label = useLoadLabel(published === null ? null : state.mode)
+
+  return (
+    <>
+      <div className="screen-body">
+        <div className="stack">
+          {state.refused !== null && <Fault error={state.refused} />}
+          {state.load !== null && <LoadProgress load={state.load} />}
+          {state.load?.outcome?.kind === 'failed' && <Fault error={state.load.outcome.error} />}
+          {state.load?.outcome?.kind === 'cancelled' && (
+            <Message tone="info" title={state.load.outcome.message}>
+              Everything stands as before; the files are still chosen.
+            </Message>
+          )}
+          {!running && (
+            <Loaded
+              of={state.date}
+              waiting={`Looking at what ${formatDay(date)} holds …`}
+              retry={() => void load.getState().look(date)}
+            >
+              {(value) => <DateBox holds={value} />}
+            </Loaded>
+          )}
+        </div>
+      </div>
+      <footer className="screen-footer">
+        {running ? (
+          <>
+            <span className="grow">What readers see stays as it is until you publish.</span>
+            <Button disabled={state.load?.cancelling ?? false} onClick={() => void load.getState().cancel()}>
+              {state.load?.cancelling ? 'Cancelling …' : 'Cancel the load'}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => draft.getState().goTo('review')}>Back</Button>
+            <span className="grow">
+              {chosen
+                ? 'The load is staged and checked; publishing is the next step.'
+                : 'Choose: replace or add.'}
+            </span>
+            <ProfileButton variant="filled" disabled={!able} loading={state.starting} onClick={start}>
+              {label}
+            </ProfileButton>
+          </>
+        )}
+      </footer>
+    </>
+  )
+}
+
+/** 'Load 12,431 rows into 2026-11-22' */
+function useLoadLabel(mode: Mode | null): string {
+  const { draft, review } = useStores()
+  const date = useStore(draft, (state) => state.date)
+  const files = useStore(draft, (state) => state.files.length)
+  const opened = useStore(review, (state) => state.opened)
+  const state = opened === null ? null : readyValue(opened)
+  const what = state?.done ? counted(totalCounts(state).loaded, 'row') : counted(files, 'file')
+  return mode === 'add' ? `Add ${what} to ${date}` : `Load ${what} into ${date}`
+}
+
+function DateBox({ holds }: { readonly holds: DateState }) {
+  const { load } = useStores()
+  const mode = useStore(load, (state) => state.mode)
+  const { published, busy, date } = holds
+  const day = formatDay(date)
+  if (busy !== null) {
+    return (
+      <Message
+        tone="warn"
+        title={`Another load of ${day} is under way`}
+        action={<Button onClick={() => void load.getState().look(date)}>Look again</Button>}
+      >
+        {busy}
+      </Message>
+    )
+  }
+  if (published === null) {
+    return (
+      <Message tone="ok" title={`${day} is empty`}>
+        No run is published for this date. The load becomes its first.
+      </Message>
+    )
+  }
+  return (
+    <section className="box" aria-labelledby="date-title">
+      <h2 id="date-title">
+        {day} holds run {published.runId}
+      </h2>
+      <p>
+        {counted(published.rowsLoaded + published.rowsBefore, 'row')} from {published.files.join(', ')},
+        published by {published.statusChangedBy}, {formatMoment(published.statusChangedAt)}.
+      </p>
+      <Radio.Group
+        className="date-choice"
+        label="What shall become of it?"
+        value={mode ?? ''}
+        onChange={(value) => load.getState().setMode(value as Mode)}
+      >
+        <div className="choice">
+          <Radio
+            value="replace"
+            label={`Replace run ${published.runId}`}
+            description="The date will hold these files alone. The old run can be restored for 30 days."
+          />
+          <Radio
+            value="add"
+            label="Add to this date"
+            description={`The rows of run ${published.runId} stay, and those of these files join them.`}
+          />
+        </div>
+      </Radio.Group>
+    </section>
+  )
+}

@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { RunDetail, RunSummary } from '../../../shared/window/runs.ts'
+import { Loaded } from '../../components/Loaded.tsx'
+import { Message } from '../../components/Message.tsx'
+import { ProfileButton } from '../../components/ProfileButton.tsx'
+import { Changes } from '../../components/run/Changes.tsx'
+import { CheckList } from '../../components/run/CheckList.tsx'
+import { Equation } from '../../components/run/Equation.tsx'
+import { usePrimary } from '../../components/usePrimary.ts'
+import { readyValue } from '../../stores/loadable.ts'
+import { previousRun, publishedOf } from '../../stores/runs.ts'
+import { counted, formatDay } from '../../text/format.ts'
+import { checksSentence, statusSentence } from '../../text/status.ts'
+import { useStores } from '../../useStores.ts'
+
+/** What the load made of the files; publish it or discard it. */
+export function ResultsStep() {
+  const { result } = useStores()
+  const detail = useStore(result, (state) => state.detail)
+  return (
+    <>
+      <div className="screen-body">
+        <Loaded of={detail} waiting="Reading what was loaded …" retry={() => void result.getState().reload()}>
+          {(value) => <Result detail={value} />}
+        </Loaded>
+      </div>
+      <Decision run={readyValue(detail)?.run ?? null} />
+    </>
+  )
+}
+
+function Result({ detail }: { readonly detail: RunDetail }) {
+  const stores = useStores()
+  const list = useStore(stores.runs, (state) => state.list)
+  const { run } = detail
+  const before = previousRun(readyValue(list) ?? [], run)
+  const showIssues = (severity: 'reject' | 'warning') => {
+    stores.app.getState().go('runs')
+    void stores.runDetail.getState().open(run.runId, 'issues')
+    stores.issues.getState().open(run.runId, severity)
+  }
+  const showTables = () => {
+    stores.app.getState().go('runs')
+    void stores.runDetail.getState().open(run.runId, 'tables')
+  }
+  return (
+    <div className="stack">
+      {run.status === 'published' && (
+        <Message tone="ok" title={`${formatDay(run.date)} is published`}>
+          {statusSentence(run)}
+        </Message>
+      )}
+      {run.status === 'discarded' && (
+        <Message tone="info" title={`Run ${run.runId} is discarded`}>
+          {statusSentence(run)}
+        </Message>
+      )}
+      <div className="columns">
+        <Equation
+          run={run}
+          onLoaded={showTables}
+          onRejected={() => showIssues('reject')}
+          onWarnings={() => showIssues('warning')}
+        />
+        <Changes run={run} before={before} />
+      </div>
+      <CheckList title={checksSentence(run)} checks={detail.checks} />
+    </div>
+  )
+}
+
+function Decision({ run }: { readonly run: RunSummary | null }) {
+  const { result, runDetail, app, startOver } = useStores()
+  const busy = useStore(result, (state) => state.busy)
+  const waits = run?.status === 'waiting'
+  const publish = () => void result.getState().publish()
+  usePrimary(waits && run.checks.failed === 0 && busy === null ? publish : null)
+  const note = usePublishNote(run)
+  if (run === null) return <footer className="screen-footer" />
+  const openTables = () => {
+    app.getState().go('runs')
+    void runDetail.getState().open(run.runId, 'tables')
+  }
+  return (
+    <footer className="screen-footer">
+      {waits && <Discard run={run} />}
+      <span className="grow">{note}</span>
+      <Button onClick={openTables}>Open the tables</Button>
+      {waits ? (
+        <ProfileButton
+          variant="filled"
+          loading={busy === 'publish'}
+          disabled={busy !== null}
+          onClick={publish}
+        >
+          {publishLabel(run)}
+        </ProfileButton>
+      ) : (
+        <Button variant="filled" onClick={startOver}>
+          Load other files
+        </Button>
+      )}
+    </footer>
+  )
+}
+
+function publishLabel(run: RunSummary): string {
+  const what = `Publish ${counted(run.rowsLoaded + run.rowsBefore, 'row')} as ${formatDay(run.date)}`
+  return run.checks.failed === 0 ? what : `${what}, ${counted(run.checks.failed, 'check')} failed`
+}
+
+/** What readers have now, and what publishing does to it. */
+function usePublishNote(run: RunSummary | null): string {
+  const { runs } = useStores()
+  const list = readyValue(useStore(runs, (state) => state.list)) ?? []
+  if (run === null || run.status !== 'waiting') return ''
+  const standing = publishedOf(list, run.date)
+  if (standing !== null) {
+    return `Readers still see run ${standing.runId} of this date. Publishing replaces it; it can be restored for 30 days.`
+  }
+  const latest = list.find((other) => other.status === 'published')
+  const seen =
+    latest === undefined ? 'Nothing is published yet.' : `Readers still see ${formatDay(latest.date)}.`
+  return `${seen} Publishing replaces nothing.`
+}
+
+/** Discarding can't be taken back, so it is asked for twice. */
+function Discard({ run }: { readonly run: RunSummary }) {
+  const { result } = useStores()
+  const busy = useStore(result, (state) => state.busy)
+  const [asked, setAsked] = useState(false)
+  if (!asked) {
+    return (
+      <Button className="danger" disabled={busy !== null} onClick={() => setAsked(true)}>
+        Discard …
+      </Button>
+    )
+  }
+  return (
+    <>
+      <Button
+        autoFocus
+        className="danger"
+        loading={busy === 'discard'}
+        onClick={() => void result.getState().discard()}
+        onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}
+      >
+        Discard {counted(run.rowsLoaded, 'row')} for good
+      </Button>
+      <Button onClick={() => setAsked(false)}>Keep</Button>
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { IconHistory, IconSearch } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import { type RunStatus, runStatuses } from '../../../shared/domain.ts'
+import type { RunSummary } from '../../../shared/window/runs.ts'
+import { Empty } from '../../components/Empty.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
+import { CheckCounts } from '../../components/run/CheckCounts.tsx'
+import { StatusPill } from '../../components/run/StatusPill.tsx'
+import { readyValue } from '../../stores/loadable.ts'
+import { visibleRuns } from '../../stores/runs.ts'
+import { counted, formatBytes, formatCount, formatDay } from '../../text/format.ts'
+import { statusWords } from '../../text/status.ts'
+import { useStores } from '../../useStores.ts'
+import { Sparkline, sparkOf } from './Sparkline.tsx'
+
+/** Every run, newest first. */
+export function RunList() {
+  const { app, runs } = useStores()
+  const state = useStore(runs)
+  const all = readyValue(state.list) ?? []
+  const restorable = all.filter((run) => run.restorableUntil !== null).length
+  return (
+    <main className="screen">
+      <header className="screen-header">
+        <h1>Runs</h1>
+        {all.length > 0 && (
+          <>
+            <Select
+              w={170}
+              aria-label="Status"
+              placeholder="Every status"
+              clearable
+              clearButtonProps={{ 'aria-label': 'Show every status' }}
+              data={runStatuses.map((status) => ({ value: status, label: statusWords[status].word }))}
+              value={state.status}
+              onChange={(status) => state.setStatus(status as RunStatus | null)}
+            />
+            <TextInput
+              w={220}
+              type="search"
+              aria-label="Search"
+              placeholder="Date, schema, file, who …"
+              leftSection={<IconSearch size={15} aria-hidden />}
+              value={state.search}
+              onChange={(event) => state.setSearch(event.currentTarget.value)}
+            />
+          </>
+        )}
+        <Button variant="filled" onClick={() => app.getState().go('load')}>
+          Load files …
+        </Button>
+      </header>
+      <div className="screen-body">
+        <Loaded of={state.list} waiting="Reading the runs …" retry={() => void state.load()}>
+          {() => (all.length === 0 ? <NoRuns /> : <RunTable all={all} shown={visibleRuns(state)} />)}
+        </Loaded>
+      </div>
+      <footer className="screen-footer">
+        <span className="grow">
+          {all.length > 0 && counted(all.length, 'run')}
+          {restorable > 0 && ` · ${restorable} deleted or replaced, still restorable`}
+        </span>
+      </footer>
+    </main>
+  )
+}
+
+function NoRuns() {
+  const { app, draft } = useStores()
+  return (
+    <Empty
+      icon={<IconHistory size={34} stroke={1.4} aria-hidden />}
+      title="No run yet"
+      actions={
+        <Button
+          onClick={() => {
+            app.getState().go('load')
+            void draft.getState().addSamples()
+          }}
+        >
+          Try it with the sample files
+        </Button>
+      }
+    >
+      Every load becomes a run: what was read, loaded and rejected, by whom, and what the checks found.
+      Deleted runs stay known too.
+    </Empty>
+  )
+}
+
+function RunTable({
+  all,
+  shown,
+}: {
+  readonly all: readonly RunSummary[]
+  readonly shown: readonly RunSummary[]
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+    <section className="table-box" aria-label="Runs" tabIndex={0}>
+      <table className="table run-table">
+        <thead>
+          <tr>
+            <th scope="col">Date</th>
+            <th scope="col">Schema</th>
+            <th scope="col">Status</th>
+            <th scope="col" className="number">
+              Read
+            </th>
+            <th scope="col" className="number">
+              Loaded
+            </th>
+            <th scope="col" className="number">
+              Rejected
+            </th>
+            <th scope="col">Checks</th>
+            <th scope="col">Facilities, last runs</th>
+            <th scope="col" className="number">
+              Size
+            </th>
+            <th scope="col">By</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((run) => (
+            <RunRow key={run.runId} run={run} all={all} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length === 0 && <p className="waiting">No run fits the filter.</p>}
+    </section>
+  )
+}
+
+function RunRow({ run, all }: { readonly run: RunSummary; readonly all: readonly RunSummary[] }) {
+  const { openRun } = useStores()
+  const ended = run.status !== 'failed' && run.status !== 'cancelled'
+  return (
+    <tr>
+      <td className="tight">
+        <button type="button" className="link run-open" onClick={() => openRun(run.runId)}>
+          {formatDay(run.date)}
+        </button>
+        <div className="mute run-number">Run {run.runId}</div>
+      </td>
+      <td className="mono tight">{run.schema ?? '–'}</td>
+      <td>
+        <StatusPill status={run.status} />
+      </td>
+      <td className="number">{formatCount(run.rowsRead)}</td>
+      <td className="number">{formatCount(run.rowsLoaded)}</td>
+      <td className="number">{formatCount(run.rowsRejected)}</td>
+      <td>
+        <CheckCounts checks={run.checks} />
+      </td>
+      <td>{ended && <Sparkline values={sparkOf(all, run)} />}</td>
+      <td className="number tight">{run.sizeBytes === null ? '–' : formatBytes(run.sizeBytes)}</td>
+      <td className="mute">{run.startedBy}</td>
+    </tr>
+  )
+}

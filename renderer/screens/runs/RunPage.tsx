@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import type { RunDetail } from '../../../shared/window/runs.ts'
+import { FileTabs } from '../../components/FileTabs.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
+import { CheckList } from '../../components/run/CheckList.tsx'
+import { StatusPill } from '../../components/run/StatusPill.tsx'
+import { readyValue } from '../../stores/loadable.ts'
+import { type RunTab, runTabs } from '../../stores/runDetail.ts'
+import { formatCount, formatDay } from '../../text/format.ts'
+import { checksSentence } from '../../text/status.ts'
+import { useStores } from '../../useStores.ts'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { RunActions } from './RunActions.tsx'
+import { RunFiles } from './RunFiles.tsx'
+import { RunIssues } from './RunIssues.tsx'
+import { RunOverview } from './RunOverview.tsx'
+import { RunTables } from './RunTables.tsx'
+
+/** One run: what it is, its tables, its issues, its checks, its files. */
+export function RunPage() {
+  const { runDetail } = useStores()
+  const state = useStore(runDetail)
+  const run = readyValue(state.detail)?.run
+  return (
+    <main className="screen">
+      <header className="screen-header">
+        <Button
+          size="compact-sm"
+          leftSection={<IconArrowLeft size={15} aria-hidden />}
+          onClick={() => state.close()}
+        >
+          Runs
+        </Button>
+        <div className="run-title">
+          <h1>{run === undefined ? `Run ${state.runId}` : `${formatDay(run.date)}, run ${run.runId}`}</h1>
+          {run !== undefined && <StatusPill status={run.status} />}
+        </div>
+      </header>
+      <div className="screen-body screen-body-fixed">
+        <Loaded of={state.detail} waiting="Reading the run …" retry={() => void state.reload()}>
+          {(detail) => <Tabs detail={detail} />}
+        </Loaded>
+      </div>
+      {run === undefined ? <footer className="screen-footer" /> : <RunActions run={run} />}
+      <DeleteDialog />
+    </main>
+  )
+}
+
+function Tabs({ detail }: { readonly detail: RunDetail }) {
+  const { runDetail } = useStores()
+  const tab = useStore(runDetail, (state) => state.tab)
+  const { run } = detail
+  const titles: Record<RunTab, string> = {
+    overview: 'Overview',
+    tables: 'Tables',
+    issues: `Issues ${formatCount(run.rowsRejected + run.warnings)}`,
+    checks: `Checks ${detail.checks.length}`,
+    files: `Files ${run.files.length}`,
+  }
+  return (
+    <FileTabs
+      label="Parts of the run"
+      active={tab}
+      onActive={(id) => runDetail.getState().setTab(id as RunTab)}
+      tabs={runTabs.map((id) => ({ id, title: titles[id] }))}
+    >
+      {tab === 'overview' && <RunOverview detail={detail} />}
+      {tab === 'tables' && <RunTables run={run} />}
+      {tab === 'issues' && <RunIssues detail={detail} />}
+      {tab === 'checks' && (
+        <div className="scroll">
+          <CheckList title={checksSentence(run)} checks={detail.checks} />
+        </div>
+      )}
+      {tab === 'files' && <RunFiles detail={detail} />}
+    </FileTabs>
+  )
+}

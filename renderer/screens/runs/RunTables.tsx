@@ -1,0 +1,152 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { IconSearch, IconTable } from '@tabler/icons-react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { tables } from '../../../shared/domain.ts'
+import type { RunSummary, TableName } from '../../../shared/window/runs.ts'
+import { Empty } from '../../components/Empty.tsx'
+import { Fault } from '../../components/Fault.tsx'
+import { Grid, type GridColumn, type GridContent } from '../../components/grid/Grid.tsx'
+import { Waiting } from '../../components/Loaded.tsx'
+import { cellText } from '../../text/display.ts'
+import { counted, formatCount } from '../../text/format.ts'
+import { tableTitles } from '../../text/tables.ts'
+import { useStores } from '../../useStores.ts'
+
+/** The four tables of the run, sorted and searched by the database. */
+export function RunTables({ run }: { readonly run: RunSummary }) {
+  const { tableRows, runDetail } = useStores()
+  const state = useStore(tableRows)
+  const busy = useStore(runDetail, (detail) => detail.busy)
+  useEffect(() => {
+    if (run.schema !== null && tableRows.getState().runId !== run.runId) {
+      tableRows.getState().open(run.runId, 'facility')
+    }
+  }, [run.runId, run.schema, tableRows])
+  if (run.schema === null) {
+    return (
+      <Empty icon={<IconTable size={34} stroke={1.4} aria-hidden />} title="No tables">
+        The rows of this run are gone. What it was stays known.
+      </Empty>
+    )
+  }
+  return (
+    <div className="fill">
+      <div className="bar">
+        <SegmentedControl
+          size="xs"
+          aria-label="Table"
+          value={state.table}
+          onChange={(table) => tableRows.getState().open(run.runId, table as TableName)}
+          data={[...tables].reverse().map((table) => ({
+            value: table,
+            label: `${tableTitles[table]} ${formatCount(run.tableRows[table] ?? 0)}`,
+          }))}
+        />
+        <Search key={state.table} />
+        <span className="grow" />
+        <Button disabled={busy !== null} onClick={() => void runDetail.getState().exportTable(state.table)}>
+          Export {tableTitles[state.table].toLowerCase()} …
+        </Button>
+      </div>
+      {state.error !== null && <Fault error={state.error} />}
+      {state.head === null ? state.error === null && <Waiting>Reading the table …</Waiting> : <Rows />}
+    </div>
+  )
+}
+
+function Search() {
+  const { tableRows } = useStores()
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (tableRows.getState().search !== text) tableRows.getState().setSearch(text)
+    }, 250)
+    return () => clearTimeout(timer)
+  }, [text, tableRows])
+  return (
+    <TextInput
+      size="xs"
+      w={220}
+      type="search"
+      aria-label="Search the table"
+      placeholder="Search any text …"
+      leftSection={<IconSearch size={14} aria-hidden />}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  )
+}
+
+const numbers = /^(integer|bigint|smallint|numeric|double|real)/
+
+function Rows() {
+  const { tableRows } = useStores()
+  const { head, sort, table, search, rowsVersion } = useStore(tableRows)
+  const [active, setActive] = useState({ row: 0, column: -1 })
+  const columns = useMemo(
+    () =>
+      (head?.columns ?? []).map(
+        (column): GridColumn => ({
+          key: column.name,
+          label: column.name,
+          detail: column.type,
+          width: widthOf(column.name, column.type),
+          numeric: numbers.test(column.type),
+          sorted: sort?.column === column.name ? (sort.descending ? 'descending' : 'ascending') : null,
+        }),
+      ),
+    [head?.columns, sort],
+  )
+  const onRange = useCallback(
+    (first: number, last: number) => tableRows.getState().ensure(first, last),
+    [tableRows],
+  )
+  if (head === null) return null
+  return (
+    <>
+      <Grid
+        key={`${table} ${search} ${sort?.column} ${sort?.descending}`}
+        label={tableTitles[table]}
+        headLabel="Row"
+        columns={columns}
+        rowCount={head.total}
+        version={rowsVersion}
+        active={active}
+        onActive={setActive}
+        onRange={onRange}
+        onSort={(column) => tableRows.getState().sortBy(column)}
+        content={(row) => contentOf(tableRows.getState().row(row), row)}
+        empty={<p className="waiting">{search === '' ? 'The table is empty.' : 'No row fits the search.'}</p>}
+      />
+      <p className="mute" role="status">
+        {head.exact ? counted(head.total, 'row') : `At least ${counted(head.total, 'row')}`}
+        {search !== '' && ' fit the search'}
+      </p>
+    </>
+  )
+}
+
+const cache = new WeakMap<readonly (string | null)[], GridContent>()
+
+function contentOf(values: readonly (string | null)[] | undefined, row: number): GridContent | null {
+  if (values === undefined) return null
+  const known = cache.get(values)
+  if (known !== undefined) return known
+  const made: GridContent = {
+    head: formatCount(row + 1),
+    cells: values.map((value) => {
+      const text = value === null ? null : cellText(value)
+      return text !== null && text.length > 16 ? { text, title: text } : { text }
+    }),
+  }
+  cache.set(values, made)
+  return made
+}
+
+function widthOf(name: string, type: string): number {
+  if (numbers.test(type)) return 110
+  if (type === 'jsonb' || /company|operator|licensee|address1|email|schedule|website|ages/.test(name))
+    return 230
+  return name.length > 14 ? 170 : 130
+}

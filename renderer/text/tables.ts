@@ -1,0 +1,9 @@
+import type { Table } from '../../shared/domain.ts'
+
+/** What people call a table. */
+export const tableTitles: Record<Table, string> = {
+  facility: 'Facilities',
+  license: 'Licenses',
+  contact: 'Contacts',
+  addresscode: 'Address codes',
+}
