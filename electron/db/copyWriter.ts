@@ -46,6 +46,9 @@ export function copyInto(client: Client, sql: string, doing: string): CopyWriter
   let at = signature.copy(buffer)
   let queue: { chunk: Buffer; length: number }[] = []
   let spare: Buffer | null = null
+  /** The eight bytes of the last timestamp: all rows of a load have one. */
+  const stamp = Buffer.alloc(8)
+  let stamped: bigint | null = null
 
   /** Makes room for `bytes` more; a value larger than a chunk gets a buffer of its own. */
   const need = (bytes: number): void => {
@@ -86,23 +89,36 @@ export function copyInto(client: Client, sql: string, doing: string): CopyWriter
     int32(-1)
   }
 
-  /** Length and bytes of a text. Most are short ASCII, for which a loop beats a call into the runtime. */
-  const textValue = (value: string): void => {
+  /** The bytes of a text, for which there is room. Most are short ASCII, where a loop beats a call into the runtime. */
+  const characters = (value: string): void => {
     const length = value.length
-    need(4 + length * 3)
-    const start = at
-    let place = at + 4
+    let place = at
     for (let index = 0; index < length; index += 1) {
       const code = value.charCodeAt(index)
       if (code > 127) {
-        place = start + 4 + buffer.write(value, start + 4, 'utf8')
-        break
+        at += buffer.write(value, at, 'utf8')
+        return
       }
       buffer[place] = code
       place += 1
     }
-    int32(place - start - 4)
     at = place
+  }
+
+  /** Fills in the length of what was written since the four bytes at `start`. */
+  const lengthAt = (start: number): void => {
+    const end = at
+    at = start
+    int32(end - start - 4)
+    at = end
+  }
+
+  const textValue = (value: string): void => {
+    need(4 + value.length * 3)
+    const start = at
+    at += 4
+    characters(value)
+    lengthAt(start)
   }
 
   const drain = async (): Promise<void> => {
@@ -147,19 +163,23 @@ export function copyInto(client: Client, sql: string, doing: string): CopyWriter
       int32(days)
     },
     timestamp(micros) {
+      if (micros !== stamped) {
+        stamp.writeBigInt64BE(micros)
+        stamped = micros
+      }
       need(12)
       int32(8)
-      buffer.writeBigInt64BE(micros, at)
+      for (let index = 0; index < 8; index += 1) buffer[at + index] = stamp[index] as number
       at += 8
     },
     json(value) {
       // jsonb on the wire: a version byte, then the text
-      const bytes = Buffer.byteLength(value)
-      need(5 + bytes)
-      int32(bytes + 1)
-      buffer[at] = 1
-      at += 1
-      at += buffer.write(value, at, 'utf8')
+      need(5 + value.length * 3)
+      const start = at
+      at += 5
+      buffer[start + 4] = 1
+      characters(value)
+      lengthAt(start)
     },
     texts(values) {
       if (values === null) return nothing()
