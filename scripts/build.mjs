@@ -89,6 +89,10 @@ export const configurations = {
         emptyOutDir: true,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 2000,
+        rolldownOptions: {
+          // "use client" in a package is for servers that render React
+          onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+        },
       },
     },
   ],
