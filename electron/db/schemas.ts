@@ -45,6 +45,7 @@ async function requireUnused(client: Client, schema: string): Promise<void> {
 /** Add: all rows of the published run, as they are. */
 export async function copyBase(client: Client, schema: string, base: string): Promise<void> {
   if (!isRunSchemaName(base)) throw new LoaderError('internal', `${base} is no schema of a run.`)
+  await requireThere(client, base)
   await transaction(client, `Can't copy ${base}`, async () => {
     await client.query(withNames(copyBaseSql, { load_schema: schema, base_schema: base }))
   })
@@ -61,6 +62,13 @@ export async function schemaOwner(
     [schema],
   )
   return rows[0] ?? null
+}
+
+async function requireThere(client: Client, schema: string): Promise<void> {
+  if ((await schemaOwner(client, schema)) !== null) return
+  throw new LoaderError('run-state', `The schema ${schema} is not there any more.`, {
+    hint: 'Somebody dropped or renamed it by hand. Load the files again, with --replace if the date is taken.',
+  })
 }
 
 /** Nothing but a run's own schema is ever renamed or dropped. */
@@ -90,14 +98,16 @@ export async function dropSchema(client: Client, schema: string): Promise<boolea
   return true
 }
 
+/** @throws LoaderError run-state when somebody dropped the schema by hand. */
 export async function renameSchema(client: Client, from: string, to: string): Promise<void> {
   await requireOurs(client, from)
   if (!isRunSchemaName(to)) throw new LoaderError('internal', `${to} is no schema of a run.`)
   await requireUnused(client, to)
+  await requireThere(client, from)
   await client.query(`alter schema ${quoted(from)} rename to ${quoted(to)}`)
 }
 
-/** Objects outside the schema that depend on it, as `schema.name`. */
+/** What of others depends on the schema, or was put into it, as `schema.name`. */
 export async function outsideDependents(client: Client, schema: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(dependentsSql, [schema])
   return rows.map(({ name }) => name)
@@ -109,8 +119,18 @@ export async function schemaSize(client: Client, schema: string): Promise<number
   return rows[0]?.bytes ?? 0
 }
 
+/** @throws LoaderError usage when there is no such role. */
+export async function requireRole(client: Client, role: string): Promise<void> {
+  const { rows } = await client.query('select from pg_roles where rolname = $1', [role])
+  if (rows.length > 0) return
+  throw new LoaderError('usage', `The database has no role ${role}, which was to read the run.`, {
+    hint: 'Make it first ("leads db roles" prints the SQL), or correct the name.',
+  })
+}
+
 /** Lets a role read the schema. */
 export async function grantReader(client: Client, schema: string, role: string): Promise<void> {
+  await requireRole(client, role)
   await client.query(`grant usage on schema ${quoted(schema)} to ${quoted(role)}`)
   await client.query(
     `grant select on ${tables.map((table) => `${quoted(schema)}.${table}`).join(', ')} to ${quoted(role)}`,

@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import { faultPoint } from './faultPoint.ts'
 import { lockedRun, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
 import { requireDateLock, requireNoStranger } from './requestedDate.ts'
+import { purgeTrash } from './sweep.ts'
 
 /** What a change of a run did: the run as it is now, and what a person should know. */
 export interface Changed {
@@ -80,6 +81,7 @@ export async function planDelete(
 export async function deleteRun(engine: Engine, runId: number): Promise<Changed> {
   const { run } = await planDelete(engine, { runId })
   return withDate(engine, run, 'deleted', async (control, happened) => {
+    const purged = await purgeTrash(control, engine.who)
     let dependents: string[] = []
     const deleting = async () => {
       await control.query(`set local lock_timeout = '5s'`)
@@ -90,9 +92,9 @@ export async function deleteRun(engine: Engine, runId: number): Promise<Changed>
       await faultPoint('in-delete')
     }
     await transaction(control, `Can't delete run ${runId}`, deleting, happened)
-    return dependents.length === 0
-      ? []
-      : [`${dependents.join(', ')} still ${dependents.length === 1 ? 'shows' : 'show'} the deleted run.`]
+    if (dependents.length === 0) return purged
+    const shows = dependents.length === 1 ? 'shows' : 'show'
+    return [...purged, `${dependents.join(', ')} still ${shows} the deleted run.`]
   })
 }
 
@@ -134,9 +136,10 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
 }
 
 function requireTrashed(run: Run): void {
-  if (run.status === 'deleted' || run.status === 'replaced') return
+  const trashed = run.status === 'deleted' || run.status === 'replaced'
+  if (trashed && run.schema !== null) return
   const hint =
-    run.status === 'purged'
+    run.status === 'purged' || trashed
       ? 'Its tables are gone: load its files again.'
       : 'Only a deleted or replaced run can be restored.'
   throw wrongState(run, 'restored', hint)

@@ -3,6 +3,7 @@ import { cancelOnAbort } from '../db/cancel.ts'
 import type { Client } from '../db/connect.ts'
 import { connect, disconnect } from '../db/connect.ts'
 import { findRun, findRunFiles, type LoadMode, type Run, type RunFile } from '../db/runs.ts'
+import { requireRole } from '../db/schemas.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './alreadyLoaded.ts'
 import { buildCandidate, cancelPatience } from './buildCandidate.ts'
 import { changedRun } from './changedRun.ts'
@@ -89,8 +90,6 @@ export async function load(
     recogniseFiles(request, await mappingChoices(engine.client)),
     options.signal,
   )
-  const notices = await purgeTrash(engine.client, engine.who)
-
   const control = await connect(
     engine.target.connection,
     `leads-loader load of ${request.date} by ${engine.who}`,
@@ -100,6 +99,8 @@ export async function load(
   control.once('end', () => stopped.abort(lockLost()))
   const unwatch = watchSpace(engine, (error) => stopped.abort(error))
   try {
+    const notices = await purgeTrash(control, engine.who)
+    if (request.reader !== undefined) await requireRole(control, request.reader)
     await requireDateLock(control, request.date)
     const base = await requireFreeDate(control, request)
     await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)

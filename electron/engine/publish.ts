@@ -10,7 +10,7 @@ import {
   setStatus,
   trashName,
 } from '../db/runs.ts'
-import { copyGrants, grantReader, outsideDependents, renameSchema } from '../db/schemas.ts'
+import { copyGrants, grantReader, outsideDependents, renameSchema, schemaOwner } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
 import type { Engine } from './engine.ts'
 import { faultPoint } from './faultPoint.ts'
@@ -69,7 +69,10 @@ export async function publishRun(
   return notices
 }
 
-/** The published schema of a date leaves its name, and can be restored for 30 days. */
+/**
+ * The published schema of a date leaves its name, and can be restored for 30 days. One that somebody dropped by hand
+ * must not block its date for ever: then there is nothing to restore.
+ */
 export async function toTrash(
   client: Client,
   engine: Engine,
@@ -77,14 +80,13 @@ export async function toTrash(
   status: 'replaced' | 'deleted',
   note?: string,
 ): Promise<void> {
-  const trash = trashName(run.runId)
-  await renameSchema(client, datedName(run.date), trash)
-  await setStatus(client, run.runId, {
-    status,
-    who: engine.who,
-    schema: trash,
-    ...(note !== undefined && { note }),
-  })
+  const dated = datedName(run.date)
+  const there = (await schemaOwner(client, dated)) !== null
+  const schema = there ? trashName(run.runId) : null
+  if (schema !== null) await renameSchema(client, dated, schema)
+  const notes = [note, there ? undefined : 'its schema had been dropped by hand']
+  const said = notes.filter((part) => part !== undefined).join('; ')
+  await setStatus(client, run.runId, { status, who: engine.who, schema, ...(said !== '' && { note: said }) })
 }
 
 async function noticeDependents(client: Client, dated: string, standing: Run): Promise<string[]> {
