@@ -8,7 +8,7 @@ export interface JsonFile<T> {
   readonly understood: boolean
 }
 
-/** Reads a small file of settings. A broken one is no reason not to start. */
+/** Reads a small file of settings. A broken one is no reason not to start: it is kept aside as `….broken`. */
 export function readJsonFile<T>(path: string, schema: z.ZodType<T>, defaults: T): JsonFile<T> {
   let text: string
   try {
@@ -19,6 +19,11 @@ export function readJsonFile<T>(path: string, schema: z.ZodType<T>, defaults: T)
   try {
     return { value: schema.parse(JSON.parse(text)), understood: true }
   } catch {
+    try {
+      renameSync(path, `${path}.broken`)
+    } catch {
+      // it stays where it is, and is written over by the next change
+    }
     return { value: defaults, understood: false }
   }
 }

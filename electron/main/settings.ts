@@ -7,12 +7,20 @@ const schema = z.object({
   theme: z.enum(themes).catch('system'),
   /** Where files were last chosen. */
   lastFolder: z.string().optional().catch(undefined),
+  /** Where a file was last exported to. */
+  exportFolder: z.string().optional().catch(undefined),
 })
-export type WindowSettings = { theme: Theme; lastFolder?: string | undefined }
+export type WindowSettings = {
+  theme: Theme
+  lastFolder?: string | undefined
+  exportFolder?: string | undefined
+}
 
 const defaults: WindowSettings = { theme: 'system' }
 
 export interface SettingsFile {
+  /** False when a file was there that could not be understood; it is kept aside. */
+  readonly understood: boolean
   get(): WindowSettings
   change(changed: Partial<WindowSettings>): void
 }
@@ -22,6 +30,7 @@ export function openSettings(path: string, log: (message: string, error?: unknow
   if (!understood) log('The settings could not be read: the defaults are used.')
   let settings = value
   return {
+    understood,
     get: () => settings,
     change(changed) {
       settings = { ...settings, ...changed }

@@ -40,4 +40,6 @@ export interface SettingsView {
   readonly profiles: readonly Profile[]
   /** Where passwords go: the operating system's store, or only this session's memory. */
   readonly secretStore: 'system' | 'memory'
+  /** What went wrong with the files of settings, one sentence each; missing like empty. */
+  readonly notices?: readonly string[]
 }
