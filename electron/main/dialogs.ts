@@ -1,5 +1,7 @@
-import { dirname } from 'node:path'
-import { type BrowserWindow, dialog } from 'electron'
+import { dirname, extname, join } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { ExportPlace } from './exportPlace.ts'
+import type { ProfileUrl } from './profileUrl.ts'
 import type { SettingsFile } from './settings.ts'
 
 /** The system's dialogs. Each call goes through `dialog` at its time, so that a test may answer in its place. */
@@ -21,6 +23,59 @@ export async function chooseFiles(window: BrowserWindow, settings: SettingsFile)
   if (canceled || first === undefined) return []
   settings.change({ lastFolder: dirname(first) })
   return filePaths
+}
+
+/** Where a CSV file is to be written; null if the person cancels. */
+export async function chooseExportPlace(
+  window: BrowserWindow,
+  settings: SettingsFile,
+  name: string,
+): Promise<ExportPlace | null> {
+  const folder = settings.get().exportFolder ?? app.getPath('documents')
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save as',
+    defaultPath: join(folder, name),
+    filters: [{ name: 'CSV files', extensions: ['csv'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (canceled || filePath === '') return null
+  settings.change({ exportFolder: dirname(filePath) })
+  // some desktops don't add the ending; then nobody was asked about the file of that name
+  if (extname(filePath) === '') return { path: `${filePath}.csv`, mayReplace: false }
+  // what stands in for Electron in development asks nothing
+  return { path: filePath, mayReplace: process.versions.electron !== undefined }
+}
+
+/** True when the person means this server: the page only proposes it. */
+export async function confirmServer(
+  window: BrowserWindow,
+  { host, database, user, isReadable }: ProfileUrl,
+  name: string,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: isReadable ? 'warning' : 'question',
+    message: `Save the connection to ${short(host)}?`,
+    detail: [
+      `Name: ${short(name)}`,
+      `Server: ${short(host)}`,
+      `Database: ${short(database)}`,
+      `User: ${short(user)}`,
+      isReadable
+        ? 'The connection is not encrypted: others on that network can read it.'
+        : 'Loads and the password go to this server.',
+    ].join('\n'),
+    buttons: ['Cancel', 'Save'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** One line that can't push the rest out of sight. */
+function short(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}]/gu, '')
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line
 }
 
 /** True to cancel what runs and leave. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { realpathSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename, isAbsolute } from 'node:path'
+import { basename, isAbsolute, resolve } from 'node:path'
 import type { ChosenFile } from '../../shared/contract.ts'
 import { LoaderError } from '../../shared/errors.ts'
 
@@ -12,6 +13,8 @@ export interface Files {
   addDropped(paths: readonly string[]): Promise<ChosenFile[]>
   /** @throws LoaderError usage for an id that was not given out */
   pathOf(id: string): string
+  /** Whether a path is one of these files, also by another name. */
+  includes(path: string): boolean
 }
 
 export function createFiles(): Files {
@@ -37,6 +40,18 @@ export function createFiles(): Files {
       if (path === undefined) throw new LoaderError('usage', 'That file was not chosen in this window.')
       return path
     },
+    includes(path) {
+      const real = realPath(path)
+      return [...ids.keys()].some((known) => realPath(known) === real)
+    },
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path) // nothing is there
   }
 }
 

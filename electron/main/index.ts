@@ -2,25 +2,30 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, ipcMain, Menu, nativeTheme, net, protocol, session, shell } from 'electron'
 import { createDataFolder, dataFolder } from '../dataFolder.ts'
+import { openEngine } from '../engine/engine.ts'
+import { purgeTrash } from '../engine/sweep.ts'
 import { appVersion } from '../engine/version.ts'
 import { createActivity } from './activity.ts'
 import { serveBundle } from './bundle.ts'
 import { startDatabase } from './database.ts'
-import { askToLeave, chooseFiles, showAbout } from './dialogs.ts'
+import { askToLeave, chooseExportPlace, chooseFiles, confirmServer, showAbout } from './dialogs.ts'
 import { createEvents } from './events.ts'
 import { createFiles } from './files.ts'
-import { createScreenHandlers } from './handlers/screens.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls } from './ipc.ts'
 import { openLog } from './log.ts'
 import { menuTemplate } from './menu.ts'
 import { restrictPages } from './navigation.ts'
 import { ownPages, scheme, startPage } from './origin.ts'
+import { openProfiles } from './profiles.ts'
 import { askBeforeClosing, holdQuit } from './quit.ts'
 import { runtimeLabel } from './runtime.ts'
+import { badgeOf, createScreens } from './screens.ts'
+import { openSecrets } from './secrets.ts'
 import { openSettings } from './settings.ts'
 import { startOptions } from './startOptions.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { systemKeeper } from './systemKeeper.ts'
 import { createWindow, preloadFile } from './window.ts'
 
 const { dataDir, databaseUrl } = startOptions(process.argv.slice(1))
@@ -73,17 +78,39 @@ async function start(): Promise<void> {
     if (!window.isDestroyed()) window.webContents.send(name, payload)
   })
   const activity = createActivity(surroundingsOf(window))
+  const secrets = openSecrets(join(windowFolder, 'passwords.json'), systemKeeper, log)
+  const profiles = openProfiles({
+    path: join(windowFolder, 'connections.json'),
+    secrets,
+    confirmServer: (server, name) => confirmServer(window, server, name),
+    log,
+  })
   const database = startDatabase({
-    // loaded while the window appears
     open: async () => {
-      const { openEngine } = await import('../engine/engine.ts')
-      return openEngine({ dataDir, databaseUrl, shell: 'window', log })
+      const server = await profiles.urlOf(profiles.active().id)
+      const engine = await openEngine({ dataDir, databaseUrl: server ?? databaseUrl, shell: 'window', log })
+      engine.notices.push(...(await purgeTrash(engine.client, engine.who)))
+      return engine
     },
-    profile: () => ({ id: 'local', name: 'Local', color: 'green' }),
+    profile: () => badgeOf(profiles),
     onChange: (state) => events.send('database.changed', state),
     log,
   })
 
+  const files = createFiles()
+  const screens = createScreens({
+    ...{ database, files, events, activity, settings, profiles, secrets, log },
+    ...{ dataFolder: folder, dataDir, databaseUrl },
+    askPlace: (name) => chooseExportPlace(window, settings, name),
+    isShown: () => !window.isDestroyed() && !window.isMinimized(),
+    samplesFolder: unpacked(join(here, '..', '..', 'samples')),
+    notices: [
+      ...(settings.understood ? [] : ['The settings could not be understood: the usual ones are used.']),
+      ...(profiles.understood
+        ? []
+        : ['The connections could not be understood: only the local one is left.']),
+    ],
+  })
   const handlers = createHandlers({
     info: () => ({
       version: appVersion,
@@ -97,11 +124,11 @@ async function start(): Promise<void> {
       settings.change({ theme })
     },
     database,
-    files: createFiles(),
+    files,
     chooseFiles: () => chooseFiles(window, settings),
     log,
   })
-  answerCalls(ipcMain, { ...handlers, ...createScreenHandlers({}) }, { isOurs, log })
+  answerCalls(ipcMain, { ...handlers, ...screens.handlers }, { isOurs, log })
 
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
@@ -126,6 +153,7 @@ async function start(): Promise<void> {
     app,
     async () => {
       await activity.cancelAll()
+      await screens.stop()
       await database.close()
       log('Ended.')
     },
@@ -140,4 +168,9 @@ async function start(): Promise<void> {
   })
 
   await window.loadURL(developmentServer ?? startPage)
+}
+
+/** Beside the archive in a packaged program: its files are then files also to a thread that reads them. */
+function unpacked(path: string): string {
+  return path.replace(/([\\/]app\.asar)([\\/])/, '$1.unpacked$2')
 }

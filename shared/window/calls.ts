@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call, gives, nothing } from '../call.ts'
-import { type FileCard, fileChoices, fileId, type MappingTable, runDate } from './files.ts'
+import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
 import {
@@ -27,13 +27,7 @@ export const screenCalls = {
   /** The invented sample files of the three layouts. */
   'files.samples': call(nothing, gives<{ id: string; name: string; bytes: number }[]>()),
   /** CSV files of the folder that files were last chosen from, newest first, at most 20. */
-  'files.recent': call(
-    nothing,
-    gives<{
-      folder: string | null
-      files: { id: string; name: string; bytes: number; modifiedAt: string }[]
-    }>(),
-  ),
+  'files.recent': call(nothing, gives<RecentFiles>()),
   // Load: mapping
   'mapping.table': call(z.strictObject({ id: fileId, source: z.string().max(64) }), gives<MappingTable>()),
   /** Another column of the file feeds a rule, from now on and everywhere; null takes the choice back. */

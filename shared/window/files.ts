@@ -39,6 +39,18 @@ export const fileChoices = z.array(fileChoice).min(1).max(100)
 
 export const runDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
+export interface RecentFiles {
+  /** Name of the folder; null where none was chosen from yet. */
+  readonly folder: string | null
+  readonly files: readonly {
+    readonly id: string
+    readonly name: string
+    readonly bytes: number
+    /** ISO 8601 in UTC. */
+    readonly modifiedAt: string
+  }[]
+}
+
 /** One line of the mapping table: a column that a rule reads. */
 export interface MappingRow {
   /** The rule's column by its usual header; names the row. */
@@ -60,7 +72,7 @@ export interface MappingRow {
 
 export interface MappingTable {
   readonly source: SourceInfo
-  /** All columns of the file, in its order. */
+  /** The columns of the file that have a header, in its order. */
   readonly fileColumns: readonly string[]
   /** Required first. */
   readonly rows: readonly MappingRow[]

@@ -1,16 +1,18 @@
 import type { Handlers, ScreenCallName } from '../../../shared/contract.ts'
-import { LoaderError } from '../../../shared/errors.ts'
-import { screenCalls } from '../../../shared/window/calls.ts'
+import type { SettingsParts } from '../settingsView.ts'
+import { type LoadParts, loadHandlers } from './load.ts'
+import { type RunParts, runHandlers } from './runs.ts'
+import { settingsHandlers } from './settings.ts'
 
 export type ScreenHandlers = Pick<Handlers, ScreenCallName>
 
-/** The calls of the screens. Those that nobody answers yet say so. */
-export function createScreenHandlers(answered: Partial<ScreenHandlers>): ScreenHandlers {
-  const missing = Object.keys(screenCalls).map((name) => [
-    name,
-    () => {
-      throw new LoaderError('internal', `${name} is not answered yet.`)
-    },
-  ])
-  return { ...(Object.fromEntries(missing) as ScreenHandlers), ...answered }
+export interface ScreenParts {
+  readonly load: LoadParts
+  readonly runs: RunParts
+  readonly settings: SettingsParts
+}
+
+/** The calls of the screens, an area a file. */
+export function createScreenHandlers({ load, runs, settings }: ScreenParts): ScreenHandlers {
+  return { ...loadHandlers(load), ...runHandlers(runs), ...settingsHandlers(settings) }
 }

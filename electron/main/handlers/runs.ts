@@ -1,0 +1,54 @@
+import { discard, publish, restore } from '../../engine/changeRun.ts'
+import { checkHistory } from '../../engine/checkHistory.ts'
+import { confirmedDelete } from '../../engine/confirmedDelete.ts'
+import { readIssuePage } from '../../engine/issuePage.ts'
+import { withOwnClient } from '../../engine/ownClient.ts'
+import { deleteView, listRuns, runDetail } from '../../engine/runViews.ts'
+import { readTablePage } from '../../engine/tablePage.ts'
+import { type ExportParts, exportRunRejects, exportRunTable, exportRunWarnings } from '../runExports.ts'
+import type { Ask } from './ask.ts'
+import type { ScreenHandlers } from './screens.ts'
+
+type RunCalls = Extract<keyof ScreenHandlers, `${'runs' | 'checks'}.${string}`>
+
+export interface RunParts {
+  readonly ask: Ask
+  readonly exports: ExportParts
+  /** The role that may read what is published, of the profile in use. */
+  readonly reader: () => string | null
+  /** A run was changed here: nobody should wait a second to see it. */
+  readonly onChange: () => void
+}
+
+export function runHandlers({ ask, exports, reader, onChange }: RunParts): Pick<ScreenHandlers, RunCalls> {
+  const change = async (work: Parameters<typeof ask<{ notices: readonly string[] }>>[0]) => {
+    try {
+      const { notices } = await ask(work)
+      return { notices: [...notices] }
+    } finally {
+      onChange()
+    }
+  }
+  return {
+    'runs.list': () => ask(listRuns),
+    'runs.show': ({ runId }) => ask((engine) => runDetail(engine, runId, process.platform)),
+    'runs.publish': ({ runId }) => change((engine) => publish(engine, runId, reader() ?? undefined)),
+    'runs.discard': ({ runId }) => change((engine) => discard(engine, runId)),
+    'runs.deletePlan': ({ runId }) => ask((engine) => deleteView(engine, runId)),
+    'runs.delete': ({ runId, typed }) => change((engine) => confirmedDelete(engine, runId, typed)),
+    'runs.restore': ({ runId, replace }) => change((engine) => restore(engine, runId, replace)),
+    // each page has a connection of its own, since it has a time limit and a transaction
+    'runs.table': (page) => ask((engine) => withOwnClient(engine, 'page', (own) => readTablePage(own, page))),
+    'runs.issues': (page) => ask((engine) => readIssuePage(engine, page)),
+    'runs.exportTable': async (wanted) => {
+      const exported = await exportRunTable(exports, wanted)
+      return exported && { name: exported.names[0] ?? '', rows: exported.rows }
+    },
+    'runs.exportRejects': ({ runId }) => exportRunRejects(exports, runId),
+    'runs.exportWarnings': async ({ runId }) => {
+      const exported = await exportRunWarnings(exports, runId)
+      return exported && { name: exported.names[0] ?? '', rows: exported.rows }
+    },
+    'checks.list': () => ask(checkHistory),
+  }
+}

@@ -1,0 +1,123 @@
+import type { ProfileBadge } from '../../shared/contract.ts'
+import type { Engine } from '../engine/engine.ts'
+import { createInspections } from '../engine/inspections.ts'
+import { mappingChoices } from '../engine/mapping.ts'
+import type { Activity } from './activity.ts'
+import type { Database } from './database.ts'
+import type { Events } from './events.ts'
+import type { ExportPlace } from './exportPlace.ts'
+import type { Files } from './files.ts'
+import { createAsk } from './handlers/ask.ts'
+import { createScreenHandlers, type ScreenHandlers } from './handlers/screens.ts'
+import { createLoads, loadWith } from './loads.ts'
+import type { Log } from './log.ts'
+import type { Profiles } from './profiles.ts'
+import { createReviews } from './reviews.ts'
+import { startRunTicker } from './runTicker.ts'
+import type { Secrets } from './secrets.ts'
+import type { SettingsFile } from './settings.ts'
+
+export interface ScreensParts {
+  readonly database: Database
+  readonly files: Files
+  readonly events: Events
+  readonly activity: Activity
+  readonly settings: SettingsFile
+  readonly profiles: Profiles
+  readonly secrets: Secrets
+  readonly askPlace: (name: string) => Promise<ExportPlace | null>
+  readonly isShown: () => boolean
+  readonly samplesFolder: string
+  readonly dataFolder: string
+  /** Of the command line. */
+  readonly dataDir: string | undefined
+  readonly databaseUrl: string | undefined
+  /** What went wrong with the files of settings. */
+  readonly notices: readonly string[]
+  readonly log: Log
+}
+
+export interface Screens {
+  readonly handlers: ScreenHandlers
+  /** Ends the review's thread and the looking at runs. */
+  stop(): Promise<void>
+}
+
+/** What stands behind the screens, put together. */
+export function createScreens(parts: ScreensParts): Screens {
+  const { database, files, events, activity, settings, profiles, secrets, askPlace, log } = parts
+  const engine = () => database.engine()
+  const engineIfOpen = (): Promise<Engine | null> => engine().catch(() => null)
+  const inspect = createInspections()
+  const ask = createAsk(engine)
+
+  const ticker = startRunTicker({
+    engine: async () => (database.state().state === 'ready' ? engineIfOpen() : null),
+    isShown: parts.isShown,
+    onChange: (runIds) => events.send('runs.changed', { runIds: [...runIds] }),
+  })
+  const reviews = createReviews({
+    pathOf: files.pathOf,
+    inspect,
+    choices: async () => {
+      const open = await engineIfOpen()
+      return open === null ? {} : mappingChoices(open.client)
+    },
+    onChange: (state) => events.sendLatest('review.changed', state),
+  })
+  const loads = createLoads({
+    load: loadWith(engine),
+    pathOf: files.pathOf,
+    activity,
+    onChange(state) {
+      events.sendLatest('load.changed', state)
+      if (state.outcome !== null) void ticker.look()
+    },
+    log,
+  })
+
+  const handlers = createScreenHandlers({
+    load: {
+      ask,
+      reviews,
+      loads,
+      askPlace,
+      views: {
+        files,
+        inspect,
+        engine: engineIfOpen,
+        samplesFolder: parts.samplesFolder,
+        lastFolder: () => settings.get().lastFolder,
+      },
+    },
+    runs: {
+      ask,
+      exports: { engine, askPlace, isInput: files.includes, activity },
+      reader: () => profiles.active().reader,
+      onChange: () => void ticker.look(),
+    },
+    settings: {
+      profiles,
+      secrets,
+      theme: () => settings.get().theme,
+      dataFolder: parts.dataFolder,
+      dataDir: parts.dataDir,
+      databaseUrl: parts.databaseUrl,
+      notices: parts.notices,
+      reopen: () => database.reopen(),
+      isLoading: loads.isRunning,
+    },
+  })
+  return {
+    handlers,
+    async stop() {
+      ticker.stop()
+      await reviews.end()
+    },
+  }
+}
+
+export function badgeOf(profiles: Profiles): ProfileBadge {
+  const { id, name, color } = profiles.active()
+  return { id, name, color }
+}
