@@ -90,7 +90,7 @@ function checkArchive(archive) {
     if (!files.includes(needed)) fail(`The package lacks ${needed}.`)
   }
   const unwanted =
-    /^\/(electron|renderer|shared|e2e|bench|scripts|samples|packaging)\/|^\/out\/(host|cli|e2e|tests)\/|\.map$|\.test\.ts$|^\/node_modules\/(electron|playwright[^/]*|react|vite|typescript)\//
+    /^\/(electron|renderer|shared|e2e|bench|scripts|packaging)\/|^\/out\/(host|cli|e2e|tests)\/|\.map$|\.test\.ts$|^\/node_modules\/(electron|playwright[^/]*|react|vite|typescript)\//
   const found = files.find((path) => unwanted.test(path))
   if (found !== undefined) fail(`The package holds ${found}, which does not belong there.`)
 }
