@@ -1,6 +1,11 @@
 import { Loader } from '@mantine/core'
+import { IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { PlainError } from '../bridge.ts'
 import type { Loadable } from '../stores/loadable.ts'
+import { useStores } from '../useStores.ts'
+import { Empty } from './Empty.tsx'
 import { Fault } from './Fault.tsx'
 
 interface LoadedProps<T> {
@@ -14,8 +19,20 @@ interface LoadedProps<T> {
 /** An answer that is waited for, failed, or shown. */
 export function Loaded<T>({ of, waiting, retry, children }: LoadedProps<T>) {
   if (of.state === 'loading') return <Waiting>{waiting}</Waiting>
-  if (of.state === 'failed') return <Fault error={of.error} retry={retry} />
+  if (of.state === 'failed') return <Failed error={of.error} retry={retry} />
   return children(of.value)
+}
+
+/** While the database is away, the banner over the screen says so once for all parts of it. */
+function Failed({ error, retry }: { readonly error: PlainError; readonly retry: (() => void) | undefined }) {
+  const { app } = useStores()
+  const away = useStore(app, (state) => state.database.state === 'failed')
+  if (!away) return <Fault error={error} retry={retry} />
+  return (
+    <Empty icon={<IconPlugConnectedX size={34} stroke={1.4} aria-hidden />} title="Waiting for the database">
+      This comes back by itself when the connection does.
+    </Empty>
+  )
 }
 
 export function Waiting({ children }: { readonly children: ReactNode }) {

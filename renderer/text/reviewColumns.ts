@@ -15,13 +15,16 @@ export interface ReviewColumn {
   readonly marks: (issue: ReviewRow['issues'][number]) => boolean
 }
 
+/** Columns that hold a name or an address in most files. */
+const wideHeaders = /name|company|address|caregiver|email|type/i
+
 /** The file's own columns, in its order. */
 export function rawColumns(file: ReviewFile): ReviewColumn[] {
   return file.header.map((header, index) => ({
     key: String(index),
     label: header === '' ? '(no header)' : header,
     target: null,
-    width: Math.min(260, Math.max(110, header.length * 8 + 30)),
+    width: wideHeaders.test(header) ? 230 : Math.min(220, Math.max(120, header.length * 8 + 24)),
     value: (row) => row.raw[index] ?? null,
     marks: (issue) => issue.column === header,
   }))
@@ -47,7 +50,7 @@ function fieldColumn(field: RecordField, target: string): ReviewColumn {
   return {
     key: field,
     label: fieldLabels[field],
-    target,
+    target: field,
     width: wideFields[field] ?? 140,
     value: (row) => shown(row.cleaned?.[field] ?? null),
     marks: (issue) => issue.field === target,

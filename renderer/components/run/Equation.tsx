@@ -20,12 +20,12 @@ export function Equation({ run, onRejected, onLoaded, onWarnings }: EquationProp
           <strong>{formatCount(run.rowsRead)}</strong>
           <span>read</span>
         </div>
-        <span aria-label="equals">{adds ? '=' : '≠'}</span>
+        <span>{adds ? '=' : '≠'}</span>
         <button type="button" className="term" onClick={onLoaded}>
           <strong className="tone-ok">{formatCount(run.rowsLoaded)}</strong>
           <span>loaded</span>
         </button>
-        <span aria-label="plus">+</span>
+        <span>+</span>
         <button type="button" className="term" disabled={run.rowsRejected === 0} onClick={onRejected}>
           <strong className={run.rowsRejected > 0 ? 'tone-bad' : ''}>{formatCount(run.rowsRejected)}</strong>
           <span>rejected</span>

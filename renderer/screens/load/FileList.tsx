@@ -1,5 +1,6 @@
-import { ActionIcon, Select } from '@mantine/core'
+import { ActionIcon, Button, Select } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import { Pill } from '../../components/Pill.tsx'
@@ -92,26 +93,30 @@ function Drift({ title, columns }: { readonly title: string; readonly columns: r
   )
 }
 
+/** A file that was recognised hides the choice behind a button: it is seldom the person's to make. */
 function SourceChoice({ file, sources }: { readonly file: DraftFile; readonly sources: SourceInfo[] }) {
   const { draft } = useStores()
-  const unreadable = file.card.state !== 'ready' || file.card.value.recognition.kind === 'unreadable'
-  if (unreadable || sources.length === 0) return <span />
-  const recognised = file.card.state === 'ready' && file.card.value.recognition.kind === 'recognised'
+  const [asked, setAsked] = useState(false)
+  const recognition = file.card.state === 'ready' ? file.card.value.recognition : null
+  if (recognition === null || recognition.kind === 'unreadable') return <span />
+  const own = recognition.kind === 'recognised' ? recognition.source.id : null
+  if (own !== null && file.source === null && !asked) {
+    if (sources.length < 2) return <span />
+    return (
+      <Button variant="subtle" size="compact-sm" onClick={() => setAsked(true)}>
+        Another source …<span className="unseen"> for {file.name}</span>
+      </Button>
+    )
+  }
   return (
     <Select
       aria-label={`Source of ${file.name}`}
       placeholder="Choose the source"
       data={sources.map((source) => ({ value: source.id, label: source.title }))}
       value={sourceOf(file)}
-      clearable={file.source !== null && !recognised}
+      clearable={file.source !== null}
       clearButtonProps={{ 'aria-label': `Forget the source of ${file.name}` }}
-      onChange={(source) => {
-        const own =
-          file.card.state === 'ready' && file.card.value.recognition.kind === 'recognised'
-            ? file.card.value.recognition.source.id
-            : null
-        draft.getState().setSource(file.id, source === own ? null : source)
-      }}
+      onChange={(source) => draft.getState().setSource(file.id, source === own ? null : source)}
     />
   )
 }

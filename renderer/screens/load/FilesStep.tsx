@@ -63,7 +63,7 @@ export function FilesStep() {
             : obstacle}
         </span>
         <Button variant="filled" disabled={obstacle !== null} onClick={go}>
-          Check the columns of {counted(files.length, 'file')}
+          {files.length === 0 ? 'Check the columns' : `Check the columns of ${counted(files.length, 'file')}`}
         </Button>
       </footer>
     </>

@@ -59,7 +59,7 @@ function Causes({ file }: { readonly file: ReviewFile }) {
               Previous
             </Button>
             <Button size="xs" title="F8" onClick={() => void review.getState().goToProblem('next')}>
-              Next problem (F8)
+              Next, F8
             </Button>
           </div>
         </>
@@ -70,6 +70,7 @@ function Causes({ file }: { readonly file: ReviewFile }) {
 
 function RecordBox({ file }: { readonly file: ReviewFile }) {
   const { review } = useStores()
+  const view = useStore(review, (state) => state.view)
   const active = useStore(review, (state) => state.active)
   useStore(review, (state) => state.rowsVersion)
   const row = review.getState().row(active.row)
@@ -78,6 +79,11 @@ function RecordBox({ file }: { readonly file: ReviewFile }) {
       <h2>
         {row === undefined ? 'Record' : `Line ${formatCount(row.line)}, record ${formatCount(row.record)}`}
       </h2>
+      {view === 'cleaned' && row?.cleaned && (
+        <p className="data record-name">
+          {[row.cleaned.company, row.cleaned.license_number].filter(Boolean).join(' · ')}
+        </p>
+      )}
       {row?.issues.map((issue) => (
         <Issue key={`${issue.cause} ${issue.column}`} issue={issue} />
       ))}

@@ -19,6 +19,7 @@ export function DeleteDialog() {
     <Modal
       opened={plan !== null}
       onClose={() => runDetail.getState().closeDelete()}
+      size={520}
       title="Delete run"
       closeButtonProps={{ 'aria-label': 'Close without deleting' }}
     >

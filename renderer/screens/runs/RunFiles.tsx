@@ -30,7 +30,7 @@ export function RunFiles({ detail }: { readonly detail: RunDetail }) {
               Warnings
             </th>
             <th scope="col" className="number">
-              Blank lines
+              Blank
             </th>
             <th scope="col">Columns</th>
             <th scope="col">SHA-256</th>

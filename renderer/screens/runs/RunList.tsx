@@ -9,7 +9,7 @@ import { CheckCounts } from '../../components/run/CheckCounts.tsx'
 import { StatusPill } from '../../components/run/StatusPill.tsx'
 import { readyValue } from '../../stores/loadable.ts'
 import { visibleRuns } from '../../stores/runs.ts'
-import { counted, formatBytes, formatCount, formatDay } from '../../text/format.ts'
+import { counted, formatBytes, formatCount, formatDay, formatMoment } from '../../text/format.ts'
 import { statusWords } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
 import { Sparkline, sparkOf } from './Sparkline.tsx'
@@ -103,7 +103,6 @@ function RunTable({
         <thead>
           <tr>
             <th scope="col">Date</th>
-            <th scope="col">Schema</th>
             <th scope="col">Status</th>
             <th scope="col" className="number">
               Read
@@ -116,9 +115,7 @@ function RunTable({
             </th>
             <th scope="col">Checks</th>
             <th scope="col">Facilities, last runs</th>
-            <th scope="col" className="number">
-              Size
-            </th>
+            <th scope="col">Files</th>
             <th scope="col">By</th>
           </tr>
         </thead>
@@ -144,9 +141,9 @@ function RunRow({ run, all }: { readonly run: RunSummary; readonly all: readonly
         </button>
         <div className="mute run-number">Run {run.runId}</div>
       </td>
-      <td className="mono tight">{run.schema ?? '–'}</td>
       <td>
         <StatusPill status={run.status} />
+        <div className="mute mono run-schema">{run.schema ?? 'no schema'}</div>
       </td>
       <td className="number">{formatCount(run.rowsRead)}</td>
       <td className="number">{formatCount(run.rowsLoaded)}</td>
@@ -155,8 +152,14 @@ function RunRow({ run, all }: { readonly run: RunSummary; readonly all: readonly
         <CheckCounts checks={run.checks} />
       </td>
       <td>{ended && <Sparkline values={sparkOf(all, run)} />}</td>
-      <td className="number tight">{run.sizeBytes === null ? '–' : formatBytes(run.sizeBytes)}</td>
-      <td className="mute">{run.startedBy}</td>
+      <td title={run.files.join(', ')}>
+        {counted(run.files.length, 'file')}
+        <div className="mute run-number">{run.sizeBytes === null ? '–' : formatBytes(run.sizeBytes)}</div>
+      </td>
+      <td>
+        {run.startedBy}
+        <div className="mute run-number">{formatMoment(run.startedAt)}</div>
+      </td>
     </tr>
   )
 }

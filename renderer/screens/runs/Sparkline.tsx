@@ -2,7 +2,7 @@ import type { RunSummary } from '../../../shared/window/runs.ts'
 import { formatCount } from '../../text/format.ts'
 
 const shownRuns = 12
-const step = 12
+const step = 8
 const height = 22
 
 /** Facilities of the runs up to this one, oldest first; failed ones have none to show. */
@@ -35,7 +35,7 @@ export function Sparkline({ values }: { readonly values: readonly number[] }) {
             className={index === values.length - 1 ? 'spark-now' : 'spark'}
             x={x}
             y={height - tall}
-            width={step - 3}
+            width={step - 2}
             height={tall}
             rx={1.5}
           />

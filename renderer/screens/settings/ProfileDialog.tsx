@@ -49,6 +49,7 @@ export function ProfileDialog({
   return (
     <Modal
       opened
+      size={520}
       onClose={leave}
       title={profile === null ? 'New profile' : `Profile “${profile.name}”`}
       closeButtonProps={{ 'aria-label': 'Close without saving' }}
