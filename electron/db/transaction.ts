@@ -42,7 +42,7 @@ async function commit(client: Client, doing: string, wasCommitted: () => Promise
   } finally {
     clearTimeout(patience)
   }
-  throw new LoaderError('internal', `While ${doing}, the database rolled back instead of committing.`)
+  throw new LoaderError('internal', `${doing}: the database rolled back instead of committing.`)
 }
 
 /** Whether a failed COMMIT did not happen for sure: the server says so by ERROR, or it was not even sent. */
