@@ -1,0 +1,85 @@
+import type { Locator } from '@playwright/test'
+import { answerOpenDialog } from '../dialogs.ts'
+import type { RunningApp } from '../fixtures.ts'
+
+export type Step = 'Files' | 'Mapping' | 'Review' | 'Load' | 'Results'
+
+/** Load: files, mapping, review and the load itself; what came of it is on the results page. */
+export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
+  const { page } = app
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  const steps = page.getByRole('navigation', { name: 'Steps of the load' })
+  const choose = async (box: Locator, option: string | RegExp) => {
+    await box.click()
+    await page.getByRole('option', { name: option, exact: typeof option === 'string' }).click()
+  }
+  const segment = (group: string, name: string | RegExp) =>
+    page.getByRole('radiogroup', { name: group }).getByText(name)
+
+  return {
+    /** From the rail. */
+    open: () =>
+      page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Load' }).click(),
+    goBackTo: (step: Step) => steps.getByRole('button', { name: step }).click(),
+    currentStep: steps.locator('[aria-current=step]'),
+
+    // Files
+    async addFiles(paths: readonly string[]) {
+      await answerOpenDialog(app, paths)
+      await button(/^(Choose|Add) files …$/).click()
+    },
+    useSampleFiles: () => button('Use the sample files').click(),
+    removeAll: () => button('Remove all').click(),
+    removeFile: (name: string) => button(`Remove ${name}`).click(),
+    /** `day` as the field shows it: 22 Nov 2026 */
+    async setDate(day: string) {
+      const box = page.getByRole('textbox', { name: 'Run date' })
+      await box.fill(day)
+      await box.press('Tab')
+    },
+    file: (name: string) =>
+      page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem').filter({ hasText: name }),
+    chooseSource: (file: string, title: string) =>
+      choose(page.getByLabel(`Source of ${file}`).first(), title),
+    continueToMapping: () => button(/^Check the columns/).click(),
+    mappingButton: button(/^Check the columns/),
+
+    // Mapping
+    columns: page.getByRole('region', { name: /^Columns of / }),
+    columnFor: (column: string) => page.getByLabel(`File column for ${column}`, { exact: true }).first(),
+    async chooseColumn(column: string, fileColumn: string) {
+      await choose(page.getByLabel(`File column for ${column}`, { exact: true }).first(), fileColumn)
+    },
+    async takeBack(column: string) {
+      await choose(page.getByLabel(`File column for ${column}`, { exact: true }).first(), /^Take back/)
+    },
+    showColumns: (which: 'All' | 'Problems' | 'Unmapped') =>
+      segment('Which columns are shown', new RegExp(`^${which}`)).click(),
+    continueToReview: () => button(/^Review what /).click(),
+    reviewButton: button(/^Review what /),
+
+    // Review
+    records: page.getByRole('grid', { name: /^Records of / }),
+    showRecords: (how: 'Raw' | 'Cleaned') => segment('How records are shown', how).click(),
+    nextProblem: () => button('Next, F8').click(),
+    async goToRecord(record: number) {
+      await page.getByLabel(/^Go to record/).fill(String(record))
+      await button('Go').click()
+    },
+    /** The line that counts what was read. */
+    counts: page.locator('footer').getByRole('status'),
+    continueToLoad: () => button(/^Continue with /).click(),
+    loadStepButton: button(/^Continue /),
+
+    // Load
+    replace: () => page.getByRole('radio', { name: /^Replace run/ }).check(),
+    addToDate: () => page.getByRole('radio', { name: 'Add to this date' }).check(),
+    load: () => button(/^(Load|Add) .+ (into|to) \d{4}-\d\d-\d\d$/).click(),
+    loadButton: button(/^(Load|Add) .+ (into|to) \d{4}-\d\d-\d\d$/),
+    cancelLoad: () => button('Cancel the load').click(),
+    cancelButton: button(/^Cancel(ling …| the load)$/),
+    alert: page.getByRole('alert'),
+  }
+}
+
+export type LoadPage = ReturnType<typeof loadPage>

@@ -1,0 +1,27 @@
+import type { RunningApp } from '../fixtures.ts'
+
+/** The last step of a load: what came of it, to be published or discarded. */
+export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  return {
+    /** '32 read = 31 loaded + 1 rejected', and warnings */
+    equation: page.getByRole('region', { name: /accounted for|do not add up/ }),
+    /** Rows of each table, beside those of the run before. */
+    tables: page.getByRole('region', { name: /^(Rows in the tables|Since run)/ }),
+    checks: page.getByRole('region', { name: 'Checks' }),
+    publishButton: button(/^Publish /),
+    publish: () => button(/^Publish /).click(),
+    async discard() {
+      await button('Discard …').click()
+      await button(/^Discard .+ for good$/).click()
+    },
+    /** 'is published' or 'is discarded', when it is done. */
+    outcome: page.getByText(/is (published|discarded)$/).first(),
+    showRejected: () => button(/rejected$/).click(),
+    showWarnings: () => button(/warnings$/).click(),
+    openTables: () => button('Open the tables').click(),
+    loadOtherFiles: () => button('Load other files').click(),
+  }
+}
+
+export type ResultsPage = ReturnType<typeof resultsPage>
