@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { LoaderError } from '../../shared/errors.ts'
 import mergeAddresscodesSql from '../../sql/load/merge_addresscodes.sql?raw'
 import mergeContactsSql from '../../sql/load/merge_contacts.sql?raw'
 import nextIdsSql from '../../sql/load/next_ids.sql?raw'
@@ -18,6 +19,7 @@ import { inSchema, quoted, withNames } from './sqlFile.ts'
 /** An index row can't be wider than a third of a page. */
 const programLimitExceeded = '54000'
 const uniqueViolation = '23505'
+const foreignKeyViolation = '23503'
 
 const durably = 'reset synchronous_commit'
 
@@ -49,8 +51,18 @@ export async function addKeys(first: Client, second: Client, schema: string): Pr
     // what follows on these connections is what must survive a power cut: the run's status, and its publication
     await Promise.all([first.query(durably), second.query(durably)])
   } catch (error) {
-    throw databaseError(error, `Can't add the keys of ${schema}`)
+    throw rowsDontFit(error) ?? databaseError(error, `Can't add the keys of ${schema}`)
   }
+}
+
+/** A key that the rows break: one of them is lost, or there twice. The server's words name table and key, no values. */
+function rowsDontFit(error: unknown): LoaderError | null {
+  const { code, message } = error as { code?: string; message?: string }
+  if (code !== uniqueViolation && code !== foreignKeyViolation) return null
+  return new LoaderError('reconciliation', `The rows that were written don't fit together: ${message}.`, {
+    hint: 'Nothing was published. Load again; if it happens again, please report it with this message.',
+    cause: error,
+  })
 }
 
 /** One transaction a statement, so that no lock is held while the next one runs. */
