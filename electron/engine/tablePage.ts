@@ -38,11 +38,14 @@ export async function readTablePage(engine: Engine, request: TablePageRequest): 
       const tableName = `${quoted(schema)}.${quoted(table)}`
       const where = search === '' ? '' : `where ${searched(columns)} ilike $1`
       const values = search === '' ? [] : [patternOf(search)]
+      const id = quoted(`${table}_id`)
+      const order = orderBy(columns, sort, id)
       const { rows } = await client.query<(string | null)[]>({
-        text: `select ${columns.map(({ name }) => `left(${quoted(name)}::text, ${shownLength})`).join(', ')}
-                 from ${tableName} ${where}
-                order by ${orderBy(table, columns, sort)}
-                limit ${count} offset ${from}`,
+        // the rows passed over are found by their keys alone: their values would be made for nothing
+        text: `select ${columns.map(({ name }) => `left(t.${quoted(name)}::text, ${shownLength})`).join(', ')}
+                 from (select ${id} from ${tableName} t ${where} order by ${order} limit ${count} offset ${from}) page
+                 join ${tableName} t using (${id})
+                order by ${order}`,
         values,
         rowMode: 'array',
         types: asText,
@@ -88,13 +91,12 @@ function patternOf(search: string): string {
   return `%${search.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`
 }
 
-function orderBy(table: string, columns: readonly TableColumn[], sort: TablePageRequest['sort']): string {
-  const id = quoted(`${table}_id`)
+function orderBy(columns: readonly TableColumn[], sort: TablePageRequest['sort'], id: string): string {
   if (sort === null) return id
   if (!columns.some(({ name }) => name === sort.column)) {
-    throw new LoaderError('usage', `The table ${table} has no such column.`)
+    throw new LoaderError('usage', 'The table has no such column.')
   }
-  return `${quoted(sort.column)} ${sort.descending ? 'desc' : 'asc'} nulls last, ${id}`
+  return `t.${quoted(sort.column)} ${sort.descending ? 'desc' : 'asc'} nulls last, ${id}`
 }
 
 function tooSlow(table: string): LoaderError {

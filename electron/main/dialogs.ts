@@ -1,5 +1,6 @@
+import { homedir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import type { ExportPlace } from './exportPlace.ts'
 import type { ProfileUrl } from './profileUrl.ts'
 import type { SettingsFile } from './settings.ts'
@@ -31,10 +32,10 @@ export async function chooseExportPlace(
   settings: SettingsFile,
   name: string,
 ): Promise<ExportPlace | null> {
-  const folder = settings.get().exportFolder ?? app.getPath('documents')
+  const { exportFolder, lastFolder } = settings.get()
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Save as',
-    defaultPath: join(folder, name),
+    defaultPath: join(exportFolder ?? lastFolder ?? homedir(), name),
     filters: [{ name: 'CSV files', extensions: ['csv'] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })

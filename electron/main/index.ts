@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, ipcMain, Menu, nativeTheme, net, protocol, session, shell } from 'electron'
+import { plainError } from '../../shared/errors.ts'
 import { createDataFolder, dataFolder } from '../dataFolder.ts'
 import { openEngine } from '../engine/engine.ts'
 import { purgeTrash } from '../engine/sweep.ts'
@@ -89,7 +90,7 @@ async function start(): Promise<void> {
     open: async () => {
       const server = await profiles.urlOf(profiles.active().id)
       const engine = await openEngine({ dataDir, databaseUrl: server ?? databaseUrl, shell: 'window', log })
-      engine.notices.push(...(await purgeTrash(engine.client, engine.who)))
+      engine.notices.push(...(await purgeTrash(engine.client, engine.who).catch(notPurged)))
       return engine
     },
     profile: () => badgeOf(profiles),
@@ -173,4 +174,9 @@ async function start(): Promise<void> {
 /** Beside the archive in a packaged program: its files are then files also to a thread that reads them. */
 function unpacked(path: string): string {
   return path.replace(/([\\/]app\.asar)([\\/])/, '$1.unpacked$2')
+}
+
+/** What lies in the trash can wait; the window can't. */
+function notPurged(error: unknown): string[] {
+  return [`Old runs could not be purged: ${plainError(error).message}`]
 }
