@@ -4,7 +4,9 @@ export default defineConfig({
   testDir: 'e2e',
   // the app starts a browser and a database server of its own
   workers: 1,
-  timeout: 30_000,
+  timeout: 60_000,
+  // a machine may be busy with other work
+  expect: { timeout: 15_000 },
   reporter: 'list',
   globalSetup: './e2e/build.ts',
   forbidOnly: process.env.CI !== undefined,

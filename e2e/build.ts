@@ -5,5 +5,5 @@ import { fileURLToPath } from 'node:url'
 export default function build(): void {
   if (process.env.E2E_BUILD === 'no') return
   const script = fileURLToPath(new URL('../scripts/build.mjs', import.meta.url))
-  execFileSync(process.execPath, [script, 'main', 'preload', 'renderer', 'host'], { stdio: 'inherit' })
+  execFileSync(process.execPath, [script, 'main', 'preload', 'renderer', 'host', 'cli'], { stdio: 'inherit' })
 }

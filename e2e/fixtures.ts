@@ -56,19 +56,25 @@ function environment(): Record<string, string> {
 }
 
 interface Fixtures {
-  /** Shared by all tests, since a start takes seconds; who needs one for itself calls startApp. */
+  /** Files that name different journeys have an app and a database each; the others share one. */
+  journey: string
+  /** Shared by all tests of a journey, since a start takes seconds; who needs one for itself calls startApp. */
   app: RunningApp
   dataDir: string
+  /** A folder for the CSV files that tests write. */
+  lists: string
 }
 
 export const test = base.extend<{ page: Page }, Fixtures>({
+  journey: ['', { scope: 'worker', option: true }],
   dataDir: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'leads-e2e-'))
-      await use(folder)
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
-    },
+    async ({}, use) => withFolder('leads-e2e-', use),
+    { scope: 'worker' },
+  ],
+  lists: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => withFolder('leads-lists-', use),
     { scope: 'worker' },
   ],
   app: [
@@ -81,5 +87,11 @@ export const test = base.extend<{ page: Page }, Fixtures>({
   ],
   page: async ({ app }, use) => use(app.page),
 })
+
+async function withFolder(prefix: string, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), prefix))
+  await use(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+}
 
 export { expect } from '@playwright/test'

@@ -1,0 +1,68 @@
+import { connectTo } from './commandLine.ts'
+import { expect, test } from './fixtures.ts'
+import { loadPage } from './pages/loadPage.ts'
+import { resultsPage } from './pages/resultsPage.ts'
+import { runsPage } from './pages/runsPage.ts'
+
+test.use({ journey: 'first run' })
+
+test('from the first start to published rows: six clicks and not a key', async ({ app, page, dataDir }) => {
+  const load = loadPage(app)
+  const results = resultsPage(app)
+  const runs = runsPage(app)
+  await page.evaluate(() => {
+    const pressed = { clicks: 0, keys: 0 }
+    addEventListener('click', () => (pressed.clicks += 1), true)
+    addEventListener('keydown', () => (pressed.keys += 1), true)
+    Object.assign(window, { pressed })
+  })
+
+  await load.useSampleFiles()
+  for (const [file, source] of [
+    ['nevada.csv', 'Nevada'],
+    ['oklahoma.csv', 'Oklahoma'],
+    ['texas.csv', 'Texas'],
+  ] as const) {
+    await expect(load.file(file)).toContainText(source)
+  }
+  await load.continueToMapping()
+  await expect(load.columns).toContainText('Mapped, required')
+  await load.continueToReview()
+  await expect(load.counts).toHaveText('94 records · 88 will load · 6 rejected · 12 warnings')
+  await load.continueToLoad()
+  await load.load()
+  await expect(results.equation).toContainText(/94\s*read\s*=\s*88\s*loaded\s*\+\s*6\s*rejected/)
+  await expect(results.equation).toContainText('Every row accounted for')
+  await expect(results.checks).toContainText('Every record is accounted for')
+  await expect(results.tables).toContainText(
+    /Facilities\s*88.*Licenses\s*87.*Contacts\s*86.*Address codes\s*80/,
+  )
+  await results.publish()
+  await expect(results.outcome).toBeVisible()
+  expect(await page.evaluate(() => (window as unknown as { pressed: object }).pressed)).toEqual({
+    clicks: 6,
+    keys: 0,
+  })
+
+  await runs.openList()
+  await expect(runs.row(1)).toContainText('Published')
+  await expect(runs.row(1)).toContainText('3 files')
+  await runs.open(1)
+  await runs.showTab('Tables')
+  await expect(runs.rows).toContainText('SUNNY OTTERS PRESCHOOL')
+
+  const database = await connectTo(dataDir)
+  try {
+    const { rows: schemas } = await database.query<{ schema: string }>(
+      `select schema_name as schema from information_schema.schemata where schema_name like 'leads\\_%'`,
+    )
+    expect(schemas).toHaveLength(1)
+    const { rows } = await database.query(
+      `select (select count(*)::int from ${schemas[0]?.schema}.facility) as facilities,
+              (select count(*)::int from ${schemas[0]?.schema}.license) as licenses`,
+    )
+    expect(rows).toEqual([{ facilities: 88, licenses: 87 }])
+  } finally {
+    await database.end()
+  }
+})
