@@ -25,8 +25,22 @@ const accent: MantineColorsTuple = [
   '#05383c',
 ]
 
+/** Mantine's greys of the dark scheme in the hue of tokens.css. */
+const dark: MantineColorsTuple = [
+  '#e6ebef',
+  '#c3ccd4',
+  '#9eabb7',
+  '#74818d',
+  '#414d57',
+  '#2c353d',
+  '#20272e',
+  '#1b2127',
+  '#171c21',
+  '#14181c',
+]
+
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
   defaultRadius: 6,

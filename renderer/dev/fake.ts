@@ -1,6 +1,7 @@
 import { createFakeBridge, type FakeState, fakeStates } from './fakeBridge.ts'
 
-const wanted = new URLSearchParams(location.search).get('state')
-const state = fakeStates.find((known): known is FakeState => known === wanted) ?? 'full'
-Object.defineProperty(window, 'leads', { value: createFakeBridge(state) })
+const asked = new URLSearchParams(location.search)
+const state = fakeStates.find((known): known is FakeState => known === asked.get('state')) ?? 'full'
+const bridge = createFakeBridge(state, { partly: asked.has('partly'), hold: asked.has('hold') })
+Object.defineProperty(window, 'leads', { value: bridge })
 await import('../main.tsx')

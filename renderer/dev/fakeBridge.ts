@@ -89,8 +89,18 @@ const production: Profile = {
 
 type Emit = (name: string, payload: unknown) => void
 
+export interface FakeOptions {
+  /** The review has read a part of the last file. */
+  readonly partly?: boolean
+  /** A load stays where it is until it is cancelled. */
+  readonly hold?: boolean
+}
+
 /** Stands in for the main process in development and for pictures; everything in it is invented. */
-export function createFakeBridge(state: FakeState): Bridge {
+export function createFakeBridge(
+  state: FakeState,
+  { partly = false, hold = false }: FakeOptions = {},
+): Bridge {
   const listeners = new Map<string, Set<(payload: never) => void>>()
   const emit: Emit = (name, payload) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
@@ -125,7 +135,7 @@ export function createFakeBridge(state: FakeState): Bridge {
     emit('runs.changed', { runIds: [runId] })
   }
 
-  const fraction = new URLSearchParams(location.search).has('partly') ? 0.4 : 1
+  const fraction = partly ? 0.4 : 1
   const review = (date: string): ReviewState => ({
     reviewId: 'r1',
     date,
@@ -257,8 +267,7 @@ export function createFakeBridge(state: FakeState): Bridge {
       start: ({ date }) => {
         fakeDate = date
         load = loadAt(0.6, 'reading')
-        const held = new URLSearchParams(location.search).has('hold')
-        if (!held) setTimeout(endLoad, 400)
+        if (!hold) setTimeout(endLoad, 40)
         return yes(load)
       },
       state: () => yes(load),

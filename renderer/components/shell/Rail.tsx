@@ -18,7 +18,7 @@ export function Rail() {
   const mac = useStore(app, (state) => state.info?.platform === 'darwin')
   const waiting = useStore(runs, (state) => waitingRuns(state).length)
   return (
-    <div className="rail">
+    <header className="rail">
       <div className="brand">Leads Loader</div>
       <nav aria-label="Screens">
         <ul>
@@ -47,6 +47,6 @@ export function Rail() {
         </ul>
       </nav>
       <ConnectionBadge />
-    </div>
+    </header>
   )
 }

@@ -6,7 +6,7 @@ import { useStores } from '../../useStores.ts'
 
 type Point = CheckHistory['history'][number]
 
-const shownRuns = 24
+const shownRuns = 13
 const height = 34
 /** A passed check is a low mark; what was found stands higher, the more of the rows the higher. */
 const base = 6

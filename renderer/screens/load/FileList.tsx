@@ -110,6 +110,7 @@ function SourceChoice({ file, sources }: { readonly file: DraftFile; readonly so
   }
   return (
     <Select
+      w={220}
       aria-label={`Source of ${file.name}`}
       placeholder="Choose the source"
       data={sources.map((source) => ({ value: source.id, label: source.title }))}

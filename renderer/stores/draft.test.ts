@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { createFakeBridge } from '../dev/fakeBridge.ts'
+import { earlierRuns } from '../dev/fakeRuns.ts'
+import { createDraftStore, filesObstacle, knownSources, missingOfRerun, sourceOf } from './draft.ts'
+
+const draftOf = (state: 'full' | 'odd' = 'full') =>
+  createDraftStore(
+    createFakeBridge(state),
+    () => {},
+    () => '2026-11-22',
+  )
+
+test('samples are recognised and can go on', async () => {
+  const draft = draftOf()
+  expect(filesObstacle(draft.getState().files)).toBe('Choose at least one file.')
+  await draft.getState().addSamples()
+  expect(draft.getState().files.map(sourceOf)).toEqual(['nevada', 'oklahoma', 'texas'])
+  expect(filesObstacle(draft.getState().files)).toBeNull()
+})
+
+test('the same file is not taken twice', async () => {
+  const draft = draftOf()
+  await draft.getState().addSamples()
+  await draft.getState().addSamples()
+  expect(draft.getState().files).toHaveLength(3)
+})
+
+test('an unknown file waits for its source, an unreadable one has to go', async () => {
+  const draft = draftOf('odd')
+  await draft.getState().addSamples()
+  const [unknown, workbook] = draft.getState().files
+  expect(filesObstacle(draft.getState().files)).toContain('march.csv')
+  expect(knownSources(draft.getState().files).map(({ id }) => id)).toEqual(['nevada'])
+  draft.getState().setSource(unknown?.id ?? '', 'nevada')
+  expect(filesObstacle(draft.getState().files)).toContain('list from the state.csv')
+  draft.getState().setSource(workbook?.id ?? '', 'nevada')
+  expect(filesObstacle(draft.getState().files)).toContain('list from the state.csv')
+  draft.getState().remove(workbook?.id ?? '')
+  expect(filesObstacle(draft.getState().files)).toBeNull()
+})
+
+test('steps can be gone back to without loss, and forward to those that were reached', async () => {
+  const draft = draftOf()
+  await draft.getState().addSamples()
+  draft.getState().advance('mapping')
+  draft.getState().advance('review')
+  draft.getState().goTo('files')
+  expect(draft.getState().files).toHaveLength(3)
+  draft.getState().goTo('results')
+  expect(draft.getState().step).toBe('files')
+  draft.getState().goTo('review')
+  expect(draft.getState().step).toBe('review')
+})
+
+test('another date or file makes the later steps stale', async () => {
+  const draft = draftOf()
+  await draft.getState().addSamples()
+  draft.getState().advance('load')
+  draft.getState().goTo('files')
+  draft.getState().setDate('2026-11-15')
+  draft.getState().goTo('load')
+  expect(draft.getState().step).toBe('files')
+})
+
+test('a re-run asks for the files of the run by name', async () => {
+  const draft = draftOf()
+  const run = earlierRuns[0]
+  if (run === undefined) throw new Error('no run')
+  draft.getState().rerun(run)
+  expect(draft.getState()).toMatchObject({ date: run.date, step: 'files' })
+  expect(missingOfRerun(draft.getState())).toEqual(['nevada.csv', 'oklahoma.csv', 'texas.csv'])
+  await draft.getState().addSamples()
+  expect(missingOfRerun(draft.getState())).toEqual([])
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { createFakeBridge } from '../dev/fakeBridge.ts'
+import { choicesOf } from './draft.ts'
+import { loadRuns } from './load.ts'
+import { readyValue } from './loadable.ts'
+import { waitingRuns } from './runs.ts'
+import { createStores } from './stores.ts'
+
+async function started(...bridge: Parameters<typeof createFakeBridge>) {
+  const stores = createStores(createFakeBridge(...bridge))
+  const stop = stores.start()
+  await expect.poll(() => stores.runs.getState().list.state).toBe('ready')
+  return { stores, stop }
+}
+
+async function load({ draft, load }: ReturnType<typeof createStores>) {
+  await draft.getState().addSamples()
+  draft.getState().advance('load')
+  await load.getState().look(draft.getState().date)
+  await load.getState().start(choicesOf(draft.getState().files), draft.getState().date)
+}
+
+test('from the samples to a published run', async () => {
+  const { stores, stop } = await started('first')
+  await load(stores)
+  await expect.poll(() => stores.draft.getState().step).toBe('results')
+  await expect.poll(() => readyValue(stores.result.getState().detail)?.run.status).toBe('waiting')
+  await stores.result.getState().publish()
+  expect(readyValue(stores.result.getState().detail)?.run.status).toBe('published')
+  await expect.poll(() => waitingRuns(stores.runs.getState())).toEqual([])
+  stop()
+})
+
+test('a cancelled load stays at its step, with the files chosen', async () => {
+  const { stores, stop } = await started('first', { hold: true })
+  await load(stores)
+  expect(loadRuns(stores.load.getState())).toBe(true)
+  await stores.load.getState().cancel()
+  expect(stores.load.getState().load?.outcome?.kind).toBe('cancelled')
+  expect(stores.draft.getState()).toMatchObject({ step: 'load', files: { length: 3 } })
+  stop()
+})
+
+test('a date that holds a run is not loaded into before the person chose replace or add', async () => {
+  const { stores, stop } = await started('full')
+  stores.draft.getState().setDate('2026-11-15')
+  await load(stores)
+  expect(stores.load.getState().load).toBeNull()
+  stores.load.getState().setMode('add')
+  await stores.load.getState().start(choicesOf(stores.draft.getState().files), '2026-11-15')
+  expect(stores.load.getState().load).not.toBeNull()
+  stop()
+})
+
+test('a candidate that waited over a quit can be opened', async () => {
+  const { stores, stop } = await started('full')
+  stores.openWaiting(14)
+  await expect.poll(() => readyValue(stores.result.getState().detail)?.run.runId).toBe(14)
+  expect(stores.draft.getState().step).toBe('results')
+  stores.startOver()
+  expect(stores.draft.getState()).toMatchObject({ step: 'files', reached: 'files' })
+  stop()
+})
