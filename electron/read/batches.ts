@@ -164,11 +164,11 @@ function quoteNeverClosed(name: string, text: string, marks: RecordMarks): Loade
   const place = placeIn(text.slice(marks.used), marks.openQuote - marks.used, marks.nextLine)
   return new LoaderError(
     'file-quotes',
-    `${name}, line ${place.line}, character ${place.column}: the quote that opens a cell here is never closed`,
+    `${name}, line ${place.line}, character ${place.column}: the quote that opens a cell here is never closed.`,
     {
       file: name,
       ...place,
-      hint: 'Close the quote, or double it if it belongs to the text, then load again',
+      hint: 'Close the quote, or double it if it belongs to the text, then load again.',
     },
   )
 }
@@ -177,20 +177,20 @@ function recordTooLarge(name: string, text: string, marks: RecordMarks): LoaderE
   const line = marks.nextLine
   const start = `${name}, line ${line}: the record that starts here is over 8 MiB`
   if (marks.openQuote < 0) {
-    return new LoaderError('file-record-too-large', start, {
+    return new LoaderError('file-record-too-large', `${start}.`, {
       file: name,
       line,
-      hint: 'See whether the file has line breaks and is a CSV file at all',
+      hint: 'See whether the file has line breaks and is a CSV file at all.',
     })
   }
   const place = placeIn(text.slice(marks.used), marks.openQuote - marks.used, line)
   return new LoaderError(
     'file-record-too-large',
-    `${start}; a quote opened in line ${place.line}, character ${place.column}, is not closed in all that text`,
+    `${start}; a quote opened in line ${place.line}, character ${place.column}, is not closed in all that text.`,
     {
       file: name,
       ...place,
-      hint: 'Close the quote, or double it if it belongs to the text, then load again',
+      hint: 'Close the quote, or double it if it belongs to the text, then load again.',
     },
   )
 }

@@ -7,7 +7,7 @@ import { readRecords } from './records.ts'
 
 const write = inputFolder()
 const text = `a,b\n${'1,"two, three"\n'.repeat(1000)}`
-const changed = { code: 'file-changed', message: 'invented.csv changed while it was read' }
+const changed = { code: 'file-changed', message: 'invented.csv changed while it was read.' }
 
 const changes: [what: string, change: (path: string) => void][] = [
   ['cut off inside a quoted cell', (path) => truncateSync(path, text.length - 5)],

@@ -10,7 +10,7 @@ export interface EncodingDecision {
   readonly encodingReason: string
 }
 
-const saveAsUtf8 = 'Save it as CSV UTF-8'
+const saveAsUtf8 = 'Save it as CSV UTF-8.'
 
 /**
  * One decision for the whole file: a mark decides for UTF-16; without one the text is UTF-8 if all of it is
@@ -23,7 +23,7 @@ export async function decideEncoding(
   { mark, nul, invalid, start }: Examined,
 ): Promise<EncodingDecision> {
   if (isUtf32(start)) {
-    throw new LoaderError('file-encoding', `${name} is UTF-32, which is not read`, {
+    throw new LoaderError('file-encoding', `${name} is UTF-32, which is not read.`, {
       file: name,
       hint: saveAsUtf8,
     })
@@ -32,13 +32,13 @@ export async function decideEncoding(
     const line = await lineAt(handle, name, mark, nul)
     throw new LoaderError(
       'file-not-text',
-      `${name}, line ${line}: a NUL byte stands here, so this is not text`,
+      `${name}, line ${line}: a NUL byte stands here, so this is not text.`,
       {
         file: name,
         line,
         hint: looksLikeUtf16(start)
-          ? 'It looks like UTF-16 without its byte order mark: save it as CSV UTF-8'
-          : 'Export it again as CSV UTF-8',
+          ? 'It looks like UTF-16 without its byte order mark: save it as CSV UTF-8.'
+          : 'Export it again as CSV UTF-8.',
       },
     )
   }
@@ -47,7 +47,7 @@ export async function decideEncoding(
     const line = await lineAt(handle, name, mark, invalid)
     throw new LoaderError(
       'file-encoding',
-      `${name}, line ${line}: half of a UTF-16 character stands at byte ${count(invalid + 1)}`,
+      `${name}, line ${line}: half of a UTF-16 character stands at byte ${count(invalid + 1)}.`,
       { file: name, line, hint: `It may be cut off or damaged: fetch it again. ${saveAsUtf8}` },
     )
   }

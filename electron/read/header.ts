@@ -36,17 +36,17 @@ export async function readHeader(
     if (found && batch.count > next) return { ...found, firstRecord: positionOf(batch, next) }
   }
   if (!found) throw fileEmpty(name)
-  throw new LoaderError('file-no-records', `${name} has a header and no records`, {
+  throw new LoaderError('file-no-records', `${name} has a header and no records.`, {
     file: name,
     line: found.headerLine,
-    hint: 'See whether the whole file arrived',
+    hint: 'See whether the whole file arrived.',
   })
 }
 
 export function fileEmpty(name: string): LoaderError {
-  return new LoaderError('file-empty', `${name} is empty`, {
+  return new LoaderError('file-empty', `${name} is empty.`, {
     file: name,
-    hint: 'See whether the whole file arrived',
+    hint: 'See whether the whole file arrived.',
   })
 }
 
@@ -60,28 +60,28 @@ function headerCells(batch: RecordBatch, name: string): string[] {
 
 function headerError({ cause, why, line, column }: RecordProblem, name: string): LoaderError {
   if (cause === 'too_many_cells') return tooWide(name, line)
-  const message = `${name}, line ${line}, character ${column}: in the header ${why}`
+  const message = `${name}, line ${line}, character ${column}: in the header ${why}.`
   return cause === 'quotes_not_understood'
     ? new LoaderError('file-quotes', message, {
         file: name,
         line,
         column,
-        hint: 'See whether this is a CSV file with commas, and correct the quotes of its header',
+        hint: 'See whether this is a CSV file with commas, and correct the quotes of its header.',
       })
     : new LoaderError('file-record-too-large', message, {
         file: name,
         line,
         column,
-        hint: 'See whether this is a CSV file',
+        hint: 'See whether this is a CSV file.',
       })
 }
 
 function tooWide(name: string, line: number): LoaderError {
   const most = maximumColumns.toLocaleString('en-US')
-  return new LoaderError('file-too-wide', `${name}, line ${line}: the header has over ${most} columns`, {
+  return new LoaderError('file-too-wide', `${name}, line ${line}: the header has over ${most} columns.`, {
     file: name,
     line,
-    hint: 'See whether this is a CSV file with one record a line',
+    hint: 'See whether this is a CSV file with one record a line.',
   })
 }
 

@@ -16,15 +16,15 @@ export async function openInput(
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const stats = await handle.stat({ bigint: true })
     if (stats.isDirectory()) {
-      throw new LoaderError('file-unreadable', `${name} is a folder`, {
+      throw new LoaderError('file-unreadable', `${name} is a folder.`, {
         file: name,
-        hint: 'Name the CSV files in it',
+        hint: 'Name the CSV files in it.',
       })
     }
     if (!stats.isFile()) {
-      throw new LoaderError('file-unreadable', `${name} is a device or a pipe, not a file`, {
+      throw new LoaderError('file-unreadable', `${name} is a device or a pipe, not a file.`, {
         file: name,
-        hint: 'Save it as a file first: it is read more than once',
+        hint: 'Save it as a file first: it is read more than once.',
       })
     }
     return { handle, stats }
@@ -43,22 +43,22 @@ export function inputError(error: unknown, name: string): LoaderError {
     code === 'ENAMETOOLONG' ||
     code === 'ERR_INVALID_ARG_VALUE'
   ) {
-    return new LoaderError('file-missing', `${name} is not there`, {
+    return new LoaderError('file-missing', `${name} is not there.`, {
       file: name,
-      hint: 'Look at the name and the folder',
+      hint: 'Look at the name and the folder.',
       cause: error,
     })
   }
   if (code === 'EACCES' || code === 'EPERM') {
-    return new LoaderError('file-unreadable', `${name} may not be read: no permission`, {
+    return new LoaderError('file-unreadable', `${name} may not be read: no permission.`, {
       file: name,
-      hint: 'Ask its owner for the right to read it',
+      hint: 'Ask its owner for the right to read it.',
       cause: error,
     })
   }
-  return new LoaderError('file-unreadable', `${name} could not be read: the system says ${code}`, {
+  return new LoaderError('file-unreadable', `${name} could not be read: the system says ${code}.`, {
     file: name,
-    hint: 'Copy it to this computer and load the copy',
+    hint: 'Copy it to this computer and load the copy.',
     cause: error,
   })
 }
@@ -68,9 +68,9 @@ export function systemCode(error: unknown): string {
 }
 
 export function fileChanged(name: string): LoaderError {
-  return new LoaderError('file-changed', `${name} changed while it was read`, {
+  return new LoaderError('file-changed', `${name} changed while it was read.`, {
     file: name,
-    hint: 'Wait until the copy is complete, then load again',
+    hint: 'Wait until the copy is complete, then load again.',
   })
 }
 

@@ -125,11 +125,11 @@ describe('refuses', () => {
     const missing = inspectFile(`${path}.gone`, 'invented.csv')
     await expect(missing).rejects.toMatchObject({
       code: 'file-missing',
-      message: 'invented.csv is not there',
+      message: 'invented.csv is not there.',
     })
     mkdirSync(`${path}.folder`)
     const folder = inspectFile(`${path}.folder`, 'invented')
-    await expect(folder).rejects.toMatchObject({ code: 'file-unreadable', message: 'invented is a folder' })
+    await expect(folder).rejects.toMatchObject({ code: 'file-unreadable', message: 'invented is a folder.' })
     await expect(inspectFile('a\0b', 'a b')).rejects.toMatchObject({ code: 'file-missing' })
   })
 })

@@ -73,13 +73,13 @@ function refuseNotText(start: Buffer, name: string) {
   const notText = recogniseNotText(start)
   if (!notText) return
   throw notText.kind === 'workbook'
-    ? new LoaderError('file-workbook', `${name} is ${notText.what}`, {
+    ? new LoaderError('file-workbook', `${name} is ${notText.what}.`, {
         file: name,
-        hint: 'Open it in Excel and save it as CSV UTF-8',
+        hint: 'Open it in Excel and save it as CSV UTF-8.',
       })
-    : new LoaderError('file-not-text', `${name} is ${notText.what}`, {
+    : new LoaderError('file-not-text', `${name} is ${notText.what}.`, {
         file: name,
-        hint: 'Unpack it, or export it as CSV UTF-8',
+        hint: 'Unpack it, or export it as CSV UTF-8.',
       })
 }
 
