@@ -1,0 +1,99 @@
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { nevadaColumns, nevadaRow, nevadaRows, writeList } from './files.ts'
+import { expect, test } from './fixtures.ts'
+import { loadPage } from './pages/loadPage.ts'
+import { resultsPage } from './pages/resultsPage.ts'
+
+test.use({ journey: 'wrong files' })
+test.describe.configure({ mode: 'serial' })
+
+test('each wrong file says what it is; without them the rest loads', async ({ app, lists }) => {
+  const load = loadPage(app)
+  const results = resultsPage(app)
+  const good = writeList(lists, 'good.csv', nevadaColumns, nevadaRows(3))
+  const unnumbered = nevadaColumns.filter((column) => column !== 'Credential Number')
+  const unknown = writeList(lists, 'unknown.csv', unnumbered, nevadaRows(2))
+  const workbook = join(lists, 'workbook.csv')
+  writeFileSync(
+    workbook,
+    Buffer.from('504b0304140006000800000021005b436f6e74656e745f54797065735d2e786d6c', 'hex'),
+  )
+  const empty = join(lists, 'empty.csv')
+  writeFileSync(empty, '')
+  const headerOnly = writeList(lists, 'header-only.csv', nevadaColumns, [])
+
+  await load.addFiles([good, unknown, workbook, empty, headerOnly])
+  await expect(load.file('good.csv')).toContainText('Nevada')
+  await expect(load.file('unknown.csv')).toContainText('nearest is nevada, lacks Credential Number')
+  await expect(load.file('workbook.csv')).toContainText(
+    'is an Excel workbook, not a CSV file. Open it in Excel and save it as CSV UTF-8.',
+  )
+  await expect(load.file('empty.csv')).toContainText('empty')
+  await expect(load.file('header-only.csv')).toContainText(/no (data )?record/)
+  await expect(load.mappingButton).toBeDisabled()
+  for (const name of ['unknown.csv', 'workbook.csv', 'empty.csv', 'header-only.csv'])
+    await load.removeFile(name)
+
+  await load.continueToMapping()
+  await load.continueToReview()
+  await load.continueToLoad()
+  await load.load()
+  await results.publish()
+  await expect(results.outcome).toHaveText(/is published$/)
+  await results.loadOtherFiles()
+})
+
+test('the same bytes are told: as loaded before, and twice in one load', async ({ app, lists }) => {
+  const load = loadPage(app)
+  const again = join(lists, 'sent-again.csv')
+  copyFileSync(join(lists, 'good.csv'), again)
+  await load.addFiles([join(lists, 'good.csv'), again])
+  await expect(load.file('sent-again.csv')).toContainText('Same bytes as run 1 of')
+  await load.continueToMapping()
+  await load.continueToReview()
+  await expect(load.alert).toContainText('sent-again.csv')
+  await expect(load.alert).toContainText('same bytes')
+  await expect(load.loadStepButton).toBeDisabled()
+
+  await load.goBackTo('Files')
+  await load.removeFile('sent-again.csv')
+  await load.continueToMapping()
+  await load.continueToReview()
+  await expect(load.counts).toContainText('3 records · 3 will load')
+  await load.goBackTo('Files')
+  await load.removeAll()
+})
+
+test('a file of unknown layout is loaded as the source that a person says', async ({ app, page, lists }) => {
+  const load = loadPage(app)
+  const results = resultsPage(app)
+  // of Nevada's columns only those without which nothing loads
+  const few = writeList(
+    lists,
+    'few.csv',
+    ['Name', 'Credential Number', 'Remark'],
+    [
+      { ...nevadaRow(70), Remark: 'by phone' },
+      { ...nevadaRow(71), Remark: '' },
+    ],
+  )
+  await load.setDate('6 Nov 2025')
+  await load.addFiles([few])
+  await expect(load.file('few.csv')).toContainText('Unknown')
+  await expect(load.mappingButton).toBeDisabled()
+  await load.chooseSource('few.csv', 'Nevada child care licensing')
+  await expect(load.file('few.csv')).toContainText('Source chosen by hand')
+  await load.continueToMapping()
+  await load.showColumns('Problems')
+  await expect(load.columns).toContainText('Missing, stays empty')
+  await load.continueToReview()
+  await expect(load.records).toContainText('MARIGOLD HOUSE 70')
+  await expect(load.records).toContainText('by phone')
+  await load.continueToLoad()
+  await load.load()
+  await expect(results.equation).toContainText(/2\s*read\s*=\s*2\s*loaded\s*\+\s*0\s*rejected/)
+  await expect(page.getByRole('button', { name: /as 6 Nov 2025/ })).toBeVisible()
+  await results.discard()
+  await expect(results.outcome).toHaveText(/is discarded$/)
+})
