@@ -1,6 +1,7 @@
 import { LoaderError } from '../../shared/errors.ts'
 import type { Client } from '../db/connect.ts'
 import { connect, disconnect } from '../db/connect.ts'
+import { databaseError } from '../db/errors.ts'
 import { datedName, findRun, publishedRun, type Run, reachedStatus, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents, renameSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
@@ -167,6 +168,8 @@ async function withDate(
     await requireDateLock(control, run.date)
     const notices = await work(control, () => reachedStatus(connection, run.runId, status))
     return { run: await changedRun(engine, control, run, status), notices }
+  } catch (error) {
+    throw databaseError(error, `Can't change run ${run.runId}`)
   } finally {
     await disconnect(control)
   }

@@ -1,6 +1,7 @@
 import type { RunStatus } from '../../shared/domain.ts'
-import { type ErrorCode, errorFromPlain, LoaderError, plainError } from '../../shared/errors.ts'
+import { type ErrorCode, LoaderError, plainError } from '../../shared/errors.ts'
 import { connectAgain, disconnect } from '../db/connect.ts'
+import { databaseError } from '../db/errors.ts'
 import { setStatus } from '../db/runs.ts'
 import { dropSchema } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
@@ -22,7 +23,10 @@ export async function endRun(
 ): Promise<LoaderError> {
   const unknown = error instanceof LoaderError && error.code === 'database-unknown'
   // When the load was told to end, what then failed is only the consequence.
-  const ended = asLoaderError(signal.aborted && !unknown ? signal.reason : error)
+  const ended = databaseError(
+    signal.aborted && !unknown ? signal.reason : error,
+    `Can't load ${request.date}`,
+  )
   const stands = await cleanUp(engine, runId, ended).catch(() =>
     // The database is out of reach: the next command sweeps the run, whose lock nobody holds any more.
     unknown
@@ -36,7 +40,8 @@ export async function endRun(
     runId,
     cause: ended.cause ?? ended,
   })
-  if (ended.stack !== undefined) told.stack = ended.stack
+  const { stack } = ended.cause instanceof Error ? ended.cause : ended
+  if (stack !== undefined) told.stack = stack
   return told
 }
 
@@ -69,11 +74,4 @@ async function cleanUp({ target, who }: Engine, runId: number, ended: LoaderErro
   } finally {
     await disconnect(client)
   }
-}
-
-function asLoaderError(error: unknown): LoaderError {
-  if (error instanceof LoaderError) return error
-  const wrapped = errorFromPlain(plainError(error))
-  if (error instanceof Error && error.stack !== undefined) wrapped.stack = error.stack
-  return wrapped
 }

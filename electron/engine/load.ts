@@ -1,7 +1,9 @@
 import { LoaderError } from '../../shared/errors.ts'
+import { parseRunDate } from '../../shared/runDate.ts'
 import { cancelOnAbort } from '../db/cancel.ts'
 import type { Client } from '../db/connect.ts'
 import { connect, disconnect } from '../db/connect.ts'
+import { databaseError } from '../db/errors.ts'
 import { findRun, findRunFiles, type LoadMode, type Run, type RunFile } from '../db/runs.ts'
 import { requireRole } from '../db/schemas.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './alreadyLoaded.ts'
@@ -19,6 +21,7 @@ import { requireDateLock, requireFreeDate } from './requestedDate.ts'
 import { requireSpace, watchSpace } from './space.ts'
 import type { StageProgress } from './stageRun.ts'
 import { purgeTrash } from './sweep.ts'
+import { unlessAborted } from './unlessAborted.ts'
 
 export type PublishWhen = 'passing' | 'always' | 'never'
 
@@ -84,18 +87,28 @@ export async function load(
   request: LoadRequest,
   options: LoadOptions = {},
 ): Promise<LoadResult> {
-  const { onEvent = () => undefined } = options
+  try {
+    if (parseRunDate(request.date) !== request.date)
+      throw new LoaderError('internal', 'A run date is YYYY-MM-DD.')
+    return await loadFiles(engine, request, options)
+  } catch (error) {
+    throw databaseError(error, `Can't load ${request.date}`)
+  }
+}
+
+async function loadFiles(
+  engine: Engine,
+  request: LoadRequest,
+  { signal: asked, onEvent = () => undefined }: LoadOptions,
+): Promise<LoadResult> {
   onEvent({ stage: 'inspecting' })
-  const inputs = await unlessAborted(
-    recogniseFiles(request, await mappingChoices(engine.client)),
-    options.signal,
-  )
+  const inputs = await unlessAborted(recogniseFiles(request, await mappingChoices(engine.client)), asked)
   const control = await connect(
     engine.target.connection,
     `leads-loader load of ${request.date} by ${engine.who}`,
   )
   const stopped = new AbortController()
-  const signal = AbortSignal.any([stopped.signal, ...(options.signal ? [options.signal] : [])])
+  const signal = AbortSignal.any([stopped.signal, ...(asked ? [asked] : [])])
   control.once('end', () => stopped.abort(lockLost()))
   const unwatch = watchSpace(engine, (error) => stopped.abort(error))
   try {
@@ -109,23 +122,6 @@ export async function load(
   } finally {
     unwatch()
     await disconnect(control)
-  }
-}
-
-/** Looking at a file of gigabytes takes seconds, and changes nothing: a person who cancels need not wait for its end. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work
-  let stop = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason)
-  })
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    signal.throwIfAborted()
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', stop)
-    work.catch(() => undefined) // nobody waits for it after a cancel
   }
 }
 

@@ -50,7 +50,9 @@ export async function recogniseFiles(
   const inspected = await Promise.all(files.map((name) => inspect(pathOf(folder, name), normalize(name))))
   refuseTwice(inspected)
   return inspected.map((file, index) => {
-    const wanted = wantedSources[files[index] as string]
+    const name = files[index] as string
+    // a file may be named "constructor"
+    const wanted = Object.hasOwn(wantedSources, name) ? wantedSources[name] : undefined
     const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
     return { file, layout, reason, choices: choices[layout.source.id] ?? {} }
   })
