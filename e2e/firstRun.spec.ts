@@ -1,5 +1,5 @@
-import { connectTo } from './commandLine.ts'
 import { expect, test } from './fixtures.ts'
+import { connectTo } from './localDatabase.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
 import { runsPage } from './pages/runsPage.ts'
