@@ -39,7 +39,10 @@ export interface DraftState {
   add(files: readonly ChosenFile[]): Promise<void>
   remove(id: string): void
   setSource(id: string, source: string | null): void
-  /** Looks at all files again, after the mapping of their columns changed. */
+  /**
+   * Looks at all files again, after the mapping of their columns changed. A file that was its source by a choice that
+   * was taken back stays with it, as by hand: another column can be chosen for it.
+   */
   inspectAgain(): Promise<void>
   rerun(run: RunSummary): void
   startOver(): void
@@ -96,7 +99,13 @@ export function createDraftStore(
       setSource: (id, source) =>
         set({ files: get().files.map((file) => (file.id === id ? { ...file, source } : file)), ...stale }),
       async inspectAgain() {
-        await Promise.all(get().files.map((file) => inspect(file.id)))
+        const before = get().files
+        await Promise.all(before.map((file) => inspect(file.id)))
+        const keptSource = (file: DraftFile) => {
+          const known = before.find(({ id }) => id === file.id)
+          return known === undefined || sourceOf(file) !== null ? file.source : sourceOf(known)
+        }
+        set({ files: get().files.map((file) => ({ ...file, source: keptSource(file) })) })
       },
       rerun: (run) => set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale }),
       startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
