@@ -159,6 +159,18 @@ describe('the trash', () => {
     expect((await purge(['other.csv'])).join()).toContain(`Purged run ${run.runId}`)
   })
 
+  test('is whole when its purge is killed, and purged by the next load', async () => {
+    const { run } = await load(database.engine, request)
+    await load(database.engine, request)
+    await age(run.runId, 31)
+    const content = await contentHash(database.engine.client, `loader_trash_${run.runId}`)
+    const killed = program.start({ engine: { databaseUrl: database.url }, load: request }, 'in-purge:kill')
+    expect(await killed.outcome()).toBe(null)
+    await eventually(async () => (await breaches(database.engine.target.connection)).length === 0)
+    expect(await contentHash(database.engine.client, `loader_trash_${run.runId}`)).toBe(content)
+    expect((await purge(['other.csv'])).join()).toContain(`Purged run ${run.runId}`)
+  })
+
   test('keeps what was given to another owner', async () => {
     const { run } = await load(database.engine, request)
     await load(database.engine, request)
