@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ChosenFile } from '../../shared/contract.ts'
 import { today } from '../../shared/runDate.ts'
-import type { FileCard, FileChoice, SourceInfo } from '../../shared/window/files.ts'
+import type { FileCard, FileChoice, RecentFiles, SourceInfo } from '../../shared/window/files.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { type Loadable, loading, readyValue, settled } from './loadable.ts'
@@ -15,18 +15,13 @@ export interface DraftFile extends ChosenFile {
   readonly source: string | null
 }
 
-export interface RecentFolder {
-  readonly folder: string | null
-  readonly files: readonly (ChosenFile & { readonly modifiedAt: string })[]
-}
-
 export interface DraftState {
   readonly step: Step
   /** The furthest step that can be gone to. */
   readonly reached: Step
   readonly date: string
   readonly files: readonly DraftFile[]
-  readonly recent: RecentFolder | null
+  readonly recent: RecentFiles | null
   /** The run that is loaded again; its files are asked for by name. */
   readonly rerunOf: RunSummary | null
   goTo(step: Step): void

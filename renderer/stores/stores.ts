@@ -5,6 +5,7 @@ import { createChecksStore } from './checks.ts'
 import { createDraftStore } from './draft.ts'
 import { createIssuesStore } from './issues.ts'
 import { createLoadStore, waitingRun } from './load.ts'
+import { readyValue } from './loadable.ts'
 import { createMappingStore } from './mapping.ts'
 import { createReviewStore } from './review.ts'
 import { createRunDetailStore } from './runDetail.ts'
@@ -83,8 +84,12 @@ export function createStores(bridge: Bridge) {
 
   async function begin() {
     await app.getState().load()
-    if (app.getState().database.state !== 'ready') return settings.getState().load()
-    await readAll()
+    const ready = app.getState().database.state === 'ready'
+    await (ready ? readAll() : settings.getState().load())
+    for (const message of readyValue(settings.getState().view)?.notices ?? []) {
+      complain({ code: 'file-unreadable', message })
+    }
+    if (!ready) return
     if ((await load.getState().resume()) !== null) draft.getState().advance('load')
   }
 

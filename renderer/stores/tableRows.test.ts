@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Bridge } from '../bridge.ts'
 import { createFakeBridge } from '../dev/fakeBridge.ts'
-import { createTableRowsStore } from './tableRows.ts'
+import { createTableRowsStore, rowsToShow } from './tableRows.ts'
 
 function asking() {
   const bridge = createFakeBridge('full')
@@ -29,6 +29,35 @@ test('opens a table, sorts up, down and back, and searches', async () => {
     [undefined, undefined, ''],
     [undefined, undefined, 'otters'],
   ])
+})
+
+test('a search that finds too much to count goes on page by page until its end', async () => {
+  const found = 10_300
+  const bridge = createFakeBridge('full')
+  const table: Bridge['runs']['table'] = async ({ from, count }) => {
+    const rows = Array.from({ length: Math.max(0, Math.min(count, found - from)) }, () => ['x'])
+    const last = from + rows.length === found
+    const columns = [{ name: 'company', type: 'text', comment: '' }]
+    return {
+      ok: true,
+      value: { columns, rows, total: last ? found : Math.max(10_000, from + rows.length), exact: last },
+    }
+  }
+  const rows = createTableRowsStore({ ...bridge, runs: { ...bridge.runs, table } })
+  const shown = () => {
+    const { head } = rows.getState()
+    return head === null ? null : rowsToShow(head)
+  }
+  rows.getState().open(13, 'facility')
+  await expect.poll(shown).toBe(10_200)
+  rows.getState().ensure(10_100, 10_199)
+  await expect.poll(shown).toBe(10_400)
+  rows.getState().ensure(10_300, 10_399)
+  rows.getState().ensure(10_200, 10_299)
+  await expect.poll(shown).toBe(found)
+  rows.getState().ensure(400, 500)
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(shown()).toBe(found)
 })
 
 test('the answer to an earlier search does not count for the one after it', async () => {

@@ -1,10 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import type { TableName, TablePage } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError } from '../bridge.ts'
-import { type Blocks, createBlocks } from './blocks.ts'
+import { type Blocks, blockSize, createBlocks } from './blocks.ts'
 
 export type Sort = { readonly column: string; readonly descending: boolean } | null
 type Row = TablePage['rows'][number]
+type Head = Pick<TablePage, 'columns' | 'total' | 'exact'>
 
 export interface TableRowsState {
   readonly runId: number | null
@@ -12,7 +13,7 @@ export interface TableRowsState {
   readonly sort: Sort
   readonly search: string
   /** Columns and total of the last page; null until the first has come. */
-  readonly head: Pick<TablePage, 'columns' | 'total' | 'exact'> | null
+  readonly head: Head | null
   readonly error: PlainError | null
   readonly rowsVersion: number
   open(runId: number, table: TableName): void
@@ -28,6 +29,7 @@ export function createTableRowsStore(bridge: Bridge) {
     let blocks: Blocks<Row>
 
     function begin(change: Partial<TableRowsState>) {
+      let queried = false
       set({ error: null, ...change })
       const { runId, table, sort, search } = get()
       if (runId === null) return
@@ -38,8 +40,9 @@ export function createTableRowsStore(bridge: Bridge) {
           const now = get()
           const current =
             now.runId === runId && now.table === table && now.sort === sort && now.search === search
-          const { columns, total, exact, rows } = result.value
-          if (current) set({ head: { columns, total, exact }, error: null })
+          const { rows, ...head } = result.value
+          if (current) set({ head: better(queried ? now.head : null, head), error: null })
+          queried = true
           return { ok: true, value: rows }
         },
         changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
@@ -67,6 +70,17 @@ export function createTableRowsStore(bridge: Bridge) {
       ensure: (first, last) => blocks?.ensure(first, last),
     }
   })
+}
+
+/** A count that is not exact grows with what was seen; an exact one stays. */
+function better(before: Head | null, now: Head): Head {
+  if (before === null || now.exact) return now
+  return before.exact || before.total > now.total ? before : now
+}
+
+/** Rows to scroll through: while the end is not known, there is always one more page to ask for. */
+export function rowsToShow({ total, exact }: Head): number {
+  return exact ? total : total + blockSize
 }
 
 export type TableRowsStore = ReturnType<typeof createTableRowsStore>

@@ -12,8 +12,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const database = useStore(app, (state) => state.database)
   const wasReady = useStore(app, (state) => state.wasReady)
   useScreenKeys()
+  // at the document, since dialogs are drawn outside the shell
+  useEffect(() => {
+    document.documentElement.dataset.profile = color
+  }, [color])
   return (
-    <div className="shell" data-profile={color}>
+    <div className="shell">
       <div className="profile-bar" aria-hidden />
       <Rail />
       <div className="stage">

@@ -8,6 +8,7 @@ import { Empty } from '../../components/Empty.tsx'
 import { Fault } from '../../components/Fault.tsx'
 import { Grid, type GridColumn, type GridContent } from '../../components/grid/Grid.tsx'
 import { Waiting } from '../../components/Loaded.tsx'
+import { rowsToShow } from '../../stores/tableRows.ts'
 import { cellText } from '../../text/display.ts'
 import { counted, formatCount } from '../../text/format.ts'
 import { tableTitles } from '../../text/tables.ts'
@@ -110,7 +111,7 @@ function Rows() {
         label={tableTitles[table]}
         headLabel="Row"
         columns={columns}
-        rowCount={head.total}
+        rowCount={rowsToShow(head)}
         version={rowsVersion}
         active={active}
         onActive={setActive}
