@@ -76,6 +76,7 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     addToDate: () => page.getByRole('radio', { name: 'Add to this date' }).check(),
     load: () => button(/^(Load|Add) .+ (into|to) \d{4}-\d\d-\d\d$/).click(),
     loadButton: button(/^(Load|Add) .+ (into|to) \d{4}-\d\d-\d\d$/),
+    progressOf: (file: string) => page.getByRole('listitem').filter({ hasText: file }),
     cancelLoad: () => button('Cancel the load').click(),
     cancelButton: button(/^Cancel(ling …| the load)$/),
     alert: page.getByRole('alert'),
