@@ -64,6 +64,7 @@ export function Grid(props: GridProps) {
   /** One and the same for all drawings, so that rows that have not changed are left alone. */
   const select = useCallback((cell: Cell) => latest.current(cell), [])
   const scroller = useRef<HTMLDivElement>(null)
+  const shown = useRef(false)
   const [scrollTop, setScrollTop] = useState(0)
   const viewport = useViewport(scroller)
   const extent: Extent = { rows: rowCount, rowHeight, viewport: Math.max(rowHeight, viewport - headerHeight) }
@@ -80,9 +81,12 @@ export function Grid(props: GridProps) {
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null || rowCount === 0) return
+    // Where the whole screen scrolls, the grid itself may be out of sight.
+    if (shown.current) element.scrollIntoView({ block: 'nearest' })
     const wanted = scrollTo(extent, element.scrollTop, active.row)
     if (wanted !== element.scrollTop) element.scrollTop = wanted
     element.scrollLeft = sideways(element, columns, active.column)
+    shown.current = true
   }, [active.row, active.column])
 
   const page = Math.max(1, Math.floor(extent.viewport / rowHeight) - 1)

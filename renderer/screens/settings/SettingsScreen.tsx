@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { Theme } from '../../../shared/contract.ts'
 import type { SettingsView } from '../../../shared/window/settings.ts'
 import { Loaded } from '../../components/Loaded.tsx'
-import { Message, Message } from '../../components/Message.tsx'
+import { Message } from '../../components/Message.tsx'
 import { formatBytes } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
 import { Profiles } from './Profiles.tsx'
@@ -27,9 +27,6 @@ export function SettingsScreen() {
                   <Message key={notice} tone="warn" title={notice}>
                     The file was kept beside the new one, with “.broken” at the end of its name.
                   </Message>
-                ))}
-                {value.notices?.map((text) => (
-                  <Message key={text} tone="warn" title={<span className="data">{text}</span>} />
                 ))}
                 <Profiles view={value} />
                 <DataFolder view={value} />
