@@ -42,12 +42,22 @@ if (existsSync(`${root}playwright.config.ts`)) {
   const playwrightFile = `${results}/playwright.json`
   const playwright = await run('Window tests', bin('playwright'), ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
+    E2E_BUILD: 'no',
   })
   count('Window tests', playwright, playwrightFile, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
   }))
+}
+
+// What an installer would hold; its tools are large, so that only CI fetches them.
+if (process.env.CI) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const tools = await run('Tools for installers', npm, ['ci', '--prefix', 'packaging', '--loglevel=error'])
+  if (tools !== 0 || (await run('Installers', process.execPath, ['scripts/checkPackage.mjs'])) !== 0) {
+    failedSteps.push('Installers')
+  }
 }
 
 for (const step of failedSteps) console.log(`Failed: ${step}`)
