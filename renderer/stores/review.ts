@@ -3,6 +3,7 @@ import type { Cause } from '../../shared/causes.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
 import type { ReviewCounts, ReviewFile, ReviewRow, ReviewState } from '../../shared/window/review.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
+import { counted } from '../text/format.ts'
 import { type ReviewColumn, rawColumns } from '../text/reviewColumns.ts'
 import { type Blocks, blockSize, createBlocks } from './blocks.ts'
 import { type Loadable, loading, ready, readyValue, settled } from './loadable.ts'
@@ -125,7 +126,9 @@ export function createReviewStore(
         if (opened === null) return
         const result = await ask(bridge.review.exportRejects({ reviewId: opened.reviewId }))
         if (!result.ok) return complain(result.error)
-        if (result.value) say(`${result.value.rows} rejects written to ${result.value.names.join(', ')}.`)
+        if (result.value === null) return
+        const { rows, names } = result.value
+        say(`${counted(rows, 'reject')} written to ${names.join(', ')}.`)
       },
       async close() {
         const opened = state()

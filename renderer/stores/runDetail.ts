@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { DeleteView, RunDetail, TableName } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
+import { counted } from '../text/format.ts'
 import { type Loadable, loading, settled } from './loadable.ts'
 
 export const runTabs = ['overview', 'tables', 'issues', 'checks', 'files'] as const
@@ -64,7 +65,7 @@ export function createRunDetailStore(bridge: Bridge, { complain, say }: Speaking
       if (!result.ok) return complain(result.error)
       if (result.value === null) return
       const { rows, names, name } = result.value
-      say(`${rows.toLocaleString('en-US')} rows written to ${names?.join(', ') ?? name}.`)
+      say(`${counted(rows, 'row')} written to ${names?.join(', ') ?? name}.`)
     }
 
     return {
