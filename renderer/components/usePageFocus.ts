@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react'
 
-/** A heading that takes the focus when its screen or step comes, so that a screen reader begins there. */
+/**
+ * A heading that takes the focus when its screen or step comes in place of what held it, so that keys and screen
+ * readers go on there. Who came by the rail keeps the focus in the rail.
+ */
 export function usePageFocus(key: string) {
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef<string | null>(null)
   useEffect(() => {
-    if (shown.current !== null && shown.current !== key) heading.current?.focus()
+    const lost = document.activeElement === null || document.activeElement === document.body
+    if (lost || (shown.current !== null && shown.current !== key)) heading.current?.focus()
     shown.current = key
   }, [key])
   return heading

@@ -374,6 +374,9 @@ export function createFakeBridge(
         ),
       useProfile: ({ id }) => {
         profiles = profiles.map((profile) => ({ ...profile, active: profile.id === id }))
+        const profile = profiles.find((one) => one.active) ?? local
+        const place = { kind: profile.kind, name: 'brightwheel', host: 'db.example.com' }
+        setTimeout(() => emit('database.changed', { state: 'ready', ...place, notices: [], profile }), 5)
         return yes(settings())
       },
     },

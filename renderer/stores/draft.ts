@@ -41,6 +41,8 @@ export interface DraftState {
   inspectAgain(): Promise<void>
   rerun(run: RunSummary): void
   startOver(): void
+  /** Keeps the files; what was made of them is made anew. */
+  backToFiles(): void
   load(): Promise<void>
 }
 
@@ -104,6 +106,7 @@ export function createDraftStore(
       },
       rerun: (run) => set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale }),
       startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
+      backToFiles: () => set({ step: 'files', rerunOf: null, ...stale }),
       async load() {
         const recent = await ask(bridge.files.recent())
         // No recent folder is no fault worth a message: the button and the drop remain.

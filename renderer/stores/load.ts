@@ -8,14 +8,14 @@ export type Mode = 'replace' | 'add'
 
 export interface LoadStoreState {
   readonly date: Loadable<DateState>
-  /** What to do with what the date holds; null until the person has said so. */
-  readonly mode: Mode | null
+  /** What to do with what a date holds; null until the person has said so, and not for another date. */
+  readonly choice: { readonly date: string; readonly mode: Mode } | null
   readonly load: LoadState | null
   /** Why the load could not even begin. */
   readonly refused: PlainError | null
   readonly starting: boolean
   look(date: string): Promise<void>
-  setMode(mode: Mode | null): void
+  choose(date: string, mode: Mode): void
   start(files: readonly FileChoice[], date: string): Promise<void>
   cancel(): Promise<void>
   receive(load: LoadState): void
@@ -26,21 +26,25 @@ export interface LoadStoreState {
 }
 
 export function createLoadStore(bridge: Bridge, complain: (error: PlainError) => void) {
+  let wanted = ''
   return createStore<LoadStoreState>()((set, get) => ({
     date: loading,
-    mode: null,
+    choice: null,
     load: null,
     refused: null,
     starting: false,
     async look(date) {
-      set({ date: loading, refused: null })
-      set({ date: settled(await ask(bridge.load.date({ date }))) })
+      wanted = date
+      const shown = readyValue(get().date)
+      set({ refused: null, ...(shown?.date !== date && { date: loading }) })
+      const answer = settled(await ask(bridge.load.date({ date })))
+      if (wanted === date) set({ date: answer })
     },
-    setMode: (mode) => set({ mode }),
+    choose: (date, mode) => set({ choice: { date, mode } }),
     async start(files, date) {
       if (get().starting || loadRuns(get())) return
       const holds = readyValue(get().date)?.published ?? null
-      const mode = holds === null ? 'new' : get().mode
+      const mode = holds === null ? 'new' : chosenMode(get(), date)
       if (mode === null) return
       set({ starting: true, refused: null, load: null })
       const result = await ask(bridge.load.start({ files: [...files], date, mode }))
@@ -56,7 +60,7 @@ export function createLoadStore(bridge: Bridge, complain: (error: PlainError) =>
       if (!result.ok) complain(result.error)
     },
     receive: (load) => set({ load }),
-    forget: () => set({ load: null, refused: null, mode: null }),
+    forget: () => set({ load: null, refused: null, choice: null, date: loading }),
     async resume() {
       const result = await ask(bridge.load.state())
       if (!result.ok || result.value === null || result.value.stage === 'ended') return null
@@ -67,6 +71,10 @@ export function createLoadStore(bridge: Bridge, complain: (error: PlainError) =>
 }
 
 export type LoadStore = ReturnType<typeof createLoadStore>
+
+export function chosenMode({ choice }: Pick<LoadStoreState, 'choice'>, date: string): Mode | null {
+  return choice?.date === date ? choice.mode : null
+}
 
 export function loadRuns({ load }: Pick<LoadStoreState, 'load'>): boolean {
   return load !== null && load.outcome === null

@@ -11,6 +11,7 @@ const state = (change: Partial<RunsState> = {}): RunsState => ({
   setStatus: () => {},
   setSearch: () => {},
   load: async () => {},
+  forget: () => {},
   ...change,
 })
 

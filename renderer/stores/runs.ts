@@ -12,6 +12,7 @@ export interface RunsState {
   setStatus(status: RunStatus | null): void
   setSearch(search: string): void
   load(): Promise<void>
+  forget(): void
 }
 
 export function createRunsStore(bridge: Bridge) {
@@ -24,6 +25,7 @@ export function createRunsStore(bridge: Bridge) {
     async load() {
       set({ list: settled(await ask(bridge.runs.list())) })
     },
+    forget: () => set({ list: loading, status: null, search: '' }),
   }))
 }
 

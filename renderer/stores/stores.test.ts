@@ -46,9 +46,24 @@ test('a date that holds a run is not loaded into before the person chose replace
   stores.draft.getState().setDate('2026-11-15')
   await load(stores)
   expect(stores.load.getState().load).toBeNull()
-  stores.load.getState().setMode('add')
+  stores.load.getState().choose('2026-11-14', 'replace')
+  await stores.load.getState().start(choicesOf(stores.draft.getState().files), '2026-11-15')
+  expect(stores.load.getState().load).toBeNull()
+  stores.load.getState().choose('2026-11-15', 'add')
   await stores.load.getState().start(choicesOf(stores.draft.getState().files), '2026-11-15')
   expect(stores.load.getState().load).not.toBeNull()
+  stop()
+})
+
+test('nothing of one database is left on the screens of another', async () => {
+  const { stores, stop } = await started('full', { hold: true })
+  await load(stores)
+  stores.openRun(13)
+  const { settings } = stores
+  await settings.getState().workOn('p1')
+  await expect.poll(() => stores.app.getState().database.profile?.id).toBe('p1')
+  expect(stores.runDetail.getState().runId).toBeNull()
+  expect(stores.draft.getState()).toMatchObject({ step: 'files', reached: 'files', files: { length: 3 } })
   stop()
 })
 

@@ -45,6 +45,16 @@ export function createStores(bridge: Bridge) {
       draft.getState().load(),
     ])
 
+  /** Another profile's runs have the same numbers: nothing of the one before may stay. */
+  function leaveDatabase() {
+    runs.getState().forget()
+    runDetail.getState().close()
+    result.getState().close()
+    load.getState().forget()
+    draft.getState().backToFiles()
+    void review.getState().close()
+  }
+
   function showResults(runId: number) {
     void result.getState().open(runId)
     draft.getState().advance('results')
@@ -53,7 +63,9 @@ export function createStores(bridge: Bridge) {
   function start(): () => void {
     const ends = [
       bridge.on('database.changed', (database) => {
+        const before = app.getState().database.profile?.id
         app.getState().setDatabase(database)
+        if (before !== undefined && before !== database.profile?.id) leaveDatabase()
         if (database.state === 'ready') void readAll()
       }),
       bridge.on('window.command', (command) => {
@@ -66,6 +78,9 @@ export function createStores(bridge: Bridge) {
       bridge.on('runs.changed', ({ runIds }) => {
         void runs.getState().load()
         void checks.getState().load()
+        // What a date holds may have changed by another's hand.
+        const { step, date } = draft.getState()
+        if (step === 'load') void load.getState().look(date)
         for (const detail of [runDetail, result]) {
           const { runId, reload } = detail.getState()
           if (runId !== null && runIds.includes(runId)) void reload()

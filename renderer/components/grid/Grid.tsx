@@ -62,7 +62,11 @@ export function Grid(props: GridProps) {
   const latest = useRef(onActive)
   latest.current = onActive
   /** One and the same for all drawings, so that rows that have not changed are left alone. */
-  const select = useCallback((cell: Cell) => latest.current(cell), [])
+  const select = useCallback((cell: Cell) => {
+    latest.current(cell)
+    // The click gave the focus to the cell; the keys belong to the grid.
+    scroller.current?.focus({ preventScroll: true })
+  }, [])
   const scroller = useRef<HTMLDivElement>(null)
   const shown = useRef(false)
   const [scrollTop, setScrollTop] = useState(0)

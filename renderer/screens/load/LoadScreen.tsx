@@ -14,7 +14,9 @@ export function LoadScreen() {
   const { draft, load } = useStores()
   const step = useStore(draft, (state) => state.step)
   const busy = useStore(load, loadRuns)
-  const heading = usePageFocus(step)
+  // The buttons of the empty step go when the first file comes.
+  const empty = useStore(draft, (state) => state.files.length === 0)
+  const heading = usePageFocus(step === 'files' && empty ? 'no files' : step)
   return (
     <main className="screen">
       <header className="screen-header load-header">

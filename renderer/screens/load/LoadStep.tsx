@@ -8,7 +8,7 @@ import { Message } from '../../components/Message.tsx'
 import { ProfileButton } from '../../components/ProfileButton.tsx'
 import { usePrimary } from '../../components/usePrimary.ts'
 import { choicesOf } from '../../stores/draft.ts'
-import { loadRuns, type Mode } from '../../stores/load.ts'
+import { chosenMode, loadRuns, type Mode } from '../../stores/load.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { totalCounts } from '../../stores/review.ts'
 import { counted, formatDay, formatMoment } from '../../text/format.ts'
@@ -27,14 +27,15 @@ export function LoadStep() {
 
   const holds = readyValue(state.date)
   const published = holds?.published ?? null
-  const chosen = published === null || state.mode !== null
+  const mode = chosenMode(state, date)
+  const chosen = published === null || mode !== null
   const able = holds !== null && holds.busy === null && chosen && !running && !state.starting
   const start = () => {
     const { files } = draft.getState()
     void load.getState().start(choicesOf(files), date)
   }
   usePrimary(able ? start : null)
-  const label = useLoadLabel(published === null ? null : state.mode)
+  const label = useLoadLabel(published === null ? null : mode)
 
   return (
     <>
@@ -98,8 +99,8 @@ function useLoadLabel(mode: Mode | null): string {
 
 function DateBox({ holds }: { readonly holds: DateState }) {
   const { load } = useStores()
-  const mode = useStore(load, (state) => state.mode)
   const { published, busy, date } = holds
+  const mode = useStore(load, (state) => chosenMode(state, date))
   const day = formatDay(date)
   if (busy !== null) {
     return (
@@ -132,7 +133,7 @@ function DateBox({ holds }: { readonly holds: DateState }) {
         className="date-choice"
         label="What shall become of it?"
         value={mode ?? ''}
-        onChange={(value) => load.getState().setMode(value as Mode)}
+        onChange={(value) => load.getState().choose(date, value as Mode)}
       >
         <div className="choice">
           <Radio

@@ -15,7 +15,7 @@ export function RunActions({ run }: { readonly run: RunSummary }) {
   const rerun = () => {
     draft.getState().rerun(run)
     load.getState().forget()
-    if (run.status === 'published') load.getState().setMode('replace')
+    if (run.status === 'published') load.getState().choose(run.date, 'replace')
     app.getState().go('load')
   }
   const deletable = run.status === 'published'

@@ -7,6 +7,7 @@ import { Empty } from '../../components/Empty.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { CheckCounts } from '../../components/run/CheckCounts.tsx'
 import { StatusPill } from '../../components/run/StatusPill.tsx'
+import { usePageFocus } from '../../components/usePageFocus.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { visibleRuns } from '../../stores/runs.ts'
 import { counted, formatBytes, formatCount, formatDay, formatMoment } from '../../text/format.ts'
@@ -18,12 +19,15 @@ import { Sparkline, sparkOf } from './Sparkline.tsx'
 export function RunList() {
   const { app, runs } = useStores()
   const state = useStore(runs)
+  const heading = usePageFocus('runs')
   const all = readyValue(state.list) ?? []
   const restorable = all.filter((run) => run.restorableUntil !== null).length
   return (
     <main className="screen">
       <header className="screen-header">
-        <h1>Runs</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          Runs
+        </h1>
         {all.length > 0 && (
           <>
             <Select

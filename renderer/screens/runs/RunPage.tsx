@@ -6,6 +6,7 @@ import { FileTabs } from '../../components/FileTabs.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { CheckList } from '../../components/run/CheckList.tsx'
 import { StatusPill } from '../../components/run/StatusPill.tsx'
+import { usePageFocus } from '../../components/usePageFocus.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { type RunTab, runTabs } from '../../stores/runDetail.ts'
 import { formatCount, formatDay } from '../../text/format.ts'
@@ -23,6 +24,7 @@ export function RunPage() {
   const { runDetail } = useStores()
   const state = useStore(runDetail)
   const run = readyValue(state.detail)?.run
+  const heading = usePageFocus(String(state.runId))
   return (
     <main className="screen">
       <header className="screen-header">
@@ -34,7 +36,9 @@ export function RunPage() {
           Runs
         </Button>
         <div className="run-title">
-          <h1>{run === undefined ? `Run ${state.runId}` : `${formatDay(run.date)}, run ${run.runId}`}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {run === undefined ? `Run ${state.runId}` : `${formatDay(run.date)}, run ${run.runId}`}
+          </h1>
           {run !== undefined && <StatusPill status={run.status} />}
         </div>
       </header>
