@@ -24,9 +24,12 @@ export function startRunTicker({ engine, isShown, onChange }: RunTickerParts): R
   async function lookNow(): Promise<void> {
     const open = await engine()
     if (open === null) return
-    if (watched?.engine !== open) watched = { engine: open, watch: watchRuns(open.client) }
-    const runIds = await watched.watch.look()
-    if (runIds.length > 0) onChange(runIds)
+    const watch = watched?.engine === open ? watched.watch : watchRuns(open.client)
+    const runIds = await watch.look()
+    // what happened between the page's first look and this one neither of them has seen
+    const isFirst = watched?.watch !== watch
+    watched = { engine: open, watch }
+    if (isFirst || runIds.length > 0) onChange(runIds)
   }
 
   const look = (): Promise<void> => {
