@@ -128,9 +128,14 @@ function dateChanged(run: Run, standing: Run | undefined): LoaderError {
   const what =
     standing === undefined
       ? `the run that stood published for ${run.date} is no longer there`
-      : `run ${standing.runId} was published for ${run.date} by ${standing.statusChangedBy} at ${standing.statusChangedAt}`
+      : `run ${standing.runId} was published for ${run.date} by ${standing.statusChangedBy} at ${minuteOf(standing.statusChangedAt)}`
   return new LoaderError('date-changed', `Since run ${run.runId} was staged, ${what}.`, {
-    hint: `Nothing was changed. Look at both, then discard run ${run.runId} and load again with --replace or --add.`,
+    hint: `Nothing was changed. Look at both, then discard run ${run.runId} and load its files again, to replace or to add.`,
     runId: run.runId,
   })
+}
+
+/** 2026-11-22T10:00:00.5Z → 2026-11-22 10:00 UTC */
+function minuteOf(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' ')} UTC`
 }
