@@ -67,6 +67,7 @@ export function ProfileDialog({
           label="Name"
           value={name}
           maxLength={60}
+          autoComplete="off"
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Radio.Group
@@ -97,6 +98,8 @@ export function ProfileDialog({
               placeholder="postgresql://user@host:5432/database"
               description="TLS is verified in full, except on this computer."
               value={url}
+              // a password may stand in it: the browser must not remember what was typed
+              autoComplete="off"
               spellCheck={false}
               onChange={(event) => setUrl(event.currentTarget.value)}
             />
@@ -119,6 +122,7 @@ export function ProfileDialog({
           description="May read what is published; without it the rights of the run before are kept."
           value={reader}
           maxLength={63}
+          autoComplete="off"
           spellCheck={false}
           onChange={(event) => setReader(event.currentTarget.value)}
         />
