@@ -6,7 +6,7 @@ import type { Notice } from '../stores/app.ts'
 import { useStores } from '../useStores.ts'
 import { ToneIcon } from './ToneIcon.tsx'
 
-const shownFor = 12_000
+const shownFor = 8_000
 
 /** What was done, and what went wrong beside the screen that is shown; faults stay until they are closed. */
 export function Notices() {

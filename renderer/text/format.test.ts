@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { counted, formatBytes, formatChange, formatDay, formatDuration, formatSeconds } from './format.ts'
+import {
+  counted,
+  encodingName,
+  formatBytes,
+  formatChange,
+  formatDay,
+  formatDuration,
+  formatSeconds,
+  sentence,
+} from './format.ts'
 
 test('a run date is a day in every time zone', () => {
   expect(formatDay('2026-11-02')).toBe('2 Nov 2026')
@@ -42,4 +51,17 @@ test.each([
 
 test('a change is told with its sign', () => {
   expect([12, -4, 0].map(formatChange)).toEqual(['+12', '−4', '±0'])
+})
+
+test('a reason becomes a sentence', () => {
+  expect(sentence('has no company name')).toBe('Has no company name.')
+  expect(sentence('Line 9 is odd.')).toBe('Line 9 is odd.')
+})
+
+test('an encoding has the name that people know', () => {
+  expect(['windows-1252', 'utf-16le', 'other'].map(encodingName)).toEqual([
+    'Windows-1252',
+    'UTF-16 LE',
+    'other',
+  ])
 })

@@ -58,3 +58,22 @@ export function formatChange(value: number): string {
   if (value === 0) return '±0'
   return `${value > 0 ? '+' : '−'}${formatCount(Math.abs(value))}`
 }
+
+const encodings: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-8-bom': 'UTF-8 with a byte order mark',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+}
+
+/** utf-8 → UTF-8 */
+export function encodingName(name: string): string {
+  return encodings[name] ?? name
+}
+
+/** 'has no company name' → 'Has no company name.' */
+export function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1)
+  return /[.!?…]$/.test(first) ? first : `${first}.`
+}

@@ -38,7 +38,7 @@ function CheckRow({ check }: { readonly check: CheckView }) {
         <span className="check-title">{check.title}</span>
         <span className="mute">
           {check.observed}
-          {check.status !== 'passed' && check.expected !== '' && `; expected ${check.expected}`}
+          {check.status !== 'passed' && check.expected !== '' && `; ${check.expected}`}
         </span>
       </button>
       {open && <CheckBody check={check} />}
@@ -50,7 +50,7 @@ function CheckBody({ check }: { readonly check: CheckView }) {
   return (
     <div className="check-body">
       <p>
-        {check.protects}. Expected: {check.expected}. Found: {check.observed}.
+        {check.protects}. Limit: {check.expected}. Found: {check.observed}.
       </p>
       {check.rows.length > 0 && <Rows check={check} />}
       <details>

@@ -64,7 +64,7 @@ function CheckCard({ entry }: { readonly entry: CheckHistory }) {
         <h2>{check.title}</h2>
         <p className="mute">{check.protects}.</p>
         <p>
-          Expected: {check.expected}
+          Limit: {check.expected}
           {last !== undefined && last.observed !== '' && `. Last found: ${last.observed}`}
         </p>
       </div>

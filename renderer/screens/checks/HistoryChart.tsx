@@ -10,6 +10,8 @@ const shownRuns = 13
 const height = 34
 /** A passed check is a low mark; what was found stands higher, the more of the rows the higher. */
 const base = 6
+/** Shares below a twentieth stay small, also where a check has seen nothing worse. */
+const leastScale = 0.05
 
 /** A bar a run, oldest first; form and colour tell how it ended, and each leads to its run. */
 export function HistoryChart({
@@ -22,7 +24,7 @@ export function HistoryChart({
   const { openRun, runDetail } = useStores()
   const points = history.slice(-shownRuns)
   if (points.length === 0) return <p className="mute history-none">No run yet</p>
-  const most = Math.max(...points.map((point) => point.share ?? 0), 0.01)
+  const most = Math.max(...points.map((point) => point.share ?? 0), leastScale)
   return (
     <ul className="history" aria-label={`History of: ${title}`}>
       {points.map((point) => {

@@ -2,11 +2,12 @@ import { Button, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { causes } from '../../../shared/causes.ts'
-import type { ReviewFile, ReviewIssue } from '../../../shared/window/review.ts'
+import type { RecordField } from '../../../shared/domain.ts'
+import type { ReviewFile, ReviewIssue, ReviewRow } from '../../../shared/window/review.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { readyValue } from '../../stores/loadable.ts'
 import { cellText } from '../../text/display.ts'
-import { counted, formatCount, formatDay } from '../../text/format.ts'
+import { counted, encodingName, formatCount, formatDay, sentence } from '../../text/format.ts'
 import { severityTone } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
 
@@ -85,7 +86,7 @@ function RecordBox({ file }: { readonly file: ReviewFile }) {
         </p>
       )}
       {row?.issues.map((issue) => (
-        <Issue key={`${issue.cause} ${issue.column}`} issue={issue} />
+        <Issue key={`${issue.cause} ${issue.column}`} issue={issue} outcome={outcomeOf(issue, row)} />
       ))}
       {row !== undefined && row.issues.length === 0 && (
         <p className="mute">No problem: it loads as it stands.</p>
@@ -95,7 +96,15 @@ function RecordBox({ file }: { readonly file: ReviewFile }) {
   )
 }
 
-function Issue({ issue }: { readonly issue: ReviewIssue }) {
+/** What the load does about it; nothing where a part of the value was understood. */
+function outcomeOf(issue: ReviewIssue, row: ReviewRow): string {
+  if (issue.severity === 'reject') return 'The record is not loaded.'
+  const field = issue.field?.slice(issue.field.indexOf('.') + 1) as RecordField | undefined
+  const empty = field !== undefined && row.cleaned !== null && row.cleaned[field] === null
+  return empty ? 'Loaded as empty.' : ''
+}
+
+function Issue({ issue, outcome }: { readonly issue: ReviewIssue; readonly outcome: string }) {
   return (
     <div className="issue">
       <Pill tone={severityTone(issue.severity)}>{issue.severity === 'reject' ? 'Rejected' : 'Warning'}</Pill>
@@ -103,7 +112,9 @@ function Issue({ issue }: { readonly issue: ReviewIssue }) {
       {issue.value !== null && issue.value !== '' && (
         <div className="problem-value data">{cellText(issue.value)}</div>
       )}
-      <p className="data">{cellText(issue.reason)}</p>
+      <p className="data">
+        {sentence(cellText(issue.reason))} {outcome}
+      </p>
     </div>
   )
 }
@@ -171,7 +182,7 @@ function FileBox({ file }: { readonly file: ReviewFile }) {
       {card?.encoding && (
         <div className="pair">
           <span>Encoding</span>
-          <span title={card.encodingReason ?? ''}>{card.encoding}</span>
+          <span title={card.encodingReason ?? ''}>{encodingName(card.encoding)}</span>
         </div>
       )}
       <div className="pair">

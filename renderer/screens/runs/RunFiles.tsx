@@ -1,5 +1,5 @@
 import type { RunDetail } from '../../../shared/window/runs.ts'
-import { formatBytes, formatCount } from '../../text/format.ts'
+import { encodingName, formatBytes, formatCount } from '../../text/format.ts'
 
 export function RunFiles({ detail }: { readonly detail: RunDetail }) {
   if (detail.files.length === 0) {
@@ -41,7 +41,7 @@ export function RunFiles({ detail }: { readonly detail: RunDetail }) {
             <tr key={file.number}>
               <td className="data">{file.name}</td>
               <td>{file.source}</td>
-              <td title={file.encodingReason}>{file.encoding}</td>
+              <td title={file.encodingReason}>{encodingName(file.encoding)}</td>
               <td className="number">{formatBytes(file.bytes)}</td>
               <td className="number">{formatCount(file.rowsRead)}</td>
               <td className="number">{formatCount(file.rowsLoaded)}</td>

@@ -10,7 +10,7 @@ import { Fault } from '../../components/Fault.tsx'
 import { Grid, type GridColumn, type GridContent } from '../../components/grid/Grid.tsx'
 import { Waiting } from '../../components/Loaded.tsx'
 import { cellText } from '../../text/display.ts'
-import { counted, formatCount } from '../../text/format.ts'
+import { counted, formatCount, sentence } from '../../text/format.ts'
 import { severityTone } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
 
@@ -128,7 +128,7 @@ function contentOf(issue: IssueView | undefined): GridContent | null {
       text(issue.file),
       text(issue.column),
       text(issue.value),
-      { ...text(issue.reason), title: cellText(issue.reason) },
+      { ...text(sentence(issue.reason)), title: cellText(issue.reason) },
     ],
   }
   cache.set(issue, made)

@@ -10,7 +10,7 @@ import { Equation } from '../../components/run/Equation.tsx'
 import { StatusPill } from '../../components/run/StatusPill.tsx'
 import { readyValue } from '../../stores/loadable.ts'
 import { previousRun } from '../../stores/runs.ts'
-import { formatCount, formatMoment } from '../../text/format.ts'
+import { counted, formatCount, formatMoment } from '../../text/format.ts'
 import { severityTone, statusSentence } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
 
@@ -87,7 +87,7 @@ function Causes({ detail }: { readonly detail: RunDetail }) {
               {causes[cause]}
             </button>
             <Pill tone={severityTone(severity)}>
-              {formatCount(count)} {severity === 'reject' ? 'rejected' : 'warnings'}
+              {severity === 'reject' ? `${formatCount(count)} rejected` : counted(count, 'warning')}
             </Pill>
           </li>
         ))}
