@@ -65,6 +65,31 @@ test('the same bytes are told: as loaded before, and twice in one load', async (
   await load.removeAll()
 })
 
+test('a source that is not the nearest can be chosen for an unknown file', async ({ app, lists }) => {
+  const load = loadPage(app)
+  const file = writeList(
+    lists,
+    'other.csv',
+    ['Name', 'Status', 'Permit No'],
+    [nevadaRow(60, { 'Permit No': '7' })],
+  )
+  await load.addFiles([file])
+  await expect(load.file('other.csv')).toContainText('nearest is nevada')
+  await load.chooseSource('other.csv', 'Texas HHSC child-care operations')
+  await load.continueToMapping()
+  await expect(load.reviewButton).toBeDisabled()
+  await load.chooseColumn('Operation', 'Permit No')
+  await load.chooseColumn('Operation Name', 'Name')
+  await load.continueToReview()
+  await expect(load.records).toContainText('MARIGOLD HOUSE 60')
+  await load.goBackTo('Mapping')
+  await load.takeBack('Operation')
+  await load.takeBack('Operation Name')
+  await expect(load.reviewButton).toBeDisabled()
+  await load.goBackTo('Files')
+  await load.removeAll()
+})
+
 test('a file of unknown layout is loaded as the source that a person says', async ({ app, page, lists }) => {
   const load = loadPage(app)
   const results = resultsPage(app)

@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { sources } from '../sources/index.ts'
 import { fileLook } from './fileCard.ts'
 import { createInspections } from './inspections.ts'
 import { csv, testFiles, texas, texasHeader, texasRecord } from './testFiles.ts'
@@ -26,13 +27,15 @@ test('says which source a file is of and why, and how its columns differ', async
   })
 })
 
-test('says which source is nearest to a file of none, and what it lacks', async () => {
+test('says which source is nearest to a file of none, what it lacks, and which others there are', async () => {
   write('other.csv', 'Name,County,Colour\na,b,c\n')
-  expect((await look('other.csv')).recognition).toMatchObject({
+  const { recognition, sources: others } = await look('other.csv')
+  expect(recognition).toMatchObject({
     kind: 'unknown',
     nearest: { id: 'nevada' },
     reason: 'nearest is nevada, lacks Credential Number',
   })
+  expect(others.map(({ id }) => id)).toEqual(sources.map(({ id }) => id))
 })
 
 test('a file is looked at again once it has changed, also to the same size', async () => {

@@ -10,11 +10,16 @@ export type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded'>
 
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 
+const everySource = sources.map(sourceInfo)
+
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
 export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
   const found = recognise(sources, file.header, choices)
   const { name, bytes, encoding, encodingReason } = file
-  const look = { name, bytes, encoding, encodingReason, missingColumns: [], addedColumns: [] }
+  const look = {
+    ...{ name, bytes, encoding, encodingReason },
+    ...{ sources: everySource, missingColumns: [], addedColumns: [] },
+  }
   if (found.kind === 'tie') {
     return {
       ...look,
@@ -44,6 +49,7 @@ export function unreadable(name: string, bytes: number, error: unknown): FileLoo
     encoding: null,
     encodingReason: null,
     recognition: { kind: 'unreadable', error: plainError(error) },
+    sources: everySource,
     missingColumns: [],
     addedColumns: [],
   }

@@ -50,6 +50,7 @@ export function card(file: FakeFile): FileCard {
       source: file.source,
       reason: 'Name, Credential Number and 11 of 11 other columns match',
     },
+    sources: [nevada, oklahoma, texas],
     alreadyLoaded: file.id === 'f1' ? { runId: 12, date: '2026-11-15' } : null,
     missingColumns: file.id === 'f3' ? ['Facility ID'] : [],
     addedColumns: file.id === 'f1' ? ['Quality Rating'] : [],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeBridge } from '../dev/fakeBridge.ts'
 import { earlierRuns } from '../dev/fakeRuns.ts'
-import { createDraftStore, filesObstacle, knownSources, missingOfRerun, sourceOf } from './draft.ts'
+import { createDraftStore, filesObstacle, missingOfRerun, sourceOf } from './draft.ts'
 
 const draftOf = (state: 'full' | 'odd' = 'full') =>
   createDraftStore(
@@ -30,7 +30,6 @@ test('an unknown file waits for its source, an unreadable one has to go', async 
   await draft.getState().addSamples()
   const [unknown, workbook] = draft.getState().files
   expect(filesObstacle(draft.getState().files)).toContain('march.csv')
-  expect(knownSources(draft.getState().files).map(({ id }) => id)).toEqual(['nevada'])
   draft.getState().setSource(unknown?.id ?? '', 'nevada')
   expect(filesObstacle(draft.getState().files)).toContain('list from the state.csv')
   draft.getState().setSource(workbook?.id ?? '', 'nevada')
@@ -60,6 +59,15 @@ test('another date or file makes the later steps stale', async () => {
   draft.getState().setDate('2026-11-15')
   draft.getState().goTo('load')
   expect(draft.getState().step).toBe('files')
+})
+
+test('another column for a field makes the later steps stale, but not the mapping', async () => {
+  const draft = draftOf()
+  await draft.getState().addSamples()
+  draft.getState().advance('load')
+  draft.getState().goTo('mapping')
+  await draft.getState().inspectAgain()
+  expect(draft.getState()).toMatchObject({ step: 'mapping', reached: 'mapping' })
 })
 
 test('a re-run asks for the files of the run by name', async () => {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ChosenFile } from '../../shared/contract.ts'
 import { today } from '../../shared/runDate.ts'
-import type { FileCard, FileChoice, RecentFiles, SourceInfo } from '../../shared/window/files.ts'
+import type { FileCard, FileChoice, RecentFiles } from '../../shared/window/files.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { type Loadable, loading, readyValue, settled } from './loadable.ts'
@@ -102,7 +102,9 @@ export function createDraftStore(
           const known = before.find(({ id }) => id === file.id)
           return known === undefined || sourceOf(file) !== null ? file.source : sourceOf(known)
         }
-        set({ files: get().files.map((file) => ({ ...file, source: keptSource(file) })) })
+        const files = get().files.map((file) => ({ ...file, source: keptSource(file) }))
+        // what Review showed and counted is no longer what would be loaded
+        set({ files, reached: 'mapping' })
       },
       rerun: (run) => set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale }),
       startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
@@ -123,18 +125,6 @@ export function sourceOf(file: DraftFile): string | null {
   const recognition = readyValue(file.card)?.recognition
   if (recognition === undefined || recognition.kind === 'unreadable') return null
   return file.source ?? (recognition.kind === 'recognised' ? recognition.source.id : null)
-}
-
-/** Every source that the chosen files are, or are near to, for choosing one by hand. */
-export function knownSources(files: readonly DraftFile[]): SourceInfo[] {
-  const sources = new Map<string, SourceInfo>()
-  for (const file of files) {
-    const recognition = readyValue(file.card)?.recognition
-    if (recognition?.kind === 'recognised') sources.set(recognition.source.id, recognition.source)
-    if (recognition?.kind === 'unknown') sources.set(recognition.nearest.id, recognition.nearest)
-    if (recognition?.kind === 'tie') for (const source of recognition.sources) sources.set(source.id, source)
-  }
-  return [...sources.values()].sort((a, b) => a.title.localeCompare(b.title))
 }
 
 export function choicesOf(files: readonly DraftFile[]): FileChoice[] {

@@ -25,6 +25,8 @@ export interface FileCard {
     | { readonly kind: 'unknown'; readonly reason: string; readonly nearest: SourceInfo }
     | { readonly kind: 'tie'; readonly reason: string; readonly sources: readonly SourceInfo[] }
     | { readonly kind: 'unreadable'; readonly error: PlainError }
+  /** Every source that there is, for choosing one by hand: the nearest need not be the right one. */
+  readonly sources: readonly SourceInfo[]
   /** The same bytes were loaded before. */
   readonly alreadyLoaded: { readonly runId: number; readonly date: string } | null
   /** Drift: columns of the source that the file lacks, and columns that the source doesn't know. */

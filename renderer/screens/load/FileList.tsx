@@ -2,17 +2,17 @@ import { ActionIcon, Button, Select } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
+import type { FileCard } from '../../../shared/window/files.ts'
 import { Pill } from '../../components/Pill.tsx'
-import { type DraftFile, knownSources, sourceOf } from '../../stores/draft.ts'
-import { formatBytes, formatDay } from '../../text/format.ts'
+import { type DraftFile, sourceOf } from '../../stores/draft.ts'
+import { readyValue } from '../../stores/loadable.ts'
+import { encodingName, formatBytes, formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
 
 /** Each chosen file with what it was recognised as, and why. */
 export function FileList() {
   const { draft } = useStores()
   const files = useStore(draft, (state) => state.files)
-  const sources = knownSources(files)
   return (
     <ul className="file-list" aria-label="Chosen files">
       {files.map((file) => (
@@ -22,7 +22,7 @@ export function FileList() {
             <div className="mute">{formatBytes(file.bytes)}</div>
           </div>
           <Facts file={file} />
-          <SourceChoice file={file} sources={sources} />
+          <SourceChoice file={file} />
           <ActionIcon
             aria-label={`Remove ${file.name}`}
             title={`Remove ${file.name}`}
@@ -60,7 +60,7 @@ function Facts({ file }: { readonly file: DraftFile }) {
       <p className="data">{reasonOf(card)}</p>
       {card.encoding !== null && (
         <p className="data">
-          {card.encoding}: {card.encodingReason}
+          {encodingName(card.encoding)}: {card.encodingReason}
         </p>
       )}
       <Drift title="Lacks" columns={card.missingColumns} />
@@ -94,14 +94,14 @@ function Drift({ title, columns }: { readonly title: string; readonly columns: r
 }
 
 /** A file that was recognised hides the choice behind a button: it is seldom the person's to make. */
-function SourceChoice({ file, sources }: { readonly file: DraftFile; readonly sources: SourceInfo[] }) {
+function SourceChoice({ file }: { readonly file: DraftFile }) {
   const { draft } = useStores()
   const [asked, setAsked] = useState(false)
-  const recognition = file.card.state === 'ready' ? file.card.value.recognition : null
-  if (recognition === null || recognition.kind === 'unreadable') return <span />
+  const card = readyValue(file.card)
+  if (card === null || card.recognition.kind === 'unreadable') return <span />
+  const { recognition, sources } = card
   const own = recognition.kind === 'recognised' ? recognition.source.id : null
   if (own !== null && file.source === null && !asked) {
-    if (sources.length < 2) return <span />
     return (
       <Button variant="subtle" size="compact-sm" onClick={() => setAsked(true)}>
         Another source …<span className="unseen"> for {file.name}</span>
