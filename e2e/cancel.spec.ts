@@ -1,5 +1,5 @@
 import { leadsJson } from './commandLine.ts'
-import { answerMessageBox, askedQuestions } from './dialogs.ts'
+import { answerMessageBox, answerOpenDialog, askedQuestions } from './dialogs.ts'
 import { nevadaColumns, nevadaRows, writeList } from './files.ts'
 import { expect, type RunningApp, test } from './fixtures.ts'
 import { type LoadPage, loadPage } from './pages/loadPage.ts'
@@ -10,7 +10,7 @@ test.use({ journey: 'cancel' })
 test.describe.configure({ mode: 'serial' })
 
 const day = '6 Nov 2025'
-const longList = 60_000
+const longList = 80_000
 
 interface Listed {
   readonly runs: readonly { readonly runId: number; readonly status: string }[]
@@ -48,19 +48,39 @@ test('after that the same load goes through', async ({ app }) => {
   const results = resultsPage(app)
   await load.open()
   await load.load()
-  await expect(results.equation).toContainText(/60,000\s*read\s*=\s*60,000\s*loaded/, { timeout: 40_000 })
+  await expect(results.equation).toContainText(/80,000\s*read\s*=\s*80,000\s*loaded/, { timeout: 40_000 })
   await results.discard()
   await expect(results.outcome).toHaveText(/is discarded$/)
 })
 
-test('closing the window while a load runs asks first', async ({ app, dataDir, lists }) => {
+test('a load that runs stays in sight, whatever else is begun', async ({ app, page, lists }) => {
   const load = loadPage(app)
   const results = resultsPage(app)
+  const runs = runsPage(app)
+  await results.loadOtherFiles()
+  await begin(load, `${lists}/long.csv`)
+  await runs.openList()
+  await runs.open(1)
+  await runs.rerun()
+  await expect(load.cancelButton).toBeVisible()
+  await answerOpenDialog(app, [`${lists}/short.csv`])
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('openFiles')?.click())
+  await load.cancelLoad()
+  // what was begun meanwhile is there now
+  await expect(page.getByText('Loading 6 Nov 2025 again')).toBeVisible()
+  await expect(load.file('short.csv')).toBeVisible()
+  await runs.openList()
+  await expect(runs.row(4)).toContainText('Cancelled')
+  await load.open()
+  await load.removeAll()
+})
+
+test('closing the window while a load runs asks first', async ({ app, dataDir, lists }) => {
+  const load = loadPage(app)
   const close = () =>
     app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.close()
     })
-  await results.loadOtherFiles()
   await begin(load, `${lists}/long.csv`)
 
   await answerMessageBox(app, 0)
@@ -75,6 +95,7 @@ test('closing the window while a load runs asks first', async ({ app, dataDir, l
   await app.exited
   const { runs } = await leadsJson<Listed>(dataDir, 'runs')
   expect(runs.map(({ runId, status }) => [runId, status])).toEqual([
+    [5, 'cancelled'],
     [4, 'cancelled'],
     [3, 'discarded'],
     [2, 'cancelled'],
@@ -102,7 +123,7 @@ async function begin(load: LoadPage, path: string): Promise<void> {
   await load.continueToMapping()
   await load.continueToReview()
   // the review reads the same file: both at once would be slow
-  await expect(load.counts).toHaveText(/^60,000 records · /, { timeout: 30_000 })
+  await expect(load.counts).toHaveText(/^80,000 records · /, { timeout: 30_000 })
   await load.continueToLoad()
   await load.replace()
   await load.load()

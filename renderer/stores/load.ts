@@ -19,7 +19,7 @@ export interface LoadStoreState {
   start(files: readonly FileChoice[], date: string): Promise<void>
   cancel(): Promise<void>
   receive(load: LoadState): void
-  /** Forgets the load that has ended. */
+  /** Forgets the load that has ended; one that runs stays, or nobody could cancel it. */
   forget(): void
   /** Gives the load that runs, after the window was opened again. */
   resume(): Promise<LoadState | null>
@@ -60,7 +60,10 @@ export function createLoadStore(bridge: Bridge, complain: (error: PlainError) =>
       if (!result.ok) complain(result.error)
     },
     receive: (load) => set({ load }),
-    forget: () => set({ load: null, refused: null, choice: null, date: loading }),
+    forget() {
+      const load = loadRuns(get()) ? get().load : null
+      set({ load, refused: null, choice: null, date: loading })
+    },
     async resume() {
       const result = await ask(bridge.load.state())
       if (!result.ok || result.value === null || result.value.stage === 'ended') return null

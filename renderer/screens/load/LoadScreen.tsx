@@ -12,8 +12,10 @@ import { Steps } from './Steps.tsx'
 
 export function LoadScreen() {
   const { draft, load } = useStores()
-  const step = useStore(draft, (state) => state.step)
   const busy = useStore(load, loadRuns)
+  const chosen = useStore(draft, (state) => state.step)
+  // Files may be opened from the menu, or a run be loaded again: the load that runs stays in sight, to be cancelled.
+  const step = busy ? 'load' : chosen
   // The buttons of the empty step go when the first file comes.
   const empty = useStore(draft, (state) => state.files.length === 0)
   const heading = usePageFocus(step === 'files' && empty ? 'no files' : step)
@@ -23,7 +25,7 @@ export function LoadScreen() {
         <h1 ref={heading} tabIndex={-1}>
           Load
         </h1>
-        <Steps locked={busy} />
+        <Steps step={step} locked={busy} />
       </header>
       {step === 'files' && <FilesStep />}
       {step === 'mapping' && <MappingStep />}

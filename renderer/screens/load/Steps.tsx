@@ -12,9 +12,8 @@ const titles: Record<Step, string> = {
 }
 
 /** The five steps; those that were reached can be gone back to, but not while a load runs. */
-export function Steps({ locked }: { readonly locked: boolean }) {
+export function Steps({ step, locked }: { readonly step: Step; readonly locked: boolean }) {
   const { draft } = useStores()
-  const step = useStore(draft, (state) => state.step)
   const reached = useStore(draft, (state) => state.reached)
   const here = steps.indexOf(step)
   return (
