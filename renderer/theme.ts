@@ -57,7 +57,13 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     // The page does not scroll, and the lock would add a style without the document's nonce.
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 80 } },
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        transitionProps: { duration: 80 },
+        // the head of a dialog is no second banner of the page
+        attributes: { header: { role: 'presentation' } },
+      },
     }),
     Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),

@@ -19,11 +19,12 @@ export function ChecksScreen() {
       <header className="screen-header">
         <h1>Checks</h1>
       </header>
-      <div className="screen-body">
+      {/** biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      <section className="screen-body" aria-label="What the checks look at" tabIndex={0}>
         <Loaded of={list} waiting="Reading the checks …" retry={() => void checks.getState().load()}>
           {(value) => <List list={value} />}
         </Loaded>
-      </div>
+      </section>
       <footer className="screen-footer">
         <span className="grow">
           {list.state === 'ready' &&
