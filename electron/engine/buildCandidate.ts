@@ -59,7 +59,8 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     signal.throwIfAborted()
 
     onEvent({ stage: 'checking', runId })
-    const checks = await runChecks([control, second], schema, runId, { ...tableRows, files: inputs.length })
+    const totals = { ...tableRows, files: inputs.length }
+    const checks = await runChecks([control, second], schema, runId, totals, undefined, signal)
     signal.throwIfAborted()
     await transaction(control, "Can't enter the results in the registry", async () => {
       await saveChecks(control, runId, checks, Math.round(performance.now() - started))

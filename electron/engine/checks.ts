@@ -105,12 +105,14 @@ export async function runChecks(
   runId: number,
   totals: Totals,
   wanted: readonly Check[] = checks,
+  signal?: AbortSignal,
 ): Promise<CheckResult[]> {
   const waiting = [...wanted]
   const results: CheckResult[] = []
   await Promise.all(
     clients.map(async (client) => {
       for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+        signal?.throwIfAborted()
         results.push(await runCheck(client, schema, runId, check, totals[check.of]))
       }
     }),
