@@ -69,6 +69,8 @@ function DeleteForm({ view }: { readonly view: DeleteView }) {
       )}
       {error !== null && <Fault error={error} />}
       <TextInput
+        // the dialog opens before it is known what to type: then the focus is elsewhere
+        autoFocus
         data-autofocus
         label={`Type ${run.date} to confirm`}
         value={typed}

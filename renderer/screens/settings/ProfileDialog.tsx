@@ -1,5 +1,5 @@
 import { Button, Modal, PasswordInput, Radio, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Profile } from '../../../shared/window/settings.ts'
 import { Fault } from '../../components/Fault.tsx'
@@ -23,6 +23,7 @@ export function ProfileDialog({
   const [url, setUrl] = useState(profile?.url ?? '')
   const [password, setPassword] = useState('')
   const [reader, setReader] = useState(profile?.reader ?? '')
+  useFocusBack()
   const embedded = profile?.kind === 'embedded'
   const complete = name.trim() !== '' && (embedded || url.trim() !== '')
 
@@ -141,4 +142,14 @@ export function ProfileDialog({
       </form>
     </Modal>
   )
+}
+
+/** This dialog goes at once when it is left: nobody else gives the focus back to what opened it. */
+function useFocusBack() {
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
 }
