@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { samples } from './commandLine.ts'
+import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { expect, test } from './fixtures.ts'
+import { checksPage } from './pages/checksPage.ts'
+import { loadPage } from './pages/loadPage.ts'
+import { resultsPage } from './pages/resultsPage.ts'
+import { runsPage } from './pages/runsPage.ts'
+import { settingsPage } from './pages/settingsPage.ts'
+
+test.use({ journey: 'accessibility' })
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What the rules of WCAG that a program can judge say to the screen as it stands; in the dark its colours alone differ. */
+async function breaches(page: Page, scene: string): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+    // axe's own way opens another page, and this program has one window
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+    const judge = colorScheme === 'light' ? axe.withTags(rules) : axe.withRules(['color-contrast'])
+    for (const { id, nodes } of (await judge.analyze()).violations) {
+      for (const { target } of nodes.slice(0, 3)) found.push(`${scene}, ${colorScheme}: ${id} at ${target}`)
+    }
+  }
+  return found
+}
+
+test('every screen keeps the rules before anything is loaded', async ({ app, page }) => {
+  const settings = settingsPage(app)
+  await expect(settings.connection).toHaveAccessibleName(/Local, brightwheel/, { timeout: 20_000 })
+  const found = await breaches(page, 'no files')
+  await runsPage(app).openList()
+  found.push(...(await breaches(page, 'no runs')))
+  await checksPage(app).open()
+  found.push(...(await breaches(page, 'checks that never ran')))
+  await settings.open()
+  found.push(...(await breaches(page, 'settings')))
+  await page.getByRole('button', { name: 'Add a profile …' }).click()
+  await expect(settings.dialog).toBeVisible()
+  found.push(...(await breaches(page, 'a new profile')))
+  await page.keyboard.press('Escape')
+  expect(found).toEqual([])
+})
+
+test('every step of a load keeps the rules', async ({ app, page, lists }) => {
+  const load = loadPage(app)
+  await load.open()
+  const lacking = nevadaColumns.filter((column) => column !== 'Credential Number')
+  const unknown = writeList(lists, 'unknown.csv', lacking, nevadaRows(2))
+  await load.addFiles([...['nevada.csv', 'texas.csv'].map((name) => join(samples, name)), unknown])
+  await expect(load.file('unknown.csv')).toContainText('lacks Credential Number')
+  const found = await breaches(page, 'files')
+  await load.removeFile('unknown.csv')
+  await load.continueToMapping()
+  await expect(load.columns).toContainText('Mapped, required')
+  found.push(...(await breaches(page, 'mapping')))
+  await load.continueToReview()
+  await load.nextProblem()
+  await expect(page.getByRole('complementary', { name: 'Problems' })).toContainText(/Line \d/)
+  found.push(...(await breaches(page, 'review, cleaned')))
+  await load.showRecords('Raw')
+  await expect(page.getByRole('grid', { name: /, raw$/ })).toBeVisible()
+  found.push(...(await breaches(page, 'review, raw')))
+  await load.continueToLoad()
+  await expect(load.loadButton).toBeEnabled()
+  found.push(...(await breaches(page, 'an empty date')))
+  await load.load()
+  const results = resultsPage(app)
+  await expect(results.equation).toBeVisible()
+  found.push(...(await breaches(page, 'results')))
+  await results.publish()
+  await expect(results.outcome).toBeVisible()
+  found.push(...(await breaches(page, 'published')))
+  expect(found).toEqual([])
+})
+
+test('a run and what can be done with it keep the rules', async ({ app, page }) => {
+  const runs = runsPage(app)
+  await runs.openList()
+  const found = await breaches(page, 'runs')
+  await runs.open(1)
+  found.push(...(await breaches(page, 'overview')))
+  for (const tab of ['Tables', 'Issues', 'Files'] as const) {
+    await runs.showTab(tab)
+    await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
+    await expect(page.getByRole('tabpanel')).toContainText(/\w+\.csv|Facilities/)
+    found.push(...(await breaches(page, tab)))
+  }
+  await runs.showTab('Checks')
+  await page.getByRole('region', { name: 'Checks' }).getByRole('button').first().click()
+  await page.getByText(/^Query, /).click()
+  found.push(...(await breaches(page, 'checks of the run')))
+  await page.getByRole('button', { name: 'Delete run 1 …' }).click()
+  await expect(page.getByRole('dialog')).toContainText('to confirm')
+  found.push(...(await breaches(page, 'delete')))
+  await page.keyboard.press('Escape')
+  await checksPage(app).open()
+  await expect(checksPage(app).history.first()).toBeVisible()
+  found.push(...(await breaches(page, 'checks')))
+  expect(found).toEqual([])
+})
+
+test('a date that holds a run asks by the rules what shall become of it', async ({ app, page }) => {
+  const load = loadPage(app)
+  await load.open()
+  await resultsPage(app).loadOtherFiles()
+  await load.addFiles([join(samples, 'oklahoma.csv')])
+  await load.continueToMapping()
+  await load.continueToReview()
+  await load.continueToLoad()
+  await load.addToDate()
+  expect(await breaches(page, 'replace or add')).toEqual([])
+})
