@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(remove)
 
 const isRunning = () => isLocked(places.aliveLock)
-const useServer = () => joinEmbedded(folder, { applicationName: 'tests' })
+const visitServer = () => joinEmbedded(folder, { applicationName: 'tests' })
 
 test('two processes that start at once share one server, and the last one stops it', async () => {
   const [first, second] = await Promise.all([startProcess(folder), startProcess(folder)])
@@ -31,9 +31,9 @@ test('two processes that start at once share one server, and the last one stops 
 })
 
 test('keeps its port from one start to the next', async () => {
-  const first = await useServer()
+  const first = await visitServer()
   await first.leave()
-  const second = await useServer()
+  const second = await visitServer()
   await second.leave()
   expect(second.config.port).toBe(first.config.port)
 })
@@ -41,7 +41,7 @@ test('keeps its port from one start to the next', async () => {
 test('starts on another port when its own is taken', async () => {
   const { port } = JSON.parse(readFileSync(places.state, 'utf8')) as { port: number }
   const other = createServer().listen(port, '127.0.0.1')
-  const server = await useServer()
+  const server = await visitServer()
   expect(server.config.port).not.toBe(port)
   await server.leave()
   await new Promise((done) => other.close(done))
@@ -51,7 +51,7 @@ test('takes over a server left by a process that was killed, and says so', async
   const killed = await startProcess(folder)
   await killed.kill()
   expect(isRunning()).toBe(true)
-  const server = await useServer()
+  const server = await visitServer()
   expect(server.config.port).toBe(killed.port)
   expect(server.notices).toEqual([expect.stringContaining('left running')])
   await server.leave()
@@ -61,7 +61,7 @@ test('takes over a server left by a process that was killed, and says so', async
 test('starts a killed server again for the next process, while others still hold it in use', async () => {
   const user = await startProcess(folder)
   process.kill(readPidFile(places)!.pid, 'SIGKILL')
-  const server = await useServer()
+  const server = await visitServer()
   expect(server.notices).toEqual([expect.stringContaining('without a clean stop')])
   await server.leave()
   expect(isRunning()).toBe(true)
@@ -75,7 +75,7 @@ test('takes a server over whose noted process number now belongs to another prog
     `${process.pid}\n${places.cluster}\n0\n5432\n\n127.0.0.1\n`,
   )
   expect(runningServer(places)).toBeUndefined()
-  const server = await useServer()
+  const server = await visitServer()
   await server.leave()
   expect(isRunning()).toBe(false)
 })
@@ -85,16 +85,16 @@ test('an interrupt of the whole process group does not reach the server', async 
   process.kill(-user.child.pid!, 'SIGINT')
   await user.leave()
   expect(isRunning()).toBe(true)
-  const server = await useServer()
+  const server = await visitServer()
   await server.leave()
 })
 
 test('is not stopped under a session of another program', async () => {
-  const server = await useServer()
+  const server = await visitServer()
   const other = await connect(server.config, 'another program')
   await server.leave()
   expect(isRunning()).toBe(true)
-  const next = await useServer()
+  const next = await visitServer()
   expect(next.notices).toEqual([])
   await other.end()
   await next.leave()
@@ -102,7 +102,7 @@ test('is not stopped under a session of another program', async () => {
 })
 
 test('leaving twice is leaving once', async () => {
-  const [first, second] = [await useServer(), await useServer()]
+  const [first, second] = [await visitServer(), await visitServer()]
   await first.leave()
   await first.leave()
   expect(isRunning()).toBe(true)
@@ -112,7 +112,7 @@ test('leaving twice is leaving once', async () => {
 test('stays up while it is pinned, and says who keeps it from being stopped', async () => {
   const started = await pinEmbedded(folder, { applicationName: 'tests' })
   expect(started).toMatchObject({ running: true, pinned: true, sessions: [] })
-  const server = await useServer()
+  const server = await visitServer()
   await server.leave()
   expect(isRunning()).toBe(true)
   const client = await connect(server.config, 'psql')
@@ -135,7 +135,7 @@ test('a data folder of another major version is refused and left as it is', asyn
   const major = readFileSync(version, 'utf8')
   writeFileSync(version, '16\n')
   try {
-    await expect(useServer()).rejects.toMatchObject({
+    await expect(visitServer()).rejects.toMatchObject({
       code: 'database-version',
       message: expect.stringContaining('PostgreSQL 16'),
     })
