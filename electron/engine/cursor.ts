@@ -1,4 +1,6 @@
-import type { Client } from '../db/connect.ts'
+import { cancelOnAbort } from '../db/cancel.ts'
+import { type Client, connect, disconnect } from '../db/connect.ts'
+import type { Engine } from './engine.ts'
 
 /** A column of a result. `type` is the server's number of the type. */
 export interface ResultColumn {
@@ -44,12 +46,27 @@ export async function* readPages(
   await client.query('close pages')
 }
 
-/** Does `work` in a transaction that changes nothing and sees one state of the database. */
-export async function readOnly<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  await client.query('begin isolation level repeatable read read only')
+/**
+ * Does `work` in a transaction that changes nothing and sees one state of the database. On a connection of its own: the
+ * engine's is shared by all calls of a window, and two transactions on one connection run into each other.
+ *
+ * @param signal when it fires, what the server does for `work` is cancelled.
+ */
+export async function readOnly<T>(
+  { target }: Engine,
+  work: (client: Client) => Promise<T>,
+  signal = new AbortController().signal,
+): Promise<T> {
+  const client = await connect(target.connection, 'leads-loader reading')
   try {
-    return await work()
+    const watched = await cancelOnAbort(target.connection, signal, [client])
+    try {
+      await client.query('begin isolation level repeatable read read only')
+      return await work(client)
+    } finally {
+      await watched()
+    }
   } finally {
-    await client.query('rollback').catch(() => undefined) // a lost connection has ended it already
+    await disconnect(client) // which ends the transaction
   }
 }

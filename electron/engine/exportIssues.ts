@@ -35,12 +35,12 @@ const byteOrderMark = '\ufeff'
  * @throws LoaderError output-failed when one of the files exists or can't be made; then none is left.
  */
 export async function exportRejects(
-  { client }: Engine,
+  engine: Engine,
   run: Run,
   path: string,
   signal: AbortSignal,
 ): Promise<Written[]> {
-  return readOnly(client, async () => {
+  return readOnly(engine, async (client) => {
     const { rows: files } = await client.query<FileWithRejects>(rejectCountsSql, [run.runId])
     const paths = rejectPaths(path, files)
     const written: Written[] = []
@@ -110,7 +110,7 @@ export function rejectPaths(path: string, files: readonly { readonly name: strin
  * @throws LoaderError output-failed
  */
 export async function exportWarnings(
-  { client }: Engine,
+  engine: Engine,
   run: Run,
   path: string,
   signal: AbortSignal,
@@ -118,7 +118,7 @@ export async function exportWarnings(
   const output = await createOutputFile(path)
   let count = 0
   try {
-    await readOnly(client, async () => {
+    await readOnly(engine, async (client) => {
       for await (const { columns, rows } of readPages(client, warningsSql, [run.runId], pageRows)) {
         signal.throwIfAborted()
         if (count === 0)

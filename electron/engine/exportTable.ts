@@ -1,7 +1,6 @@
 import type { Table } from '../../shared/domain.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import exportSql from '../../sql/query/export_table.sql?raw'
-import { cancelOnAbort } from '../db/cancel.ts'
 import type { Run } from '../db/runs.ts'
 import { isRunSchemaName, withNames } from '../db/sqlFile.ts'
 import { csvRow, spreadsheetRow } from '../read/writeCsv.ts'
@@ -37,35 +36,36 @@ const booleanType = 16
 export async function exportTable(engine: Engine, request: ExportRequest): Promise<Exported> {
   const { run, table, path, raw, signal, onProgress } = request
   const schema = schemaOf(run)
-  const { client, target } = engine
   const row = raw ? csvRow : spreadsheetRow
-  const watched = await cancelOnAbort(target.connection, signal, [client])
   const file = await createOutputFile(path)
   let count = 0
   try {
-    await readOnly(client, async () => {
-      const names = { load_schema: schema, table, id: `${table}_id` }
-      for await (const { columns, rows } of readPages(client, withNames(exportSql, names), [], pageRows)) {
-        signal.throwIfAborted()
-        if (count === 0)
-          await file.write(`${raw ? '' : byteOrderMark}${csvRow(columns.map(({ name }) => name))}\r\n`)
-        const booleans = columns.map(({ type }) => type === booleanType)
-        let text = ''
-        for (const cells of rows) {
-          text += row(cells.map((cell, index) => (booleans[index] ? booleanText(cell) : (cell ?? ''))))
-          text += '\r\n'
+    await readOnly(
+      engine,
+      async (client) => {
+        const names = { load_schema: schema, table, id: `${table}_id` }
+        for await (const { columns, rows } of readPages(client, withNames(exportSql, names), [], pageRows)) {
+          signal.throwIfAborted()
+          if (count === 0)
+            await file.write(`${raw ? '' : byteOrderMark}${csvRow(columns.map(({ name }) => name))}\r\n`)
+          const booleans = columns.map(({ type }) => type === booleanType)
+          let text = ''
+          for (const cells of rows) {
+            text += row(cells.map((cell, index) => (booleans[index] ? booleanText(cell) : (cell ?? ''))))
+            text += '\r\n'
+          }
+          await file.write(text)
+          count += rows.length
+          onProgress?.(count)
         }
-        await file.write(text)
-        count += rows.length
-        onProgress?.(count)
-      }
-    })
+      },
+      signal,
+    )
     await file.finish()
     return { rows: count, bytes: file.bytes }
   } catch (error) {
     throw signal.aborted ? signal.reason : error
   } finally {
-    watched()
     await file.abandon()
   }
 }

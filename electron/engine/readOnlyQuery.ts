@@ -1,6 +1,5 @@
 import { LoaderError } from '../../shared/errors.ts'
 import newestPublishedSql from '../../sql/query/newest_published.sql?raw'
-import { cancelOnAbort } from '../db/cancel.ts'
 import type { Client } from '../db/connect.ts'
 import { databaseError } from '../db/errors.ts'
 import { quoted } from '../db/sqlFile.ts'
@@ -28,26 +27,24 @@ const isSelect =
  * @throws LoaderError usage for an error in the query, with the server's words and a caret; the signal's reason.
  */
 export async function readOnlyQuery(
-  { client, target }: Engine,
+  engine: Engine,
   sql: string,
   limit: number | null,
   signal: AbortSignal,
 ): Promise<QueryAnswer> {
-  const { rows: newest } = await client.query<{ schema: string }>(newestPublishedSql)
-  const watched = await cancelOnAbort(target.connection, signal, [client])
+  const { rows: newest } = await engine.client.query<{ schema: string }>(newestPublishedSql)
   try {
-    return await readOnly(client, async () => {
+    const read = async (client: Client): Promise<QueryAnswer> => {
       const schema = newest[0]?.schema
       if (schema !== undefined) await client.query(`set local search_path = ${quoted(schema)}`)
       const pages = isSelect.test(sql) ? readPages(client, sql, [], pageRows) : atOnce(client, sql)
       const { columns, rows } = await collect(pages, limit === null ? Number.POSITIVE_INFINITY : limit + 1)
       const more = limit !== null && rows.length > limit
       return { columns: await withTypeNames(client, columns), rows: more ? rows.slice(0, limit) : rows, more }
-    })
+    }
+    return await readOnly(engine, read, signal)
   } catch (error) {
     throw signal.aborted ? signal.reason : queryError(error, sql)
-  } finally {
-    watched()
   }
 }
 

@@ -30,9 +30,8 @@ export async function readTablePage(engine: Engine, request: TablePageRequest): 
   const { runId, table, from, count, sort, search } = request
   const run = await requireRun(engine, runId)
   const schema = schemaOf(run)
-  const { client } = engine
   try {
-    return await readOnly(client, async () => {
+    return await readOnly(engine, async (client) => {
       await client.query(`set local statement_timeout = ${timeout}`)
       const { rows: columns } = await client.query<TableColumn>(columnsSql, [schema, table])
       const tableName = `${quoted(schema)}.${quoted(table)}`
