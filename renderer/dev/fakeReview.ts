@@ -129,7 +129,7 @@ const problems: Readonly<Record<number, ReviewIssue & { rejected: boolean }>> = 
     column: 'Expiration Date',
     field: 'facility.certificate_expiration_date',
     value: '13/45/2023',
-    reason: "Line 9, column Expiration Date: '13/45/2023' is not a date. Loaded as empty.",
+    reason: "Expiration Date: '13/45/2023' is not a date",
   },
   9: {
     rejected: true,
@@ -138,7 +138,7 @@ const problems: Readonly<Record<number, ReviewIssue & { rejected: boolean }>> = 
     column: 'Name',
     field: 'facility.company',
     value: '',
-    reason: 'Line 10, column Name is empty. A record needs a company name: it is not loaded.',
+    reason: 'has no company name: Name is empty',
   },
   14: {
     rejected: false,
@@ -147,7 +147,7 @@ const problems: Readonly<Record<number, ReviewIssue & { rejected: boolean }>> = 
     column: 'Phone',
     field: 'contact.phone',
     value: '702-555-01',
-    reason: "Line 15, column Phone: '702-555-01' has 8 digits and is no US phone. Loaded as empty.",
+    reason: "Phone: '702-555-01' is not a US phone number",
   },
   19: {
     rejected: true,
@@ -156,7 +156,7 @@ const problems: Readonly<Record<number, ReviewIssue & { rejected: boolean }>> = 
     column: null,
     field: null,
     value: null,
-    reason: 'Line 20 has 15 cells, the header 14. The record is not loaded.',
+    reason: 'has 15 cells, the header has 14',
   },
 }
 

@@ -18,7 +18,7 @@ export function Rail() {
   const mac = useStore(app, (state) => state.info?.platform === 'darwin')
   const waiting = useStore(runs, (state) => waitingRuns(state).length)
   return (
-    <header className="rail">
+    <section className="rail" aria-label="Program">
       <div className="brand">Leads Loader</div>
       <nav aria-label="Screens">
         <ul>
@@ -47,6 +47,6 @@ export function Rail() {
         </ul>
       </nav>
       <ConnectionBadge />
-    </header>
+    </section>
   )
 }

@@ -86,7 +86,7 @@ function ColumnChoice({ row, table }: { readonly row: MappingRow; readonly table
     row.status === 'changed' ? [...columns, { value: takeBack, label: `Take back (${row.column})` }] : columns
   return (
     <Select
-      w={200}
+      w={180}
       size="xs"
       searchable
       aria-label={`File column for ${row.column}`}
