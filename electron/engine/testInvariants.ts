@@ -18,16 +18,20 @@ export async function contentHash(client: Client, schema: string, { times = true
   return hash.digest('hex')
 }
 
-/** Hashes of the runs that hold a complete schema, by run: the published ones and the newest others. */
-export async function contentOfRuns(client: Client): Promise<Map<number, string>> {
+/**
+ * Hashes of runs that hold a complete schema, by run: of those asked for, or of the published ones and the newest
+ * others.
+ */
+export async function contentOfRuns(client: Client, asked?: Iterable<number>): Promise<Map<number, string>> {
   const whole = (await findRuns(client)).filter(
     ({ schema, status }) => schema !== null && status !== 'running',
   )
-  const newest = whole.filter(({ status }) => status !== 'published').slice(0, 3)
+  const newest = whole.filter(({ status }) => status !== 'published').slice(0, 2)
+  const usual = whole.filter((run) => run.status === 'published' || newest.includes(run))
+  const wanted = new Set(asked ?? usual.map(({ runId }) => runId))
   const hashes = new Map<number, string>()
-  for (const run of whole) {
-    if (run.status === 'published' || newest.includes(run))
-      hashes.set(run.runId, await contentHash(client, run.schema as string))
+  for (const { runId, schema } of whole) {
+    if (wanted.has(runId)) hashes.set(runId, await contentHash(client, schema as string))
   }
   return hashes
 }
