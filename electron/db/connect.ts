@@ -86,23 +86,29 @@ export async function connect(
   }
 }
 
+const recoveringMilliseconds = 10_000
+/** "The database system is starting up", or in recovery after one of its processes was killed. */
+const cannotConnectNow = '57P03'
+
 /**
- * As `connect`, and tries again for some seconds: a server whose process was killed takes connections again within
- * one. For what must be known or cleaned up after a failure.
+ * As `connect`, and tries again for some seconds, longer while the server says that it recovers. For what must be known
+ * or cleaned up after a failure.
  */
 export async function connectAgain(
   connection: Connection,
   applicationName: string,
   seconds: number,
 ): Promise<Client> {
-  const end = performance.now() + seconds * 1000
+  const start = performance.now()
   for (;;) {
     try {
-      return await connect(connection, applicationName, seconds * 1000)
+      return await connect(connection, applicationName, Math.max(3, seconds) * 1000)
     } catch (error) {
-      const code = error instanceof LoaderError ? error.code : undefined
-      if ((code !== 'database-unreachable' && code !== 'database-lost') || performance.now() > end)
-        throw error
+      const { code, cause } = error as LoaderError
+      const recovers = (cause as { code?: string } | undefined)?.code === cannotConnectNow
+      const patience = recovers ? recoveringMilliseconds : seconds * 1000
+      const passing = code === 'database-unreachable' || code === 'database-lost'
+      if (!passing || performance.now() - start > patience) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

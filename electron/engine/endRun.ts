@@ -49,7 +49,7 @@ export async function endRun(
 async function cleanUp({ target, who }: Engine, runId: number, ended: LoaderError): Promise<string> {
   const cancelled = byPerson.includes(ended.code)
   // the run's own connection may be what broke, and the server may be recovering
-  const client = await connectAgain(target.connection, `leads-loader clean-up of run ${runId}`, 3)
+  const client = await connectAgain(target.connection, `leads-loader clean-up of run ${runId}`, 1)
   try {
     return await transaction(client, `Can't clean up run ${runId}`, async () => {
       await client.query(`set local lock_timeout = '5s'`)
