@@ -65,7 +65,17 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     }),
-    Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } }),
+    Select: Select.extend({
+      defaultProps: {
+        size: 'sm',
+        allowDeselect: false,
+        checkIconPosition: 'right',
+        // The list belongs to its field: in the same landmark, and scrolled by the keys of the field.
+        comboboxProps: { withinPortal: false, floatingStrategy: 'fixed' },
+        withScrollArea: false,
+        styles: { options: { maxHeight: 250, overflowY: 'auto' } },
+      },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, multiline: true, maw: 360, withinPortal: true },
