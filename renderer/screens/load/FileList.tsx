@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { FileCard } from '../../../shared/window/files.ts'
+import { clearButton } from '../../components/clearButton.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { type DraftFile, sourceOf } from '../../stores/draft.ts'
 import { readyValue } from '../../stores/loadable.ts'
@@ -116,7 +117,7 @@ function SourceChoice({ file }: { readonly file: DraftFile }) {
       data={sources.map((source) => ({ value: source.id, label: source.title }))}
       value={sourceOf(file)}
       clearable={file.source !== null}
-      clearButtonProps={{ 'aria-label': `Forget the source of ${file.name}` }}
+      clearButtonProps={clearButton(`Forget the source of ${file.name}`)}
       onChange={(source) => draft.getState().setSource(file.id, source === own ? null : source)}
     />
   )

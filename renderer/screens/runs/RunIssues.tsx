@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { type Cause, causes } from '../../../shared/causes.ts'
 import type { Severity } from '../../../shared/domain.ts'
 import type { IssueView, RunDetail } from '../../../shared/window/runs.ts'
+import { clearButton } from '../../components/clearButton.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { Fault } from '../../components/Fault.tsx'
 import { Grid, type GridColumn, type GridContent } from '../../components/grid/Grid.tsx'
@@ -46,7 +47,7 @@ export function RunIssues({ detail }: { readonly detail: RunDetail }) {
           aria-label="Cause"
           placeholder="Every cause"
           clearable
-          clearButtonProps={{ 'aria-label': 'Show every cause' }}
+          clearButtonProps={clearButton('Show every cause')}
           data={fitting.map(({ cause, count }) => ({
             value: cause,
             label: `${causes[cause]} (${formatCount(count)})`,

@@ -3,6 +3,7 @@ import { IconHistory, IconSearch } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { type RunStatus, runStatuses } from '../../../shared/domain.ts'
 import type { RunSummary } from '../../../shared/window/runs.ts'
+import { clearButton } from '../../components/clearButton.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { CheckCounts } from '../../components/run/CheckCounts.tsx'
@@ -35,7 +36,7 @@ export function RunList() {
               aria-label="Status"
               placeholder="Every status"
               clearable
-              clearButtonProps={{ 'aria-label': 'Show every status' }}
+              clearButtonProps={clearButton('Show every status')}
               data={runStatuses.map((status) => ({ value: status, label: statusWords[status].word }))}
               value={state.status}
               onChange={(status) => state.setStatus(status as RunStatus | null)}
