@@ -44,6 +44,8 @@ interface GridProps {
   readonly active: Cell
   readonly onActive: (cell: Cell) => void
   readonly onSort?: (column: string) => void
+  /** Another one when the rows come in another order or are others: the grid then begins at its top again. */
+  readonly order?: string
   /** Stands where there is no row. */
   readonly empty: ReactNode
 }
@@ -92,6 +94,11 @@ export function Grid(props: GridProps) {
     element.scrollLeft = sideways(element, columns, active.column)
     shown.current = true
   }, [active.row, active.column])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is what it waits for
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [props.order])
 
   const page = Math.max(1, Math.floor(extent.viewport / rowHeight) - 1)
   const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)

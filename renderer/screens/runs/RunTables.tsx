@@ -79,12 +79,14 @@ function Search() {
   )
 }
 
+const top = { row: 0, column: -1 }
 const numbers = /^(integer|bigint|smallint|numeric|double|real)/
 
 function Rows() {
   const { tableRows } = useStores()
   const { head, sort, table, search, rowsVersion } = useStore(tableRows)
-  const [active, setActive] = useState({ row: 0, column: -1 })
+  const order = `${search} ${sort?.column} ${sort?.descending}`
+  const [chosen, setChosen] = useState({ order, cell: top })
   const columns = useMemo(
     () =>
       (head?.columns ?? []).map(
@@ -107,14 +109,15 @@ function Rows() {
   return (
     <>
       <Grid
-        key={`${table} ${search} ${sort?.column} ${sort?.descending}`}
+        key={table}
+        order={order}
         label={tableTitles[table]}
         headLabel="Row"
         columns={columns}
         rowCount={rowsToShow(head)}
         version={rowsVersion}
-        active={active}
-        onActive={setActive}
+        active={chosen.order === order ? chosen.cell : top}
+        onActive={(cell) => setChosen({ order, cell })}
         onRange={onRange}
         onSort={(column) => tableRows.getState().sortBy(column)}
         content={(row) => contentOf(tableRows.getState().row(row), row)}
