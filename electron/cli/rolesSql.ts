@@ -18,6 +18,6 @@ revoke all on database ${database} from public;
 grant connect, create on database ${database} to leads_loader;
 grant connect on database ${database} to leads_reader;
 
--- Then load with --reader leads_reader: each published schema is granted to it, and to whoever could read the run
--- that was replaced. The registry and runs that wait are not.`
+-- Then load with --reader leads_reader: the published schema is granted to it. Without --reader, whoever could read the
+-- run that is replaced may read the new one. The registry and runs that wait are granted to nobody.`
 }
