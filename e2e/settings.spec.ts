@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { readCredentials } from '../electron/db/embedded/credentials.ts'
@@ -172,12 +171,21 @@ function colorOf(page: Page, selector: string): Promise<string> {
 
 /** Also in Chromium's own files, in one byte a character or two. */
 function filesHolding(text: string): string[] {
-  const wide = text.split('').join('\\x00')
+  return readdirSync(it.dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const bytes = contentOf(path)
+      return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))
+    })
+}
+
+/** A file of the server or of Chromium may go while it is looked for. */
+function contentOf(path: string): Buffer {
   try {
-    const found = execFileSync('grep', ['-rlaP', `\\Q${text}\\E|${wide}`, it.dataDir], { encoding: 'utf8' })
-    return found.trim().split('\n')
-  } catch {
-    // grep's own way to say that nothing was found
-    return []
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    throw error
   }
 }
