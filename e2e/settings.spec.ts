@@ -64,6 +64,9 @@ test('its password is in no file of the data folder and nowhere in the page', as
   const answer = await page.evaluate(() => window.leads.settings.show())
   expect(JSON.stringify(answer)).not.toContain(password)
   expect(await page.content()).not.toContain(password)
+  expect(await heapHolds(page, password)).toBe(false)
+  // what the page does show is found there
+  expect(await heapHolds(page, 'Passwords are kept for this session only')).toBe(true)
   expect(filesHolding(password)).toEqual([])
   // the address is found where it is kept, and the search is worth something
   expect(filesHolding('postgresql://loader@127.0.0.1:1/leads')).toEqual([
@@ -167,6 +170,18 @@ function colorOf(page: Page, selector: string): Promise<string> {
     .locator(selector)
     .first()
     .evaluate((element) => getComputedStyle(element).backgroundColor)
+}
+
+/** Whether anything that the page's scripts can still reach holds the text. */
+async function heapHolds(page: Page, text: string): Promise<boolean> {
+  const session = await page.context().newCDPSession(page)
+  let snapshot = ''
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    snapshot += chunk
+  })
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await session.detach()
+  return snapshot.includes(text)
 }
 
 /** Also in Chromium's own files, in one byte a character or two. */
