@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CleanedRecord, RowIssue } from '../../shared/domain.ts'
-import { emptyRecord } from '../sources/emptyRecord.ts'
+import { emptyRecord } from '../../shared/emptyRecord.ts'
 import { sourceById } from '../sources/index.ts'
 import { layoutOf } from '../sources/layout.ts'
 import type { EarlierRecords } from './earlierRecords.ts'

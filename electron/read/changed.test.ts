@@ -2,7 +2,6 @@ import { appendFileSync, renameSync, truncateSync, unlinkSync, utimesSync, write
 import { describe, expect, test } from 'vitest'
 import { inputFolder } from './inputs.ts'
 import { inspectFile } from './inspect.ts'
-import { readRecordAt } from './recordAt.ts'
 import { readRecords } from './records.ts'
 
 const write = inputFolder()
@@ -46,7 +45,6 @@ describe('ends with file-changed or file-missing when, since its inspection, the
     await expect(reading).rejects.toMatchObject(expected)
     const middle = readRecords(file, { from: { record: 2, line: 3, byteOffset: 19 } })
     await expect(middle.next()).rejects.toMatchObject(expected)
-    await expect(readRecordAt(file, 4, 14)).rejects.toMatchObject(expected)
   })
 })
 

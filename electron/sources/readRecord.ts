@@ -1,8 +1,8 @@
 import type { Cause } from '../../shared/causes.ts'
 import { type CleanedRecord, fieldTables, type RecordField } from '../../shared/domain.ts'
+import { emptyRecord } from '../../shared/emptyRecord.ts'
 import { cleanText } from '../clean/text.ts'
 import type { Report, Target } from './defineSource.ts'
-import { emptyRecord } from './emptyRecord.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
 

@@ -1,4 +1,5 @@
 import type { CleanedRecord } from '../../shared/domain.ts'
+import { emptyRecord } from '../../shared/emptyRecord.ts'
 import type { FileCard, MappingRow, MappingTable, SourceInfo } from '../../shared/window/files.ts'
 import type { ReviewFile, ReviewIssue, ReviewRow } from '../../shared/window/review.ts'
 import { cities, firsts, givens, kinds, pick, seconds, streets, surnames } from './places.ts'
@@ -207,7 +208,7 @@ function cleanedRecord(
 ): CleanedRecord {
   const [first = null, last = null] = person.split(' ')
   return {
-    ...emptyRecord,
+    ...emptyRecord(),
     company: raw[0] || null,
     operator: person,
     facility_type: 'CENTER',
@@ -230,42 +231,6 @@ function cleanedRecord(
     license_issued: '2013-12-01',
     licensee_name: raw[0] || null,
   }
-}
-
-const emptyRecord: CleanedRecord = {
-  company: null,
-  operator: null,
-  facility_type: null,
-  accepts_financial_aid: null,
-  ages_served: null,
-  min_age: null,
-  max_age: null,
-  capacity: null,
-  certificate_expiration_date: null,
-  address1: null,
-  address2: null,
-  curriculum_type: null,
-  language: null,
-  provider_id: null,
-  schedule: null,
-  website_address: null,
-  attributes: {},
-  city: null,
-  county: null,
-  state: null,
-  zip: null,
-  first_name: null,
-  last_name: null,
-  title: null,
-  email: null,
-  phone: null,
-  phone2: null,
-  license_number: null,
-  license_status: null,
-  license_type: null,
-  license_issued: null,
-  license_renewed: null,
-  licensee_name: null,
 }
 
 /** A file of the review after a part of its records was read. */

@@ -1,4 +1,4 @@
-import type { CleanedRecord } from '../../shared/domain.ts'
+import type { CleanedRecord } from './domain.ts'
 
 /** One shape for every record, in one order, which keeps reading fast. */
 export function emptyRecord(): CleanedRecord {
