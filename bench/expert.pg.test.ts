@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { load } from '../electron/engine/load.ts'
+import { load } from '../electron/engine/load/load.ts'
 import { openTestEngine, type TestEngine } from '../electron/engine/testEngine.ts'
 import { expertLoad } from './expert.ts'
 import { generatedFiles, lines, recordsOf } from './generate.ts'

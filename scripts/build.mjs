@@ -68,9 +68,9 @@ const asScript = (outDir, input, format, others = []) => ({
   },
 })
 
-/** engine/stage.ts and engine/review.ts look for their workers beside the program. */
-const stageWorker = 'electron/engine/stageWorker.ts'
-const reviewWorker = 'electron/engine/reviewWorker.ts'
+/** engine/load/stage.ts and engine/review/review.ts look for their workers beside the program. */
+const stageWorker = 'electron/engine/load/stageWorker.ts'
+const reviewWorker = 'electron/engine/review/reviewWorker.ts'
 
 /** By name what vite builds; the parts of `host` are three because each is loaded in another way. */
 export const configurations = {

@@ -1,4 +1,4 @@
-import type { LoadEvent } from '../engine/load.ts'
+import type { LoadEvent } from '../engine/load/load.ts'
 import type { Output } from './output.ts'
 import { count, counted, duration, plain } from './text.ts'
 

@@ -1,6 +1,6 @@
 import type { Run, RunFile } from '../db/runs.ts'
-import type { AlreadyLoaded } from '../engine/alreadyLoaded.ts'
-import type { CheckResult } from '../engine/checks.ts'
+import type { CheckResult } from '../engine/checks/checks.ts'
+import type { AlreadyLoaded } from '../engine/load/alreadyLoaded.ts'
 
 /** The shapes of --json. What stands here is promised to schedulers: add, but never rename or drop. */
 

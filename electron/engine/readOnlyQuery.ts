@@ -3,8 +3,8 @@ import newestPublishedSql from '../../sql/query/newest_published.sql?raw'
 import type { Client } from '../db/connect.ts'
 import { databaseError } from '../db/errors.ts'
 import { quoted } from '../db/sqlFile.ts'
-import { asText, declarePages, type Page, readOnly, readPages } from './cursor.ts'
 import type { Engine } from './engine.ts'
+import { asText, declarePages, type Page, readOnly, readPages } from './runs/cursor.ts'
 
 export interface QueryAnswer {
   readonly columns: readonly { readonly name: string; readonly type: string }[]

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import type { FaultPoint } from './faultPoint.ts'
-import type { Outcome, Task } from './loadProcess.ts'
+import type { Outcome, Task } from './load/loadProcess.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -39,8 +39,8 @@ export async function buildLoadProcess() {
       minify: false,
       rolldownOptions: {
         input: {
-          loadProcess: 'electron/engine/loadProcess.ts',
-          stageWorker: 'electron/engine/stageWorker.ts',
+          loadProcess: 'electron/engine/load/loadProcess.ts',
+          stageWorker: 'electron/engine/load/stageWorker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

@@ -1,6 +1,6 @@
 import { dirname, join, parse, relative, sep } from 'node:path'
 import type { FileChoice } from '../../shared/window/files.ts'
-import type { FilesRequest } from '../engine/recogniseFiles.ts'
+import type { FilesRequest } from '../engine/files/recogniseFiles.ts'
 
 /**
  * Chosen files as the engine takes them. Files of several folders are named from the folder that holds them all

@@ -3,7 +3,7 @@ import { parseRunDate } from '../../shared/runDate.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
 import type { LoadState } from '../../shared/window/load.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { LoadEvent, LoadRequest, LoadResult } from '../engine/load.ts'
+import type { LoadEvent, LoadRequest, LoadResult } from '../engine/load/load.ts'
 import type { Activity, Work } from './activity.ts'
 import { filesRequest } from './filesRequest.ts'
 import { createPace } from './pace.ts'
@@ -134,7 +134,7 @@ export function createLoads({ load, pathOf, activity, onChange, log }: LoadsPart
 export function loadWith(engine: () => Promise<Engine>): LoadsParts['load'] {
   return async (request, options) => {
     const [{ load }, { withOwnClient }] = await Promise.all([
-      import('../engine/load.ts'),
+      import('../engine/load/load.ts'),
       import('../engine/ownClient.ts'),
     ])
     return withOwnClient(await engine(), 'window', (own) => load(own, request, options))

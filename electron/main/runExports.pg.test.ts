@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { load } from '../engine/load.ts'
+import { load } from '../engine/load/load.ts'
 import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
 import { csv, testFiles, texas, texasHeader, texasRecord } from '../engine/testFiles.ts'
 import { createActivity } from './activity.ts'

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
-import { type RunWatch, watchRuns } from '../engine/watchRuns.ts'
+import { type RunWatch, watchRuns } from '../engine/runs/watchRuns.ts'
 
 export interface RunTickerParts {
   /** The engine, if it is open just now. */

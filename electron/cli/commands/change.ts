@@ -7,8 +7,8 @@ import {
   planDelete,
   publish,
   restore,
-} from '../../engine/changeRun.ts'
-import { type RunReference, runFor } from '../../engine/runFor.ts'
+} from '../../engine/runs/changeRun.ts'
+import { type RunReference, runFor } from '../../engine/runs/runFor.ts'
 import { ask, notConfirmed } from '../confirm.ts'
 import { type Context, withEngine } from '../context.ts'
 import { runReference, usage } from '../define/arguments.ts'

@@ -2,10 +2,15 @@ import { causes } from '../../../shared/causes.ts'
 import type { CleanedRecord } from '../../../shared/domain.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import { publishedRun } from '../../db/runs.ts'
-import { type AlreadyLoaded, alreadyLoaded } from '../../engine/alreadyLoaded.ts'
-import { mappingChoices } from '../../engine/mapping.ts'
+import { mappingChoices } from '../../engine/files/mapping.ts'
+import { type AlreadyLoaded, alreadyLoaded } from '../../engine/load/alreadyLoaded.ts'
 import { type OpenRegistry, openRegistry } from '../../engine/openRegistry.ts'
-import { type Preview, type PreviewedFile, type PreviewRequest, preview } from '../../engine/preview.ts'
+import {
+  type Preview,
+  type PreviewedFile,
+  type PreviewRequest,
+  preview,
+} from '../../engine/review/preview.ts'
 import type { Context } from '../context.ts'
 import type { PreviewOptions } from '../define/load.ts'
 import { type FileProgress, progressLine } from '../progress.ts'

@@ -1,6 +1,6 @@
 import { findRunFiles } from '../../db/runs.ts'
-import { findCheckResults, findProblems, findRunEvents } from '../../engine/runDetails.ts'
-import { runFor } from '../../engine/runFor.ts'
+import { findCheckResults, findProblems, findRunEvents } from '../../engine/runs/runDetails.ts'
+import { runFor } from '../../engine/runs/runFor.ts'
 import { type Context, withEngine } from '../context.ts'
 import { runReference } from '../define/arguments.ts'
 import {

@@ -1,6 +1,6 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import { isRealDate } from '../../../shared/runDate.ts'
-import type { RunReference } from '../../engine/runFor.ts'
+import type { RunReference } from '../../engine/runs/runFor.ts'
 
 export function usage(message: string, hint?: string): LoaderError {
   return new LoaderError('usage', message, hint === undefined ? {} : { hint })

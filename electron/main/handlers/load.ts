@@ -1,6 +1,6 @@
 import { parseRunDate } from '../../../shared/runDate.ts'
-import { dateState } from '../../engine/dateState.ts'
-import { chooseColumn } from '../../engine/mapping.ts'
+import { chooseColumn } from '../../engine/files/mapping.ts'
+import { dateState } from '../../engine/load/dateState.ts'
 import type { ExportPlace } from '../exportPlace.ts'
 import { writeTo } from '../exportPlace.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../fileViews.ts'

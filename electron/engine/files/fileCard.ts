@@ -1,0 +1,56 @@
+import { plainError } from '../../../shared/errors.ts'
+import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
+import type { InspectedFile } from '../../read/inspect.ts'
+import type { Source } from '../../sources/defineSource.ts'
+import { sources } from '../../sources/index.ts'
+import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
+
+/** What a card says besides the database's part. */
+export type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded'>
+
+export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
+
+const everySource = sources.map(sourceInfo)
+
+/** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
+export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
+  const found = recognise(sources, file.header, choices)
+  const { name, bytes, encoding, encodingReason } = file
+  const look = {
+    ...{ name, bytes, encoding, encodingReason },
+    ...{ sources: everySource, missingColumns: [], addedColumns: [] },
+  }
+  if (found.kind === 'tie') {
+    return {
+      ...look,
+      recognition: { kind: 'tie', reason: found.reason, sources: found.sources.map(sourceInfo) },
+    }
+  }
+  if (found.kind === 'unknown') {
+    return {
+      ...look,
+      recognition: { kind: 'unknown', reason: found.reason, nearest: sourceInfo(found.nearest) },
+    }
+  }
+  const { source, missing, added } = found.layout
+  return {
+    ...look,
+    missingColumns: missing,
+    addedColumns: added,
+    recognition: { kind: 'recognised', source: sourceInfo(source), reason: found.reason },
+  }
+}
+
+/** The card of a file that can't be read: why, in the words of the load. */
+export function unreadable(name: string, bytes: number, error: unknown): FileLook {
+  return {
+    name,
+    bytes,
+    encoding: null,
+    encodingReason: null,
+    recognition: { kind: 'unreadable', error: plainError(error) },
+    sources: everySource,
+    missingColumns: [],
+    addedColumns: [],
+  }
+}

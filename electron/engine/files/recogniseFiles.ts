@@ -1,0 +1,78 @@
+import { isAbsolute, join, normalize } from 'node:path'
+import { LoaderError } from '../../../shared/errors.ts'
+import { type InspectedFile, inspectFile } from '../../read/inspect.ts'
+import { sources } from '../../sources/index.ts'
+import type { Layout, MappingChoices } from '../../sources/layout.ts'
+import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
+import type { Inspect } from './inspections.ts'
+
+/** The files of a run, as a person names them. */
+export interface FilesRequest {
+  /** Folder that the names are in; absolute names stand alone. */
+  readonly folder: string
+  readonly files: readonly string[]
+  /** File name → source id, where a person says so. */
+  readonly wantedSources?: Readonly<Record<string, string>>
+}
+
+/** A file, what it is and why. */
+export interface RecognisedInput {
+  readonly file: InspectedFile
+  readonly layout: Layout
+  readonly reason: string
+  /** What people chose for the source's columns; the layout was made by them. */
+  readonly choices: MappingChoices
+}
+
+/**
+ * Looks at every file from end to end and finds its source, before anything is written anywhere. `inspect` may know
+ * the files already.
+ *
+ * @throws LoaderError of the first file that can't be loaded; file-twice when two hold the same bytes.
+ */
+export async function recogniseFiles(
+  request: FilesRequest,
+  choices: ChoicesBySource = {},
+  inspect: Inspect = inspectFile,
+): Promise<RecognisedInput[]> {
+  const { folder, files, wantedSources = {} } = request
+  if (files.length === 0) {
+    throw new LoaderError('usage', 'No file was named.', {
+      hint: 'Name the files with -f, e.g. -f nevada.csv texas.csv',
+    })
+  }
+  const stray = Object.keys(wantedSources).find((name) => !files.includes(name))
+  if (stray !== undefined) {
+    throw new LoaderError('usage', `--source names ${stray}, which is not among the files.`, {
+      hint: 'Write the file as after -f.',
+    })
+  }
+  const inspected = await Promise.all(files.map((name) => inspect(pathOf(folder, name), normalize(name))))
+  refuseTwice(inspected)
+  return inspected.map((file, index) => {
+    const name = files[index] as string
+    // a file may be named "constructor"
+    const wanted = Object.hasOwn(wantedSources, name) ? wantedSources[name] : undefined
+    const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
+    return { file, layout, reason, choices: choices[layout.source.id] ?? {} }
+  })
+}
+
+function pathOf(folder: string, name: string): string {
+  return isAbsolute(name) ? name : join(folder, name)
+}
+
+function refuseTwice(files: readonly InspectedFile[]): void {
+  const seen = new Map<string, InspectedFile>()
+  for (const file of files) {
+    const other = seen.get(file.sha256)
+    if (other !== undefined) {
+      const what = other.path === file.path ? 'is named twice' : `holds the same bytes as ${other.name}`
+      throw new LoaderError('file-twice', `${file.name} ${what}.`, {
+        file: file.name,
+        hint: 'Name each file once.',
+      })
+    }
+    seen.set(file.sha256, file)
+  }
+}

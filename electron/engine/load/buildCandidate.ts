@@ -1,0 +1,116 @@
+import fillLicensesSql from '../../../sql/load/fill_licenses.sql?raw'
+import { cancelOnAbort } from '../../db/cancel.ts'
+import type { Client } from '../../db/connect.ts'
+import { connect, disconnect } from '../../db/connect.ts'
+import { addKeys } from '../../db/keys.ts'
+import { candidateName, datedName, setSchema, setStatus } from '../../db/runs.ts'
+import { copyBase, createCandidate, schemaSize } from '../../db/schemas.ts'
+import { inSchema } from '../../db/sqlFile.ts'
+import { transaction } from '../../db/transaction.ts'
+import { type CheckResult, runChecks } from '../checks/checks.ts'
+import { faultPoint } from '../faultPoint.ts'
+import { onlyLane } from './lanes.ts'
+import type { LoadStory } from './load.ts'
+import { reconcile } from './reconcile.ts'
+import { saveChecks, saveResults } from './saveResults.ts'
+import { stage } from './stage.ts'
+import type { StageProgress, StageResult } from './stageRun.ts'
+
+/** After so many milliseconds, a cancelled load no longer waits for a server that doesn't answer. */
+export const cancelPatience = 1500
+
+/**
+ * From the registered run to one that waits, complete, reconciled and checked. Nobody reads the candidate before.
+ * @returns what the checks found.
+ */
+export async function buildCandidate(story: LoadStory, runId: number): Promise<CheckResult[]> {
+  const { engine, request, control, base, inputs, signal, onEvent } = story
+  const started = performance.now()
+  const schema = candidateName(runId)
+  const second = await connect(engine.target.connection, `leads-loader run ${runId} keys`)
+  const unwatch = await cancelOnAbort(engine.target.connection, signal, [second], cancelPatience)
+  try {
+    await createCandidate(control, schema, () => setSchema(control, runId, schema))
+    await faultPoint('after-staging-ddl')
+    const adding = request.mode === 'add' && base !== undefined
+    if (adding) {
+      onEvent({ stage: 'copying', runId })
+      await copyBase(control, schema, datedName(request.date))
+    }
+    const staged = await stageFiles(story, runId, adding)
+    signal.throwIfAborted()
+
+    onEvent({ stage: 'keys', runId })
+    await fillLicenses(control, schema, staged)
+    await faultPoint('before-keys')
+    await addKeys(control, second, schema)
+    signal.throwIfAborted()
+
+    onEvent({ stage: 'reconciling', runId })
+    const names = inputs.map(({ file }) => file.name)
+    const { tableRows, rowsBefore } = await reconcile(control, schema, runId, names, staged)
+    await saveResults(control, runId, {
+      staged,
+      tableRows,
+      rowsBefore,
+      sizeBytes: await schemaSize(control, schema),
+    })
+    await faultPoint('before-checks')
+    signal.throwIfAborted()
+
+    onEvent({ stage: 'checking', runId })
+    const totals = { ...tableRows, files: inputs.length }
+    const checks = await runChecks([control, second], schema, runId, totals, undefined, signal)
+    signal.throwIfAborted()
+    await transaction(control, "Can't enter the results in the registry", async () => {
+      await saveChecks(control, runId, checks, Math.round(performance.now() - started))
+      await setStatus(control, runId, { status: 'waiting', who: engine.who })
+    })
+    return checks
+  } finally {
+    await unwatch()
+    await disconnect(second)
+  }
+}
+
+async function stageFiles(story: LoadStory, runId: number, add: boolean): Promise<StageResult> {
+  const { engine, request, inputs, signal, onEvent } = story
+  const files = inputs.map(({ file: { name, bytes } }, file) => ({
+    ...{ file, rows: 0, rejected: 0, warnings: 0, bytesRead: 0 },
+    ...{ name, bytes },
+  }))
+  onEvent({ stage: 'reading', runId, files })
+  return stage(
+    {
+      connection: engine.target.connection,
+      schema: candidateName(runId),
+      runId,
+      runDate: request.date,
+      loadedAt: Date.now(),
+      files: inputs.map(({ file, layout: { source }, choices }, number) => ({
+        ...{ number, file, sourceId: source.id, state: source.state, choices },
+      })),
+      add,
+      lane: onlyLane,
+    },
+    signal,
+    (progress: StageProgress) => {
+      files[progress.file] = { ...(files[progress.file] as (typeof files)[number]), ...progress }
+      onEvent({ stage: 'reading', runId, files: [...files] })
+    },
+  )
+}
+
+/** Licenses that had an empty value in their first record and a value in a later one. */
+async function fillLicenses(control: Client, schema: string, { filled }: StageResult): Promise<void> {
+  if (filled.size === 0) return
+  const values = [...filled].map(([id, license]) => ({
+    id,
+    status: license.license_status,
+    type: license.license_type,
+    issued: license.license_issued,
+    renewed: license.license_renewed,
+    licensee: license.licensee_name,
+  }))
+  await control.query(inSchema(fillLicensesSql, schema), [JSON.stringify(values)])
+}

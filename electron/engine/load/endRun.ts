@@ -1,0 +1,77 @@
+import type { RunStatus } from '../../../shared/domain.ts'
+import { type ErrorCode, LoaderError, plainError } from '../../../shared/errors.ts'
+import { connectAgain, disconnect } from '../../db/connect.ts'
+import { databaseError } from '../../db/errors.ts'
+import { setStatus } from '../../db/runs.ts'
+import { dropSchema } from '../../db/schemas.ts'
+import { transaction } from '../../db/transaction.ts'
+import type { Engine } from '../engine.ts'
+import type { LoadStory } from './load.ts'
+
+const byPerson: readonly ErrorCode[] = ['cancelled', 'terminated']
+
+/**
+ * Whatever ended a load: its candidate goes, its end is written down, and earlier runs are as they were. A run that
+ * is complete waits, unless a person cancelled it; one that was published before the error stays so.
+ *
+ * @returns the error to throw; its hint says what stands.
+ */
+export async function endRun(
+  { engine, request, signal }: LoadStory,
+  runId: number,
+  error: unknown,
+): Promise<LoaderError> {
+  const unknown = error instanceof LoaderError && error.code === 'database-unknown'
+  // When the load was told to end, what then failed is only the consequence.
+  const ended = databaseError(
+    signal.aborted && !unknown ? signal.reason : error,
+    `Can't load ${request.date}`,
+  )
+  const stands = await cleanUp(engine, runId, ended).catch(() =>
+    // The database is out of reach: the next command sweeps the run, whose lock nobody holds any more.
+    unknown
+      ? ''
+      : `What is left of run ${runId} is cleaned up by the next command; ${request.date} is as it was.`,
+  )
+  const hint = [ended.hint, stands].filter((part) => part !== undefined && part !== '').join(' ')
+  const told = new LoaderError(ended.code, ended.message, {
+    ...plainError(ended),
+    ...(hint !== '' && { hint }),
+    runId,
+    cause: ended.cause ?? ended,
+  })
+  const { stack } = ended.cause instanceof Error ? ended.cause : ended
+  if (stack !== undefined) told.stack = stack
+  return told
+}
+
+/** Gives what a person should know of the run then, '' when nothing is left of it. */
+async function cleanUp({ target, who }: Engine, runId: number, ended: LoaderError): Promise<string> {
+  const cancelled = byPerson.includes(ended.code)
+  // the run's own connection may be what broke, and the server may be recovering
+  const client = await connectAgain(target.connection, `leads-loader clean-up of run ${runId}`, 1)
+  try {
+    return await transaction(client, `Can't clean up run ${runId}`, async () => {
+      await client.query(`set local lock_timeout = '5s'`)
+      const { rows } = await client.query<{ status: RunStatus; schema: string | null }>(
+        'select status, schema_name as schema from loader.run where run_id = $1 for update',
+        [runId],
+      )
+      const { status, schema = null } = rows[0] ?? {}
+      if (status === 'waiting' && !cancelled)
+        return `Run ${runId} waits: "leads publish ${runId}" publishes it, "leads discard ${runId}" drops it.`
+      if (status !== 'running' && status !== 'waiting') return `Run ${runId} is ${status}.`
+      if (schema !== null) await dropSchema(client, schema)
+      await client.query('delete from loader.row_issue where run_id = $1', [runId])
+      await setStatus(client, runId, {
+        status: cancelled ? 'cancelled' : 'failed',
+        who,
+        schema: null,
+        error: plainError(ended),
+      })
+      return ''
+    })
+  } finally {
+    await disconnect(client)
+  }
+}

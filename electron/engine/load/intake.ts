@@ -1,0 +1,250 @@
+import {
+  type CleanedRecord,
+  type LicenseOwnField,
+  type LicenseOwnValues,
+  licenseOwnFields,
+  type RowIssue,
+} from '../../../shared/domain.ts'
+import { LoaderError } from '../../../shared/errors.ts'
+import type { Finding, ReadResult } from '../../sources/readRecord.ts'
+import type { RecognisedFile } from '../files/readFiles.ts'
+import type { EarlierRecords } from './earlierRecords.ts'
+import { createIdIndex, createLicenseIndex, type IdIndex, type LicenseIndex } from './identities.ts'
+import { type Lane, laneId, onlyLane } from './lanes.ts'
+import {
+  addressFingerprint,
+  contactFingerprint,
+  type Lanes,
+  licenseFingerprint,
+  recordFingerprint,
+} from './recordFingerprint.ts'
+
+/** Where records go: the candidate's tables, or the counts and the first page of a preview. */
+export interface RecordSink {
+  license(id: number, issuingState: string, record: CleanedRecord): void
+  contact(id: number, record: CleanedRecord): void
+  addressCode(id: number, record: CleanedRecord): void
+  facility(facility: LoadedFacility): void
+  issue(issue: RowIssue): void
+  /** Called after each batch; resolves when the sink can take more. */
+  drain(): Promise<void>
+}
+
+export interface LoadedFacility {
+  readonly id: number
+  readonly file: RecognisedFile
+  /** 1-based data record of the file. */
+  readonly recordNumber: number
+  readonly record: CleanedRecord
+  readonly licenseId: number
+  readonly contactId: number | null
+  readonly addressCodeId: number | null
+}
+
+/** What the candidate already holds when reading begins (add to a date); nothing otherwise. */
+export interface Known {
+  readonly licenses: LicenseIndex
+  /** License ids by entry of `licenses`; entries beyond are given the ids after `lastLicenseId`. */
+  readonly licenseIds: readonly number[]
+  readonly lastLicenseId: number
+  readonly contacts: IdIndex
+  readonly addressCodes: IdIndex
+  /** Facility ids up to this one are taken. */
+  readonly lastFacilityId: number
+}
+
+export function nothingKnown(lane: Lane = onlyLane): Known {
+  return {
+    licenses: createLicenseIndex(),
+    licenseIds: [],
+    lastLicenseId: 0,
+    contacts: createIdIndex(0, lane),
+    addressCodes: createIdIndex(0, lane),
+    lastFacilityId: 0,
+  }
+}
+
+/** The place of a record: what every issue says of it. */
+export interface RecordPlace {
+  readonly file: RecognisedFile
+  readonly recordNumber: number
+  /** First physical line. */
+  readonly line: number
+  /** A number for the record that later ones refer to it by. */
+  readonly reference: number
+  /** The record as it stands in the file. */
+  readonly raw: () => string
+}
+
+export interface Intake {
+  /** Decides on one record and tells the sink. Gives the number of warnings, or -1 when the record was rejected. */
+  take(place: RecordPlace, result: ReadResult): number
+  /** Licenses whose empty values a later record filled: their values as they should stand, by license id. */
+  readonly filled: ReadonlyMap<number, LicenseOwnValues>
+  readonly facilities: number
+  readonly licenses: number
+}
+
+/**
+ * Gives records their identities: one license, contact and address code each however many records name it; a record
+ * that equals an earlier one of its source is rejected; a license keeps the first record's values, empty ones filled
+ * from later records, and disagreement is a warning (DATA.md, "What happens to a bad record").
+ */
+export function createIntake(
+  known: Known,
+  earlier: EarlierRecords,
+  sink: RecordSink,
+  lane: Lane = onlyLane,
+): Intake {
+  const { licenses, licenseIds, contacts, addressCodes } = known
+  const filled = new Map<number, LicenseOwnValues>()
+  /** Which record filled a value of a license, by `id field`. */
+  const filledBy = new Map<string, number>()
+  let facilities = 0
+
+  const licenseIdOf = (entry: number): number =>
+    entry < licenseIds.length
+      ? (licenseIds[entry] as number)
+      : laneId(lane, known.lastLicenseId, entry - licenseIds.length)
+
+  const issueOf = (place: RecordPlace, severity: RowIssue['severity'], finding: Finding): RowIssue => ({
+    severity,
+    cause: finding.cause,
+    file: place.file.number,
+    record: place.recordNumber,
+    line: place.line,
+    column: finding.column,
+    field: finding.field,
+    value: finding.value === null ? null : cut(finding.value),
+    reason: finding.reason,
+    raw: severity === 'reject' ? place.raw() : null,
+  })
+
+  const reject = (place: RecordPlace, finding: Finding): number => {
+    sink.issue(issueOf(place, 'reject', finding))
+    return -1
+  }
+
+  /** Another record of a license: fills what the license lacks and warns where they disagree. */
+  const share = (place: RecordPlace, entry: number, record: CleanedRecord): Finding[] => {
+    const id = licenseIdOf(entry)
+    const first = earlier.values(licenses.reference(entry))
+    if (first.license_number !== record.license_number) {
+      throw new LoaderError(
+        'internal',
+        `License numbers ${first.license_number} and ${record.license_number} have one fingerprint.`,
+        {
+          hint: 'This is a matter of chance: load again.',
+        },
+      )
+    }
+    let values: LicenseOwnValues = filled.get(id) ?? first
+    const conflicts: Finding[] = []
+    for (const field of licenseOwnFields) {
+      const mine = record[field]
+      if (mine === null || mine === values[field]) continue
+      if (values[field] !== null) {
+        const of = earlier.place(filledBy.get(`${id} ${field}`) ?? licenses.reference(entry))
+        conflicts.push(conflict(place.file, record, field, values[field], mine, of))
+      } else {
+        values = { ...ownValues(values), [field]: mine }
+        filled.set(id, values)
+        filledBy.set(`${id} ${field}`, place.reference)
+      }
+    }
+    return conflicts
+  }
+
+  const idIn = (index: IdIndex, lanes: Lanes | null, add: (id: number) => void): number | null => {
+    if (lanes === null) return null
+    const found = index.find(lanes.low, lanes.high)
+    if (found !== 0) return found
+    const id = index.add(lanes.low, lanes.high)
+    add(id)
+    return id
+  }
+
+  return {
+    take(place, { record, reject: refused, warnings }) {
+      if (refused !== null) return reject(place, refused)
+      const { source } = place.file.layout
+      const contactKey = contactFingerprint(record)
+      const addressKey = addressFingerprint(record)
+      const licenseKey = licenseFingerprint(source.state, record.license_number as string)
+      const whole = recordFingerprint(source.id, record, licenseKey, contactKey, addressKey)
+
+      let entry = licenses.find(licenseKey.low, licenseKey.high)
+      let conflicts: readonly Finding[] = []
+      if (entry < 0) {
+        entry = licenses.add(licenseKey.low, licenseKey.high, whole.low, whole.high, place.reference)
+        sink.license(licenseIdOf(entry), source.state, record)
+      } else {
+        const repeated = licenses.repeats(entry, whole.low, whole.high)
+        if (repeated >= 0) return reject(place, repeat(earlier.place(repeated)))
+        conflicts = share(place, entry, record)
+        licenses.addRecord(whole.low, whole.high, place.reference)
+      }
+
+      facilities += 1
+      sink.facility({
+        id: laneId(lane, known.lastFacilityId, facilities - 1),
+        file: place.file,
+        recordNumber: place.recordNumber,
+        record,
+        licenseId: licenseIdOf(entry),
+        contactId: idIn(contacts, contactKey, (id) => sink.contact(id, record)),
+        addressCodeId: idIn(addressCodes, addressKey, (id) => sink.addressCode(id, record)),
+      })
+      for (const warning of warnings) sink.issue(issueOf(place, 'warning', warning))
+      for (const warning of conflicts) sink.issue(issueOf(place, 'warning', warning))
+      return warnings.length + conflicts.length
+    },
+    filled,
+    get facilities() {
+      return facilities
+    },
+    get licenses() {
+      return licenses.size - licenseIds.length
+    },
+  }
+}
+
+function repeat(of: { file: string; record: number }): Finding {
+  return {
+    cause: 'repeat',
+    column: null,
+    field: null,
+    value: null,
+    reason: `repeats record ${of.record} of ${of.file} in all its values`,
+  }
+}
+
+function conflict(
+  file: RecognisedFile,
+  record: CleanedRecord,
+  field: LicenseOwnField,
+  kept: string | null,
+  mine: string,
+  of: { file: string; record: number },
+): Finding {
+  const { source, header, places } = file.layout
+  const column = source.rules.find((rule) => rule.targets.includes(field))?.columns[0]
+  const at = column === undefined ? -1 : (places.get(column) ?? -1)
+  return {
+    cause: 'license_conflict',
+    column: at < 0 ? null : (header[at] as string).trim(),
+    field: `license.${field}`,
+    value: mine,
+    reason: `License ${record.license_number} has '${kept}' by record ${of.record} of ${of.file} and '${mine}' here; the earlier is kept`,
+  }
+}
+
+function ownValues(values: LicenseOwnValues): LicenseOwnValues {
+  const { license_status, license_type, license_issued, license_renewed, licensee_name } = values
+  return { license_status, license_type, license_issued, license_renewed, licensee_name }
+}
+
+/** A raw value for storage: a cell may be 1 MiB, and nobody reads that in a list of warnings. */
+function cut(value: string): string {
+  return value.length > 10_000 ? `${value.slice(0, 10_000)}…` : value
+}

@@ -1,0 +1,170 @@
+import { LoaderError } from '../../../shared/errors.ts'
+import { parseRunDate } from '../../../shared/runDate.ts'
+import { cancelOnAbort } from '../../db/cancel.ts'
+import type { Client } from '../../db/connect.ts'
+import { connect, disconnect } from '../../db/connect.ts'
+import { databaseError } from '../../db/errors.ts'
+import { findRun, findRunFiles, type LoadMode, type Run, type RunFile } from '../../db/runs.ts'
+import { requireRole } from '../../db/schemas.ts'
+import { type CheckResult, failedAsError } from '../checks/checks.ts'
+import type { Engine } from '../engine.ts'
+import { faultPoint } from '../faultPoint.ts'
+import { mappingChoices } from '../files/mapping.ts'
+import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
+import { changedRun } from '../runs/changedRun.ts'
+import { publishRun } from '../runs/publish.ts'
+import { purgeTrash } from '../sweep.ts'
+import { unlessAborted } from '../unlessAborted.ts'
+import { type AlreadyLoaded, alreadyLoaded } from './alreadyLoaded.ts'
+import { buildCandidate, cancelPatience } from './buildCandidate.ts'
+import { endRun } from './endRun.ts'
+import { registerRun } from './registerRun.ts'
+import { requireDateLock, requireFreeDate } from './requestedDate.ts'
+import { requireSpace, watchSpace } from './space.ts'
+import type { StageProgress } from './stageRun.ts'
+
+export type PublishWhen = 'passing' | 'always' | 'never'
+
+export interface LoadRequest extends FilesRequest {
+  /** `YYYY-MM-DD` */
+  readonly date: string
+  /** What to do when the date has a published run: refuse (new), take its place, or join it. */
+  readonly mode: LoadMode
+  readonly publish: PublishWhen
+  /** A role that may read the published schema. */
+  readonly reader?: string | undefined
+}
+
+/** Where a load is. Snapshots, not differences: any of them may be skipped. */
+export type LoadEvent =
+  | { readonly stage: 'inspecting' }
+  | { readonly stage: 'copying' | 'keys' | 'reconciling' | 'checking' | 'publishing'; readonly runId: number }
+  | {
+      readonly stage: 'reading'
+      readonly runId: number
+      readonly files: readonly (StageProgress & { readonly name: string; readonly bytes: number })[]
+    }
+
+export interface LoadedFile extends RunFile {
+  readonly alreadyLoaded: AlreadyLoaded | null
+}
+
+export interface LoadResult {
+  readonly run: Run
+  readonly published: boolean
+  readonly files: readonly LoadedFile[]
+  readonly checks: readonly CheckResult[]
+  readonly notices: readonly string[]
+}
+
+export interface LoadOptions {
+  /** Its reason is the error that the load ends with. */
+  readonly signal?: AbortSignal
+  readonly onEvent?: (event: LoadEvent) => void
+}
+
+/** What the parts of a load share. */
+export interface LoadStory {
+  readonly engine: Engine
+  readonly request: LoadRequest
+  /** Holds the date's lock and the run's, and runs the publishing transaction. */
+  readonly control: Client
+  /** The run that stands published for the date. */
+  readonly base: Run | undefined
+  readonly inputs: readonly RecognisedInput[]
+  readonly signal: AbortSignal
+  readonly onEvent: (event: LoadEvent) => void
+}
+
+/**
+ * One load of one date: stage the files into a candidate, check it, publish it if it may be. All or nothing: whatever
+ * goes wrong, earlier runs are as they were and the candidate is gone, or is swept by the next command.
+ *
+ * @throws LoaderError of the file, before anything is written; date-busy, date-taken; database-…; the signal's reason.
+ */
+export async function load(
+  engine: Engine,
+  request: LoadRequest,
+  options: LoadOptions = {},
+): Promise<LoadResult> {
+  try {
+    if (parseRunDate(request.date) !== request.date)
+      throw new LoaderError('internal', 'A run date is YYYY-MM-DD.')
+    return await loadFiles(engine, request, options)
+  } catch (error) {
+    throw databaseError(error, `Can't load ${request.date}`)
+  }
+}
+
+async function loadFiles(
+  engine: Engine,
+  request: LoadRequest,
+  { signal: asked, onEvent = () => undefined }: LoadOptions,
+): Promise<LoadResult> {
+  onEvent({ stage: 'inspecting' })
+  const inputs = await unlessAborted(recogniseFiles(request, await mappingChoices(engine.client)), asked)
+  const control = await connect(
+    engine.target.connection,
+    `leads-loader load of ${request.date} by ${engine.who}`,
+  )
+  const stopped = new AbortController()
+  const signal = AbortSignal.any([stopped.signal, ...(asked ? [asked] : [])])
+  control.once('end', () => stopped.abort(lockLost()))
+  const unwatch = watchSpace(engine, (error) => stopped.abort(error))
+  try {
+    const notices = await purgeTrash(control, engine.who)
+    if (request.reader !== undefined) await requireRole(control, request.reader)
+    await requireDateLock(control, request.date)
+    const base = await requireFreeDate(control, request)
+    await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
+    const result = await runLoad({ engine, request, control, base, inputs, signal, onEvent })
+    return { ...result, notices: [...notices, ...result.notices] }
+  } finally {
+    unwatch()
+    await disconnect(control)
+  }
+}
+
+async function runLoad(story: LoadStory): Promise<LoadResult> {
+  const { engine, request, control, base, inputs, signal, onEvent } = story
+  const before = await alreadyLoaded(
+    control,
+    inputs.map(({ file }) => file.sha256),
+  )
+  const runId = await registerRun(story)
+  const watched = await cancelOnAbort(engine.target.connection, signal, [control], cancelPatience)
+  try {
+    await faultPoint('after-register')
+    const checks = await buildCandidate(story, runId)
+    const publish =
+      request.publish === 'always' || (request.publish === 'passing' && !checks.some(failedAsError))
+    const waiting = (await findRun(control, runId)) as Run
+    const files = await findRunFiles(control, runId)
+    const notices: string[] = []
+    if (publish) {
+      onEvent({ stage: 'publishing', runId })
+      await faultPoint('before-publish')
+      signal.throwIfAborted()
+      const basedOn = base?.runId ?? null
+      notices.push(...(await publishRun(engine, control, runId, { reader: request.reader, basedOn })))
+    }
+    // nothing below may fail: the run is published
+    return {
+      run: publish ? await changedRun(engine, control, waiting, 'published') : waiting,
+      published: publish,
+      files: files.map((file) => ({ ...file, alreadyLoaded: before.get(file.sha256) ?? null })),
+      checks,
+      notices,
+    }
+  } catch (error) {
+    throw await endRun(story, runId, error)
+  } finally {
+    await watched()
+  }
+}
+
+function lockLost(): LoaderError {
+  return new LoaderError('database-lost', 'The connection that holds the lock of the date was lost.', {
+    hint: 'The load was ended; earlier runs are as they were. Look whether the server runs, then load again.',
+  })
+}

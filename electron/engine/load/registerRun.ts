@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { lockRun } from '../../db/locks.ts'
+import { insertRun, insertRunFile, type RunFile } from '../../db/runs.ts'
+import { schemaVersion } from '../../db/schemas.ts'
+import { transaction } from '../../db/transaction.ts'
+import type { RecognisedInput } from '../files/recogniseFiles.ts'
+import { appVersion } from '../version.ts'
+import type { LoadStory } from './load.ts'
+
+/** Enters the run and its files in the registry; gives the run's number, whose lock `control` then holds. */
+export async function registerRun({ engine, request, control, base, inputs }: LoadStory): Promise<number> {
+  return transaction(control, "Can't enter the run in the registry", async () => {
+    const runId = await insertRun(control, {
+      uuid: randomUUID(),
+      date: request.date,
+      mode: base === undefined ? 'new' : request.mode,
+      baseRunId: base?.runId ?? null,
+      schemaVersion,
+      appVersion,
+      who: engine.who,
+    })
+    // before anybody can see the run: a running run without a lock is swept
+    await lockRun(control, runId)
+    for (const [number, input] of inputs.entries())
+      await insertRunFile(control, runId, fileRow(number, input))
+    return runId
+  })
+}
+
+function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
+  const mapping = Object.fromEntries(
+    [...layout.places].map(([column, place]) => [
+      column.name,
+      place < 0 ? null : (layout.header[place] as string),
+    ]),
+  )
+  return {
+    number,
+    source: layout.source.id,
+    name: file.name,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    encoding: file.encoding,
+    encodingReason: file.encodingReason,
+    header: [...file.header],
+    mapping,
+    missingColumns: [...layout.missing],
+    addedColumns: [...layout.added],
+    rowsRead: 0,
+    rowsLoaded: 0,
+    rowsRejected: 0,
+    rowsBlank: 0,
+    warnings: 0,
+  }
+}

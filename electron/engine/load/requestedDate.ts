@@ -1,0 +1,57 @@
+import { LoaderError } from '../../../shared/errors.ts'
+import type { Client } from '../../db/connect.ts'
+import { dateLockHolder, tryLockDate } from '../../db/locks.ts'
+import { datedName, publishedRun, type Run } from '../../db/runs.ts'
+import { schemaOwner } from '../../db/schemas.ts'
+import type { LoadRequest } from './load.ts'
+
+/**
+ * Takes the date's lock for this connection; who comes second is told at once, by whom.
+ * @throws LoaderError date-busy
+ */
+export async function requireDateLock(control: Client, date: string): Promise<void> {
+  if (await tryLockDate(control, date)) return
+  const holder = await dateLockHolder(control, date)
+  throw new LoaderError(
+    'date-busy',
+    `Another load of ${date} is under way: ${holder ?? 'it has just ended'}.`,
+    {
+      hint: 'Nothing was changed. Wait until it ends, look at "leads runs", and try again if needed.',
+    },
+  )
+}
+
+/**
+ * The run that stands published for the date, if the request may meet one.
+ * @throws LoaderError date-taken
+ */
+export async function requireFreeDate(
+  control: Client,
+  { date, mode }: LoadRequest,
+): Promise<Run | undefined> {
+  const published = await publishedRun(control, date)
+  if (published !== undefined && mode === 'new') {
+    const rows = (published.rowsLoaded + published.rowsBefore).toLocaleString('en-US')
+    throw new LoaderError(
+      'date-taken',
+      `${date} has a published run: ${published.runId}, ${rows} facilities, by ${published.statusChangedBy}.`,
+      {
+        hint: 'Use --replace to put the new run in its place (the old one can be restored), or --add to join it.',
+      },
+    )
+  }
+  if (published === undefined) await requireNoStranger(control, date)
+  return published
+}
+
+/** A schema of the date's name that no run made is somebody else's: it is never renamed or dropped. */
+export async function requireNoStranger(control: Client, date: string): Promise<void> {
+  if ((await schemaOwner(control, datedName(date))) === null) return
+  throw new LoaderError(
+    'date-taken',
+    `A schema ${datedName(date)} is there that no run of this registry made.`,
+    {
+      hint: 'Nothing was changed. Rename that schema, or use another database.',
+    },
+  )
+}

@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { LoaderError, plainError } from '../../../shared/errors.ts'
+import { type StageRequest, stageRun } from './stageRun.ts'
+
+/** The thread that reads files and feeds the server, so that neither a window nor a signal handler waits for it. */
+const cancel = new AbortController()
+const port = parentPort
+if (port === null) throw new Error('This file is a worker')
+
+port.on('message', (message) => {
+  if (message === 'cancel') cancel.abort(new LoaderError('cancelled', 'Cancelled.'))
+})
+
+try {
+  const result = await stageRun(workerData as StageRequest, cancel.signal, (progress) => {
+    port.postMessage({ kind: 'progress', progress })
+  })
+  port.postMessage({ kind: 'done', result })
+} catch (error) {
+  port.postMessage({
+    kind: 'failed',
+    error: plainError(error),
+    stack: error instanceof Error ? error.stack : undefined,
+  })
+}
+port.close()

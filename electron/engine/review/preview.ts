@@ -1,0 +1,190 @@
+import type { Cause } from '../../../shared/causes.ts'
+import type { CleanedRecord, RowIssue, Severity, Table } from '../../../shared/domain.ts'
+import type { ChoicesBySource } from '../../sources/recognise.ts'
+import type { FileCounts } from '../files/readFiles.ts'
+import { readInto } from '../files/readInto.ts'
+import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
+import type { RecordSink } from '../load/intake.ts'
+
+export interface PreviewRequest extends FilesRequest {
+  /** `YYYY-MM-DD` */
+  readonly date: string
+  /** People's choices of columns, from the registry. */
+  readonly choices?: ChoicesBySource
+  /** Keep so many of the first loaded records of each file. */
+  readonly recordsPerFile: number
+  /** Keep so many of the first issues of each cause. */
+  readonly examplesPerCause: number
+}
+
+/** Where a preview is: counts of one file so far. A snapshot; any may be skipped. */
+export interface PreviewProgress extends Readonly<FileCounts> {
+  /** 0-based place of the file. */
+  readonly file: number
+  readonly bytesRead: number
+}
+
+export interface PreviewedRecord {
+  /** 1-based data record of the file. */
+  readonly record: number
+  readonly values: CleanedRecord
+}
+
+export interface PreviewedFile extends Readonly<FileCounts> {
+  readonly name: string
+  readonly source: string
+  /** Why it is taken for that source. */
+  readonly reason: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly encoding: string
+  readonly encodingReason: string
+  readonly missingColumns: readonly string[]
+  readonly addedColumns: readonly string[]
+  /** The source's usual header → the file's, null where the file lacks it. */
+  readonly mapping: Readonly<Record<string, string | null>>
+  readonly records: readonly PreviewedRecord[]
+}
+
+/** Rejects or warnings of one cause. */
+export interface PreviewProblem {
+  readonly severity: Severity
+  readonly cause: Cause
+  readonly count: number
+  /** The first ones; `file` is a name. */
+  readonly examples: readonly (Omit<RowIssue, 'file' | 'severity' | 'cause'> & { readonly file: string })[]
+}
+
+export interface Preview extends Readonly<FileCounts> {
+  readonly date: string
+  /** Rows that each table would get. */
+  readonly tableRows: Readonly<Record<Table, number>>
+  readonly files: readonly PreviewedFile[]
+  /** Rejects before warnings, the most frequent causes first. */
+  readonly problems: readonly PreviewProblem[]
+}
+
+export interface PreviewOptions {
+  readonly signal?: AbortSignal
+  /** Called once every file is recognised, before the records are read. */
+  readonly onRecognised?: (inputs: readonly RecognisedInput[]) => void
+  readonly onProgress?: (progress: PreviewProgress) => void
+}
+
+/**
+ * What files are and what their records become: the load's own reading, cleaning, repeats and shared licenses over
+ * all files, with a sink that counts instead of writing. Answers plain data, so that it can run in a worker.
+ *
+ * The counts are those of a load into an empty date, or with replace; adding to a date may find more repeats.
+ *
+ * @throws LoaderError of the file; the signal's reason.
+ */
+export async function preview(request: PreviewRequest, options: PreviewOptions = {}): Promise<Preview> {
+  const { signal, onRecognised, onProgress } = options
+  const inputs = await recogniseFiles(request, request.choices)
+  signal?.throwIfAborted()
+  onRecognised?.(inputs)
+  const sink = countingSink(request, inputs)
+  const counts = await readInto({
+    files: inputs.map(({ file, layout }, number) => ({ number, file, layout })),
+    runDate: request.date,
+    sink,
+    signal,
+    onProgress: (file, count, bytesRead) => onProgress?.({ file: file.number, bytesRead, ...count }),
+  })
+  return {
+    date: request.date,
+    ...sumOf(counts),
+    tableRows: sink.tableRows,
+    files: inputs.map((input, number) => ({
+      ...fileOf(input),
+      ...(counts[number] as FileCounts),
+      records: sink.records[number] as PreviewedRecord[],
+    })),
+    problems: sink.problems(),
+  }
+}
+
+interface CountingSink extends RecordSink {
+  readonly tableRows: Record<Table, number>
+  /** By file. */
+  readonly records: readonly PreviewedRecord[][]
+  problems(): PreviewProblem[]
+}
+
+interface CountedCause {
+  readonly severity: Severity
+  readonly cause: Cause
+  count: number
+  readonly examples: PreviewProblem['examples'][number][]
+}
+
+function countingSink(
+  { recordsPerFile, examplesPerCause }: PreviewRequest,
+  inputs: readonly RecognisedInput[],
+): CountingSink {
+  const tableRows = { addresscode: 0, contact: 0, license: 0, facility: 0 }
+  const records = inputs.map<PreviewedRecord[]>(() => [])
+  const found = new Map<Cause, CountedCause>()
+  return {
+    tableRows,
+    records,
+    license() {
+      tableRows.license += 1
+    },
+    contact() {
+      tableRows.contact += 1
+    },
+    addressCode() {
+      tableRows.addresscode += 1
+    },
+    facility({ file, recordNumber, record }) {
+      tableRows.facility += 1
+      const kept = records[file.number] as PreviewedRecord[]
+      if (kept.length < recordsPerFile) kept.push({ record: recordNumber, values: record })
+    },
+    issue({ severity, cause, file, ...rest }) {
+      let counted = found.get(cause)
+      if (counted === undefined) {
+        counted = { severity, cause, count: 0, examples: [] }
+        found.set(cause, counted)
+      }
+      counted.count += 1
+      if (counted.examples.length < examplesPerCause) {
+        counted.examples.push({ ...rest, file: (inputs[file] as RecognisedInput).file.name })
+      }
+    },
+    async drain() {},
+    problems: () =>
+      [...found.values()].sort(
+        (a, b) => a.severity.localeCompare(b.severity) || b.count - a.count || a.cause.localeCompare(b.cause),
+      ),
+  }
+}
+
+function fileOf({ file, layout, reason }: RecognisedInput) {
+  const { name, sha256, bytes, encoding, encodingReason } = file
+  const mapping = Object.fromEntries(
+    [...layout.places].map(([column, place]) => [
+      column.name,
+      place < 0 ? null : (layout.header[place] as string),
+    ]),
+  )
+  const { missing: missingColumns, added: addedColumns } = layout
+  return {
+    ...{ name, source: layout.source.id, reason, sha256, bytes, encoding, encodingReason },
+    ...{ missingColumns, addedColumns, mapping },
+  }
+}
+
+function sumOf(counts: readonly FileCounts[]): FileCounts {
+  const sum: FileCounts = { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 }
+  for (const count of counts) {
+    sum.rowsRead += count.rowsRead
+    sum.rowsLoaded += count.rowsLoaded
+    sum.rowsRejected += count.rowsRejected
+    sum.rowsBlank += count.rowsBlank
+    sum.warnings += count.warnings
+  }
+  return sum
+}

@@ -1,0 +1,54 @@
+import type { PlainError } from '../../../shared/errors.ts'
+import type { ReviewRow } from '../../../shared/window/review.ts'
+import type { InspectedFile } from '../../read/inspect.ts'
+import type { MappingChoices } from '../../sources/layout.ts'
+import type { FileCounts } from '../files/readFiles.ts'
+import type { Written } from '../runs/exportIssues.ts'
+import type { CauseCount } from '../runs/issueList.ts'
+
+/** What a review reads, as plain data: its worker makes the layouts again from the same parts. */
+export interface ReviewRequest {
+  readonly files: readonly {
+    readonly file: InspectedFile
+    readonly sourceId: string
+    readonly choices: MappingChoices
+  }[]
+  /** `YYYY-MM-DD` */
+  readonly runDate: string
+}
+
+/** Where a review is; files in the order given. Any of these may be skipped, but the last. */
+export interface ReviewProgress {
+  readonly files: readonly {
+    readonly counts: FileCounts
+    readonly bytesRead: number
+    /** Most first. */
+    readonly causes: readonly CauseCount[]
+  }[]
+  /** All was read, or reading ended with `error`. */
+  readonly done: boolean
+  readonly error: PlainError | null
+}
+
+/** Questions to a review, which it answers while it goes on. `file` is a place in the order given, from 0. */
+export interface ReviewAnswers {
+  rows(ask: { file: number; from: number; count: number }): Promise<ReviewRow[]>
+  problem(ask: ProblemAsk): Promise<number | null>
+  exportRejects(ask: { path: string }): Promise<Written[]>
+}
+
+export interface ProblemAsk {
+  readonly file: number
+  readonly from: number
+  readonly direction: 'next' | 'previous'
+  readonly cause: string | null
+}
+
+export type ReviewQuestion = keyof ReviewAnswers
+
+/** What crosses between the window's thread and the review's. */
+export type ToReview = { readonly id: number; readonly question: ReviewQuestion; readonly ask: never }
+export type FromReview =
+  | { readonly kind: 'progress'; readonly progress: ReviewProgress }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly id: number; readonly error: PlainError }

@@ -1,0 +1,35 @@
+import type { ReviewIssue } from '../../../shared/window/review.ts'
+import type { ReadRecord } from '../../sources/readRecord.ts'
+import type { FileCounts, RecognisedFile } from '../files/readFiles.ts'
+import type { RecordPositions } from '../files/recordPositions.ts'
+import type { IssueList } from '../runs/issueList.ts'
+
+/** What a review keeps of one file: some 10 bytes a problem and half a byte a record. */
+export interface ReviewedFile {
+  readonly file: RecognisedFile
+  /** For reading single records again, beside the reading of all. */
+  readonly read: ReadRecord
+  readonly positions: RecordPositions
+  readonly issues: IssueList
+  /** What only the reading of all records can tell: repeats and conflicts, by record; the first of them. */
+  readonly found: Map<number, ReviewIssue[]>
+  counts: FileCounts
+  bytesRead: number
+}
+
+/** Repeats and conflicts of a record; null while reading has not come so far. */
+export function foundOf(part: ReviewedFile, record: number): readonly ReviewIssue[] | null {
+  if (record > part.counts.rowsRead) return null
+  const found = part.found.get(record)
+  if (found !== undefined) return found
+  return (['repeat', 'license_conflict'] as const)
+    .filter((cause) => part.issues.has(record, cause))
+    .map((cause) => ({
+      severity: cause === 'repeat' ? 'reject' : 'warning',
+      cause,
+      column: null,
+      field: null,
+      value: null,
+      reason: cause === 'repeat' ? 'repeats an earlier record in all its values' : 'disagrees on its license',
+    }))
+}

@@ -1,0 +1,130 @@
+import type {
+  CheckView,
+  DeleteView,
+  RunDetail,
+  RunFileView,
+  RunSummary,
+} from '../../../shared/window/runs.ts'
+import { findRunFiles, findRuns, type Run, type RunFile } from '../../db/runs.ts'
+import { sources } from '../../sources/index.ts'
+import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
+import { type CheckResult, checks } from '../checks/checks.ts'
+import type { Engine } from '../engine.ts'
+import { mappingChoices } from '../files/mapping.ts'
+import { shown } from '../review/reviewRow.ts'
+import { trashDays } from '../sweep.ts'
+import { type DeletePlan, planDelete, requireRun } from './changeRun.ts'
+import { findCheckResults, findProblems, findRunEvents } from './runDetails.ts'
+
+/** Every run, newest first, as lists show it. */
+export async function listRuns({ client }: Engine): Promise<RunSummary[]> {
+  return (await findRuns(client)).map(runSummary)
+}
+
+export function runSummary(run: Run): RunSummary {
+  const { runId, date, schema, status, mode, files, checks: counted, error } = run
+  const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, warnings, tableRows, sizeBytes, durationMs } = run
+  const { startedBy, startedAt, statusChangedBy, statusChangedAt } = run
+  return {
+    ...{ runId, date, schema, status, mode, files, checks: counted, error },
+    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, warnings, tableRows, sizeBytes, durationMs },
+    ...{ startedBy, startedAt, statusChangedBy, statusChangedAt },
+    restorableUntil: restorableUntil(run),
+  }
+}
+
+/** The day on which a run in the trash may be purged, in UTC as all times of the registry. */
+function restorableUntil({ status, schema, statusChangedAt }: Run): string | null {
+  if (schema === null || (status !== 'deleted' && status !== 'replaced')) return null
+  return new Date(Date.parse(statusChangedAt) + trashDays * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** @throws LoaderError unknown-run */
+export async function runDetail(
+  engine: Engine,
+  runId: number,
+  platform: NodeJS.Platform,
+): Promise<RunDetail> {
+  const { client } = engine
+  const run = await requireRun(engine, runId)
+  const files = await findRunFiles(client, runId)
+  return {
+    run: runSummary(run),
+    files: files.map(fileView),
+    checks: (await findCheckResults(client, runId)).map(checkView),
+    causes: (await findProblems(client, runId)).map(({ severity, cause, count }) => ({
+      severity,
+      cause,
+      count,
+    })),
+    events: await findRunEvents(client, runId),
+    command: loadCommand(run, files, await mappingChoices(client), platform),
+  }
+}
+
+function fileView(file: RunFile): RunFileView {
+  const { header: _header, mapping: _mapping, ...view } = file
+  return view
+}
+
+function checkView(result: CheckResult): CheckView {
+  const { name, title, severity, status, observed, expected, query, rows, durationMs } = result
+  // a check of an earlier version of the program may be gone
+  const protects = checks.find((check) => check.name === name)?.protects ?? ''
+  return {
+    name,
+    title,
+    protects,
+    severity,
+    status,
+    observed,
+    expected,
+    query,
+    rows: rows.map(shownRow),
+    durationMs,
+  }
+}
+
+/** A text of an offending row may be a megabyte. */
+function shownRow(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? shown(value) : value]),
+  )
+}
+
+/**
+ * The command line that does the same load, run in the folder of the files. A source is named where the header alone
+ * would not lead to it.
+ */
+export function loadCommand(
+  { date, mode }: Pick<Run, 'date' | 'mode'>,
+  files: readonly Pick<RunFile, 'name' | 'source' | 'header'>[],
+  choices: ChoicesBySource,
+  platform: NodeJS.Platform,
+): string {
+  const word = (text: string) => shellWord(text, platform)
+  const named = files.filter(({ source, header }) => {
+    const found = recognise(sources, header, choices)
+    return found.kind !== 'recognised' || found.layout.source.id !== source
+  })
+  return [
+    'leads load -p . -f',
+    ...files.map(({ name }) => word(name)),
+    ...named.map(({ name, source }) => `--source ${word(`${name}=${source}`)}`),
+    `--date ${date}`,
+    ...(mode === 'new' ? [] : [`--${mode}`]),
+  ].join(' ')
+}
+
+function shellWord(text: string, platform: NodeJS.Platform): string {
+  if (/^[\w@%+=:,./-]+$/.test(text) && !text.startsWith('-')) return text
+  // neither can stand in a file's name there
+  if (platform === 'win32') return `"${text}"`
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** What deleting a run takes from its readers. @throws LoaderError unknown-run, run-state */
+export async function deleteView(engine: Engine, runId: number): Promise<DeleteView> {
+  const plan: DeletePlan = await planDelete(engine, { runId })
+  return { ...plan, run: runSummary(plan.run) }
+}
