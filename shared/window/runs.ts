@@ -3,6 +3,7 @@ import type { Cause } from '../causes.ts'
 import type { RunStatus, Severity, Table } from '../domain.ts'
 import { tables } from '../domain.ts'
 import type { PlainError } from '../errors.ts'
+import type { CheckFamily, SnoozeView } from './checks.ts'
 
 export const runId = z.int().min(1).max(2_147_483_647)
 
@@ -49,14 +50,24 @@ export interface RunFileView {
   readonly addedColumns: readonly string[]
 }
 
+/** What a check found on one source of a run. */
 export interface CheckView {
   readonly name: string
+  /** Null: the run as a whole. */
+  readonly source: string | null
   readonly title: string
   readonly protects: string
+  readonly family: CheckFamily
   readonly severity: 'error' | 'warn'
   readonly status: 'passed' | 'failed' | 'error' | 'skipped'
   readonly observed: string
   readonly expected: string
+  /** One sentence for a person: what was found, against what, and what to do; empty where it passed. */
+  readonly explanation: string
+  readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
+  /** Offending rows of all that were looked at. */
+  readonly offending: number
+  readonly total: number
   readonly query: string
   /** Up to 20 offending rows. */
   readonly rows: readonly Readonly<Record<string, unknown>>[]

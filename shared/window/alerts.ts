@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+export const alertKinds = ['slack', 'pagerduty', 'webhook', 'email', 'desktop'] as const
+export type AlertKind = (typeof alertKinds)[number]
+
+/** What of a target is not secret; which of it there is depends on the kind. */
+export const alertSettings = z.strictObject({
+  /** email */
+  host: z.string().trim().max(253).exactOptional(),
+  port: z.int().min(1).max(65_535).exactOptional(),
+  security: z.enum(['tls', 'starttls', 'none']).exactOptional(),
+  user: z.string().trim().max(254).exactOptional(),
+  from: z.string().trim().max(254).exactOptional(),
+  to: z.array(z.string().trim().max(254)).max(20).exactOptional(),
+  /** pagerduty */
+  region: z.enum(['us', 'eu']).exactOptional(),
+})
+export type AlertSettings = z.infer<typeof alertSettings>
+
+/** `HH:MM` local times of the zone; an end before the start is on the next day. What comes then is held until the end. */
+export const quietHours = z.strictObject({
+  from: z.string().regex(/^\d{2}:\d{2}$/),
+  until: z.string().regex(/^\d{2}:\d{2}$/),
+  /** IANA name, such as America/Chicago. */
+  zone: z.string().max(64),
+})
+export type QuietHours = z.infer<typeof quietHours>
+
+export interface AlertTarget {
+  readonly targetId: number
+  readonly name: string
+  readonly kind: AlertKind
+  readonly settings: AlertSettings
+  readonly minSeverity: 'warn' | 'error'
+  readonly sources: readonly string[] | null
+  readonly quietHours: QuietHours | null
+  readonly allowPrivate: boolean
+  readonly enabled: boolean
+  readonly who: string
+  readonly at: string
+  /** Whether this computer's store holds its secret, and the host that the secret's URL names, for people. */
+  readonly hasSecret: boolean
+  readonly host: string | null
+}
+
+export interface AlertDelivery {
+  readonly deliveryId: number
+  readonly target: string
+  readonly runId: number | null
+  readonly kind: 'trigger' | 'resolve' | 'test'
+  readonly severity: 'warn' | 'error' | 'info'
+  readonly status: 'pending' | 'sent' | 'failed' | 'held'
+  readonly attempts: number
+  readonly at: string
+  readonly nextAt: string | null
+  /** What the service answered, or why it was not sent. */
+  readonly answer: string | null
+}
+
+export interface AlertsView {
+  readonly targets: readonly AlertTarget[]
+  /** The last 50, newest first. */
+  readonly deliveries: readonly AlertDelivery[]
+  readonly sources: readonly { readonly id: string; readonly title: string }[]
+}
+
+const targetId = z.int().min(1).max(2_147_483_647)
+
+export const alertTargetToSave = z.strictObject({
+  /** Null makes a new one. */
+  targetId: targetId.nullable(),
+  name: z.string().trim().min(1).max(60),
+  kind: z.enum(alertKinds),
+  settings: alertSettings,
+  minSeverity: z.enum(['warn', 'error']),
+  sources: z.array(z.string().max(64)).max(100).nullable(),
+  quietHours: quietHours.nullable(),
+  allowPrivate: z.boolean(),
+  enabled: z.boolean(),
+  /** Write-only: the URL (slack, webhook), routing key (pagerduty) or password (email). Null leaves it as it is. */
+  secret: z.string().max(4000).nullable(),
+  /** Write-only: with what a webhook's body is signed. Null leaves it as it is. */
+  signingSecret: z.string().max(1000).nullable(),
+})
+export type AlertTargetToSave = z.infer<typeof alertTargetToSave>
+
+export const alertTargetId = z.strictObject({ targetId })
+export const alertPreviewRequest = z.strictObject({ kind: z.enum(alertKinds) })
+/** What a test message of this kind looks like: plain text, and the body that is sent. */
+export interface AlertPreview {
+  readonly text: string
+  readonly body: string
+}
+export type AlertTestAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string; readonly hint: string | null }

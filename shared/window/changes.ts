@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { runId } from './runs.ts'
+
+export const changeKinds = ['added', 'gone', 'changed'] as const
+export type ChangeKind = (typeof changeKinds)[number]
+export const changedTables = ['facility', 'license'] as const
+export type ChangedTable = (typeof changedTables)[number]
+
+type KindCounts = Readonly<Record<ChangeKind, number>>
+
+/** What one source's facilities and licenses did between two runs. */
+export interface SourceChanges {
+  readonly source: string
+  readonly facilities: KindCounts & { readonly before: number; readonly after: number }
+  readonly licenses: KindCounts & { readonly before: number; readonly after: number }
+}
+
+/** A comparison of two runs, held open so that its rows can be paged. */
+export interface ChangesView {
+  readonly changesId: string
+  readonly run: { readonly runId: number; readonly date: string }
+  /** The run it is compared with; null when there is none before it: then there is nothing to tell. */
+  readonly before: { readonly runId: number; readonly date: string } | null
+  readonly sources: readonly SourceChanges[]
+  /** How many changed rows have a change in this field (`facility.capacity`), most first. */
+  readonly fields: readonly { readonly field: string; readonly count: number }[]
+}
+
+export interface ChangeRow {
+  readonly kind: ChangeKind
+  readonly table: ChangedTable
+  readonly source: string
+  readonly issuingState: string
+  readonly licenseNumber: string
+  readonly company: string
+  /** Values as text; for added and gone empty. */
+  readonly fields: readonly {
+    readonly field: string
+    readonly before: string | null
+    readonly after: string | null
+  }[]
+}
+
+const changesId = z.string().min(1).max(64)
+export const changesFilter = z.strictObject({
+  source: z.string().max(64).nullable(),
+  kind: z.enum(changeKinds).nullable(),
+  table: z.enum(changedTables).nullable(),
+  field: z.string().max(120).nullable(),
+  /** Part of license number or company, without regard to case. */
+  search: z.string().max(200),
+})
+export type ChangesFilter = z.infer<typeof changesFilter>
+/** `before` null: the newest published run before it. */
+export const changesRequest = z.strictObject({ runId, before: runId.nullable() })
+export const changesPage = z.strictObject({
+  changesId,
+  filter: changesFilter,
+  from: z.int().min(0),
+  count: z.int().min(1).max(500),
+})
+export const changesExport = z.strictObject({ changesId, filter: changesFilter })
+export const changesClose = z.strictObject({ changesId })
