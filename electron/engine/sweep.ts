@@ -43,6 +43,7 @@ async function sweepRun(client: Client, runId: number, who: string): Promise<str
     const run = await lockedRun(client, runId, '5s')
     if (run?.status !== 'running') return null // it ended while we looked
     if (run.schema !== null) await dropSchema(client, run.schema)
+    await client.query('delete from loader.own_license_values where run_id = $1', [runId])
     await client.query('delete from loader.row_issue where run_id = $1', [runId])
     await setStatus(client, runId, {
       status: 'failed',
@@ -90,6 +91,7 @@ async function purgeRun(client: Client, runId: number, who: string): Promise<str
     if (dependents.length > 0)
       return `Run ${runId} of ${run.date} stays in the trash: ${dependents.join(', ')} depend on it.`
     await dropSchema(client, run.schema)
+    await client.query('delete from loader.own_license_values where run_id = $1', [runId])
     await setStatus(client, runId, { status: 'purged', who, schema: null })
     await faultPoint('in-purge')
     return `Purged run ${runId} of ${run.date}, ${run.status} more than ${trashDays} days ago.`

@@ -136,6 +136,31 @@ describe('records added to a date', () => {
     ).toEqual([{ contacts: 1, codes: 1 }])
   })
 
+  test('are known as repeats where they disagreed with the license that they shared, or a later one filled it', async () => {
+    const shared = csv([
+      texasHeader,
+      texasRecord(1, { 'Issue Date': '', Status: '' }),
+      texasRecord(1, { Address: '2 OTHER RD', 'Issue Date': '', Status: '' }),
+      texasRecord(1, { Address: '3 OTHER RD', 'Issue Date': '2/3/2004', Status: '' }),
+      texasRecord(1, { Address: '4 OTHER RD', 'Issue Date': '2/3/2004', Status: 'Revoked' }),
+      texasRecord(1, { Address: '5 OTHER RD', 'Issue Date': '5/5/2005', Status: 'Full Permit' }),
+      texasRecord(1, { Address: '6 OTHER RD', 'Issue Date': '2/3/2004', Status: 'Revoked' }),
+      texasRecord(2, { Status: '' }),
+    ])
+    write('shared.csv', shared)
+    await load(database.engine, { ...request, files: ['shared.csv'], publish: 'always' })
+    const again = await add(['shared.csv'], { publish: 'always' })
+    expect(again.run).toMatchObject({ rowsRead: 7, rowsLoaded: 0, rowsRejected: 7, rowsBefore: 7 })
+
+    // one that fills a license of the date makes the date's own record differ from it
+    write('fills.csv', csv([texasHeader, texasRecord(2, { Address: '2 OTHER RD', Status: 'Revoked' })]))
+    expect((await add(['fills.csv'], { publish: 'always' })).run).toMatchObject({ rowsLoaded: 1 })
+    write('both.csv', shared + csv([texasRecord(2, { Address: '2 OTHER RD', Status: 'Revoked' })]))
+    const last = await add(['both.csv'], { publish: 'always' })
+    expect(last.run).toMatchObject({ rowsRead: 8, rowsLoaded: 0, rowsRejected: 8, rowsBefore: 8 })
+    expect((await issues(last.run.runId)).map(({ cause }) => cause)).toEqual(Array(8).fill('repeat'))
+  })
+
   test('twice join the same date, and rows before count both', async () => {
     await load(database.engine, request)
     write('late.csv', texas(10, 301))

@@ -1,4 +1,6 @@
+import copyOwnLicenseValuesSql from '../../../sql/load/copy_own_license_values.sql?raw'
 import fillLicensesSql from '../../../sql/load/fill_licenses.sql?raw'
+import keepUnfilledLicensesSql from '../../../sql/load/keep_unfilled_licenses.sql?raw'
 import { cancelOnAbort } from '../../db/cancel.ts'
 import type { Client } from '../../db/connect.ts'
 import { connect, disconnect } from '../../db/connect.ts'
@@ -36,12 +38,13 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     if (adding) {
       onEvent({ stage: 'copying', runId })
       await copyBase(control, schema, datedName(request.date))
+      await control.query(copyOwnLicenseValuesSql, [runId, base.runId])
     }
     const staged = await stageFiles(story, runId, adding)
     signal.throwIfAborted()
 
     onEvent({ stage: 'keys', runId })
-    await fillLicenses(control, schema, staged)
+    await fillLicenses(control, schema, runId, staged)
     await faultPoint('before-keys')
     await addKeys(control, second, schema)
     signal.throwIfAborted()
@@ -102,8 +105,18 @@ async function stageFiles(story: LoadStory, runId: number, add: boolean): Promis
 }
 
 /** Licenses that had an empty value in their first record and a value in a later one. */
-async function fillLicenses(control: Client, schema: string, { filled }: StageResult): Promise<void> {
+async function fillLicenses(
+  control: Client,
+  schema: string,
+  runId: number,
+  { filled, lastFacilityIdBefore }: StageResult,
+): Promise<void> {
   if (filled.size === 0) return
+  await control.query(inSchema(keepUnfilledLicensesSql, schema), [
+    runId,
+    [...filled.keys()],
+    lastFacilityIdBefore,
+  ])
   const values = [...filled].map(([id, license]) => ({
     id,
     status: license.license_status,

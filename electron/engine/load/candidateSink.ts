@@ -4,6 +4,7 @@ import { type Connection, connect } from '../../db/connect.ts'
 import { copyInto } from '../../db/copyWriter.ts'
 import { inSchema } from '../../db/sqlFile.ts'
 import type { RecordSink } from './intake.ts'
+import { createOwnLicenseValues } from './ownLicenseValues.ts'
 
 /** Rows that the server says it took, by table. */
 export interface CopiedRows {
@@ -63,6 +64,7 @@ export async function openCandidateSink(
     row_issue: await open(copyIssues),
   }
   const all = Object.values(parts)
+  const ownLicenseValues = createOwnLicenseValues(connection, runId)
   const addressCodes = parts.addresscode.writer
   const contacts = parts.contact.writer
   const licenses = parts.license.writer
@@ -130,6 +132,7 @@ export async function openCandidateSink(
       facilities.integer(licenseId)
       facilities.timestamp(updated)
     },
+    ownLicenseValues: ownLicenseValues.add,
     issue(issue) {
       issues.row(11)
       issues.integer(runId)
@@ -145,9 +148,11 @@ export async function openCandidateSink(
       issues.text(issue.raw)
     },
     async drain() {
-      await Promise.all(all.map(({ writer }) => writer.drain()))
+      await Promise.all([ownLicenseValues.save(), ...all.map(({ writer }) => writer.drain())])
     },
     async finish() {
+      await ownLicenseValues.save()
+      await ownLicenseValues.close()
       const rows = await Promise.all(
         Object.entries(parts).map(async ([table, { client, writer }]) => {
           const count = await writer.finish()
@@ -161,6 +166,7 @@ export async function openCandidateSink(
       return Object.fromEntries(rows) as unknown as CopiedRows
     },
     async abort() {
+      await ownLicenseValues.close()
       await Promise.all(
         all.map(async ({ client, writer }) => {
           writer.abort()

@@ -62,6 +62,7 @@ async function cleanUp({ target, who }: Engine, runId: number, ended: LoaderErro
         return `Run ${runId} waits: "leads publish ${runId}" publishes it, "leads discard ${runId}" drops it.`
       if (status !== 'running' && status !== 'waiting') return `Run ${runId} is ${status}.`
       if (schema !== null) await dropSchema(client, schema)
+      await client.query('delete from loader.own_license_values where run_id = $1', [runId])
       await client.query('delete from loader.row_issue where run_id = $1', [runId])
       await setStatus(client, runId, {
         status: cancelled ? 'cancelled' : 'failed',

@@ -1,11 +1,4 @@
-import {
-  type CleanedRecord,
-  type LicenseOwnField,
-  type LicenseOwnValues,
-  licenseOwnFields,
-  type RowIssue,
-} from '../../../shared/domain.ts'
-import { LoaderError } from '../../../shared/errors.ts'
+import type { CleanedRecord, LicenseOwnValues, RowIssue } from '../../../shared/domain.ts'
 import type { Finding, ReadResult } from '../../sources/readRecord.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
 import type { EarlierRecords } from './earlierRecords.ts'
@@ -18,6 +11,7 @@ import {
   licenseFingerprint,
   recordFingerprint,
 } from './recordFingerprint.ts'
+import { createSharedLicenses } from './sharedLicenses.ts'
 
 /** Where records go: the candidate's tables, or the counts and the first page of a preview. */
 export interface RecordSink {
@@ -25,6 +19,8 @@ export interface RecordSink {
   contact(id: number, record: CleanedRecord): void
   addressCode(id: number, record: CleanedRecord): void
   facility(facility: LoadedFacility): void
+  /** What a record itself says of its license, where the license that it shares says otherwise. */
+  ownLicenseValues?(facilityId: number, values: LicenseOwnValues): void
   issue(issue: RowIssue): void
   /** Called after each batch; resolves when the sink can take more. */
   drain(): Promise<void>
@@ -97,9 +93,7 @@ export function createIntake(
   lane: Lane = onlyLane,
 ): Intake {
   const { licenses, licenseIds, contacts, addressCodes } = known
-  const filled = new Map<number, LicenseOwnValues>()
-  /** Which record filled a value of a license, by `id field`. */
-  const filledBy = new Map<string, number>()
+  const shared = createSharedLicenses(earlier, (id, values) => sink.ownLicenseValues?.(id, values))
   let facilities = 0
 
   const licenseIdOf = (entry: number): number =>
@@ -125,36 +119,6 @@ export function createIntake(
     return -1
   }
 
-  /** Another record of a license: fills what the license lacks and warns where they disagree. */
-  const share = (place: RecordPlace, entry: number, record: CleanedRecord): Finding[] => {
-    const id = licenseIdOf(entry)
-    const first = earlier.values(licenses.reference(entry))
-    if (first.license_number !== record.license_number) {
-      throw new LoaderError(
-        'internal',
-        `License numbers ${first.license_number} and ${record.license_number} have one fingerprint.`,
-        {
-          hint: 'This is a matter of chance: load again.',
-        },
-      )
-    }
-    let values: LicenseOwnValues = filled.get(id) ?? first
-    const conflicts: Finding[] = []
-    for (const field of licenseOwnFields) {
-      const mine = record[field]
-      if (mine === null || mine === values[field]) continue
-      if (values[field] !== null) {
-        const of = earlier.place(filledBy.get(`${id} ${field}`) ?? licenses.reference(entry))
-        conflicts.push(conflict(place.file, record, field, values[field], mine, of))
-      } else {
-        values = { ...ownValues(values), [field]: mine }
-        filled.set(id, values)
-        filledBy.set(`${id} ${field}`, place.reference)
-      }
-    }
-    return conflicts
-  }
-
   const idIn = (index: IdIndex, lanes: Lanes | null, add: (id: number) => void): number | null => {
     if (lanes === null) return null
     const found = index.find(lanes.low, lanes.high)
@@ -173,6 +137,7 @@ export function createIntake(
       const licenseKey = licenseFingerprint(source.state, record.license_number as string)
       const whole = recordFingerprint(source.id, record, licenseKey, contactKey, addressKey)
 
+      const id = laneId(lane, known.lastFacilityId, facilities)
       let entry = licenses.find(licenseKey.low, licenseKey.high)
       let conflicts: readonly Finding[] = []
       if (entry < 0) {
@@ -181,13 +146,15 @@ export function createIntake(
       } else {
         const repeated = licenses.repeats(entry, whole.low, whole.high)
         if (repeated >= 0) return reject(place, repeat(earlier.place(repeated)))
-        conflicts = share(place, entry, record)
+        conflicts = shared.share(licenseIdOf(entry), licenses.reference(entry), {
+          ...{ file: place.file, record, reference: place.reference, facilityId: id },
+        })
         licenses.addRecord(whole.low, whole.high, place.reference)
       }
 
       facilities += 1
       sink.facility({
-        id: laneId(lane, known.lastFacilityId, facilities - 1),
+        id,
         file: place.file,
         recordNumber: place.recordNumber,
         record,
@@ -199,7 +166,7 @@ export function createIntake(
       for (const warning of conflicts) sink.issue(issueOf(place, 'warning', warning))
       return warnings.length + conflicts.length
     },
-    filled,
+    filled: shared.filled,
     get facilities() {
       return facilities
     },
@@ -217,31 +184,6 @@ function repeat(of: { file: string; record: number }): Finding {
     value: null,
     reason: `repeats record ${of.record} of ${of.file} in all its values`,
   }
-}
-
-function conflict(
-  file: RecognisedFile,
-  record: CleanedRecord,
-  field: LicenseOwnField,
-  kept: string | null,
-  mine: string,
-  of: { file: string; record: number },
-): Finding {
-  const { source, header, places } = file.layout
-  const column = source.rules.find((rule) => rule.targets.includes(field))?.columns[0]
-  const at = column === undefined ? -1 : (places.get(column) ?? -1)
-  return {
-    cause: 'license_conflict',
-    column: at < 0 ? null : (header[at] as string).trim(),
-    field: `license.${field}`,
-    value: mine,
-    reason: `License ${record.license_number} has '${kept}' by record ${of.record} of ${of.file} and '${mine}' here; the earlier is kept`,
-  }
-}
-
-function ownValues(values: LicenseOwnValues): LicenseOwnValues {
-  const { license_status, license_type, license_issued, license_renewed, licensee_name } = values
-  return { license_status, license_type, license_issued, license_renewed, licensee_name }
 }
 
 /** A raw value for storage: a cell may be 1 MiB, and nobody reads that in a list of warnings. */

@@ -38,9 +38,13 @@ const pageRows = 5000
 
 /**
  * Reads the candidate's copied records once, page by page, into identities. Records of one license are told apart
- * by all their values; where several of the date share a license, the license's own values stand for each of theirs.
+ * by all values that they themselves gave, also where their license has another one's.
  */
-export async function readDateRecords(connection: Connection, schema: string): Promise<RecordsOfDate> {
+export async function readDateRecords(
+  connection: Connection,
+  schema: string,
+  runId: number,
+): Promise<RecordsOfDate> {
   const client = await connect(connection, `leads-loader add to ${schema}`)
   const licenses = createLicenseIndex()
   const licenseIds: number[] = []
@@ -49,7 +53,7 @@ export async function readDateRecords(connection: Connection, schema: string): P
   const addressCodes = createIdIndex(ids.addresscode)
 
   await client.query('begin')
-  await client.query(`declare records no scroll cursor for ${inSchema(dateRecordsSql, schema)}`)
+  await client.query(`declare records no scroll cursor for ${inSchema(dateRecordsSql, schema)}`, [runId])
   for (;;) {
     const { rows } = await client.query<DateRow>(`fetch ${pageRows} from records`)
     for (const row of rows) {

@@ -68,7 +68,7 @@ export async function stageRun(
   signal: AbortSignal,
   onProgress: (progress: StageProgress) => void,
 ): Promise<StageResult> {
-  const date = request.add ? await readDateRecords(request.connection, request.schema) : null
+  const date = request.add ? await readDateRecords(request.connection, request.schema, request.runId) : null
   const known = date?.known ?? nothingKnown(request.lane)
   const before = { contacts: known.contacts.added, addressCodes: known.addressCodes.added }
   const earlier = createEarlierRecords(date?.find)

@@ -1,0 +1,5 @@
+-- Run $1 begins as a copy of run $2, facility ids included.
+insert into loader.own_license_values
+  (run_id, facility_id, license_status, license_type, license_issued, license_renewed, licensee_name)
+select $1, facility_id, license_status, license_type, license_issued, license_renewed, licensee_name
+  from loader.own_license_values where run_id = $2
