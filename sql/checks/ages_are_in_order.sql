@@ -1,6 +1,7 @@
 -- The least age is not above the greatest.
 --! title: The least age is below the greatest
 --! protects: Facilities are found by the ages they serve
+--! family: range
 --! of: facility
 --! warn: from 1 row
 --! error: over 5 %

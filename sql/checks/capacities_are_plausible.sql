@@ -1,6 +1,7 @@
 -- Capacity between 1 and 2,000 children.
 --! title: Capacity is between 1 and 2,000
 --! protects: Leads are ranked by size
+--! family: range
 --! of: facility
 --! warn: from 1 row
 --! error: over 5 %

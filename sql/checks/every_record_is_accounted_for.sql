@@ -1,6 +1,7 @@
 -- Every record read is loaded or rejected, and what is loaded is in the table.
 --! title: Every record is accounted for
 --! protects: Nothing is lost in silence: read = loaded + rejected, for every file
+--! family: reconciliation
 --! of: files
 --! error: from 1 row
 select f.name as file, f.rows_read, f.rows_loaded, f.rows_rejected, t.in_table

@@ -1,6 +1,7 @@
 -- Facilities with neither phone nor email.
 --! title: Every facility has a phone or an email
 --! protects: A lead that nobody can reach is none
+--! family: completeness
 --! of: facility
 --! warn: from 1 row
 select facility_id, source_file, source_record, company

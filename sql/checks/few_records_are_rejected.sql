@@ -1,6 +1,7 @@
 -- Each file with rejects, and the share of its records that was rejected.
 --! title: Few records are rejected
 --! protects: A date is complete; a file with many rejects is broken or has another layout
+--! family: volume
 --! of: files
 --! warn: from 1 row
 --! error: over 10 %

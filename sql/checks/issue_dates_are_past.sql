@@ -1,6 +1,7 @@
 -- No license is issued after the run date.
 --! title: No issue date lies after the run date
 --! protects: Day and month were not swapped, and years are in the right century
+--! family: range
 --! of: license
 --! warn: from 1 row
 --! error: over 5 %

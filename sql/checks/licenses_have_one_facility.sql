@@ -1,6 +1,7 @@
 -- Licenses that several facilities share.
 --! title: A license belongs to one facility
 --! protects: Licenses are not counted twice; records that disagree are looked at
+--! family: uniqueness
 --! of: license
 --! warn: from 1 row
 select l.license_id, l.issuing_state, l.license_number, s.facilities

@@ -1,6 +1,7 @@
 -- Each license, contact and address code belongs to a facility. That each facility's own are there, foreign keys see to.
 --! title: No row stands alone
 --! protects: Joins neither lose facilities nor count licenses and contacts that nobody has
+--! family: references
 --! of: facility
 --! error: from 1 row
 select 'license' as table_name, license_id as id

@@ -1,6 +1,7 @@
 -- Phones are US numbers in E.164; those of the files that could not be understood count too.
 --! title: Phone numbers are well formed
 --! protects: Sales can call; a shifted column shows at once
+--! family: format
 --! of: facility
 --! warn: from 1 row
 --! error: over 5 %

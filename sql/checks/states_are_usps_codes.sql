@@ -1,6 +1,7 @@
 -- States are codes of the US Postal Service (Publication 28, appendix B), whatever their case.
 --! title: States are USPS codes
 --! protects: Leads are found by state
+--! family: format
 --! of: facility
 --! warn: from 1 row
 --! error: over 5 %

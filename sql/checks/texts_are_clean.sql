@@ -2,6 +2,7 @@
 -- nothing (K" Street) in names and streets.
 --! title: Names and streets have no broken characters
 --! protects: Mail and calls use the right names; a file in another encoding shows at once
+--! family: format
 --! of: facility
 --! warn: from 1 row
 select facility_id, source_file, source_record, v.column_name, v.value

@@ -1,6 +1,7 @@
 -- ZIP codes are five digits, or five and four.
 --! title: ZIP codes have five or nine digits
 --! protects: Leads are found by place; leading zeros were not lost on the way
+--! family: format
 --! of: facility
 --! warn: from 1 row
 --! error: over 5 %

@@ -1,5 +1,7 @@
 -- What each check found on run $1.
-select name, title, severity, status, observed, expected, offending, total, rows, query, duration_ms as "durationMs"
-  from loader.check_result
+select name, nullif(source, '') as source, title, family, severity, status, observed, expected,
+       coalesce(warn, 'off') as warn, coalesce(error, 'off') as error, value, unit, low, high, explanation, snoozed,
+       offending, total, rows, query, duration_ms as "durationMs"
+  from loader.check_result c
  where run_id = $1
- order by name
+ order by name, c.source

@@ -1,4 +1,4 @@
--- Runs for people, newest first. $1: of this date, or null; $2: this run, or null.
+-- Runs for people, newest first. A check counts by its worst result; one that is snoozed only warns. $1: of this date, or null; $2: this run, or null.
 select r.run_id as "runId", r.run_uuid as "runUuid", r.run_date as date, r.mode, r.status, r.schema_name as schema,
        r.base_run_id as "baseRunId", r.app_version as "appVersion", r.started_by as "startedBy",
        r.started_at as "startedAt", r.finished_at as "finishedAt", r.status_changed_at as "statusChangedAt",
@@ -12,9 +12,13 @@ select r.run_id as "runId", r.run_uuid as "runUuid", r.run_date as date, r.mode,
   left join lateral (select array_agg(name order by file_number) as files
                        from loader.run_file where run_id = r.run_id) f on true
   left join lateral (select who from loader.run_event where run_id = r.run_id order by at desc limit 1) e on true
-  left join lateral (select count(*) filter (where status = 'passed') as passed,
-                            count(*) filter (where status in ('failed', 'error') and severity = 'error') as failed,
-                            count(*) filter (where status in ('failed', 'error') and severity = 'warn') as warned
-                       from loader.check_result where run_id = r.run_id) c on true
+  left join lateral (select count(*) filter (where worst = 1) as passed,
+                            count(*) filter (where worst = 3) as failed,
+                            count(*) filter (where worst = 2) as warned
+                       from (select max(case when status = 'skipped' then 0
+                                             when status = 'passed' then 1
+                                             when severity = 'warn' or snoozed is not null then 2
+                                             else 3 end) as worst
+                               from loader.check_result where run_id = r.run_id group by name) w) c on true
  where ($1::date is null or r.run_date = $1) and ($2::int is null or r.run_id = $2)
  order by r.run_id desc

@@ -148,7 +148,7 @@ describe('each check', () => {
   })
 })
 
-const header = '--! title: t\n--! protects: p\n--! of: facility\n--! warn: from 1 row\n'
+const header = '--! title: t\n--! protects: p\n--! family: range\n--! of: facility\n--! warn: from 1 row\n'
 
 test.each([
   ['a column that is not there', 'select nothing_of_the_kind from :"load_schema".facility'],
@@ -164,11 +164,11 @@ test.each([
 })
 
 test.each([
-  ['without a title', '--! protects: p\n--! of: facility'],
-  ['of an unknown thing', '--! title: t\n--! protects: p\n--! of: people'],
+  ['without a title', '--! protects: p\n--! family: range\n--! of: facility'],
+  ['of an unknown thing', '--! title: t\n--! protects: p\n--! family: range\n--! of: people'],
   [
     'with a threshold of its own making',
-    '--! title: t\n--! protects: p\n--! of: facility\n--! warn: some rows',
+    '--! title: t\n--! protects: p\n--! family: range\n--! of: facility\n--! warn: some rows',
   ],
 ])('a check %s is refused', (_what, text) => {
   expect(() => parseCheck('x', `${text}\nselect 1`)).toThrow('Check x')

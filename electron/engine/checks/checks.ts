@@ -1,3 +1,5 @@
+import type { SnoozeView } from '../../../shared/window/checks.ts'
+import { type CheckFamily, type CheckSeries, checkFamilies } from '../../../shared/window/checks.ts'
 import type { Client } from '../../db/connect.ts'
 import { databaseError } from '../../db/errors.ts'
 import { inSchema } from '../../db/sqlFile.ts'
@@ -28,6 +30,7 @@ export interface Check {
   readonly title: string
   /** What a failure would mean for those who use the data. */
   readonly protects: string
+  readonly family: CheckFamily
   /** What the rows are counted of: a table of the schema, or `files`. */
   readonly of: 'facility' | 'license' | 'contact' | 'addresscode' | 'files'
   readonly warn: Threshold | null
@@ -35,14 +38,29 @@ export interface Check {
   readonly sql: string
 }
 
+/** What a check found on one source of a run. */
 export interface CheckResult {
   readonly name: string
+  /** Null where the run is looked at as a whole. */
+  readonly source: string | null
   readonly title: string
+  readonly family: CheckFamily
   readonly severity: CheckSeverity
   readonly status: CheckStatus
   /** With units, for people. */
   readonly observed: string
   readonly expected: string
+  /** The thresholds that held, as in a header: `from 1 row`, `over 5 %`, `off`. */
+  readonly warn: string
+  readonly error: string
+  /** What was found as a number, and from (`high`) or below (`low`) what the check speaks, for charts. */
+  readonly value: number | null
+  readonly unit: CheckSeries['unit'] | null
+  readonly low: number | null
+  readonly high: number | null
+  /** One sentence for a person: what was found, against what, and what to do; empty where it passed. */
+  readonly explanation: string
+  readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
   readonly offending: number
   readonly total: number
   /** Up to 20 offending rows. */
@@ -71,11 +89,18 @@ export function parseCheck(name: string, sql: string): Check {
     name,
     title: need('title'),
     protects: need('protects'),
+    family: familyOf(name, need('family')),
     of,
     warn: parseThreshold(name, header.get('warn')),
     error: parseThreshold(name, header.get('error')),
     sql,
   }
+}
+
+function familyOf(name: string, text: string): CheckFamily {
+  const family = checkFamilies.find((known) => known === text)
+  if (family === undefined) throw new Error(`Check ${name}: family ${text}`)
+  return family
 }
 
 function parseThreshold(name: string, text: string | undefined): Threshold | null {
@@ -130,7 +155,13 @@ async function runCheck(
   const started = performance.now()
   // some checks look at the registry only
   const query = check.sql.includes(':"load_schema"') ? inSchema(check.sql, schema) : check.sql
-  const common = { name: check.name, title: check.title, total, query, expected: expectedText(check) }
+  const common = {
+    ...{ name: check.name, title: check.title, family: check.family, source: null, total, query },
+    ...{ expected: expectedText(check), explanation: '', snoozed: null },
+    warn: check.warn === null ? 'off' : thresholdText(check.warn),
+    error: check.error === null ? 'off' : thresholdText(check.error),
+    ...{ value: null, unit: null, low: null, high: null },
+  }
   const duration = () => Math.round(performance.now() - started)
   if (total === 0 && check.of !== 'files') {
     return {

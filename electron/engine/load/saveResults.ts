@@ -1,4 +1,5 @@
 import type { Table } from '../../../shared/domain.ts'
+import insertCheckSql from '../../../sql/load/insert_check_result.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { transaction } from '../../db/transaction.ts'
 import type { CheckResult } from '../checks/checks.ts'
@@ -56,23 +57,20 @@ export async function saveChecks(
 ): Promise<void> {
   await control.query('update loader.run set duration_ms = $2 where run_id = $1', [runId, durationMs])
   for (const check of checks) {
-    await control.query(
-      `insert into loader.check_result (run_id, name, title, severity, status, observed, expected, offending, total, rows, query, duration_ms)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        runId,
-        check.name,
-        check.title,
-        check.severity,
-        check.status,
+    await control.query(insertCheckSql, [
+      ...[runId, check.name, check.source ?? '', check.title, check.family, check.severity, check.status],
+      ...[
         check.observed,
         check.expected,
-        check.offending,
-        check.total,
-        JSON.stringify(check.rows),
-        check.query,
-        check.durationMs,
+        check.warn,
+        check.error,
+        check.value,
+        check.unit,
+        check.low,
+        check.high,
       ],
-    )
+      ...[check.explanation, check.snoozed && JSON.stringify(check.snoozed), check.offending, check.total],
+      ...[JSON.stringify(check.rows), check.query, check.durationMs],
+    ])
   }
 }

@@ -68,20 +68,13 @@ function fileView(file: RunFile): RunFileView {
 }
 
 function checkView(result: CheckResult): CheckView {
-  const { name, title, severity, status, observed, expected, query, rows, durationMs } = result
+  const { name, source, title, family, severity, status, observed, expected, explanation, snoozed } = result
+  const { offending, total, query, rows, durationMs } = result
   // a check of an earlier version of the program may be gone
   const protects = checks.find((check) => check.name === name)?.protects ?? ''
   return {
-    name,
-    title,
-    protects,
-    severity,
-    status,
-    observed,
-    expected,
-    query,
-    rows: rows.map(shownRow),
-    durationMs,
+    ...{ name, source, title, protects, family, severity, status, observed, expected, explanation, snoozed },
+    ...{ offending, total, query, durationMs, rows: rows.map(shownRow) },
   }
 }
 
