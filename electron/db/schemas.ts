@@ -137,16 +137,20 @@ export async function grantReader(client: Client, schema: string, role: string):
   )
 }
 
-/** Gives whoever had rights in one schema the same rights in another. */
+/** Gives whoever had rights in one schema, on its tables or on single columns, the same rights in another. */
 export async function copyGrants(client: Client, from: string, to: string): Promise<void> {
   const { rows } = await client.query<{
     table_name: string | null
+    column_name: string | null
     grantee: string
     to_public: boolean
     privilege: string
+    grantable: boolean
   }>(grantsSql, [from])
-  for (const { table_name, grantee, to_public, privilege } of rows) {
+  for (const { table_name, column_name, grantee, to_public, privilege, grantable } of rows) {
+    const right = column_name === null ? privilege : `${privilege} (${quoted(column_name)})`
     const object = table_name === null ? `schema ${quoted(to)}` : `${quoted(to)}.${quoted(table_name)}`
-    await client.query(`grant ${privilege} on ${object} to ${to_public ? 'public' : quoted(grantee)}`)
+    const role = to_public ? 'public' : quoted(grantee)
+    await client.query(`grant ${right} on ${object} to ${role}${grantable ? ' with grant option' : ''}`)
   }
 }

@@ -194,6 +194,8 @@ describe('rights to read', () => {
     const { client } = database.engine
     await client.query(`grant usage on schema leads_20260320 to "${readers[1]}";
       grant select on all tables in schema leads_20260320 to "${readers[1]}";
+      revoke select on leads_20260320.addresscode from "${readers[1]}";
+      grant select (city, state) on leads_20260320.addresscode to "${readers[1]}" with grant option;
       grant select on leads_20260320.contact to public`)
     await load(database.engine, { ...request, date: '2026-03-20' })
     expect(await mayRead(readers[0], 'leads_20260320')).toBe(true)
@@ -203,6 +205,14 @@ describe('rights to read', () => {
         where relnamespace = 'leads_20260320'::regnamespace and a.grantee = 0`,
     )
     expect(rows).toEqual([{ relname: 'contact' }])
+    const { rows: columns } = await other.query(
+      `select attname as column, a.is_grantable as grantable
+         from pg_attribute, aclexplode(attacl) a where attrelid = 'leads_20260320.addresscode'::regclass order by 1`,
+    )
+    expect(columns).toEqual([
+      { column: 'city', grantable: true },
+      { column: 'state', grantable: true },
+    ])
   })
 
   test('to a role that is not there: the load is refused before it begins', async () => {
