@@ -12,6 +12,8 @@ const exitCodes = {
   'confirmation-needed': 2,
   'run-state': 2,
   'output-failed': 2,
+  // a test of an alert target did not arrive: its settings are wrong, or its service does not answer
+  'alert-not-sent': 2,
   // the file
   'file-missing': 3,
   'file-unreadable': 3,

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
+import { sendLeftAlerts } from './announceRun.ts'
 import type { Output } from './output.ts'
 
 /** Options that every command takes, before or after its name. */
@@ -30,6 +31,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
     shell: 'cli',
     log: (message) => output.log(message),
   })
+  const sending = sendLeftAlerts(engine, signal)
   try {
     for (const notice of engine.notices) output.notice(notice)
     signal.throwIfAborted()
@@ -37,6 +39,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
   } catch (error) {
     throw databaseError(error, 'The command could not be completed')
   } finally {
+    await sending
     await engine.close()
   }
 }

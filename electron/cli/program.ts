@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { LoaderError } from '../../shared/errors.ts'
 import { appVersion } from '../engine/version.ts'
 import type { CommonOptions, Context } from './context.ts'
+import { defineAlertCommands } from './define/alerts.ts'
 import { defineChangeCommands } from './define/change.ts'
 import { defineDatabaseCommands } from './define/database.ts'
 import { defineLoadCommands } from './define/load.ts'
@@ -70,6 +71,7 @@ function createProgram(define: Define): Command {
   defineLoadCommands(program, define)
   defineLookCommands(program, define)
   defineChangeCommands(program, define)
+  defineAlertCommands(program, define)
   defineDatabaseCommands(program, define)
   return program
 }

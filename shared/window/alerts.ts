@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 export const alertKinds = ['slack', 'pagerduty', 'webhook', 'email', 'desktop'] as const
 export type AlertKind = (typeof alertKinds)[number]
+export type AlertSeverity = 'info' | 'warn' | 'error'
+/** `held` by quiet hours; `failed` for good; `withdrawn` because it was over, or its target gone, before it was sent. */
+export type AlertStatus = 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'
 
 /** What of a target is not secret; which of it there is depends on the kind. */
 export const alertSettings = z.strictObject({
@@ -38,8 +41,10 @@ export interface AlertTarget {
   readonly enabled: boolean
   readonly who: string
   readonly at: string
-  /** Whether this computer's store holds its secret, and the host that the secret's URL names, for people. */
+  /** Whether this program has its secret: the window in the system's store, the command line in the environment. */
   readonly hasSecret: boolean
+  readonly hasSigningSecret: boolean
+  /** Where it goes, for people: the host of its URL or of its mail server. Null where only the secret knows. */
   readonly host: string | null
 }
 
@@ -48,8 +53,9 @@ export interface AlertDelivery {
   readonly target: string
   readonly runId: number | null
   readonly kind: 'trigger' | 'resolve' | 'test'
-  readonly severity: 'warn' | 'error' | 'info'
-  readonly status: 'pending' | 'sent' | 'failed' | 'held'
+  readonly severity: AlertSeverity
+  readonly title: string
+  readonly status: AlertStatus
   readonly attempts: number
   readonly at: string
   readonly nextAt: string | null

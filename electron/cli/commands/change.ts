@@ -9,6 +9,7 @@ import {
   restore,
 } from '../../engine/runs/changeRun.ts'
 import { type RunReference, runFor } from '../../engine/runs/runFor.ts'
+import { announceRun } from '../announceRun.ts'
 import { ask, notConfirmed } from '../confirm.ts'
 import { type Context, withEngine } from '../context.ts'
 import { runReference, usage } from '../define/arguments.ts'
@@ -31,6 +32,7 @@ export async function runPublish(
     const changed = await publish(engine, runId, reader)
     tell(context, changed)
     reportPlace(context, engine, changed.run)
+    await announceRun(context, engine, runId)
     return undefined
   })
 }

@@ -3,6 +3,7 @@ import { failedAsError } from '../../engine/checks/checks.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type LoadRequest, type LoadResult, load } from '../../engine/load/load.ts'
 import { findProblems } from '../../engine/runs/runDetails.ts'
+import { announceFailure, announceRun } from '../announceRun.ts'
 import { type Context, withEngine } from '../context.ts'
 import type { LoadOptions } from '../define/load.ts'
 import { showLoadProgress } from '../progress.ts'
@@ -24,7 +25,9 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
   return withEngine(context, async (engine) => {
     const started = performance.now()
     if (options.reader !== undefined) await requireRole(engine, options.reader)
-    const result = await loadWithProgress(context, engine, requestOf(options))
+    const result = await loadWithProgress(context, engine, requestOf(options)).catch((error) =>
+      announceFailure(context, engine, error),
+    )
     const failure = failureOf(result, options)
     const { output } = context
     if (context.signal.aborted) {
@@ -35,9 +38,10 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
     output.document(documentOf(result, Math.round(performance.now() - started), failure))
     for (const notice of result.notices) output.notice(notice)
     if (!output.json) await report(context, engine, result, performance.now() - started)
-    if (failure === null) return 0
-    output.error(failure.message, failure.hint === undefined ? [] : [failure.hint])
-    return failure.exitCode
+    if (failure !== null) output.error(failure.message, failure.hint === undefined ? [] : [failure.hint])
+    // last, since it may take a while and changes nothing of the above
+    await announceRun(context, engine, result.run.runId)
+    return failure?.exitCode ?? 0
   })
 }
 

@@ -1,0 +1,152 @@
+import claimSql from '../../../sql/load/claim_alert.sql?raw'
+import finishSql from '../../../sql/load/finish_alert.sql?raw'
+import giveUpSql from '../../../sql/load/give_up_alerts.sql?raw'
+import holdSql from '../../../sql/load/hold_alerts.sql?raw'
+import type { Client } from '../../db/connect.ts'
+import type { AlertMessage } from './message.ts'
+import { loggable, type Outcome } from './outcome.ts'
+import type { Parcel, TargetSecret } from './parcel.ts'
+import { internet, type Network } from './post.ts'
+import { quietUntil } from './quietHours.ts'
+import { senders } from './senders.ts'
+import { findTargets, type StoredTarget } from './targets.ts'
+
+/** What a program that delivers has: the window the system's store and its notifications, the command line the environment. */
+export interface Delivering {
+  readonly secretOf: (target: StoredTarget) => Promise<TargetSecret>
+  /** Of the window only: without it notifications wait for one. */
+  readonly notify?: ((title: string, body: string) => void) | undefined
+  readonly network?: Network
+}
+
+export interface Delivered {
+  readonly sent: number
+  /** What could not be sent now, a sentence for each target. */
+  readonly notices: readonly string[]
+  /** Targets whose messages wait because this program has no secret for them. */
+  readonly withoutSecret: readonly StoredTarget[]
+}
+
+/** Then a message is given up: with the pauses between them this takes five and a half hours. */
+export const mostAttempts = 12
+
+/**
+ * Sends what is due, all targets at once, until the signal comes. Whatever is left, or answered that it should be tried
+ * later, stays in the registry for the next program. Two programs never send the same message at a time.
+ *
+ * @param hurry also what waits for its next attempt.
+ */
+export async function deliver(
+  client: Client,
+  delivering: Delivering,
+  signal: AbortSignal,
+  hurry = false,
+): Promise<Delivered> {
+  await client.query(giveUpSql)
+  const { rows: due } = await client.query<{ targetId: number }>(
+    `select distinct target_id as "targetId" from loader.alert_delivery
+      where status in ('pending', 'held') and (next_at <= clock_timestamp() or $1)`,
+    [hurry],
+  )
+  if (due.length === 0) return { sent: 0, notices: [], withoutSecret: [] }
+  const targets = (await findTargets(client)).filter(
+    ({ targetId, enabled }) => enabled && due.some((one) => one.targetId === targetId),
+  )
+  let sent = 0
+  const notices: string[] = []
+  const withoutSecret: StoredTarget[] = []
+  await Promise.all(
+    targets.map(async (target) => {
+      if (target.kind === 'desktop' && delivering.notify === undefined) return
+      const quiet = quietUntil(target.quietHours, new Date())
+      if (quiet !== null) return void (await client.query(holdSql, [target.targetId, quiet.toISOString()]))
+      const secret = await delivering.secretOf(target)
+      if (needsSecret(target) && !secret.secret) return void withoutSecret.push(target)
+      const { count, trouble } = await deliverTo(client, target, secret, delivering, signal, hurry)
+      sent += count
+      if (trouble !== null) notices.push(`${target.name} could not be alerted: ${trouble}`)
+    }),
+  )
+  return { sent, notices, withoutSecret }
+}
+
+/** A desktop has none; a mail server may let everybody in. */
+export function needsSecret({ kind, settings }: Pick<StoredTarget, 'kind' | 'settings'>): boolean {
+  return kind === 'email' ? (settings.user ?? '') !== '' : kind !== 'desktop'
+}
+
+interface Claimed {
+  readonly deliveryId: number
+  readonly messageId: string
+  readonly dedupKey: string | null
+  readonly message: AlertMessage
+  readonly attempts: number
+  readonly createdAt: string
+}
+
+async function deliverTo(
+  client: Client,
+  target: StoredTarget,
+  secret: TargetSecret,
+  delivering: Delivering,
+  signal: AbortSignal,
+  hurry: boolean,
+): Promise<{ count: number; trouble: string | null }> {
+  let count = 0
+  let last = 0
+  let trouble: string | null = null
+  while (!signal.aborted) {
+    const { rows } = await client.query<Claimed>(claimSql, [target.targetId, hurry, last])
+    const [claimed] = rows
+    if (claimed === undefined) break
+    last = claimed.deliveryId
+    const { settings, allowPrivate } = target
+    const { message, messageId, dedupKey, createdAt } = claimed
+    const parcel = { message, messageId, dedupKey, settings, allowPrivate, secret, at: new Date(createdAt) }
+    const outcome = await sendParcel(target, parcel, delivering, signal)
+    const end = endOf(outcome, claimed.attempts)
+    await client.query(finishSql, [claimed.deliveryId, end.status, end.answer, end.seconds])
+    if (outcome.result === 'sent') count += 1
+    else trouble = end.answer
+    // a service that does not answer now does not answer the next one either
+    if (outcome.result === 'later') break
+  }
+  return { count, trouble }
+}
+
+/** Never throws, and keeps secrets out of what it answers. */
+export async function sendParcel(
+  { kind }: Pick<StoredTarget, 'kind'>,
+  parcel: Parcel,
+  { notify, network = internet }: Delivering,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  if (kind === 'desktop') {
+    const { title, sentences } = parcel.message
+    notify?.(title, sentences.join(' '))
+    return notify === undefined
+      ? { result: 'failed', answer: 'Only the window shows notifications.' }
+      : { result: 'sent', answer: 'shown' }
+  }
+  const { secret, signingSecret } = parcel.secret
+  const outcome = await senders[kind].send(parcel, network, signal)
+  return { ...outcome, answer: loggable(outcome.answer, [secret, signingSecret]) }
+}
+
+function endOf(outcome: Outcome, attempts: number) {
+  if (outcome.result !== 'later') return { status: outcome.result, answer: outcome.answer, seconds: null }
+  if (attempts >= mostAttempts) {
+    const answer = `Given up after ${attempts} attempts. Last: ${outcome.answer}`
+    return { status: 'failed' as const, answer, seconds: null }
+  }
+  return {
+    status: 'pending' as const,
+    answer: outcome.answer,
+    seconds: pauseAfter(attempts, outcome.afterSeconds),
+  }
+}
+
+/** Half a minute, doubled with each attempt up to an hour; longer where the service asks for it. */
+export function pauseAfter(attempts: number, asked: number | null): number {
+  return Math.max(Math.min(30 * 2 ** (attempts - 1), 3600), asked ?? 0)
+}

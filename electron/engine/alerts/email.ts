@@ -1,0 +1,138 @@
+import { isIP } from 'node:net'
+import type { AlertSettings } from '../../../shared/window/alerts.ts'
+import type { Outcome } from './outcome.ts'
+import type { Parcel, Sender } from './parcel.ts'
+import { plainText } from './plainText.ts'
+import { type Network, reasonOf } from './post.ts'
+import { type Address, pinnedAddresses } from './publicAddress.ts'
+
+/** SMTP, always by TLS unless the server is on a private network. The password is the secret. */
+export const email: Sender = {
+  body: (parcel) => {
+    const { from, to, subject, text } = letter(parcel)
+    return [`From: ${from}`, `To: ${to.join(', ')}`, `Subject: ${subject}`, '', text].join('\n')
+  },
+  async send(parcel, network, signal) {
+    const { settings, allowPrivate } = parcel
+    const { host = '', security = 'starttls' } = settings
+    const pinned = await pinnedAddresses(host, { allowPrivate, readable: security === 'none' }, network)
+    if (!pinned.ok) {
+      const { message: answer, passing } = pinned
+      return passing ? { result: 'later', answer, afterSeconds: null } : { result: 'failed', answer }
+    }
+    try {
+      return await sendLetter(parcel, pinned.addresses[0] as Address, network, signal)
+    } catch (error) {
+      return outcomeOfError(error, host)
+    }
+  },
+}
+
+/** The ports that mail servers listen on for what they are sent by programs. */
+export const usualPort = ({ security = 'starttls' }: AlertSettings) => (security === 'tls' ? 465 : 587)
+
+function letter({ message, messageId, settings }: Omit<Parcel, 'secret'>) {
+  const { from = '', to = [] } = settings
+  const mark = { error: 'Failed', warn: 'Warning', info: 'Note' }[message.severity]
+  return {
+    from,
+    to,
+    subject: `[Leads Loader] ${mark}: ${message.title}`,
+    text: plainText(message),
+    // a letter that comes twice is one to the reader's program
+    messageId: `<${messageId}@leads-loader>`,
+  }
+}
+
+async function sendLetter(
+  parcel: Parcel,
+  { address }: Address,
+  { milliseconds }: Network,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { createTransport } = await import('nodemailer')
+  const { settings, secret, at } = parcel
+  const { host = '', security = 'starttls', user } = settings
+  const transport = createTransport({
+    // the address of the one look-up; the certificate must be the name's
+    host: address,
+    port: settings.port ?? usualPort(settings),
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    tls: { minVersion: 'TLSv1.2', ...(isIP(host) === 0 && { servername: host }) },
+    ...(user !== undefined && user !== '' && { auth: { user, pass: secret.secret ?? '' } }),
+    connectionTimeout: milliseconds,
+    greetingTimeout: milliseconds,
+    socketTimeout: milliseconds,
+    maxResponseSize: 64 * 1024,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = () => reject(Object.assign(new Error('stopped'), { code: 'ABORT_ERR' }))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    const sending = transport.sendMail({
+      ...letter(parcel),
+      date: at,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
+    sending.catch(() => undefined) // told to who waits for it, if that is still so
+    const { response, rejected } = await Promise.race([sending, stopped])
+    // not to be sent again to those who have it
+    const refused = rejected.length > 0 ? `; refused for ${rejected.length} of its recipients` : ''
+    return { result: 'sent', answer: `${response}${refused}` }
+  } finally {
+    transport.close()
+  }
+}
+
+/** Codes of Nodemailer for what a second attempt would not change. */
+const lasting: Readonly<Record<string, string>> = {
+  ETLS: 'it offers no TLS, which is required',
+  ENOAUTH: 'it wants a password, and there is none',
+  ECONFIG: 'the settings are incomplete',
+  EENVELOPE: 'sender or recipients are not accepted',
+}
+
+/** A reply 4xx is passing (greylisting), 5xx is not; a connection that failed may work later. */
+export function outcomeOfError(error: unknown, host: string): Outcome {
+  const {
+    code = '',
+    response,
+    responseCode,
+  } = error as {
+    code?: string
+    response?: string
+    responseCode?: number
+  }
+  if (responseCode !== undefined && responseCode >= 400) {
+    // STARTTLS is asked for also where it is not offered: the answer is then that there is no such command
+    const isTls = code === 'ETLS'
+    const answer = `${isTls ? `${host}: ${lasting.ETLS}. ` : ''}${response ?? responseCode}`
+    return responseCode < 500 && !isTls
+      ? { result: 'later', answer, afterSeconds: null }
+      : { result: 'failed', answer }
+  }
+  const why = lasting[code]
+  if (why !== undefined) return { result: 'failed', answer: `${host}: ${why}.` }
+  const network = { ...(error as object), code: networkCode(error), message: 'the mail server broke off' }
+  return { result: 'later', answer: reasonOf(network, { host }), afterSeconds: null }
+}
+
+/** Nodemailer puts its own code over that of the network. */
+function networkCode(error: unknown): string {
+  const {
+    code = '',
+    originalCode,
+    message = '',
+  } = error as {
+    code?: string
+    originalCode?: string
+    message?: string
+  }
+  return originalCode ?? /\b(E[A-Z]{4,}|CERT_HAS_EXPIRED|ERR_[A-Z_]+)\b/.exec(message)?.[1] ?? code
+}

@@ -1,0 +1,77 @@
+import type { AlertMessage } from './message.ts'
+import type { Outcome } from './outcome.ts'
+import type { Parcel, Sender } from './parcel.ts'
+import { sampleText } from './plainText.ts'
+import { type Network, post } from './post.ts'
+
+/** Of an event PagerDuty takes 512 kB, of its summary 1,024 characters. */
+const most = { summary: 1024, failures: 100 }
+
+const severities = { error: 'error', warn: 'warning', info: 'info' } as const
+
+/** Events API v2. The routing key is the secret. A test opens an incident of its own, and resolves it at once. */
+export const pagerduty: Sender = {
+  body: (parcel) => JSON.stringify(pagerdutyEvent(parcel), null, 2),
+  async send(parcel, network, signal) {
+    const isTest = parcel.message.kind === 'test'
+    const sent = await sendEvent(parcel, pagerdutyEvent(parcel), network, signal)
+    if (!isTest || sent.result !== 'sent') return sent
+    return sendEvent(parcel, { ...pagerdutyEvent(parcel), event_action: 'resolve' }, network, signal)
+  },
+}
+
+type Event = ReturnType<typeof pagerdutyEvent>
+
+async function sendEvent(
+  parcel: Parcel,
+  event: Event,
+  network: Network,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { settings, secret, allowPrivate } = parcel
+  const body = JSON.stringify({ ...event, routing_key: secret.secret ?? '' })
+  const url = network.pagerduty[settings.region ?? 'us']
+  return post({ url, body, allowPrivate, signal }, network)
+}
+
+/** The event without its routing key. */
+export function pagerdutyEvent({ message, messageId, dedupKey, at }: Omit<Parcel, 'secret'>) {
+  const { kind, run, sources } = message
+  return {
+    event_action: kind === 'resolve' ? ('resolve' as const) : ('trigger' as const),
+    dedup_key: dedupKey ?? messageId,
+    client: 'Leads Loader',
+    payload: {
+      summary: summaryOf(message),
+      source: message.database,
+      severity: severities[message.severity],
+      timestamp: at.toISOString(),
+      component: sources.join(', ') || 'Leads Loader',
+      group: 'leads',
+      class: run?.status === 'failed' ? 'load' : 'checks',
+      custom_details: detailsOf(message),
+    },
+  }
+}
+
+function summaryOf({ title, sources }: AlertMessage): string {
+  const summary = sources.length === 0 ? title : `${title} (${sources.join(', ')})`
+  return summary.length > most.summary ? `${summary.slice(0, most.summary - 1)}…` : summary
+}
+
+function detailsOf({ sentences, run, failures, open }: AlertMessage) {
+  const left = failures.length - most.failures
+  return {
+    ...(run !== null && { run: run.runId, date: run.date, status: run.status, loaded_by: run.startedBy }),
+    what: sentences.join(' '),
+    failures: failures.slice(0, most.failures).map((failure) => ({
+      check: failure.title,
+      severity: failure.severity,
+      observed: failure.observed,
+      expected: failure.expected,
+      ...(failure.samples.length > 0 && { examples: failure.samples.map(sampleText) }),
+    })),
+    ...(left > 0 && { left_out: left }),
+    open,
+  }
+}

@@ -1,0 +1,109 @@
+import type { AlertMessage, Failure } from './message.ts'
+import type { Sender } from './parcel.ts'
+import { sampleText } from './plainText.ts'
+import { post } from './post.ts'
+
+/** Limits of Block Kit: https://docs.slack.dev/reference/block-kit/blocks */
+const most = { blocks: 50, section: 3000, header: 150, context: 2000 }
+
+interface Text {
+  readonly type: 'plain_text' | 'mrkdwn'
+  readonly text: string
+}
+type Block =
+  | { readonly type: 'header' | 'section'; readonly text: Text }
+  | { readonly type: 'context'; readonly elements: readonly Text[] }
+
+/** An incoming webhook. The URL is the secret. */
+export const slack: Sender = {
+  body: ({ message }) => JSON.stringify(slackBody(message), null, 2),
+  async send({ message, secret, allowPrivate }, network, signal) {
+    const body = JSON.stringify(slackBody(message))
+    return post({ url: secret.secret ?? '', body, allowPrivate, signal }, network)
+  },
+}
+
+/** Plain text for notifications and old clients, and the blocks that the channel shows. */
+export function slackBody(message: AlertMessage): {
+  text: string
+  blocks: readonly Block[]
+  unfurl_links: false
+} {
+  const { title, sentences, database, sources, run, open } = message
+  const about = [
+    database,
+    ...(sources.length > 0 ? [sources.join(', ')] : []),
+    ...(run === null ? [] : [`loaded by ${run.startedBy}`]),
+  ]
+  const first: Block[] = [{ type: 'header', text: { type: 'plain_text', text: cut(title, most.header) } }]
+  if (sentences.length > 0) first.push(section(escaped(sentences.join(' '), most.section)))
+  const last: Block[] = [
+    ...(open.length > 0 ? [section(openText(open))] : []),
+    {
+      type: 'context',
+      elements: [{ type: 'mrkdwn', text: escaped(about.join(' · '), most.context) }],
+    },
+  ]
+  const room = most.blocks - first.length - last.length
+  const { failures } = message
+  // the last place tells how many are left out
+  const shown = failures.length > room ? failures.slice(0, room - 1) : failures
+  const left = failures.length - shown.length
+  return {
+    text: escaped(`${title}. ${sentences.join(' ')}`.trim(), most.section),
+    blocks: [
+      ...first,
+      ...shown.map((failure) => section(failureText(failure))),
+      ...(left > 0 ? [section(`and ${left} more`)] : []),
+      ...last,
+    ],
+    unfurl_links: false,
+  }
+}
+
+const section = (text: string): Block => ({ type: 'section', text: { type: 'mrkdwn', text } })
+
+function openText(open: readonly string[]): string {
+  return cut(
+    open.map((way) => (way.startsWith('leads ') ? `\`${escaped(way, 200)}\`` : escaped(way, 200))).join('\n'),
+    most.section,
+  )
+}
+
+function failureText({ severity, source, title, observed, expected, samples }: Failure): string {
+  const mark = severity === 'error' ? ':red_circle: *Failed*' : ':large_orange_circle: *Warns*'
+  const of = source === null ? '' : `${source}: `
+  const lines = [
+    `${mark}  ${escaped(`${of}${title}`, 400)}`,
+    escaped(`${observed}; it ${expected}`, 900),
+    ...samples.map((sample) => `• ${escaped(sampleText(sample), 280)}`),
+  ]
+  return lines.join('\n')
+}
+
+/** Slack reads & < > as its own; formatting signs of ours are outside. Cut so that what comes of it still fits. */
+function escaped(text: string, length: number): string {
+  let result = ''
+  for (const character of text) {
+    const written = entities[character] ?? character
+    if (result.length + written.length > length - 1) return `${result}…`
+    result += written
+  }
+  return result
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  // would begin bold, italic, struck or code text; a look-alike does not
+  '*': '∗',
+  '~': '∼',
+  '`': 'ˋ',
+  '\n': ' ',
+}
+
+function cut(text: string, length: number): string {
+  const characters = [...text]
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text
+}

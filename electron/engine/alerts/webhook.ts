@@ -1,0 +1,61 @@
+import { createHmac } from 'node:crypto'
+import type { AlertMessage } from './message.ts'
+import type { Parcel, Sender } from './parcel.ts'
+import { post } from './post.ts'
+
+/**
+ * JSON to a URL of the person's own, signed as Standard Webhooks say (https://www.standardwebhooks.com), so that
+ * libraries of many languages verify it: `webhook-id` (the same at each attempt), `webhook-timestamp` (seconds) and
+ * `webhook-signature`, `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`.
+ */
+export const webhook: Sender = {
+  body: (parcel) => JSON.stringify(webhookBody(parcel), null, 2),
+  async send(parcel, network, signal) {
+    const { secret, signingSecret = '' } = parcel.secret
+    const body = JSON.stringify(webhookBody(parcel))
+    const headers = signedHeaders(parcel.messageId, Math.floor(Date.now() / 1000), body, signingSecret)
+    const { allowPrivate } = parcel
+    return post({ url: secret ?? '', headers, body, allowPrivate, signal }, network)
+  },
+}
+
+/** README, "Alerts", documents it: members are added, never renamed. */
+export function webhookBody({ message, messageId, at }: Omit<Parcel, 'secret'>) {
+  const { kind, severity, title, sentences, database, run, sources, failures, open } = message
+  return {
+    version: 1,
+    id: messageId,
+    event: eventOf(message),
+    createdAt: at.toISOString(),
+    test: kind === 'test',
+    severity,
+    title,
+    text: sentences.join(' '),
+    database,
+    run,
+    sources,
+    failures,
+    open,
+  }
+}
+
+function eventOf({ kind, run }: AlertMessage): 'test' | 'load-failed' | 'checks-failed' {
+  if (kind === 'test') return 'test'
+  return run?.status === 'failed' ? 'load-failed' : 'checks-failed'
+}
+
+/** Without a signing secret the message goes unsigned. One that begins with `whsec_` is base64, any other plain text. */
+export function signedHeaders(
+  id: string,
+  seconds: number,
+  body: string,
+  signingSecret: string,
+): Record<string, string> {
+  const headers = { 'webhook-id': id, 'webhook-timestamp': String(seconds) }
+  if (signingSecret === '') return headers
+  const key = signingSecret.startsWith('whsec_')
+    ? Buffer.from(signingSecret.slice('whsec_'.length), 'base64')
+    : Buffer.from(signingSecret)
+  const signature = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')
+  return { ...headers, 'webhook-signature': `v1,${signature}` }
+}
