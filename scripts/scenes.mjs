@@ -171,7 +171,7 @@ export const scenes = [
     'full',
     async (page) => {
       await toRun(page, /Issues/)
-      await page.getByText('is not a date').first().waitFor()
+      await page.getByRole('gridcell').nth(3).waitFor()
     },
   ],
   ['run-checks', 'full', (page) => toRun(page, /Checks/)],

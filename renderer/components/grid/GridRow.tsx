@@ -1,75 +1,72 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active cell
 import { memo } from 'react'
 import { ToneIcon } from '../ToneIcon.tsx'
-import type { GridCell, GridColumn, GridContent } from './Grid.tsx'
-import type { Cell } from './keys.ts'
+import type { GridCell, GridContent } from './content.ts'
+import type { DrawnColumn } from './useDrawnColumns.ts'
 
 interface GridRowProps {
-  readonly id: string
   readonly row: number
+  /** Pixels from the top of the drawn part. */
   readonly top: number
-  readonly columns: readonly GridColumn[]
+  readonly columns: readonly DrawnColumn[]
+  /** Null while it is fetched. */
   readonly content: GridContent | null
   /** Null in rows that don't hold the active cell. */
   readonly activeColumn: number | null
-  readonly onActive: (cell: Cell) => void
+  /** Of the active cell's element. */
+  readonly activeId: string | undefined
 }
 
-const nothing: GridCell = { text: null }
-
+/** No element holds a listener or a name that it does not need: rows are drawn by the hundred while one scrolls. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { id, row, top, columns, content, activeColumn, onActive } = props
+  const { row, top, columns, content, activeColumn, activeId } = props
   const tone = content?.tone === undefined ? '' : ` grid-row-${content.tone}`
-  const cellId = (column: number) => `${id}-${row}-${column}`
-  const activeClass = (column: number) => (activeColumn === column ? ' grid-active' : '')
+  const isHeadActive = activeColumn === -1
   return (
     <div
       className={`grid-row${tone}${activeColumn === null ? '' : ' grid-row-active'}`}
       role="row"
-      tabIndex={-1}
       aria-rowindex={row + 2}
       style={{ transform: `translateY(${top}px)` }}
     >
-      {/** biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the grid, which holds the focus */}
       <div
-        id={cellId(-1)}
-        className={`grid-head${activeClass(-1)}`}
+        id={isHeadActive ? activeId : undefined}
+        className={isHeadActive ? 'grid-head grid-active' : 'grid-head'}
         role="rowheader"
-        tabIndex={-1}
         aria-colindex={1}
-        onClick={() => onActive({ row, column: -1 })}
       >
         {content?.tone !== undefined && <ToneIcon tone={content.tone} size={12} />}
         {content?.head ?? ''}
       </div>
-      {columns.map((column, index) => {
-        const cell = content?.cells[index] ?? nothing
-        const look = `${column.numeric ? ' number' : ''}${column.mono ? ' mono' : ''}`
-        const cellTone = cell.tone === undefined ? '' : ` grid-cell-${cell.tone}`
+      {columns.map(({ column, index, className, style }) => {
+        const isActive = activeColumn === index
+        const cell = content?.cells[index]
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the grid, which holds the focus
           <div
             key={column.key}
-            id={cellId(index)}
-            className={`grid-cell${look}${cellTone}${activeClass(index)}`}
+            id={isActive ? activeId : undefined}
+            className={`grid-cell${className}${lookOf(cell)}${isActive ? ' grid-active' : ''}`}
             role="gridcell"
-            tabIndex={-1}
             aria-colindex={index + 2}
-            title={cell.title}
-            style={{ flex: `${column.width} 0 ${column.width}px` }}
-            onClick={() => onActive({ row, column: index })}
+            title={cell?.title}
+            style={style}
           >
-            {cell.tone !== undefined && <ToneIcon tone={cell.tone} size={12} />}
-            {content === null ? (
-              <span className="grid-pending" />
-            ) : cell.text === null || cell.text === '' ? (
-              <span className="grid-nothing">{cell.tone === undefined ? '–' : 'empty'}</span>
-            ) : (
-              <span className="grid-text">{cell.text}</span>
-            )}
+            {cell?.tone !== undefined && <ToneIcon tone={cell.tone} size={12} />}
+            {content === null ? <span className="grid-pending" /> : cell && textOf(cell)}
           </div>
         )
       })}
     </div>
   )
 })
+
+function lookOf(cell: GridCell | undefined): string {
+  if (cell === undefined) return ''
+  const nothing = cell.text === null || cell.text === '' ? ' grid-nothing' : ''
+  return cell.tone === undefined ? nothing : `${nothing} grid-cell-${cell.tone}`
+}
+
+function textOf({ text, tone }: GridCell): string {
+  return text !== null && text !== '' ? text : tone === undefined ? '–' : 'empty'
+}

@@ -5,8 +5,9 @@ const short = { rows: 1000, rowHeight: 30, viewport: 300 }
 const long = { rows: 10_000_000, rowHeight: 30, viewport: 300 }
 
 test('draws the rows in sight and a few around them', () => {
-  expect(rowWindow(short, 3000)).toEqual({ first: 94, last: 116, top: 2820 })
+  expect(rowWindow(short, 3000)).toEqual({ first: 94, last: 116, base: 0, top: 0 })
   expect(rowWindow(short, 0).first).toBe(0)
+  expect(rowWindow({ ...short, rows: 5000 }, 45_000)).toMatchObject({ first: 1494, base: 1000, top: 30_000 })
   expect(rowWindow({ ...short, rows: 0 }, 0).last).toBe(-1)
 })
 
@@ -19,8 +20,8 @@ test('reaches the first and the last of ten million rows', () => {
 
 test('draws the last of ten million rows at the lower edge', () => {
   const bottom = scrolledHeight(long) - long.viewport
-  const { first, top } = rowWindow(long, bottom)
-  const edge = top + (long.rows - first) * long.rowHeight
+  const { base, top } = rowWindow(long, bottom)
+  const edge = top + (long.rows - base) * long.rowHeight
   expect(edge).toBeCloseTo(scrolledHeight(long), 0)
 })
 

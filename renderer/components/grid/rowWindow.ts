@@ -16,9 +16,15 @@ export interface RowWindow {
   /** The first and the last row to draw; last is -1 where there is none. */
   readonly first: number
   readonly last: number
-  /** Where the first drawn row stands in the scrolled area. */
+  /**
+   * A row not far before the first; where it stands in the scrolled area is `top`. It stays the same over many rows,
+   * so that those which stay in sight keep their places below it.
+   */
+  readonly base: number
   readonly top: number
 }
+
+const rowsOfBase = 1000
 
 /** Height of the scrolled area. */
 export function scrolledHeight({ rows, rowHeight }: Pick<Extent, 'rows' | 'rowHeight'>): number {
@@ -39,7 +45,8 @@ export function rowWindow(extent: Extent, scrollTop: number, around = 6): RowWin
   const firstSeen = Math.floor(listTop / rowHeight)
   const first = Math.max(0, Math.min(rows - 1, firstSeen) - around)
   const last = Math.min(rows - 1, Math.floor((listTop + viewport) / rowHeight) + around)
-  return { first, last, top: scrollTop - listTop + first * rowHeight }
+  const base = first - (first % rowsOfBase)
+  return { first, last, base, top: scrollTop - listTop + base * rowHeight }
 }
 
 /** Where to scroll so that a row is seen; the place given if it is seen already. */

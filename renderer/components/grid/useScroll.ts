@@ -1,0 +1,58 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+
+/** What is seen of the scrolled area, in pixels. */
+export interface View {
+  readonly top: number
+  readonly left: number
+  readonly height: number
+  readonly width: number
+}
+
+/**
+ * What a scroller shows. It is followed in the frames that are drawn: events between two of them would draw rows that
+ * nobody sees, and rows drawn after the frame would leave a gap in it. The function looks at once.
+ */
+export function useScroll(scroller: RefObject<HTMLElement | null>): readonly [View, () => void] {
+  const [view, setView] = useState<View>({ top: 0, left: 0, height: 0, width: 0 })
+
+  const look = useCallback(() => {
+    const element = scroller.current
+    if (element === null) return
+    const { scrollTop: top, scrollLeft: left, clientHeight: height, clientWidth: width } = element
+    setView((before) =>
+      before.top === top && before.left === left && before.height === height && before.width === width
+        ? before
+        : { top, left, height, width },
+    )
+  }, [scroller])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    look()
+    return () => observer.disconnect()
+  }, [scroller, look])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    let frame = 0
+    const onScroll = () => {
+      if (frame !== 0) return
+      frame = requestAnimationFrame(() => {
+        frame = 0
+        flushSync(look)
+      })
+    }
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      element.removeEventListener('scroll', onScroll)
+      cancelAnimationFrame(frame)
+    }
+  }, [scroller, look])
+
+  return [view, look]
+}
