@@ -37,10 +37,21 @@ test('counts what a pinned column covers as out of sight', () => {
   expect(columnWindow(places, 1, 0, 500, 1)).toEqual({ first: 1, last: 5 })
 })
 
-test('pins the first column where the others keep room', () => {
-  expect(pinnedColumns(places, 500)).toBe(1)
-  expect(pinnedColumns(places, 240)).toBe(0)
-  expect(pinnedColumns(placeColumns([{ width: 100 }], 500), 500)).toBe(0)
+test('keeps the leading column in sight, and those before it', () => {
+  const columns = wide.map((column, index) => ({ ...column, leading: index === 1 }))
+  expect(pinnedColumns(columns, places, 500)).toBe(2)
+  expect(columnWindow(places, 2, 550, 500, 0)).toEqual({ first: 7, last: 10 })
+})
+
+test('keeps the first column in sight where none leads or there is no room for more', () => {
+  const columns = wide.map((column, index) => ({ ...column, leading: index === 1 }))
+  expect(pinnedColumns(wide, places, 500)).toBe(1)
+  expect(pinnedColumns(columns, places, 490)).toBe(1)
+})
+
+test('lets all columns scroll where they need the room, or where there is one', () => {
+  expect(pinnedColumns(wide, places, 240)).toBe(0)
+  expect(pinnedColumns([{ width: 100 }], placeColumns([{ width: 100 }], 500), 500)).toBe(0)
 })
 
 test('scrolls only as far as a column needs', () => {

@@ -31,10 +31,20 @@ export function columnsWidth(places: readonly Place[]): number {
   return last === undefined ? 0 : last.left + last.width
 }
 
-/** How many columns stay in sight when others are scrolled: the first, unless it takes the room that those need. */
-export function pinnedColumns(places: readonly Place[], room: number): 0 | 1 {
-  const first = places[0]
-  return first !== undefined && places.length > 1 && first.width * 2.5 <= room ? 1 : 0
+/**
+ * How many columns stay in sight when others are scrolled: those up to the leading one, or the first alone, unless
+ * they take the room that the others need.
+ */
+export function pinnedColumns(
+  columns: readonly Pick<GridColumn, 'width' | 'leading'>[],
+  places: readonly Place[],
+  room: number,
+): number {
+  const leading = columns.findIndex((column) => column.leading === true)
+  for (const count of [leading + 1, 1]) {
+    if (count > 0 && count < places.length && widthOfPinned(places, count) * 2.5 <= room) return count
+  }
+  return 0
 }
 
 /** The columns in sight, and some around them. */

@@ -7,6 +7,8 @@ export interface GridColumn {
   readonly width: number
   readonly numeric?: boolean
   readonly mono?: boolean
+  /** What a row is known by: it stays in sight with the columns before it, where the others keep room. */
+  readonly leading?: boolean
   readonly sorted?: 'ascending' | 'descending' | null
 }
 

@@ -34,7 +34,7 @@ export function useDrawnColumns(
   const room = Math.max(0, viewWidth - headWidth)
   const placed = useMemo(() => {
     const places = placeColumns(columns, room)
-    const pinned = pinnedColumns(places, room)
+    const pinned = pinnedColumns(columns, places, room)
     const all = columns.map((column, index) => drawn(column, index, places, pinned))
     return { places, pinned, all, room, width: headWidth + columnsWidth(places) }
   }, [columns, room])

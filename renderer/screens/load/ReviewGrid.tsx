@@ -32,6 +32,7 @@ export function ReviewGrid({ file }: { readonly file: ReviewFile }) {
           label: cellText(column.label),
           detail: column.target,
           width: column.width,
+          leading: view === 'cleaned' && column.key === 'company',
           mono: view === 'cleaned' && monoFields.has(column.key),
         }),
       ),

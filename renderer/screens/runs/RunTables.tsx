@@ -97,6 +97,7 @@ function Rows() {
           detail: column.type,
           width: widthOf(column.name, column.type),
           numeric: numbers.test(column.type),
+          leading: column.name === 'company',
           sorted: sort?.column === column.name ? (sort.descending ? 'descending' : 'ascending') : null,
         }),
       ),
