@@ -39,6 +39,13 @@ const nearlyRight: Partial<Record<CallName, Record<string, unknown>>> = {
   'runs.exportTable': { runId: 1, table: 'facility' },
   'runs.exportRejects': { runId: 1 },
   'runs.exportWarnings': { runId: 1 },
+  'alerts.save': {
+    ...{ targetId: null, name: 'x', kind: 'slack', settings: {}, minSeverity: 'error', sources: null },
+    ...{ quietHours: null, allowPrivate: false, enabled: true, secret: null, signingSecret: null },
+  },
+  'alerts.remove': { targetId: 1 },
+  'alerts.test': { targetId: 1 },
+  'alerts.preview': { kind: 'slack' },
   'settings.saveProfile': { id: null, name: 'x', color: 'red', url: null, password: null, reader: null },
   'settings.removeProfile': { id: 'local' },
   'settings.testProfile': { id: 'local' },
@@ -85,6 +92,8 @@ const state = (dataDir: string) =>
     `select (select jsonb_agg(to_jsonb(run) order by run_id) from loader.run) as runs,
             (select count(*)::integer from loader.run_event) as events,
             (select count(*)::integer from loader.mapping) as choices,
+            (select count(*)::integer from loader.alert_target) as targets,
+            (select count(*)::integer from loader.alert_delivery) as deliveries,
             (select count(*)::integer from leads_20261120.facility) as facilities`,
   )
 

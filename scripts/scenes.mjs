@@ -214,4 +214,44 @@ export const scenes = [
       await page.getByLabel('Address').waitFor()
     },
   ],
+  [
+    'settings-alerts',
+    'full',
+    async (page) => {
+      await press(page, /^Settings/)
+      await press(page, /^Send a test to Data/)
+      await press(page, /^Send a test to On call/)
+      await page.getByText('is not here').waitFor()
+      await page.getByRole('heading', { name: 'Alerts' }).scrollIntoViewIfNeeded()
+      await page.getByRole('heading', { name: 'Delivered' }).scrollIntoViewIfNeeded()
+    },
+  ],
+  [
+    'settings-alert',
+    'full',
+    async (page) => {
+      await press(page, /^Settings/)
+      await press(page, 'Add an alert target')
+      await page.getByLabel('Webhook URL').waitFor()
+    },
+  ],
+  [
+    'settings-alert-mail',
+    'full',
+    async (page) => {
+      await press(page, /^Settings/)
+      await press(page, 'Add an alert target')
+      await page.getByLabel('Kind').selectOption('email')
+      await page.getByLabel(/^Quiet hours/).check()
+    },
+  ],
+  [
+    'settings-alert-preview',
+    'full',
+    async (page) => {
+      await press(page, /^Settings/)
+      await press(page, /^Preview/)
+      await page.getByText('As it is sent').waitFor()
+    },
+  ],
 ].map(([name, state, go = async () => {}, more = '']) => ({ name, state, go, more }))

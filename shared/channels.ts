@@ -38,6 +38,12 @@ export const callNames = [
   'runs.exportRejects',
   'runs.exportWarnings',
   'checks.list',
+  'alerts.list',
+  'alerts.save',
+  'alerts.remove',
+  'alerts.test',
+  'alerts.preview',
+  'alerts.retry',
   'settings.show',
   'settings.saveProfile',
   'settings.removeProfile',
@@ -51,4 +57,5 @@ export const eventNames = [
   'review.changed',
   'load.changed',
   'runs.changed',
+  'alerts.changed',
 ] as const

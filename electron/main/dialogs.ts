@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
+import type { AlertPlace } from './alertTargets.ts'
 import type { ExportPlace } from './exportPlace.ts'
 import type { ProfileUrl } from './profileUrl.ts'
 import type { SettingsFile } from './settings.ts'
@@ -64,6 +65,29 @@ export async function confirmServer(
       isReadable
         ? 'The connection is not encrypted: others on that network can read it.'
         : 'Loads and the password go to this server.',
+    ].join('\n'),
+    buttons: ['Cancel', 'Save'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** True when the person means this target of alerts: the page only proposes it. */
+export async function confirmAlertTarget(
+  window: BrowserWindow,
+  { name, kind, host, allowPrivate }: AlertPlace,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: allowPrivate ? 'warning' : 'question',
+    message: `Send alerts to ${short(host)}?`,
+    detail: [
+      `Name: ${short(name)}`,
+      `Kind: ${kind}`,
+      `Goes to: ${short(host)}`,
+      ...(allowPrivate ? ['It may be an address of a private network, also without encryption.'] : []),
+      'What failed is sent there, with people and licenses masked.',
     ].join('\n'),
     buttons: ['Cancel', 'Save'],
     defaultId: 0,

@@ -9,7 +9,14 @@ import { appVersion } from '../engine/version.ts'
 import { createActivity } from './activity.ts'
 import { serveBundle } from './bundle.ts'
 import { startDatabase } from './database.ts'
-import { askToLeave, chooseExportPlace, chooseFiles, confirmServer, showAbout } from './dialogs.ts'
+import {
+  askToLeave,
+  chooseExportPlace,
+  chooseFiles,
+  confirmAlertTarget,
+  confirmServer,
+  showAbout,
+} from './dialogs.ts'
 import { createEvents } from './events.ts'
 import { createFiles } from './files.ts'
 import { createHandlers } from './handlers.ts'
@@ -78,7 +85,8 @@ async function start(): Promise<void> {
   const events = createEvents((name, payload) => {
     if (!window.isDestroyed()) window.webContents.send(name, payload)
   })
-  const activity = createActivity(surroundingsOf(window))
+  const surroundings = surroundingsOf(window)
+  const activity = createActivity(surroundings)
   const secrets = openSecrets(join(windowFolder, 'passwords.json'), systemKeeper, log)
   const profiles = openProfiles({
     path: join(windowFolder, 'connections.json'),
@@ -102,6 +110,8 @@ async function start(): Promise<void> {
   const screens = createScreens({
     ...{ database, files, events, activity, settings, profiles, secrets, log },
     ...{ dataFolder: folder, dataDir, databaseUrl },
+    confirmAlertTarget: (place) => confirmAlertTarget(window, place),
+    notify: surroundings.notify,
     askPlace: (name) => chooseExportPlace(window, settings, name),
     isShown: () => !window.isDestroyed() && !window.isMinimized(),
     samplesFolder: unpacked(join(here, '..', '..', 'samples')),

@@ -3,6 +3,8 @@ import type { Engine } from '../engine/engine.ts'
 import { createInspections } from '../engine/files/inspections.ts'
 import { mappingChoices } from '../engine/files/mapping.ts'
 import type { Activity } from './activity.ts'
+import { type Alerts, createAlerts } from './alerts.ts'
+import type { AlertPlace } from './alertTargets.ts'
 import type { Database } from './database.ts'
 import type { Events } from './events.ts'
 import type { ExportPlace } from './exportPlace.ts'
@@ -27,6 +29,8 @@ export interface ScreensParts {
   readonly secrets: Secrets
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
   readonly isShown: () => boolean
+  readonly confirmAlertTarget: (place: AlertPlace) => Promise<boolean>
+  readonly notify: (title: string, body: string) => void
   readonly samplesFolder: string
   readonly dataFolder: string
   /** Of the command line. */
@@ -65,13 +69,24 @@ export function createScreens(parts: ScreensParts): Screens {
     },
     onChange: (state) => events.sendLatest('review.changed', state),
   })
+  const alerts: Alerts = createAlerts({
+    engine,
+    engineIfOpen: async () => (database.state().state === 'ready' ? engineIfOpen() : null),
+    secrets,
+    confirm: parts.confirmAlertTarget,
+    notify: parts.notify,
+    onChange: () => events.send('alerts.changed', {}),
+    log,
+  })
   const loads = createLoads({
     load: loadWith(engine),
     pathOf: files.pathOf,
     activity,
     onChange(state) {
       events.sendLatest('load.changed', state)
-      if (state.outcome !== null) void ticker.look()
+      if (state.outcome === null) return
+      void ticker.look()
+      if (state.runId !== null) alerts.tell(state.runId)
     },
     log,
   })
@@ -95,7 +110,9 @@ export function createScreens(parts: ScreensParts): Screens {
       exports: { engine, askPlace, isInput: files.includes, activity },
       reader: () => profiles.active().reader,
       onChange: () => void ticker.look(),
+      onPublish: alerts.tell,
     },
+    alerts,
     settings: {
       profiles,
       secrets,
@@ -112,6 +129,7 @@ export function createScreens(parts: ScreensParts): Screens {
     handlers,
     async stop() {
       ticker.stop()
+      await alerts.stop()
       await reviews.end()
     },
   }

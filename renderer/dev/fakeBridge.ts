@@ -5,6 +5,7 @@ import type { ReviewState } from '../../shared/window/review.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import type { Profile, SettingsView } from '../../shared/window/settings.ts'
 import type { Bridge, Result } from '../bridge.ts'
+import { fakeAlerts } from './fakeAlerts.ts'
 import { card, type FakeFile, fileKinds, mappingTable, nevada, reviewFile, reviewRow } from './fakeReview.ts'
 import { checks, detailOf, earlierRuns, tablePage, waitingRun } from './fakeRuns.ts'
 
@@ -342,6 +343,7 @@ export function createFakeBridge(
           })),
         ),
     },
+    alerts: fakeAlerts(state === 'first'),
     settings: {
       show: () => yes(settings()),
       saveProfile: (profile) => {

@@ -1,5 +1,6 @@
 import type { Bridge, PlainError } from '../bridge.ts'
 import { cleanedColumns } from '../text/reviewColumns.ts'
+import { createAlertsStore } from './alerts.ts'
 import { createAppStore } from './app.ts'
 import { createChecksStore } from './checks.ts'
 import { createDraftStore } from './draft.ts'
@@ -22,6 +23,7 @@ export function createStores(bridge: Bridge) {
   const say = (text: string) => app.getState().say(text)
 
   const settings = createSettingsStore(bridge, complain)
+  const alerts = createAlertsStore(bridge, complain)
   const draft = createDraftStore(bridge, complain)
   const mapping = createMappingStore(bridge, complain, () => draft.getState().inspectAgain())
   const review = createReviewStore(bridge, { complain, say }, (fileId) => {
@@ -40,6 +42,7 @@ export function createStores(bridge: Bridge) {
   const readAll = () =>
     Promise.all([
       settings.getState().load(),
+      alerts.getState().load(),
       runs.getState().load(),
       checks.getState().load(),
       draft.getState().load(),
@@ -86,6 +89,7 @@ export function createStores(bridge: Bridge) {
           if (runId !== null && runIds.includes(runId)) void reload()
         }
       }),
+      bridge.on('alerts.changed', () => void alerts.getState().load()),
       load.subscribe((now, before) => {
         const runId = waitingRun(now)
         if (runId !== null && runId !== waitingRun(before)) showResults(runId)
@@ -130,7 +134,21 @@ export function createStores(bridge: Bridge) {
   }
 
   return {
-    ...{ app, settings, draft, mapping, review, load, runs, runDetail, result, tableRows, issues, checks },
+    ...{
+      app,
+      settings,
+      alerts,
+      draft,
+      mapping,
+      review,
+      load,
+      runs,
+      runDetail,
+      result,
+      tableRows,
+      issues,
+      checks,
+    },
     ...{ start, openRun, openWaiting, startOver },
   }
 }

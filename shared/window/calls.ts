@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { call, gives, nothing } from '../call.ts'
+import {
+  type AlertPreview,
+  type AlertsView,
+  type AlertTestAnswer,
+  alertPreviewRequest,
+  alertTargetId,
+  alertTargetToSave,
+} from './alerts.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
@@ -94,6 +102,15 @@ export const screenCalls = {
   'runs.exportWarnings': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
   // Checks
   'checks.list': call(nothing, gives<CheckHistory[]>()),
+  // Alerts
+  'alerts.list': call(nothing, gives<AlertsView>()),
+  /** Asked for once more by a box of the system where it changes whom alerts go to. */
+  'alerts.save': call(alertTargetToSave, gives<AlertsView>()),
+  'alerts.remove': call(alertTargetId, gives<AlertsView>()),
+  'alerts.test': call(alertTargetId, gives<AlertTestAnswer>()),
+  'alerts.preview': call(alertPreviewRequest, gives<AlertPreview>()),
+  /** Sends now what waits for its next attempt. */
+  'alerts.retry': call(nothing, gives<AlertsView>()),
   // Settings
   'settings.show': call(nothing, gives<SettingsView>()),
   'settings.saveProfile': call(profileToSave, gives<SettingsView>()),
@@ -112,4 +129,6 @@ export const screenEvents = {
   'load.changed': gives<LoadState>(),
   /** Runs were added or changed, by this window or by a command: read the list anew. */
   'runs.changed': gives<{ runIds: number[] }>(),
+  /** Alerts were sent or entered by this window: read their list anew. */
+  'alerts.changed': gives<Record<string, never>>(),
 } as const

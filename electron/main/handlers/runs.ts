@@ -18,9 +18,17 @@ export interface RunParts {
   readonly reader: () => string | null
   /** A run was changed here: nobody should wait a second to see it. */
   readonly onChange: () => void
+  /** A run was published here: alerts on its sources may be over. */
+  readonly onPublish: (runId: number) => void
 }
 
-export function runHandlers({ ask, exports, reader, onChange }: RunParts): Pick<ScreenHandlers, RunCalls> {
+export function runHandlers({
+  ask,
+  exports,
+  reader,
+  onChange,
+  onPublish,
+}: RunParts): Pick<ScreenHandlers, RunCalls> {
   const change = async (work: Parameters<typeof ask<{ notices: readonly string[] }>>[0]) => {
     try {
       const { notices } = await ask(work)
@@ -32,7 +40,11 @@ export function runHandlers({ ask, exports, reader, onChange }: RunParts): Pick<
   return {
     'runs.list': () => ask(listRuns),
     'runs.show': ({ runId }) => ask((engine) => runDetail(engine, runId, process.platform)),
-    'runs.publish': ({ runId }) => change((engine) => publish(engine, runId, reader() ?? undefined)),
+    'runs.publish': async ({ runId }) => {
+      const published = await change((engine) => publish(engine, runId, reader() ?? undefined))
+      onPublish(runId)
+      return published
+    },
     'runs.discard': ({ runId }) => change((engine) => discard(engine, runId)),
     'runs.deletePlan': ({ runId }) => ask((engine) => deleteView(engine, runId)),
     'runs.delete': ({ runId, typed }) => change((engine) => confirmedDelete(engine, runId, typed)),

@@ -7,6 +7,7 @@ import { Loaded } from '../../components/Loaded.tsx'
 import { Message } from '../../components/Message.tsx'
 import { formatBytes } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
+import { Alerts } from './Alerts.tsx'
 import { Profiles } from './Profiles.tsx'
 
 export function SettingsScreen() {
@@ -29,6 +30,7 @@ export function SettingsScreen() {
                   </Message>
                 ))}
                 <Profiles view={value} />
+                <Alerts />
                 <DataFolder view={value} />
               </>
             )}
