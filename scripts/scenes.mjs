@@ -232,7 +232,7 @@ export const scenes = [
     async (page) => {
       await press(page, /^Settings/)
       await press(page, 'Add an alert target')
-      await page.getByLabel('Webhook URL').waitFor()
+      await page.getByRole('textbox', { name: 'Webhook URL' }).waitFor()
     },
   ],
   [
