@@ -86,8 +86,11 @@ function send(url: URL, addresses: readonly Address[], wanted: Post, millisecond
     })
     let doing = 'connect'
     let timer = setTimeout(late, milliseconds)
+    // once a status came the message has arrived, whatever becomes of the rest: it must not be sent again
+    let response: IncomingMessage | null = null
     function late() {
-      request.destroy(new Error(`No answer: it did not ${doing} within ${milliseconds / 1000} s.`))
+      if (response !== null) response.destroy()
+      else request.destroy(new Error(`No answer: it did not ${doing} within ${milliseconds / 1000} s.`))
     }
     request.once('socket', (socket) => {
       socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
@@ -96,18 +99,20 @@ function send(url: URL, addresses: readonly Address[], wanted: Post, millisecond
         timer = setTimeout(late, milliseconds)
       })
     })
-    request.once('response', (response) => {
-      // what is known by then is enough: the status came first
-      body(response).then((text) => {
-        const { statusCode: status = 0, headers } = response
+    request.once('response', (came) => {
+      response = came
+      body(came).then((text) => {
+        const { statusCode: status = 0, headers } = came
         resolve({ status, body: text, retryAfter: headers['retry-after'] ?? null })
         request.destroy()
       })
     })
-    request.once('error', reject)
+    request.on('error', (error) => {
+      if (response === null) reject(error)
+    })
     request.once('close', () => {
       clearTimeout(timer)
-      reject(new Error('The connection was closed before an answer.'))
+      if (response === null) reject(new Error('The connection was closed before an answer.'))
     })
     request.end(wanted.body)
   })

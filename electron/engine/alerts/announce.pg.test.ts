@@ -1,0 +1,290 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { load } from '../load/load.ts'
+import { publish } from '../runs/changeRun.ts'
+import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
+import { findDeliveries } from './alertsView.ts'
+import { announce, isAnythingLeft, sendLeft } from './announce.ts'
+import { type Delivering, mostAttempts, pauseAfter } from './deliver.ts'
+import { internet } from './post.ts'
+import { removeTarget, saveTarget, type TargetToStore } from './targets.ts'
+import { type Service, says, startService } from './testServices.ts'
+
+const { folder, write } = testFiles()
+const canary = 'CANARY-OF-THE-QUEUE'
+const person = 'WILHELMINA QUACKENBUSH'
+let database: TestEngine
+let service: Service
+let delivering: Delivering
+let day = 0
+
+beforeAll(async () => {
+  database = await openTestEngine()
+  service = await startService()
+  const url = `${service.url}/v2/enqueue`
+  delivering = {
+    secretOf: async ({ kind }) => ({ secret: kind === 'pagerduty' ? canary : `${service.url}/${canary}` }),
+    network: { ...internet, pagerduty: { us: url, eu: url }, milliseconds: 500 },
+  }
+  const records = (zip: string) =>
+    Array.from({ length: 20 }, (_, number) => texasRecord(number, { Zip: zip, 'Operation Name': person }))
+  // the same firm twenty times at different streets; ZIP codes without their leading zero
+  write('good.csv', csv([texasHeader, ...records('75001')]))
+  write('bad.csv', csv([texasHeader, ...records('7500')]))
+})
+beforeEach(() => {
+  service.heard.length = 0
+  service.answer(says(200, 'ok'))
+})
+afterEach(async () => {
+  await database.engine.client.query('delete from loader.alert_delivery; delete from loader.alert_target')
+})
+afterAll(async () => {
+  await service.close()
+  await database.close()
+})
+
+function target(other: Partial<TargetToStore> = {}): Promise<number> {
+  const { client, who } = database.engine
+  return saveTarget(client, who, {
+    ...{ targetId: null, name: 'Ops', kind: 'webhook', settings: {}, minSeverity: 'error', sources: null },
+    ...{ quietHours: null, allowPrivate: true, enabled: true },
+    ...other,
+  })
+}
+
+/** A run of a date of its own; bad ones wait. */
+async function run(file: 'good.csv' | 'bad.csv', when: 'passing' | 'always' = 'passing'): Promise<number> {
+  day += 1
+  const date = `2026-0${1 + Math.floor(day / 28)}-${String(1 + (day % 28)).padStart(2, '0')}`
+  const loaded = await load(database.engine, { folder, files: [file], date, mode: 'new', publish: when })
+  return loaded.run.runId
+}
+
+const tell = (runId: number, by: Delivering | null = delivering) => announce(database.engine, runId, by)
+const statuses = async () => (await findDeliveries(database.engine.client)).map(({ status }) => status)
+const events = () =>
+  service.heard.map(({ text }) => JSON.parse(text) as { event_action: string; dedup_key: string })
+/** As if the pause were over. */
+const waitOver = () =>
+  database.engine.client.query(
+    `update loader.alert_delivery set next_at = clock_timestamp() where status in ('pending', 'held')`,
+  )
+
+describe('one run', () => {
+  test('of which checks failed is one message, however many failed and however often it is told', async () => {
+    await target()
+    const runId = await run('bad.csv')
+    expect(await tell(runId)).toMatchObject({ sent: 1, notices: [] })
+    expect(await tell(runId)).toMatchObject({ sent: 0 })
+    expect(service.heard).toHaveLength(1)
+    const body = JSON.parse(service.heard[0]?.text ?? '')
+    expect(body).toMatchObject({
+      event: 'checks-failed',
+      run: { runId, status: 'waiting' },
+      sources: ['texas'],
+    })
+    expect(body.title).toMatch(/^\d+ checks? failed on run \d+ of 2026-.*: not published$/)
+    const samples = body.failures.flatMap((failure: { samples: unknown[] }) => failure.samples)
+    expect(samples.length).toBeGreaterThan(0)
+    expect(samples.length).toBeLessThanOrEqual(5)
+  })
+
+  test('that is well is no message', async () => {
+    await target()
+    expect(await tell(await run('good.csv'))).toMatchObject({ sent: 0 })
+    expect(await statuses()).toEqual([])
+  })
+
+  test('sends no person, phone or street away, and keeps none for it', async () => {
+    await target({ minSeverity: 'warn' })
+    await tell(await run('bad.csv'))
+    const { rows } = await database.engine.client.query('select * from loader.alert_delivery')
+    const everything = JSON.stringify([rows, service.heard])
+    expect(everything).toContain('zips_are_well_formed')
+    for (const cell of [person, 'QUACKENBUSH', 'EXAMPLE RD', 'office7@'])
+      expect(everything).not.toContain(cell)
+  })
+
+  test('that failed is told as an error, one that was never told by the next program', async () => {
+    await target()
+    const runId = await run('bad.csv')
+    await database.engine.client.query(
+      `update loader.run set status = 'failed', error = '{"code": "database-lost", "message": "The connection was lost."}',
+              status_changed_at = now() - interval '5 minutes' where run_id = $1`,
+      [runId],
+    )
+    expect(await isAnythingLeft(database.engine)).toBe(true)
+    await sendLeft(database.engine, delivering)
+    const bodies = service.heard.map(({ text }) => JSON.parse(text))
+    expect(bodies.find((body) => body.run.runId === runId)).toMatchObject({
+      ...{ event: 'load-failed', severity: 'error' },
+      text: expect.stringContaining('The connection was lost.'),
+    })
+    expect(await isAnythingLeft(database.engine)).toBe(false)
+  })
+
+  test('whose failures are all snoozed is no message', async () => {
+    await target()
+    const runId = await run('bad.csv')
+    await database.engine.client.query(
+      `update loader.check_result set snoozed = '{"until": "2030-01-01", "who": "a", "why": "b"}' where run_id = $1`,
+      [runId],
+    )
+    expect(await tell(runId)).toMatchObject({ sent: 0 })
+  })
+})
+
+describe('whom it goes to', () => {
+  test('a target of other sources, or one that is off, hears nothing', async () => {
+    await target({ sources: ['nevada'] })
+    await target({ name: 'Off', enabled: false })
+    await tell(await run('bad.csv'))
+    expect(await statuses()).toEqual([])
+  })
+
+  test('quiet hours hold it until they end', async () => {
+    const hour = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16)
+    await target({ quietHours: { from: hour(-60), until: hour(60), zone: 'UTC' } })
+    await tell(await run('bad.csv'))
+    expect([await statuses(), service.heard]).toEqual([['held'], []])
+    // also when its time seems to have come
+    await waitOver()
+    await sendLeft(database.engine, delivering)
+    expect(await statuses()).toEqual(['held'])
+    await database.engine.client.query('update loader.alert_target set quiet_hours = null')
+    await waitOver()
+    await sendLeft(database.engine, delivering)
+    expect(await statuses()).toEqual(['sent'])
+  })
+
+  test('a target that goes takes back what it was not sent', async () => {
+    const targetId = await target()
+    await tell(await run('bad.csv'), null)
+    await removeTarget(database.engine.client, targetId)
+    expect(await statuses()).toEqual(['withdrawn'])
+  })
+})
+
+describe('an incident', () => {
+  test('of a source is opened once, and resolved by the next published run without the failure', async () => {
+    await target({ kind: 'pagerduty' })
+    await tell(await run('bad.csv'))
+    await tell(await run('good.csv'))
+    await tell(await run('good.csv'))
+    const [opened, resolved] = events()
+    expect(events().map((event) => event.event_action)).toEqual(['trigger', 'resolve'])
+    expect(opened?.dedup_key).toBe(resolved?.dedup_key)
+    expect(opened?.dedup_key).toMatch(/^leads-loader\/test_[0-9a-f]+-[0-9a-f]{8}\/texas$/)
+  })
+
+  test('stays open when the run is published all the same', async () => {
+    await target({ kind: 'pagerduty' })
+    const runId = await run('bad.csv')
+    await tell(runId)
+    await publish(database.engine, runId)
+    await tell(runId)
+    expect(events().map((event) => event.event_action)).toEqual(['trigger'])
+  })
+
+  test('that nobody was told of is withdrawn when it is over', async () => {
+    await target({ kind: 'pagerduty' })
+    await tell(await run('bad.csv'), null)
+    await tell(await run('good.csv'))
+    expect([await statuses(), service.heard]).toEqual([['withdrawn'], []])
+  })
+})
+
+describe('delivery', () => {
+  test('is tried again after a pause, longer where the service asks for it', async () => {
+    await target()
+    service.answer(says(429, 'busy', { 'retry-after': '3000' }))
+    const { notices } = await tell(await run('bad.csv'))
+    expect(notices).toEqual([expect.stringContaining('429')])
+    const [delivery] = await findDeliveries(database.engine.client)
+    expect(delivery).toMatchObject({ status: 'pending', attempts: 1, answer: '429: busy' })
+    expect((Date.parse(delivery?.nextAt ?? '') - Date.now()) / 1000).toBeGreaterThan(2900)
+    service.answer(says(200, 'ok'))
+    await sendLeft(database.engine, delivering)
+    expect(await statuses()).toEqual(['pending'])
+    await sendLeft(database.engine, delivering, { hurry: true })
+    expect(await statuses()).toEqual(['sent'])
+  })
+
+  test('is given up after so many attempts, at once where it is refused', async () => {
+    await target()
+    service.answer(says(500, 'down'))
+    await tell(await run('bad.csv'))
+    for (let attempt = 1; attempt < mostAttempts; attempt += 1) {
+      expect(await statuses()).toEqual(['pending'])
+      await sendLeft(database.engine, delivering, { hurry: true })
+    }
+    expect(await statuses()).toEqual(['failed'])
+    service.answer(says(404, 'no_service'))
+    await tell(await run('bad.csv'))
+    expect((await findDeliveries(database.engine.client))[0]).toMatchObject({ status: 'failed', attempts: 1 })
+  })
+
+  test('by two programs at the same time sends nothing twice', async () => {
+    await target()
+    await tell(await run('bad.csv'), null)
+    service.answer((response) => void setTimeout(() => response.end('ok'), 200))
+    await Promise.all([1, 2, 3].map(() => sendLeft(database.engine, delivering, { hurry: true })))
+    expect(service.heard).toHaveLength(1)
+  })
+
+  test('without the secret waits, and says for whom', async () => {
+    await target()
+    const told = await tell(await run('bad.csv'), { ...delivering, secretOf: async () => ({}) })
+    expect(told.withoutSecret.map(({ name }) => name)).toEqual(['Ops'])
+    expect(await statuses()).toEqual(['pending'])
+  })
+
+  test('of a notification waits for a window', async () => {
+    await target({ kind: 'desktop', allowPrivate: false })
+    await tell(await run('bad.csv'))
+    expect(await statuses()).toEqual(['pending'])
+    const shown: string[] = []
+    await sendLeft(database.engine, { ...delivering, notify: (title) => void shown.push(title) })
+    expect([await statuses(), shown]).toEqual([['sent'], [expect.stringContaining('failed on run')]])
+  })
+
+  test('leaves no secret in the registry, also where a service repeats it', async () => {
+    await target()
+    service.answer((response, { path }) => void response.writeHead(400).end(`bad ${path}`))
+    await tell(await run('bad.csv'))
+    const { rows } = await database.engine.client.query(
+      'select to_jsonb(d) as d, (select jsonb_agg(to_jsonb(t)) from loader.alert_target t) as t from loader.alert_delivery d',
+    )
+    expect(JSON.stringify(rows)).toContain('400')
+    expect(JSON.stringify(rows)).not.toContain(canary)
+  })
+})
+
+test.each([
+  [1, null, 30],
+  [2, null, 60],
+  [8, null, 3600],
+  [20, null, 3600],
+  [1, 90, 90],
+  [8, 90, 3600],
+])('after attempt %d, asked for %j s, it waits %d s', (attempts, asked, seconds) => {
+  expect(pauseAfter(attempts, asked)).toBe(seconds)
+})
+
+test.each([
+  [{ name: 'ops!' }, 'There is a target Ops already.'],
+  [{ name: 'Ops signing' }, 'The name may not end in "signing": that is kept for signing secrets.'],
+  [{ name: 'Other', sources: ['ohio'] }, /^There is no source ohio/],
+  [{ name: 'Mail', kind: 'email' as const }, /needs the host of a mail server/],
+  [
+    { name: 'Page', kind: 'pagerduty' as const, settings: { host: 'x' } },
+    'A target of kind pagerduty has no host.',
+  ],
+])('a target %j is refused', async (other, message) => {
+  await target()
+  await expect(target(other)).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringMatching(message),
+  })
+})
