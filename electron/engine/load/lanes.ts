@@ -54,6 +54,7 @@ export function joinLanes(results: readonly StageResult[]): StageResult {
   return others.reduce<StageResult>(
     (all, one) => ({
       counts: new Map([...all.counts, ...one.counts]),
+      lines: new Map([...all.lines, ...one.lines]),
       copied: added(all.copied, one.copied),
       given: added(all.given, one.given),
       filled: new Map([...all.filled, ...one.filled]),

@@ -22,7 +22,8 @@ export async function saveResults(
     for (const [number, count] of staged.counts) {
       await client.query(
         `update loader.run_file
-            set rows_read = $3, rows_loaded = $4, rows_rejected = $5, rows_blank = $6, warnings = $7
+            set rows_read = $3, rows_loaded = $4, rows_rejected = $5, rows_blank = $6, warnings = $7,
+                record_lines = $8
           where run_id = $1 and file_number = $2`,
         [
           runId,
@@ -32,18 +33,20 @@ export async function saveResults(
           count.rowsRejected,
           count.rowsBlank,
           count.warnings,
+          staged.lines.get(number),
         ],
       )
     }
     await client.query(
       `update loader.run r
           set rows_read = f.rows_read, rows_loaded = f.rows_loaded, rows_rejected = f.rows_rejected,
-              rows_blank = f.rows_blank, warnings = f.warnings, rows_before = $2, table_rows = $3, size_bytes = $4
+              rows_blank = f.rows_blank, warnings = f.warnings, rows_before = $2, table_rows = $3, size_bytes = $4,
+              base_facility_id = $5
          from (select sum(rows_read) as rows_read, sum(rows_loaded) as rows_loaded, sum(rows_rejected) as rows_rejected,
                       sum(rows_blank) as rows_blank, sum(warnings) as warnings
                  from loader.run_file where run_id = $1) f
         where r.run_id = $1`,
-      [runId, rowsBefore, JSON.stringify(tableRows), sizeBytes],
+      [runId, rowsBefore, JSON.stringify(tableRows), sizeBytes, staged.lastFacilityIdBefore],
     )
   })
 }

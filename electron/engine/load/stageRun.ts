@@ -9,6 +9,7 @@ import { type CopiedRows, openCandidateSink } from './candidateSink.ts'
 import { createEarlierRecords } from './earlierRecords.ts'
 import { createIntake, nothingKnown } from './intake.ts'
 import type { Lane } from './lanes.ts'
+import { createRecordLines, type RecordLines } from './recordLines.ts'
 import { readDateRecords } from './recordsOfDate.ts'
 
 /** A file to stage, as plain data: the worker makes the layout again from the same parts. */
@@ -48,6 +49,8 @@ export interface StageProgress {
 export interface StageResult {
   /** By the file's number. */
   readonly counts: ReadonlyMap<number, FileCounts>
+  /** By the file's number: how its records lie on lines, packed. */
+  readonly lines: ReadonlyMap<number, Uint8Array>
   /** Rows that the server says it took. */
   readonly copied: CopiedRows
   /** Rows that were given to it. */
@@ -72,6 +75,7 @@ export async function stageRun(
   const known = date?.known ?? nothingKnown(request.lane)
   const before = { contacts: known.contacts.added, addressCodes: known.addressCodes.added }
   const earlier = createEarlierRecords(date?.find)
+  const lines: RecordLines[] = []
   const sink = await openCandidateSink(request.connection, request.schema, request.runId, request.loadedAt)
   try {
     const intake = createIntake(known, earlier, sink, request.lane)
@@ -89,7 +93,17 @@ export async function stageRun(
           await faultPoint('mid-copy')
         },
       },
-      earlier,
+      earlier: {
+        ...earlier,
+        beginFile(...file) {
+          lines.push(createRecordLines())
+          earlier.beginFile(...file)
+        },
+        remember(batch) {
+          lines.at(-1)?.add(batch)
+          earlier.remember(batch)
+        },
+      },
       firstReference: known.lastFacilityId + 1,
       ...(date && { prepare: date.fetch }),
       signal,
@@ -101,6 +115,9 @@ export async function stageRun(
     await faultPoint('after-copy')
     return {
       counts: new Map(request.files.map(({ number }, index) => [number, counts[index] as FileCounts])),
+      lines: new Map(
+        request.files.map(({ number }, index) => [number, (lines[index] as RecordLines).packed()]),
+      ),
       copied,
       given: {
         facility: intake.facilities,
