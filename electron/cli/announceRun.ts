@@ -26,11 +26,16 @@ export async function announceFailure(context: Context, engine: Engine, error: u
   throw error
 }
 
-/** Sends beside a command's own work what earlier ones left. Nothing is said: who made the alert was told. */
-export async function sendLeftAlerts(engine: Engine, signal: AbortSignal): Promise<void> {
+/**
+ * Sends beside a command's own work what earlier ones left, and gives what waits for its end. Nothing is said: who made
+ * the alert was told.
+ */
+export async function sendLeftAlerts(engine: Engine, signal: AbortSignal): Promise<() => Promise<void>> {
   const { isAnythingLeft, sendLeft } = await import('../engine/alerts/announce.ts')
-  if (!(await isAnythingLeft(engine).catch(() => false))) return
+  if (!(await isAnythingLeft(engine).catch(() => false))) return async () => undefined
   const { secretOf } = await import('./alertSecrets.ts')
   // a command waits no longer than it takes a service to answer
-  await sendLeft(engine, { secretOf }, { signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]) })
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(5000)])
+  const sending = sendLeft(engine, { secretOf }, { signal: patience })
+  return async () => void (await sending)
 }

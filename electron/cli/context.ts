@@ -31,7 +31,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
     shell: 'cli',
     log: (message) => output.log(message),
   })
-  const sending = sendLeftAlerts(engine, signal)
+  const alertsSent = await sendLeftAlerts(engine, signal)
   try {
     for (const notice of engine.notices) output.notice(notice)
     signal.throwIfAborted()
@@ -39,7 +39,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
   } catch (error) {
     throw databaseError(error, 'The command could not be completed')
   } finally {
-    await sending
+    await alertsSent()
     await engine.close()
   }
 }

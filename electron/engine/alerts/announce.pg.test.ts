@@ -233,6 +233,15 @@ describe('delivery', () => {
     expect(service.heard).toHaveLength(1)
   })
 
+  test('to several targets goes on though one of them does not answer', async () => {
+    await target()
+    await target({ name: 'Silent' })
+    service.answer(() => undefined, says(200, 'ok'))
+    const { sent, notices } = await tell(await run('bad.csv'))
+    expect([sent, notices.length]).toEqual([1, 1])
+    expect((await statuses()).sort()).toEqual(['pending', 'sent'])
+  })
+
   test('without the secret waits, and says for whom', async () => {
     await target()
     const told = await tell(await run('bad.csv'), { ...delivering, secretOf: async () => ({}) })

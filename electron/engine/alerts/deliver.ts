@@ -55,19 +55,40 @@ export async function deliver(
   let sent = 0
   const notices: string[] = []
   const withoutSecret: StoredTarget[] = []
-  await Promise.all(
-    targets.map(async (target) => {
-      if (target.kind === 'desktop' && delivering.notify === undefined) return
-      const quiet = quietUntil(target.quietHours, new Date())
-      if (quiet !== null) return void (await client.query(holdSql, [target.targetId, quiet.toISOString()]))
-      const secret = await delivering.secretOf(target)
-      if (needsSecret(target) && !secret.secret) return void withoutSecret.push(target)
-      const { count, trouble } = await deliverTo(client, target, secret, delivering, signal, hurry)
+  const query = inTurn(client)
+  const ready: (() => Promise<void>)[] = []
+  for (const target of targets) {
+    if (target.kind === 'desktop' && delivering.notify === undefined) continue
+    const quiet = quietUntil(target.quietHours, new Date())
+    if (quiet !== null) {
+      await client.query(holdSql, [target.targetId, quiet.toISOString()])
+      continue
+    }
+    const secret = await delivering.secretOf(target)
+    if (needsSecret(target) && !secret.secret) {
+      withoutSecret.push(target)
+      continue
+    }
+    ready.push(async () => {
+      const { count, trouble } = await deliverTo(query, target, secret, delivering, signal, hurry)
       sent += count
       if (trouble !== null) notices.push(`${target.name} could not be alerted: ${trouble}`)
-    }),
-  )
+    })
+  }
+  await Promise.all(ready.map((start) => start()))
   return { sent, notices, withoutSecret }
+}
+
+type Query = <Row extends object>(sql: string, values: unknown[]) => Promise<Row[]>
+
+/** The targets' statements on the one connection, each after the one before. */
+function inTurn(client: Client): Query {
+  let last: Promise<unknown> = Promise.resolve()
+  return (sql, values) => {
+    const answer = last.then(async () => (await client.query(sql, values)).rows)
+    last = answer.catch(() => undefined)
+    return answer
+  }
 }
 
 /** A desktop has none; a mail server may let everybody in. */
@@ -85,7 +106,7 @@ interface Claimed {
 }
 
 async function deliverTo(
-  client: Client,
+  query: Query,
   target: StoredTarget,
   secret: TargetSecret,
   delivering: Delivering,
@@ -96,8 +117,7 @@ async function deliverTo(
   let last = 0
   let trouble: string | null = null
   while (!signal.aborted) {
-    const { rows } = await client.query<Claimed>(claimSql, [target.targetId, hurry, last])
-    const [claimed] = rows
+    const [claimed] = await query<Claimed>(claimSql, [target.targetId, hurry, last])
     if (claimed === undefined) break
     last = claimed.deliveryId
     const { settings, allowPrivate } = target
@@ -105,7 +125,7 @@ async function deliverTo(
     const parcel = { message, messageId, dedupKey, settings, allowPrivate, secret, at: new Date(createdAt) }
     const outcome = await sendParcel(target, parcel, delivering, signal)
     const end = endOf(outcome, claimed.attempts)
-    await client.query(finishSql, [claimed.deliveryId, end.status, end.answer, end.seconds])
+    await query(finishSql, [claimed.deliveryId, end.status, end.answer, end.seconds])
     if (outcome.result === 'sent') count += 1
     else trouble = end.answer
     // a service that does not answer now does not answer the next one either
