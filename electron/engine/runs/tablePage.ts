@@ -9,6 +9,7 @@ import type { Engine } from '../engine.ts'
 import { requireRun } from './changeRun.ts'
 import { asText, readOnly } from './cursor.ts'
 import { schemaOf } from './exportTable.ts'
+import { searchPattern } from './searchPattern.ts'
 
 export type TablePageRequest = z.infer<typeof tablePage>
 
@@ -36,7 +37,7 @@ export async function readTablePage(engine: Engine, request: TablePageRequest): 
       const { rows: columns } = await client.query<TableColumn>(columnsSql, [schema, table])
       const tableName = `${quoted(schema)}.${quoted(table)}`
       const where = search === '' ? '' : `where ${searched(columns)} ilike $1`
-      const values = search === '' ? [] : [patternOf(search)]
+      const values = search === '' ? [] : [searchPattern(search)]
       const id = quoted(`${table}_id`)
       const order = orderBy(columns, sort, id)
       const { rows } = await client.query<(string | null)[]>({
@@ -82,12 +83,6 @@ async function countFound(
 function searched(columns: readonly TableColumn[]): string {
   const texts = columns.filter(({ type }) => /^(text|text\[\]|jsonb)$/.test(type))
   return `concat_ws(e'\\x1f', ${texts.map(({ name, type }) => (type === 'text' ? quoted(name) : `${quoted(name)}::text`)).join(', ')})`
-}
-
-/** The search as a part of a text: `100%` and `a_b` mean themselves. */
-function patternOf(search: string): string {
-  // no text of the database holds a NUL, and the protocol can't send one
-  return `%${search.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`
 }
 
 function orderBy(columns: readonly TableColumn[], sort: TablePageRequest['sort'], id: string): string {

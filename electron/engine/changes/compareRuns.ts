@@ -1,0 +1,86 @@
+import type { ChangedTable, ChangeKind, ChangesView, SourceChanges } from '../../../shared/window/changes.ts'
+import changesSql from '../../../sql/changes/changes.sql?raw'
+import countsSql from '../../../sql/changes/counts.sql?raw'
+import facilityPairsSql from '../../../sql/changes/facility_pairs.sql?raw'
+import fieldCountsSql from '../../../sql/changes/field_counts.sql?raw'
+import licensePairsSql from '../../../sql/changes/license_pairs.sql?raw'
+import sharedFacilityPairsSql from '../../../sql/changes/shared_facility_pairs.sql?raw'
+import sharedLicensesSql from '../../../sql/changes/shared_licenses.sql?raw'
+import stateSourcesSql from '../../../sql/changes/state_sources.sql?raw'
+import totalsSql from '../../../sql/changes/totals.sql?raw'
+import type { Client } from '../../db/connect.ts'
+import { inSchema, withNames } from '../../db/sqlFile.ts'
+
+type Counts = Pick<ChangesView, 'sources' | 'fields'>
+
+/** Hash tables of a million rows in memory; planned for the rows that are passed over, not only those that come out. */
+const settings = `set local work_mem = '64MB'; set local jit = off;
+set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 100`
+
+/**
+ * Compares two schemas in temporary tables of the connection; the caller is in a transaction. What differs stands in
+ * `pg_temp.change` afterwards, whatever becomes of the two schemas.
+ *
+ * @param spread whether the server may use more than one process: they share memory that a container may lack.
+ */
+export async function compareRuns(
+  client: Client,
+  schemas: { readonly before: string; readonly after: string },
+  spread: boolean,
+): Promise<Counts> {
+  const both = { before_schema: schemas.before, after_schema: schemas.after }
+  await client.query(settings)
+  await client.query(`set local max_parallel_workers_per_gather = ${spread ? 2 : 0}`)
+  await client.query(withNames(sharedLicensesSql, both))
+  const { rows } = await client.query<Record<'before' | 'after', number[]>>(
+    `select coalesce(array_agg(before_id) filter (where before_id is not null), '{}') as before,
+            coalesce(array_agg(after_id) filter (where after_id is not null), '{}') as after
+       from pg_temp.shared_license`,
+  )
+  await client.query(withNames(facilityPairsSql, both), [rows[0]?.before, rows[0]?.after])
+  await client.query(licensePairsSql)
+  await client.query('analyze pg_temp.shared_license')
+  await client.query(withNames(sharedFacilityPairsSql, both))
+  await client.query('analyze pg_temp.facility_pair, pg_temp.license_pair')
+  await client.query(withNames(stateSourcesSql, both))
+  await client.query(withNames(changesSql, both))
+  await client.query('create unique index on pg_temp.change (place)')
+  const counts = await countChanges(client, schemas)
+  await client.query('drop table pg_temp.facility_pair, pg_temp.license_pair, pg_temp.shared_license')
+  return counts
+}
+
+async function countChanges(
+  client: Client,
+  schemas: { readonly before: string; readonly after: string },
+): Promise<Counts> {
+  const { rows: kinds } = await client.query<Counted & { kind: ChangeKind }>(countsSql)
+  const { rows: fields } = await client.query<{ field: string; count: number }>(fieldCountsSql)
+  const { rows: before } = await client.query<Counted>(inSchema(totalsSql, schemas.before))
+  const { rows: after } = await client.query<Counted>(inSchema(totalsSql, schemas.after))
+  const names = [...new Set([...before, ...after].map(({ source }) => source))].sort()
+  const of = (rows: readonly Counted[], source: string, table: ChangedTable): number =>
+    rows.find((row) => row.source === source && row.table === table)?.count ?? 0
+  const ofKind = (kind: ChangeKind) => kinds.filter((row) => row.kind === kind)
+  const ofTable = (source: string, table: ChangedTable): SourceChanges['facilities'] => ({
+    before: of(before, source, table),
+    after: of(after, source, table),
+    added: of(ofKind('added'), source, table),
+    gone: of(ofKind('gone'), source, table),
+    changed: of(ofKind('changed'), source, table),
+  })
+  return {
+    sources: names.map((source) => ({
+      source,
+      facilities: ofTable(source, 'facility'),
+      licenses: ofTable(source, 'license'),
+    })),
+    fields,
+  }
+}
+
+interface Counted {
+  readonly table: ChangedTable
+  readonly source: string
+  readonly count: number
+}

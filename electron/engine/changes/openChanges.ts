@@ -1,0 +1,163 @@
+import { LoaderError } from '../../../shared/errors.ts'
+import type { ChangeRow, ChangesFilter, ChangesView } from '../../../shared/window/changes.ts'
+import pageSql from '../../../sql/changes/page.sql?raw'
+import pageTotalSql from '../../../sql/changes/page_total.sql?raw'
+import { cancelOnAbort } from '../../db/cancel.ts'
+import { type Client, connect, disconnect } from '../../db/connect.ts'
+import { databaseError } from '../../db/errors.ts'
+import type { Run } from '../../db/runs.ts'
+import type { Engine } from '../engine.ts'
+import { requireRun } from '../runs/changeRun.ts'
+import { schemaOf } from '../runs/exportTable.ts'
+import { searchPattern } from '../runs/searchPattern.ts'
+import { compareRuns } from './compareRuns.ts'
+import { runBefore } from './runBefore.ts'
+
+/** A comparison of two runs, held open on a connection of its own until it is closed. */
+export interface OpenChanges {
+  readonly view: Omit<ChangesView, 'changesId'>
+  /** Rows that fit the filter from the `from`-th (0-based) on, and how many fit in all. */
+  rows(
+    filter: ChangesFilter,
+    from: number,
+    count: number,
+  ): Promise<{ readonly rows: ChangeRow[]; readonly total: number }>
+  /** All rows that fit, some thousand at a time. */
+  all(filter: ChangesFilter): AsyncGenerator<readonly ChangeRow[], void, void>
+  close(): Promise<void>
+}
+
+export const everyChange: ChangesFilter = { source: null, kind: null, table: null, field: null, search: '' }
+
+const pageRows = 2000
+/** After so many milliseconds, who cancels no longer waits for a server that doesn't answer. */
+const cancelPatience = 1500
+
+/**
+ * Compares a run with another one, or with the one before it (`runBefore`): facilities and licenses added, gone and
+ * changed. Licenses are one by issuing state and number. So are facilities; those that share a license in one of the two
+ * runs are matched by company and address, then by company, and the rest are gone and added.
+ *
+ * What it finds is kept in temporary tables, so that a run can be published, discarded or purged meanwhile.
+ *
+ * @param beforeRunId null for the one before it.
+ * @throws LoaderError unknown-run; run-state when a run has no tables any more; the signal's reason.
+ */
+export async function openChanges(
+  engine: Engine,
+  runId: number,
+  beforeRunId: number | null,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<OpenChanges> {
+  const run = await requireRun(engine, runId)
+  schemaOf(run)
+  const before = beforeRunId === null ? await runBefore(engine, run) : await requireRun(engine, beforeRunId)
+  if (before === null) return nothingBefore(run)
+  schemaOf(before)
+  signal.throwIfAborted()
+  const client = await connect(engine.target.connection, `leads-loader changes by ${engine.who}`)
+  try {
+    const watched = await cancelOnAbort(engine.target.connection, signal, [client], cancelPatience)
+    try {
+      const counts = await compareAgain(engine, client, run.runId, before.runId)
+      const view = { run: named(run), before: named(before), ...counts }
+      signal.throwIfAborted()
+      return { view, ...pagesOf(client), close: () => disconnect(client) }
+    } finally {
+      await watched()
+    }
+  } catch (error) {
+    await disconnect(client)
+    if (signal.aborted) throw signal.reason
+    throw databaseError(error, `Can't compare run ${run.runId} with run ${before.runId}`)
+  }
+}
+
+/** Memory that the server's processes share is short in some containers. */
+const noMemory = new Set(['53100', '53200'])
+/** The schema has another name: somebody published, deleted or restored a run at this moment. */
+const renamed = new Set(['3F000', '42P01'])
+
+/** Compares, and once more where that can help. Which schema holds a run is looked up just before. */
+async function compareAgain(engine: Engine, client: Client, runId: number, beforeRunId: number) {
+  const compare = async (spread: boolean) => {
+    const after = schemaOf(await requireRun(engine, runId))
+    const before = schemaOf(await requireRun(engine, beforeRunId))
+    await client.query('begin')
+    const counts = await compareRuns(client, { before, after }, spread)
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT') throw new LoaderError('internal', 'The comparison was not kept.')
+    return counts
+  }
+  try {
+    return await compare(true)
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? ''
+    if (!noMemory.has(code) && !renamed.has(code)) throw error
+    await client.query('rollback')
+    return compare(!noMemory.has(code))
+  }
+}
+
+function named({ runId, date }: Run): ChangesView['run'] {
+  return { runId, date }
+}
+
+function nothingBefore(run: Run): OpenChanges {
+  return {
+    view: { run: named(run), before: null, sources: [], fields: [] },
+    rows: async () => ({ rows: [], total: 0 }),
+    async *all() {},
+    close: async () => undefined,
+  }
+}
+
+type PlacedRow = Omit<ChangeRow, 'fields'> & {
+  readonly place: number
+  readonly fields: readonly (readonly [string, string | null, string | null])[]
+}
+
+function pagesOf(client: Client): Pick<OpenChanges, 'rows' | 'all'> {
+  let counted: { readonly filter: string; readonly total: number } | null = null
+
+  const page = async (filter: ChangesFilter, behind: number, passOver: number, count: number) => {
+    const { rows } = await client.query<PlacedRow>(pageSql, [behind, passOver, count, ...valuesOf(filter)])
+    return rows
+  }
+
+  const totalOf = async (filter: ChangesFilter): Promise<number> => {
+    const key = JSON.stringify(filter)
+    if (counted?.filter !== key) {
+      const { rows } = await client.query<{ total: number }>(pageTotalSql, valuesOf(filter))
+      counted = { filter: key, total: rows[0]?.total ?? 0 }
+    }
+    return counted.total
+  }
+
+  return {
+    async rows(filter, from, count) {
+      // places are counted from 1 without a gap
+      const every = valuesOf(filter).every((value) => value === null)
+      const found = every ? await page(filter, from, 0, count) : await page(filter, 0, from, count)
+      return { rows: found.map(rowOf), total: await totalOf(filter) }
+    },
+    async *all(filter) {
+      for (let behind = 0; ; ) {
+        const rows = await page(filter, behind, 0, pageRows)
+        if (rows.length > 0) yield rows.map(rowOf)
+        if (rows.length < pageRows) return
+        behind = rows.at(-1)?.place ?? behind
+      }
+    },
+  }
+}
+
+function valuesOf({ source, kind, table, field, search }: ChangesFilter): (string | null)[] {
+  // no text of the database holds a NUL, and the protocol can't send one
+  const plain = (text: string | null) => text?.replaceAll('\0', '') ?? null
+  return [plain(source), kind, table, plain(field), search === '' ? null : searchPattern(search)]
+}
+
+function rowOf({ place: _, fields, ...row }: PlacedRow): ChangeRow {
+  return { ...row, fields: fields.map(([field, before, after]) => ({ field, before, after })) }
+}
