@@ -68,14 +68,17 @@ const asScript = (outDir, input, format, others = []) => ({
   },
 })
 
-/** engine/load/stage.ts and engine/review/review.ts look for their workers beside the program. */
-const stageWorker = 'electron/engine/load/stageWorker.ts'
-const reviewWorker = 'electron/engine/review/reviewWorker.ts'
+/** engine/load/stage.ts, engine/review/review.ts and engine/files/inspectThread.ts look for them beside the program. */
+const workers = {
+  stageWorker: 'electron/engine/load/stageWorker.ts',
+  reviewWorker: 'electron/engine/review/reviewWorker.ts',
+  inspectWorker: 'electron/engine/files/inspectWorker.ts',
+}
 
 /** By name what vite builds; the parts of `host` are three because each is loaded in another way. */
 export const configurations = {
-  cli: [forNode('out/cli', { index: 'electron/cli/index.ts', stageWorker, reviewWorker })],
-  main: [forNode('out/main', { index: 'electron/main/index.ts', stageWorker, reviewWorker }, ['electron'])],
+  cli: [forNode('out/cli', { index: 'electron/cli/index.ts', ...workers })],
+  main: [forNode('out/main', { index: 'electron/main/index.ts', ...workers }, ['electron'])],
   preload: [asScript('out/preload', { index: 'electron/preload/index.ts' }, 'cjs', ['electron'])],
   renderer: [
     {

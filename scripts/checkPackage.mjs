@@ -82,6 +82,8 @@ function checkArchive(archive) {
     '/package.json',
     '/out/main/index.js',
     '/out/main/stageWorker.js',
+    '/out/main/reviewWorker.js',
+    '/out/main/inspectWorker.js',
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
     '/node_modules/pg/package.json',

@@ -6,8 +6,9 @@ import type { FileCard, MappingTable, RecentFiles } from '../../shared/window/fi
 import type { Engine } from '../engine/engine.ts'
 import { fileLook, unreadable } from '../engine/files/fileCard.ts'
 import type { Inspect } from '../engine/files/inspections.ts'
+import type { InspectThread } from '../engine/files/inspectThread.ts'
 import { choicesOfSource, mappingChoices } from '../engine/files/mapping.ts'
-import { mappingTable, samplesOf } from '../engine/files/mappingTable.ts'
+import { mappingTable } from '../engine/files/mappingTable.ts'
 import { alreadyLoaded } from '../engine/load/alreadyLoaded.ts'
 import { sources } from '../sources/index.ts'
 import type { Files } from './files.ts'
@@ -15,6 +16,8 @@ import type { Files } from './files.ts'
 export interface FileViewParts {
   readonly files: Files
   readonly inspect: Inspect
+  /** Some values of each column, for the mapping table. */
+  readonly samples: InspectThread['samples']
   /** Null where the database can't be opened: files can be looked at all the same. */
   readonly engine: () => Promise<Engine | null>
   /** Of the invented files that come with the program. */
@@ -53,7 +56,7 @@ export async function fileMapping(parts: FileViewParts, id: string, sourceId: st
   const file = await parts.inspect(path, basename(path))
   const engine = await parts.engine()
   const choices = engine === null ? [] : await choicesOfSource(engine.client, sourceId)
-  return mappingTable(file, source, choices, await samplesOf(file))
+  return mappingTable(file, source, choices, await parts.samples(file))
 }
 
 /** The invented sample files; none where the program came without them. */

@@ -4,6 +4,7 @@ import type { LoadState } from '../../shared/window/load.ts'
 import { findRuns } from '../db/runs.ts'
 import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
 import { testFiles, texas } from '../engine/testFiles.ts'
+import { inspectFile } from '../read/inspect.ts'
 import { createActivity } from './activity.ts'
 import { createLoads, type Loads, loadWith } from './loads.ts'
 
@@ -25,7 +26,7 @@ function open() {
     notify: (title, body) => notified.push(`${title}: ${body}`),
   })
   const loads = createLoads({
-    load: loadWith(async () => database.engine),
+    load: loadWith(async () => database.engine, inspectFile),
     pathOf: (id) => join(folder, id),
     activity,
     onChange: (state) => states.push(state),

@@ -3,6 +3,7 @@ import { parseRunDate } from '../../shared/runDate.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
 import type { LoadState } from '../../shared/window/load.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Inspect } from '../engine/files/inspections.ts'
 import type { LoadEvent, LoadRequest, LoadResult } from '../engine/load/load.ts'
 import type { Activity, Work } from './activity.ts'
 import { filesRequest } from './filesRequest.ts'
@@ -131,13 +132,13 @@ export function createLoads({ load, pathOf, activity, onChange, log }: LoadsPart
 }
 
 /** The load of the engine that is open, on a connection of its own. */
-export function loadWith(engine: () => Promise<Engine>): LoadsParts['load'] {
+export function loadWith(engine: () => Promise<Engine>, inspect: Inspect): LoadsParts['load'] {
   return async (request, options) => {
     const [{ load }, { withOwnClient }] = await Promise.all([
       import('../engine/load/load.ts'),
       import('../engine/ownClient.ts'),
     ])
-    return withOwnClient(await engine(), 'window', (own) => load(own, request, options))
+    return withOwnClient(await engine(), 'window', (own) => load(own, request, { ...options, inspect }))
   }
 }
 

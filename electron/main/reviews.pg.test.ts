@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReviewState } from '../../shared/window/review.ts'
 import { createInspections } from '../engine/files/inspections.ts'
 import { chooseColumn, mappingChoices } from '../engine/files/mapping.ts'
+import { samplesOf } from '../engine/files/samples.ts'
 import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
 import { csv, testFiles, texas, texasHeader, texasRecord } from '../engine/testFiles.ts'
 import { createFiles } from './files.ts'
@@ -30,6 +31,7 @@ function open() {
   const views: FileViewParts = {
     files,
     inspect,
+    samples: samplesOf,
     engine: async () => database.engine,
     samplesFolder: folder,
     lastFolder: () => folder,

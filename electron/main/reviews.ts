@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Worker } from 'node:worker_threads'
 import { LoaderError } from '../../shared/errors.ts'
 import { parseRunDate } from '../../shared/runDate.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
 import type { ReviewRow, ReviewState } from '../../shared/window/review.ts'
 import type { Inspect } from '../engine/files/inspections.ts'
 import { type RecognisedInput, recogniseFiles } from '../engine/files/recogniseFiles.ts'
-import { type OpenReview, openReview } from '../engine/review/review.ts'
+import { type OpenReview, openReview, startReviewThread } from '../engine/review/review.ts'
 import type { ProblemAsk, ReviewProgress } from '../engine/review/reviewRequest.ts'
 import type { Written } from '../engine/runs/exportIssues.ts'
 import type { ChoicesBySource } from '../sources/recognise.ts'
@@ -13,6 +14,8 @@ import { filesRequest } from './filesRequest.ts'
 
 /** The window's review: one at a time, in a thread of its own. */
 export interface Reviews {
+  /** A review may come soon: its thread is started. */
+  prepare(): void
   /** @throws LoaderError of the first file that can't be loaded */
   open(input: { readonly files: readonly FileChoice[]; readonly date: string }): Promise<ReviewState>
   state(reviewId: string): ReviewState
@@ -22,7 +25,7 @@ export interface Reviews {
   ): Promise<{ record: number } | null>
   exportRejects(reviewId: string, path: string): Promise<Written[]>
   close(reviewId: string): Promise<void>
-  /** Ends the thread, whichever review it is of. */
+  /** Ends the threads, whichever review they are of. */
   end(): Promise<void>
 }
 
@@ -46,6 +49,8 @@ export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsPar
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
+  /** Waits for the next review. */
+  let spare: Worker | null = null
 
   const require = (reviewId: string): Current => {
     if (current?.reviewId === reviewId) return current
@@ -58,19 +63,37 @@ export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsPar
     return file
   }
 
-  const end = async () => {
+  const endCurrent = async () => {
     const left = current
     current = null
     await left?.review.close()
   }
 
+  const prepare = () => {
+    if (spare !== null) return
+    const started = startReviewThread()
+    spare = started
+    // one that does not start is told of by the review that needs one
+    started.once('error', () => {
+      if (spare === started) spare = null
+    })
+  }
+
+  const thread = () => {
+    prepare()
+    const taken = spare as Worker
+    spare = null
+    return taken
+  }
+
   return {
+    prepare,
     async open({ files, date }) {
       openings += 1
       const opening = openings
       const runDate = parseRunDate(date)
       const inputs = await recogniseFiles(filesRequest(files, pathOf), await choices(), inspect)
-      await end()
+      await endCurrent()
       if (opening !== openings) throw closed()
       const reviewId = randomUUID()
       const review = openReview(
@@ -83,9 +106,13 @@ export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsPar
         () => {
           if (current?.reviewId === reviewId) onChange(stateOf(current))
         },
+        thread(),
       )
-      current = { reviewId, date: runDate, ids: files.map(({ id }) => id), inputs, review }
-      return stateOf(current)
+      const opened = { reviewId, date: runDate, ids: files.map(({ id }) => id), inputs, review }
+      current = opened
+      await review.begun
+      if (current !== opened) throw closed()
+      return stateOf(opened)
     },
     state: (reviewId) => stateOf(require(reviewId)),
     async rows({ reviewId, id, from, count }) {
@@ -99,9 +126,13 @@ export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsPar
     },
     exportRejects: async (reviewId, path) => require(reviewId).review.exportRejects({ path }),
     async close(reviewId) {
-      if (current?.reviewId === reviewId) await end()
+      if (current?.reviewId === reviewId) await endCurrent()
     },
-    end,
+    async end() {
+      const waiting = spare
+      spare = null
+      await Promise.all([endCurrent(), waiting?.terminate()])
+    },
   }
 }
 

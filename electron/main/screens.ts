@@ -1,6 +1,7 @@
 import type { ProfileBadge } from '../../shared/contract.ts'
 import type { Engine } from '../engine/engine.ts'
 import { createInspections } from '../engine/files/inspections.ts'
+import { openInspectThread } from '../engine/files/inspectThread.ts'
 import { mappingChoices } from '../engine/files/mapping.ts'
 import type { Activity } from './activity.ts'
 import { type Alerts, createAlerts } from './alerts.ts'
@@ -43,7 +44,7 @@ export interface ScreensParts {
 
 export interface Screens {
   readonly handlers: ScreenHandlers
-  /** Ends the review's thread and the looking at runs. */
+  /** Ends the threads and the looking at runs. */
   stop(): Promise<void>
 }
 
@@ -52,7 +53,8 @@ export function createScreens(parts: ScreensParts): Screens {
   const { database, files, events, activity, settings, profiles, secrets, askPlace, log } = parts
   const engine = () => database.engine()
   const engineIfOpen = (): Promise<Engine | null> => engine().catch(() => null)
-  const inspect = createInspections()
+  const thread = openInspectThread()
+  const inspect = createInspections(thread.inspect)
   const ask = createAsk(engine)
 
   const ticker = startRunTicker({
@@ -79,7 +81,7 @@ export function createScreens(parts: ScreensParts): Screens {
     log,
   })
   const loads = createLoads({
-    load: loadWith(engine),
+    load: loadWith(engine, inspect),
     pathOf: files.pathOf,
     activity,
     onChange(state) {
@@ -100,6 +102,7 @@ export function createScreens(parts: ScreensParts): Screens {
       views: {
         files,
         inspect,
+        samples: thread.samples,
         engine: engineIfOpen,
         samplesFolder: parts.samplesFolder,
         lastFolder: () => settings.get().lastFolder,
@@ -130,7 +133,7 @@ export function createScreens(parts: ScreensParts): Screens {
     async stop() {
       ticker.stop()
       await alerts.stop()
-      await reviews.end()
+      await Promise.all([reviews.end(), thread.end()])
     },
   }
 }

@@ -10,11 +10,11 @@ const most = 200
  * Looks at each file once while it stays as it is: the card, the mapping table and the review of a file all want the
  * same. Size and time on disk tell whether it does; who reads the records proves that the bytes are the same.
  */
-export function createInspections(): Inspect {
+export function createInspections(inspect: Inspect = inspectFile): Inspect {
   const known = new Map<string, Promise<InspectedFile>>()
 
   const lookAt = (path: string, name: string): Promise<InspectedFile> => {
-    const inspecting = inspectFile(path, name)
+    const inspecting = inspect(path, name)
     known.delete(path)
     known.set(path, inspecting)
     for (const oldest of known.keys()) {

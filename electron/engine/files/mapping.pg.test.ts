@@ -5,7 +5,8 @@ import { load } from '../load/load.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { choicesOfSource, chooseColumn, mappingChoices } from './mapping.ts'
-import { mappingTable, samplesOf } from './mappingTable.ts'
+import { mappingTable } from './mappingTable.ts'
+import { samplesOf } from './samples.ts'
 
 const { folder, write } = testFiles()
 const texas = sourceById('texas')

@@ -9,6 +9,7 @@ import { requireRole } from '../../db/schemas.ts'
 import { type CheckResult, failedAsError } from '../checks/checks.ts'
 import type { Engine } from '../engine.ts'
 import { faultPoint } from '../faultPoint.ts'
+import type { Inspect } from '../files/inspections.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import { changedRun } from '../runs/changedRun.ts'
@@ -61,6 +62,8 @@ export interface LoadOptions {
   /** Its reason is the error that the load ends with. */
   readonly signal?: AbortSignal
   readonly onEvent?: (event: LoadEvent) => void
+  /** Looks at the files; one that knows them already or does so in another thread. */
+  readonly inspect?: Inspect
 }
 
 /** What the parts of a load share. */
@@ -99,10 +102,13 @@ export async function load(
 async function loadFiles(
   engine: Engine,
   request: LoadRequest,
-  { signal: asked, onEvent = () => undefined }: LoadOptions,
+  { signal: asked, onEvent = () => undefined, inspect }: LoadOptions,
 ): Promise<LoadResult> {
   onEvent({ stage: 'inspecting' })
-  const inputs = await unlessAborted(recogniseFiles(request, await mappingChoices(engine.client)), asked)
+  const inputs = await unlessAborted(
+    recogniseFiles(request, await mappingChoices(engine.client), inspect),
+    asked,
+  )
   const control = await connect(
     engine.target.connection,
     `leads-loader load of ${request.date} by ${engine.who}`,

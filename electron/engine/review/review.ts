@@ -1,12 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { errorFromPlain, LoaderError, plainError } from '../../../shared/errors.ts'
-import type {
-  FromReview,
-  ReviewAnswers,
-  ReviewProgress,
-  ReviewQuestion,
-  ReviewRequest,
-} from './reviewRequest.ts'
+import { LoaderError, plainError } from '../../../shared/errors.ts'
+import { askThread } from '../askThread.ts'
+import type { FromReview, ReviewAnswers, ReviewProgress, ReviewRequest, ToReview } from './reviewRequest.ts'
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
 const workerFile = import.meta.url.endsWith('.ts')
@@ -19,19 +14,29 @@ const limits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 }
 export interface OpenReview extends ReviewAnswers {
   /** As it was told last. */
   progress(): ReviewProgress
+  /** Resolves when there are first records to show, or the review has ended. */
+  readonly begun: Promise<void>
   /** Ends the thread; questions that are open fail with `cancelled`. */
   close(): Promise<void>
 }
 
-/** `onProgress` is called at most 10 times a second, and when the review is done. */
+/** A thread that can begin a review at once: to start one takes as long as to read the first records. */
+export function startReviewThread(): Worker {
+  return new Worker(workerFile, { resourceLimits: limits, name: 'review' })
+}
+
+/** `onProgress` is called at most 10 times a second, and when the review is done. `worker` is used up. */
 export function openReview(
   request: ReviewRequest,
   onProgress: (progress: ReviewProgress) => void,
+  worker: Worker = startReviewThread(),
 ): OpenReview {
-  const worker = new Worker(workerFile, { workerData: request, resourceLimits: limits, name: 'review' })
-  const open = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
-  let ended: LoaderError | null = null
-  let lastId = 0
+  const { ask, receive, end } = askThread<ReviewAnswers>(worker)
+  let begin: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  let isClosed = false
   let progress: ReviewProgress = {
     files: request.files.map(() => ({
       counts: { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 },
@@ -44,47 +49,32 @@ export function openReview(
 
   const advance = (next: ReviewProgress) => {
     progress = next
+    begin()
     onProgress(next)
   }
 
-  const end = (error: LoaderError) => {
-    if (ended !== null) return
-    ended = error
-    for (const { reject } of open.values()) reject(error)
-    open.clear()
-  }
-
   worker.on('message', (message: FromReview) => {
-    if (ended !== null) return
-    if (message.kind === 'progress') return advance(message.progress)
-    const asked = open.get(message.id)
-    open.delete(message.id)
-    if (message.kind === 'answer') asked?.resolve(message.value as never)
-    else asked?.reject(errorFromPlain(message.error))
+    if (isClosed) return
+    if (message.kind === 'progress') advance(message.progress)
+    else receive(message)
   })
   worker.on('error', (cause) => {
     const error = new LoaderError('internal', `Reading the files failed: ${cause.message}`, { cause })
     end(error)
     advance({ ...progress, done: true, error: plainError(error) })
   })
-
-  const ask = <Question extends ReviewQuestion>(question: Question): ReviewAnswers[Question] =>
-    // each question takes one object and gives a promise, as ReviewAnswers says
-    ((about: unknown) =>
-      new Promise((resolve, reject) => {
-        if (ended !== null) return reject(ended)
-        lastId += 1
-        open.set(lastId, { resolve, reject })
-        worker.postMessage({ id: lastId, question, ask: about })
-      })) as ReviewAnswers[Question]
+  worker.postMessage({ begin: request } satisfies ToReview)
 
   return {
     progress: () => progress,
+    begun,
     rows: ask('rows'),
     problem: ask('problem'),
     exportRejects: ask('exportRejects'),
     async close() {
+      isClosed = true
       end(new LoaderError('cancelled', 'The review was closed.'))
+      begin()
       await worker.terminate()
     },
   }

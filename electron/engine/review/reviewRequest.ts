@@ -2,6 +2,7 @@ import type { PlainError } from '../../../shared/errors.ts'
 import type { ReviewRow } from '../../../shared/window/review.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import type { MappingChoices } from '../../sources/layout.ts'
+import type { Answer, Question } from '../askThread.ts'
 import type { FileCounts } from '../files/readFiles.ts'
 import type { Written } from '../runs/exportIssues.ts'
 import type { CauseCount } from '../runs/issueList.ts'
@@ -44,11 +45,8 @@ export interface ProblemAsk {
   readonly cause: string | null
 }
 
-export type ReviewQuestion = keyof ReviewAnswers
+/** What crosses from the review's thread to the window's. */
+export type FromReview = { readonly kind: 'progress'; readonly progress: ReviewProgress } | Answer
 
-/** What crosses between the window's thread and the review's. */
-export type ToReview = { readonly id: number; readonly question: ReviewQuestion; readonly ask: never }
-export type FromReview =
-  | { readonly kind: 'progress'; readonly progress: ReviewProgress }
-  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'refused'; readonly id: number; readonly error: PlainError }
+/** What crosses to the review's thread: the request first, then questions. */
+export type ToReview = { readonly begin: ReviewRequest } | Question

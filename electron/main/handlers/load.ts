@@ -31,7 +31,11 @@ export function loadHandlers({
     'files.inspect': ({ id }) => fileCard(views, id),
     'files.samples': () => sampleFiles(views),
     'files.recent': () => recentFiles(views),
-    'mapping.table': ({ id, source }) => fileMapping(views, id, source),
+    'mapping.table': ({ id, source }) => {
+      // the review comes next
+      reviews.prepare()
+      return fileMapping(views, id, source)
+    },
     'mapping.choose': (choice) => ask((engine) => chooseColumn(engine.client, engine.who, choice)),
     'review.open': (input) => reviews.open(input),
     'review.state': ({ reviewId }) => reviews.state(reviewId),
