@@ -32,6 +32,7 @@ test('a column under a new name is chosen, and its values are cleaned as ever', 
   await expect(load.columnFor('Phone')).toHaveValue('Daytime Line')
   await expect(load.columns).toContainText('Chosen by')
   await load.continueToReview()
+  await load.goToColumn('Phone')
   await expect(load.records).toContainText('+17025550101')
   await load.goBackTo('Files')
   await expect(load.file('october.csv')).not.toContainText('Lacks')
@@ -67,6 +68,7 @@ test('taken back, the choice is gone everywhere', async ({ app, lists, dataDir }
   await expect(load.columnFor('Phone')).toHaveValue('')
   await load.continueToReview()
   await expect(load.records).toContainText('MARIGOLD HOUSE 3')
+  await load.goToColumn('Phone')
   await expect(load.records).not.toContainText('+1702555')
   const of = ['-p', lists, '-f', 'november.csv']
   const previewed = await leadsJson<Previewed>(dataDir, 'preview', ...of)

@@ -114,6 +114,7 @@ test('a file of unknown layout is loaded as the source that a person says', asyn
   await expect(load.columns).toContainText('Missing, stays empty')
   await load.continueToReview()
   await expect(load.records).toContainText('MARIGOLD HOUSE 70')
+  await load.goToColumn('Remark')
   await expect(load.records).toContainText('by phone')
   await load.continueToLoad()
   await load.load()

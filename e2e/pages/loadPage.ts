@@ -13,6 +13,7 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     await box.click()
     await page.getByRole('option', { name: option, exact: typeof option === 'string' }).click()
   }
+  const records = page.getByRole('grid', { name: /^Records of / })
   const segment = (group: string, name: string | RegExp) =>
     page.getByRole('radiogroup', { name: group }).getByText(name)
 
@@ -59,7 +60,18 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     reviewButton: button(/^Review what /),
 
     // Review
-    records: page.getByRole('grid', { name: /^Records of / }),
+    records,
+    /** Goes along the columns of the records, of which only those in sight are drawn. */
+    async goToColumn(name: string) {
+      const column = records.getByRole('columnheader', { name })
+      await records.press('Home')
+      while ((await column.count()) === 0) {
+        const before = await records.getAttribute('aria-activedescendant')
+        await records.press('ArrowRight')
+        if ((await records.getAttribute('aria-activedescendant')) === before)
+          throw new Error(`No column ${name}.`)
+      }
+    },
     showRecords: (how: 'Raw' | 'Cleaned') => segment('How records are shown', how).click(),
     nextProblem: () => button('Next, F8').click(),
     async goToRecord(record: number) {
