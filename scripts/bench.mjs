@@ -1,4 +1,5 @@
-// Builds the command line and the benchmark and runs it: npm run bench -- --sizes 10k,100k,1M --repeats 3
+// Builds the command line and a program of bench/ and runs it: npm run bench -- --sizes 10k,100k,1M --repeats 3
+// The first word may name another program than run: npm run simulate is bench.mjs simulate.
 
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -7,6 +8,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
+const named = process.argv[2]?.startsWith('-') === false
+const program = named ? process.argv.splice(2, 1)[0] : 'run'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const buildScript = fileURLToPath(new URL('build.mjs', import.meta.url))
@@ -35,10 +38,11 @@ await build({
         ...builtinModules,
         ...Object.keys(packageJson.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
       ],
-      input: { run: 'bench/run.ts' },
+      // the engine looks for its worker beside the program
+      input: { [program]: `bench/${program}.ts`, stageWorker: 'electron/engine/load/stageWorker.ts' },
       output: { format: 'es', entryFileNames: '[name].js' },
     },
   },
 })
 process.chdir(root)
-await import(pathToFileURL(join(folder, 'bench', 'run.js')).href)
+await import(pathToFileURL(join(folder, 'bench', `${program}.js`)).href)
