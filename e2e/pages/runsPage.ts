@@ -42,6 +42,14 @@ export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     search: (text: string) => page.getByLabel('Search the table').fill(text),
     /** Of a table or of the issues. */
     rows: page.getByRole('grid'),
+    /** Goes to a column of the table shown, of which only those in sight are drawn. */
+    async goToColumn(name: string) {
+      const grid = page.getByRole('grid')
+      const header = grid.getByRole('columnheader', { name })
+      const place = Number(await header.getAttribute('aria-colindex'))
+      await grid.press('Home')
+      for (let column = 1; column < place; column += 1) await grid.press('ArrowRight')
+    },
     exportRejects: (path: string | null) => exportBy(/^Export .+ rejects? …$/, path),
     exportWarnings: (path: string | null) => exportBy(/^Export .+ warnings? …$/, path),
     exportTable: (path: string | null) => exportBy(/^Export [a-z ]+ …$/, path),
