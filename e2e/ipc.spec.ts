@@ -13,6 +13,8 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 const payloadsOfACall = 200
 
+const noFilter = { source: null, kind: null, table: null, field: null, search: '' }
+
 /** What a call takes, so that payloads come which are wrong in one place alone. */
 const nearlyRight: Partial<Record<CallName, Record<string, unknown>>> = {
   'app.setTheme': { theme: 'dark' },
@@ -39,6 +41,10 @@ const nearlyRight: Partial<Record<CallName, Record<string, unknown>>> = {
   'runs.exportTable': { runId: 1, table: 'facility' },
   'runs.exportRejects': { runId: 1 },
   'runs.exportWarnings': { runId: 1 },
+  'changes.open': { runId: 1, before: null },
+  'changes.rows': { changesId: 'x', filter: noFilter, from: 0, count: 10 },
+  'changes.export': { changesId: 'x', filter: noFilter },
+  'changes.close': { changesId: 'x' },
   'alerts.save': {
     ...{ targetId: null, name: 'x', kind: 'slack', settings: {}, minSeverity: 'error', sources: null },
     ...{ quietHours: null, allowPrivate: false, enabled: true, secret: null, signingSecret: null },

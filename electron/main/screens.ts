@@ -6,6 +6,7 @@ import { mappingChoices } from '../engine/files/mapping.ts'
 import type { Activity } from './activity.ts'
 import { type Alerts, createAlerts } from './alerts.ts'
 import type { AlertPlace } from './alertTargets.ts'
+import { createChanges } from './changes.ts'
 import type { Database } from './database.ts'
 import type { Events } from './events.ts'
 import type { ExportPlace } from './exportPlace.ts'
@@ -44,7 +45,7 @@ export interface ScreensParts {
 
 export interface Screens {
   readonly handlers: ScreenHandlers
-  /** Ends the threads and the looking at runs. */
+  /** Ends the threads, the comparison of runs and the looking at them. */
   stop(): Promise<void>
 }
 
@@ -93,6 +94,8 @@ export function createScreens(parts: ScreensParts): Screens {
     log,
   })
 
+  const exports = { engine, askPlace, isInput: files.includes, activity }
+  const changes = createChanges(exports)
   const handlers = createScreenHandlers({
     load: {
       ask,
@@ -110,11 +113,13 @@ export function createScreens(parts: ScreensParts): Screens {
     },
     runs: {
       ask,
-      exports: { engine, askPlace, isInput: files.includes, activity },
+      exports,
       reader: () => profiles.active().reader,
       onChange: () => void ticker.look(),
       onPublish: alerts.tell,
+      letGo: () => changes.close(null),
     },
+    changes: { ask, changes },
     alerts,
     settings: {
       profiles,
@@ -124,7 +129,10 @@ export function createScreens(parts: ScreensParts): Screens {
       dataDir: parts.dataDir,
       databaseUrl: parts.databaseUrl,
       notices: parts.notices,
-      reopen: () => database.reopen(),
+      reopen: async () => {
+        await changes.close(null)
+        await database.reopen()
+      },
       isLoading: loads.isRunning,
     },
   })
@@ -133,7 +141,7 @@ export function createScreens(parts: ScreensParts): Screens {
     async stop() {
       ticker.stop()
       await alerts.stop()
-      await Promise.all([reviews.end(), thread.end()])
+      await Promise.all([changes.close(null), reviews.end(), thread.end()])
     },
   }
 }

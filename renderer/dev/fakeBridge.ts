@@ -6,6 +6,7 @@ import type { RunSummary } from '../../shared/window/runs.ts'
 import type { Profile, SettingsView } from '../../shared/window/settings.ts'
 import type { Bridge, Result } from '../bridge.ts'
 import { fakeAlerts } from './fakeAlerts.ts'
+import { fakeChanges, fittingChanges } from './fakeChanges.ts'
 import { card, type FakeFile, fileKinds, mappingTable, nevada, reviewFile, reviewRow } from './fakeReview.ts'
 import { checks, detailOf, earlierRuns, tablePage, waitingRun } from './fakeRuns.ts'
 
@@ -323,6 +324,22 @@ export function createFakeBridge(
       exportTable: ({ table }) => yes({ name: `${table}.csv`, rows: 12_099 }),
       exportRejects: () => yes({ names: ['rejects.csv'], rows: 332 }),
       exportWarnings: () => yes({ name: 'warnings.csv', rows: 621 }),
+    },
+    changes: {
+      open: ({ runId, before }) => {
+        const run = runOf(runId)
+        const than =
+          before === null
+            ? runs.find((one) => one.date < run.date && one.status === 'published')
+            : runOf(before)
+        return yes(fakeChanges(run, than ?? null))
+      },
+      rows: ({ filter, from, count }) => {
+        const rows = fittingChanges(filter)
+        return yes({ rows: rows.slice(from, from + count), total: rows.length })
+      },
+      export: ({ filter }) => yes({ name: 'changes.csv', rows: fittingChanges(filter).length }),
+      close: () => yes(undefined),
     },
     checks: {
       list: () =>

@@ -8,6 +8,14 @@ import {
   alertTargetId,
   alertTargetToSave,
 } from './alerts.ts'
+import {
+  type ChangeRow,
+  type ChangesView,
+  changesClose,
+  changesExport,
+  changesPage,
+  changesRequest,
+} from './changes.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
@@ -100,6 +108,12 @@ export const screenCalls = {
   ),
   'runs.exportRejects': call(z.strictObject({ runId }), gives<{ names: string[]; rows: number } | null>()),
   'runs.exportWarnings': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
+  // What changed
+  /** Compares a run with another; the comparison stays open for its rows until it is closed or another is opened. */
+  'changes.open': call(changesRequest, gives<ChangesView>()),
+  'changes.rows': call(changesPage, gives<{ rows: ChangeRow[]; total: number }>()),
+  'changes.export': call(changesExport, gives<{ name: string; rows: number } | null>()),
+  'changes.close': call(changesClose, nothing),
   // Checks
   'checks.list': call(nothing, gives<CheckHistory[]>()),
   // Alerts

@@ -60,4 +60,5 @@ export const changesPage = z.strictObject({
   count: z.int().min(1).max(500),
 })
 export const changesExport = z.strictObject({ changesId, filter: changesFilter })
-export const changesClose = z.strictObject({ changesId })
+/** Null: whichever is open or still being made. */
+export const changesClose = z.strictObject({ changesId: changesId.nullable() })

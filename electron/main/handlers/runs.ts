@@ -20,6 +20,8 @@ export interface RunParts {
   readonly onChange: () => void
   /** A run was published here: alerts on its sources may be over. */
   readonly onPublish: (runId: number) => void
+  /** Ends the comparison that this window makes: it holds the tables that are to be dropped. */
+  readonly letGo: () => Promise<void>
 }
 
 export function runHandlers({
@@ -28,6 +30,7 @@ export function runHandlers({
   reader,
   onChange,
   onPublish,
+  letGo,
 }: RunParts): Pick<ScreenHandlers, RunCalls> {
   const change = async (work: Parameters<typeof ask<{ notices: readonly string[] }>>[0]) => {
     try {
@@ -45,7 +48,10 @@ export function runHandlers({
       onPublish(runId)
       return published
     },
-    'runs.discard': ({ runId }) => change((engine) => discard(engine, runId)),
+    'runs.discard': async ({ runId }) => {
+      await letGo()
+      return change((engine) => discard(engine, runId))
+    },
     'runs.deletePlan': ({ runId }) => ask((engine) => deleteView(engine, runId)),
     'runs.delete': ({ runId, typed }) => change((engine) => confirmedDelete(engine, runId, typed)),
     'runs.restore': ({ runId, replace }) => change((engine) => restore(engine, runId, replace)),

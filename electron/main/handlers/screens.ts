@@ -2,6 +2,7 @@ import type { Handlers, ScreenCallName } from '../../../shared/contract.ts'
 import type { Alerts } from '../alerts.ts'
 import type { SettingsParts } from '../settingsView.ts'
 import { alertHandlers } from './alerts.ts'
+import { type ChangesParts, changesHandlers } from './changes.ts'
 import { type LoadParts, loadHandlers } from './load.ts'
 import { type RunParts, runHandlers } from './runs.ts'
 import { settingsHandlers } from './settings.ts'
@@ -12,15 +13,17 @@ export interface ScreenParts {
   readonly load: LoadParts
   readonly runs: RunParts
   readonly settings: SettingsParts
+  readonly changes: ChangesParts
   readonly alerts: Alerts
 }
 
 /** The calls of the screens, an area a file. */
-export function createScreenHandlers({ load, runs, settings, alerts }: ScreenParts): ScreenHandlers {
+export function createScreenHandlers({ load, runs, settings, alerts, changes }: ScreenParts): ScreenHandlers {
   return {
     ...loadHandlers(load),
     ...runHandlers(runs),
     ...settingsHandlers(settings),
     ...alertHandlers(alerts),
+    ...changesHandlers(changes),
   }
 }
