@@ -5,6 +5,7 @@ import type { CommonOptions, Context } from './context.ts'
 import { defineAlertCommands } from './define/alerts.ts'
 import { defineChangeCommands } from './define/change.ts'
 import { defineDatabaseCommands } from './define/database.ts'
+import { defineHistoryCommands } from './define/history.ts'
 import { defineLoadCommands } from './define/load.ts'
 import { defineLookCommands } from './define/look.ts'
 import { everyExitCode, exitCodesHelp } from './exitCodes.ts'
@@ -70,6 +71,7 @@ function createProgram(define: Define): Command {
     .exitOverride()
   defineLoadCommands(program, define)
   defineLookCommands(program, define)
+  defineHistoryCommands(program, define)
   defineChangeCommands(program, define)
   defineAlertCommands(program, define)
   defineDatabaseCommands(program, define)

@@ -119,6 +119,7 @@ export function reportPlace(context: Context, engine: Engine, run: Run): void {
   output.print(output.bold('Next'))
   if (run.status === 'waiting') {
     next(`checks ${run.runId}`)
+    next(`diff ${run.runId}`)
     next(`publish ${run.runId}`)
     next(`discard ${run.runId}`)
   }

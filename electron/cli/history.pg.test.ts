@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
+import { commands, texasFile, texasLine } from './testCommand.ts'
+
+let database: TestDatabase
+const leads = commands(() => database.url)
+const { run, json, write } = leads
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  write('first.csv', texasFile(30))
+  write('second.csv', texasFile(28, [texasLine(29, '=cmd()'), texasLine(31)], 1))
+  for (const [file, date] of [
+    ['first.csv', '2026-01-05'],
+    ['second.csv', '2026-01-12'],
+  ] as const) {
+    const { code, err } = await run('load', '-f', file, '--date', date)
+    expect(code, err).toBe(0)
+  }
+})
+afterAll(async () => {
+  leads.remove()
+  await database.drop()
+})
+
+describe('leads diff', () => {
+  test('tells people the counts first, then the rows', async () => {
+    const { code, out } = await run('diff', '2026-01-12')
+    expect(code).toBe(0)
+    const lines = out.split('\n')
+    expect(lines[0]).toBe('What changed from run 1 of 2026-01-05 to run 2 of 2026-01-12')
+    expect(lines[2]).toMatch(/^texas +facilities +30 +1 +1 +1 +30$/)
+    expect(out).toContain('Changed fields  facility.company 1, license.licensee_name 1')
+    expect(out).toMatch(/~ changed +facility +texas +29 +=cmd\(\) +company Acorn House 29 → =cmd\(\)/)
+    expect(out).toMatch(/- gone +license +texas +30 /)
+  })
+
+  test('prints one JSON document, which says when there is more', async () => {
+    const { code, document } = await json<Record<string, unknown>>('diff', '1', '2', '--limit', '2')
+    expect(code).toBe(0)
+    expect(document).toMatchObject({
+      ...{ a: { runId: 1, date: '2026-01-05' }, b: { runId: 2, date: '2026-01-12' } },
+      ...{ total: 6, more: true, written: null },
+      fields: [
+        { field: 'facility.company', count: 1 },
+        { field: 'license.licensee_name', count: 1 },
+      ],
+    })
+    expect(document.rows).toHaveLength(2)
+  })
+
+  test('goes both ways, and keeps to a kind and a source', async () => {
+    const licenses = async (...words: string[]) => {
+      const { document } = await json<{ rows: { licenseNumber: string }[] }>('diff', ...words)
+      return document.rows.map(({ licenseNumber }) => licenseNumber)
+    }
+    expect(await licenses('1', '2', '--kind', 'gone')).toEqual(['30', '30'])
+    expect(await licenses('2', '1', '--kind', 'gone')).toEqual(['31', '31'])
+    expect(await licenses('1', '2', '--source', 'nevada')).toEqual([])
+  })
+
+  test('writes all as CSV, safe for a spreadsheet unless it is for programs', async () => {
+    const read = (name: string) => readFileSync(join(leads.folder, name), 'utf8')
+    const { document } = await json('diff', '2', '--csv', 'changes.csv')
+    expect(document).toMatchObject({
+      rows: [],
+      written: { file: join(leads.folder, 'changes.csv'), rows: 6 },
+    })
+    expect(read('changes.csv')).toContain(`,facility.company,Acorn House 29,'=cmd()\r\n`)
+    expect((await run('diff', '2', '--csv', 'raw.csv', '--raw')).out).toContain('6 rows written to raw.csv')
+    expect(read('raw.csv')).toMatch(/^kind,.*,after\r\n/)
+    expect(read('raw.csv')).toContain(',Acorn House 29,=cmd()\r\n')
+    const again = await run('diff', '2', '--csv', 'changes.csv')
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('it exists already')])
+  })
+
+  test('has nothing to compare the first run with', async () => {
+    const { code, out } = await run('diff', '1')
+    expect([code, out]).toEqual([
+      0,
+      'No published run stands before run 1 of 2026-01-05: there is nothing to compare it with.\n',
+    ])
+  })
+
+  test.each([
+    ['an unknown run', ['99'], 'There is no run 99'],
+    ['a date without a run', ['2026-05-05'], 'no published run'],
+    ['three runs', ['1', '2', '1'], 'More than two runs'],
+    ['an unknown source', ['2', '--source', 'utah'], 'There is no source utah'],
+    ['an unknown kind', ['2', '--kind', 'lost'], 'Allowed choices'],
+    ['--raw without a file', ['2', '--raw'], '--raw'],
+  ])('ends with 2 for %s', async (_, words, said) => {
+    const { code, err } = await run('diff', ...words)
+    expect([code, err]).toEqual([2, expect.stringContaining(said)])
+  })
+})
