@@ -45,16 +45,16 @@ async function toRun(page, tab) {
   await page.getByRole('tab', { name: tab }).click()
 }
 
-async function holdDate(page) {
+async function holdDate(page, day = '15 Nov 2026', seen = 'Add to this date') {
   await samples(page)
   const date = page.getByLabel('Run date')
-  await date.fill('15 Nov 2026')
+  await date.fill(day)
   await date.press('Tab')
   await press(page, /^Check the columns/)
   await page.getByRole('table').waitFor()
   await press(page, /^Review what/)
   await press(page, /^Continue/)
-  await page.getByText('Add to this date').waitFor()
+  await page.getByText(seen).waitFor()
 }
 
 /** name, state of the bridge, how to come there, more of the address. */
@@ -112,7 +112,8 @@ export const scenes = [
     '&partly',
   ],
   ['load-empty-date', 'first', load],
-  ['load-taken-date', 'full', holdDate],
+  ['load-taken-date', 'full', (page) => holdDate(page)],
+  ['load-held-date', 'full', (page) => holdDate(page, '9 Nov 2026', 'ada on desk-3')],
   [
     'load-running',
     'first',

@@ -38,14 +38,22 @@ async function tryLock(client: Client, kind: number, key: number): Promise<boole
   return rows[0]?.locked === true
 }
 
-/** Who holds the date's lock: application name, process id at the server, since when. */
-export async function dateLockHolder(client: Client, date: string): Promise<string | null> {
-  const { rows } = await client.query<{ holder: string }>(
-    `select format('%s (server process %s, since %s)', a.application_name, a.pid, to_char(a.backend_start at time zone 'UTC', 'HH24:MI:SS UTC')) as holder
+export interface LockHolder {
+  /** What the connection calls itself. */
+  readonly application: string
+  /** ISO 8601; null where the server does not tell this role. */
+  readonly since: string | null
+}
+
+/** The connection that holds the date's lock, if one does. */
+export async function dateLockHolder(client: Client, date: string): Promise<LockHolder | null> {
+  const { rows } = await client.query<LockHolder>(
+    `select coalesce(a.application_name, '') as application,
+            to_char(a.backend_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
        from pg_locks l join pg_stat_activity a using (pid)
       where l.locktype = 'advisory' and l.classid = $1::int::oid and l.objid = $2::int::oid and l.granted
         and l.database = (select oid from pg_database where datname = current_database())`,
     [dateLocks, dateKey(date)],
   )
-  return rows[0]?.holder ?? null
+  return rows[0] ?? null
 }

@@ -264,7 +264,10 @@ export function createFakeBridge(
         yes({
           date,
           published: runs.find((run) => run.date === date && run.status === 'published') ?? null,
-          busy: null,
+          busy:
+            date === '2026-11-09'
+              ? { who: 'ada on desk-3', what: 'load', since: '2026-11-22T09:32:00Z' }
+              : null,
         }),
       start: ({ date }) => {
         fakeDate = date

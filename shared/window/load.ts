@@ -8,8 +8,17 @@ export const loadMode = z.enum(['new', 'replace', 'add'])
 export interface DateState {
   readonly date: string
   readonly published: RunSummary | null
-  /** Another load of the date is under way, and whose. */
-  readonly busy: string | null
+  /** Somebody else's work on the date that is under way. */
+  readonly busy: DateHolder | null
+}
+
+export interface DateHolder {
+  /** 'ada on desk-3'; null where a program that is not ours holds the date. */
+  readonly who: string | null
+  /** A change publishes, deletes or restores a run. */
+  readonly what: 'load' | 'change'
+  /** ISO 8601; null where the server does not tell. */
+  readonly since: string | null
 }
 
 export interface LoadFileProgress {

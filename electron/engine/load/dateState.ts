@@ -1,8 +1,8 @@
 import type { DateState } from '../../../shared/window/load.ts'
-import { dateLockHolder } from '../../db/locks.ts'
 import { publishedRun } from '../../db/runs.ts'
 import type { Engine } from '../engine.ts'
 import { runSummary } from '../runs/runViews.ts'
+import { dateHolder } from './dateHolder.ts'
 
 /** What a date holds now, and who is loading into it. */
 export async function dateState({ client }: Engine, date: string): Promise<DateState> {
@@ -10,6 +10,6 @@ export async function dateState({ client }: Engine, date: string): Promise<DateS
   return {
     date,
     published: published === undefined ? null : runSummary(published),
-    busy: await dateLockHolder(client, date),
+    busy: await dateHolder(client, date),
   }
 }

@@ -1,8 +1,9 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connect.ts'
-import { dateLockHolder, tryLockDate } from '../../db/locks.ts'
+import { tryLockDate } from '../../db/locks.ts'
 import { datedName, publishedRun, type Run } from '../../db/runs.ts'
 import { schemaOwner } from '../../db/schemas.ts'
+import { dateHolder, saidOf } from './dateHolder.ts'
 import type { LoadRequest } from './load.ts'
 
 /**
@@ -11,14 +12,11 @@ import type { LoadRequest } from './load.ts'
  */
 export async function requireDateLock(control: Client, date: string): Promise<void> {
   if (await tryLockDate(control, date)) return
-  const holder = await dateLockHolder(control, date)
-  throw new LoaderError(
-    'date-busy',
-    `Another load of ${date} is under way: ${holder ?? 'it has just ended'}.`,
-    {
-      hint: 'Nothing was changed. Wait until it ends, look at "leads runs", and try again if needed.',
-    },
-  )
+  const holder = await dateHolder(control, date)
+  const what = holder?.what === 'change' ? `${date} is being changed` : `Another load of ${date} is under way`
+  throw new LoaderError('date-busy', `${what}: ${holder === null ? 'it has just ended' : saidOf(holder)}.`, {
+    hint: 'Nothing was changed. Wait until it ends, look at "leads runs", and try again if needed.',
+  })
 }
 
 /**

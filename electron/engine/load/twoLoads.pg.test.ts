@@ -49,7 +49,7 @@ test.each<Fault>([
       code: 'date-busy',
       exitCode: 75,
       message: expect.stringMatching(
-        /Another load of 2026-03-02 is under way: leads-loader load of .*server process \d+/,
+        /Another load of 2026-03-02 is under way: \S+ on \S+ has been loading it since \d\d:\d\d UTC\./,
       ),
     }
     await expect(load(engine, request)).rejects.toMatchObject(busy)

@@ -106,10 +106,12 @@ function DateBox({ holds }: { readonly holds: DateState }) {
     return (
       <Message
         tone="warn"
-        title={`Another load of ${day} is under way`}
+        title={busy.what === 'load' ? `Another load of ${day} is under way` : `${day} is being changed`}
         action={<Button onClick={() => void load.getState().look(date)}>Look again</Button>}
       >
-        {busy}
+        {busy.who ?? 'Another program'} {busy.what === 'load' ? 'has been loading' : 'has been changing'} it
+        {busy.since !== null && ` since ${formatMoment(busy.since)}`}. Nothing can be loaded into it until
+        that has ended.
       </Message>
     )
   }
