@@ -1,0 +1,84 @@
+import type { CleanedRecord } from '../../../shared/domain.ts'
+import byTextSql from '../../../sql/trace/rejects_by_text.sql?raw'
+import withNumbersSql from '../../../sql/trace/rejects_with_numbers.sql?raw'
+import type { Client } from '../../db/connect.ts'
+import { searchPattern } from '../runs/searchPattern.ts'
+import type { Bounded } from './bounded.ts'
+import type { LicenseKey } from './findLicenses.ts'
+import { readReject, stateOf } from './readReject.ts'
+import type { TracedFile, TracedRun } from './traceRuns.ts'
+import { holdsWord, looseNumber, phonePattern, type TraceText } from './traceText.ts'
+
+/** A record that a run did not load. */
+export interface TracedReject {
+  readonly run: TracedRun
+  readonly file: TracedFile
+  readonly record: number
+  readonly line: number
+  readonly reason: string
+  readonly raw: string
+  /** Null when its cells can't be told apart. */
+  readonly values: CleanedRecord | null
+}
+
+interface RejectRow {
+  readonly runId: number
+  readonly fileNumber: number
+  readonly record: number
+  readonly line: number
+  readonly reason: string
+  readonly raw: string
+}
+
+const mostByText = 200
+const mostWithNumbers = 2000
+
+/** Rejects that a text means: by their license number, phone or company; null when the time was over. */
+export async function findRejects(
+  client: Client,
+  bounded: Bounded,
+  runs: readonly TracedRun[],
+  wanted: TraceText,
+): Promise<TracedReject[] | null> {
+  const { text, phone } = wanted
+  const pattern = phone === null ? null : phonePattern(phone)
+  const values = [runs.map(({ runId }) => runId), searchPattern(text), pattern, mostByText]
+  const rows = await bounded.rows<RejectRow>(client, byTextSql, values)
+  return rows && tracedRejects(runs, rows).filter((reject) => isMeant(reject, wanted))
+}
+
+function isMeant({ values, raw }: TracedReject, { text, phone, loose }: TraceText): boolean {
+  if (values === null) return phone !== null || holdsWord(raw, text)
+  const number = values.license_number
+  if (number !== null && (number === text || looseNumber(number) === loose)) return true
+  if (phone !== null) return values.phone === phone
+  return values.company?.toLowerCase().includes(text.toLowerCase()) ?? false
+}
+
+/** Rejects of licenses: why they are not in a run. Null when the time was over. */
+export async function rejectsOfLicenses(
+  client: Client,
+  bounded: Bounded,
+  runs: readonly TracedRun[],
+  keys: readonly LicenseKey[],
+): Promise<TracedReject[] | null> {
+  const numbers = keys.map(({ licenseNumber }) => licenseNumber)
+  const values = [runs.map(({ runId }) => runId), numbers, mostWithNumbers]
+  const rows = await bounded.rows<RejectRow>(client, withNumbersSql, values)
+  return rows && tracedRejects(runs, rows)
+}
+
+/** Whether a rejected record names a license; where its cells can't be told apart, whether the number stands in it. */
+export function isOfLicense({ file, values, raw }: TracedReject, key: LicenseKey): boolean {
+  if (stateOf(file.source) !== key.issuingState) return false
+  return values === null ? holdsWord(raw, key.licenseNumber) : values.license_number === key.licenseNumber
+}
+
+function tracedRejects(runs: readonly TracedRun[], rows: readonly RejectRow[]): TracedReject[] {
+  return rows.flatMap(({ runId, fileNumber, ...row }) => {
+    const run = runs.find((one) => one.runId === runId)
+    const file = run?.files.find(({ number }) => number === fileNumber)
+    if (run === undefined || file === undefined) return []
+    return [{ run, file, ...row, values: readReject(file, run.date, row.raw) }]
+  })
+}

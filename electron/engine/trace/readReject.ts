@@ -1,0 +1,30 @@
+import type { CleanedRecord } from '../../../shared/domain.ts'
+import { cutRecords } from '../../read/cells.ts'
+import { createMarks, scanRecords } from '../../read/scan.ts'
+import { sources } from '../../sources/index.ts'
+import { layoutOf } from '../../sources/layout.ts'
+import { recordReader } from '../../sources/readRecord.ts'
+import type { TracedFile } from './traceRuns.ts'
+
+/**
+ * What a rejected record says, read again from its text by the columns that its run used; null when its cells can't be
+ * told apart, or by a source that this program does not know.
+ */
+export function readReject(file: TracedFile, runDate: string, raw: string): CleanedRecord | null {
+  const source = sources.find(({ id }) => id === file.source)
+  if (source === undefined) return null
+  const choices = Object.fromEntries(
+    Object.entries(file.mapping).flatMap(([column, place]) => (place === null ? [] : [[column, place]])),
+  )
+  const marks = createMarks()
+  scanRecords(raw, 1, 1, true, marks)
+  const { cells, problems } = cutRecords(raw, marks, 0)
+  if (cells.length !== 1 || problems[0] !== null) return null
+  const { record } = recordReader(layoutOf(source, file.header, choices), runDate)(cells[0] as string[])
+  return record.company === null && record.license_number === null ? null : record
+}
+
+/** The state whose licenses a source lists. */
+export function stateOf(sourceId: string): string {
+  return sources.find(({ id }) => id === sourceId)?.state ?? ''
+}

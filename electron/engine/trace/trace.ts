@@ -1,0 +1,192 @@
+import type { TraceSubject, TraceView } from '../../../shared/window/trace.ts'
+import recordsSql from '../../../sql/trace/records.sql?raw'
+import { cancelOnAbort } from '../../db/cancel.ts'
+import { type Client, connect, disconnect } from '../../db/connect.ts'
+import { databaseError } from '../../db/errors.ts'
+import { inSchema } from '../../db/sqlFile.ts'
+import type { Engine } from '../engine.ts'
+import { type Bounded, boundedSearches } from './bounded.ts'
+import { findLicenses, keyText, type LicenseKey } from './findLicenses.ts'
+import { findRejects, isOfLicense, rejectsOfLicenses, type TracedReject } from './findRejects.ts'
+import { stateOf } from './readReject.ts'
+import { licenseSteps, type RunOfLicense, rejectedStep, type TracedFacility } from './steps.ts'
+import { createLineAsks, fileOf, filesOf, type LineAsks, type TracedRun, tracedRuns } from './traceRuns.ts'
+import { traceText } from './traceText.ts'
+
+const mostSubjects = 50
+/** Facilities of all subjects in one run. */
+const mostFacilities = 2000
+const searchMilliseconds = 12_000
+/** After so many milliseconds, who cancels no longer waits for a server that doesn't answer. */
+const cancelPatience = 1500
+
+/** The schema has another name: somebody published, deleted or restored a run at this moment. */
+const renamed = new Set(['3F000', '42P01'])
+
+/**
+ * Where a license number, phone or company stands in all runs that still have tables, and why it does not stand in
+ * others: what was rejected is known also of runs that are purged. At most 50 subjects and some seconds of searching
+ * are told; `more` says when that was not all.
+ *
+ * @throws LoaderError database-…; the signal's reason.
+ */
+export async function trace(
+  engine: Engine,
+  text: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<TraceView> {
+  const client = await connect(engine.target.connection, `leads-loader trace by ${engine.who}`)
+  try {
+    const watched = await cancelOnAbort(engine.target.connection, signal, [client], cancelPatience)
+    try {
+      return await traceOnce(client, text, signal).catch((error) => {
+        if (renamed.has((error as { code?: string }).code ?? '')) return traceOnce(client, text, signal)
+        throw error
+      })
+    } finally {
+      await watched()
+    }
+  } catch (error) {
+    throw signal.aborted ? signal.reason : databaseError(error, "Can't trace that")
+  } finally {
+    await disconnect(client)
+  }
+}
+
+async function traceOnce(client: Client, typed: string, signal: AbortSignal): Promise<TraceView> {
+  const wanted = traceText(typed)
+  const bounded = boundedSearches(searchMilliseconds, signal)
+  const runs = await tracedRuns(client)
+  const searched = runs.filter(({ schema }) => schema !== null).length
+  if (wanted.text === '')
+    return { text: typed, lookedFor: [], subjects: [], more: false, runsSearched: searched }
+
+  const licenses = await findLicenses(client, bounded, runs, wanted, mostSubjects)
+  const byText = await findRejects(client, bounded, runs, wanted)
+  const keys = withRejected(licenses.keys, byText ?? [])
+  const told = keys.slice(0, mostSubjects)
+  const known = await subjectsOf(client, bounded, runs, told)
+  const records = recordSubjects(byText ?? [], keys)
+  const room = mostSubjects - told.length
+  return {
+    text: wanted.text,
+    lookedFor: licenses.lookedFor,
+    subjects: [...known.subjects, ...records.slice(0, room)],
+    more:
+      licenses.more || byText === null || keys.length > told.length || records.length > room || known.more,
+    runsSearched: searched,
+  }
+}
+
+/** The licenses that were found, and those that rejects name. */
+function withRejected(keys: readonly LicenseKey[], rejects: readonly TracedReject[]): LicenseKey[] {
+  const all = new Map(keys.map((key) => [keyText(key), key]))
+  for (const { file, values } of rejects) {
+    if (values === null || values.license_number === null) continue
+    const key = { issuingState: stateOf(file.source), licenseNumber: values.license_number }
+    all.set(keyText(key), key)
+  }
+  return [...all.values()]
+}
+
+async function subjectsOf(
+  client: Client,
+  bounded: Bounded,
+  runs: readonly TracedRun[],
+  keys: readonly LicenseKey[],
+): Promise<{ readonly subjects: TraceSubject[]; readonly more: boolean }> {
+  if (keys.length === 0) return { subjects: [], more: false }
+  const held = new Map<TracedRun, HeldFacility[]>()
+  const lines = createLineAsks()
+  let more = false
+  for (const run of runs) {
+    if (run.schema === null) continue
+    const facilities = await facilitiesIn(client, run.schema, keys)
+    more ||= facilities.length === mostFacilities
+    held.set(run, facilities)
+    for (const { facilityId, file: name, record } of facilities) {
+      const file = fileOf(run, facilityId, name)
+      if (file !== null) lines.ask(file, record)
+    }
+  }
+  await lines.answer(client)
+  const rejects = await rejectsOfLicenses(client, bounded, runs, keys)
+  const subjects = keys.map((key) => subjectOf(key, runs, held, rejects ?? [], lines))
+  subjects.sort((a, b) => (subjectOrder(a) < subjectOrder(b) ? -1 : 1))
+  return { subjects, more: more || rejects === null }
+}
+
+type HeldFacility = TracedFacility & LicenseKey & { readonly source: string }
+
+async function facilitiesIn(
+  client: Client,
+  schema: string,
+  keys: readonly LicenseKey[],
+): Promise<HeldFacility[]> {
+  const { rows } = await client.query<HeldFacility>(inSchema(recordsSql, schema), [
+    keys.map(({ issuingState }) => issuingState),
+    keys.map(({ licenseNumber }) => licenseNumber),
+    mostFacilities,
+  ])
+  return rows
+}
+
+function subjectOf(
+  key: LicenseKey,
+  runs: readonly TracedRun[],
+  held: ReadonlyMap<TracedRun, readonly HeldFacility[]>,
+  rejects: readonly TracedReject[],
+  lines: LineAsks,
+): TraceSubject {
+  const ownRejects = rejects.filter((reject) => isOfLicense(reject, key))
+  const ownOf = (run: TracedRun) =>
+    (held.get(run) ?? []).filter((facility) => keyText(facility) === keyText(key))
+  const newest = runs.flatMap(ownOf).at(-1)
+  const source = newest?.source ?? ownRejects[0]?.file.source ?? ''
+  const account = runs.flatMap((run): RunOfLicense[] => {
+    const files = filesOf(run).filter((file) => file.source === source)
+    if (files.length === 0) return []
+    const facilities = ownOf(run)
+    const line = ({ facilityId, file: name, record }: TracedFacility) => {
+      const file = fileOf(run, facilityId, name)
+      return file === null ? null : lines.line(file, record)
+    }
+    // what the base rejected and this run holds was mended
+    const told = facilities.length > 0 ? [run] : chainOf(run)
+    const rejected = ownRejects.filter((reject) => told.includes(reject.run))
+    return [{ run, files, facilities, line, rejects: rejected.map((reject) => ({ ...reject, run })) }]
+  })
+  return {
+    ...{ source, issuingState: key.issuingState, licenseNumber: key.licenseNumber },
+    company: newest?.values['facility.company'] ?? ownRejects[0]?.values?.company ?? null,
+    steps: licenseSteps(account),
+  }
+}
+
+function chainOf(run: TracedRun): TracedRun[] {
+  return run.base === null ? [run] : [run, ...chainOf(run.base)]
+}
+
+/** Rejects that name no license: the same record of several runs is one subject. */
+function recordSubjects(rejects: readonly TracedReject[], keys: readonly LicenseKey[]): TraceSubject[] {
+  const alike = new Map<string, TracedReject[]>()
+  for (const reject of rejects) {
+    if (reject.values?.license_number != null || keys.some((key) => isOfLicense(reject, key))) continue
+    const same = `${reject.file.source} ${reject.raw}`
+    alike.set(same, [...(alike.get(same) ?? []), reject])
+  }
+  return [...alike.values()].map((same) => {
+    const { file, values } = same[0] as TracedReject
+    const steps = [...same].sort(oldestFirst).map(rejectedStep)
+    const issuingState = stateOf(file.source)
+    return { source: file.source, issuingState, licenseNumber: null, company: values?.company ?? null, steps }
+  })
+}
+
+function oldestFirst({ run: a }: TracedReject, { run: b }: TracedReject): number {
+  return a.date === b.date ? a.runId - b.runId : a.date < b.date ? -1 : 1
+}
+
+function subjectOrder({ source, licenseNumber }: TraceSubject): string {
+  return `${source} ${licenseNumber}`
+}
