@@ -45,6 +45,7 @@ const nearlyRight: Partial<Record<CallName, Record<string, unknown>>> = {
   'changes.rows': { changesId: 'x', filter: noFilter, from: 0, count: 10 },
   'changes.export': { changesId: 'x', filter: noFilter },
   'changes.close': { changesId: 'x' },
+  'trace.find': { text: 'xx' },
   'alerts.save': {
     ...{ targetId: null, name: 'x', kind: 'slack', settings: {}, minSeverity: 'error', sources: null },
     ...{ quietHours: null, allowPrivate: false, enabled: true, secret: null, signingSecret: null },

@@ -41,6 +41,7 @@ export const callNames = [
   'changes.rows',
   'changes.export',
   'changes.close',
+  'trace.find',
   'checks.list',
   'alerts.list',
   'alerts.save',

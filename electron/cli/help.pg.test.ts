@@ -12,7 +12,7 @@ test('the help names every command, with examples and exit codes', async () => {
   const text = await help()
   const names = [
     ...['load', 'preview', 'runs', 'show', 'issues', 'publish', 'discard', 'delete', 'restore', 'checks'],
-    ...['sources', 'db', 'sql', 'export', 'diff'],
+    ...['sources', 'db', 'sql', 'export', 'diff', 'trace'],
   ]
   for (const name of names) expect(text).toMatch(new RegExp(`^  ${name} `, 'm'))
   for (const code of [0, 1, 2, 3, 4, 5, 6, 7, 75, 130, 143])
@@ -31,6 +31,7 @@ test.each([
   ['delete', ['--date', '--yes', '30 days'], [0, 2, 75]],
   ['checks', ['--json prints'], [5]],
   ['diff', ['--csv', '--kind', '--source', '--json prints'], [0, 2, 6]],
+  ['trace', ['--limit', 'license number', '--json prints'], [0, 2, 6]],
   ['sql', ['read-only', '--json prints'], [2, 6]],
 ])('leads %s --help tells its options, shapes and exit codes', async (name, parts, codes) => {
   const text = await help(name)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TraceView } from '../../shared/window/trace.ts'
 import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
 import { commands, texasFile, texasLine } from './testCommand.ts'
 
@@ -94,5 +95,49 @@ describe('leads diff', () => {
   ])('ends with 2 for %s', async (_, words, said) => {
     const { code, err } = await run('diff', ...words)
     expect([code, err]).toEqual([2, expect.stringContaining(said)])
+  })
+})
+
+describe('leads trace', () => {
+  test('gives people a readable account', async () => {
+    const { code, out } = await run('trace', '29')
+    expect(code).toBe(0)
+    expect(out.split('\n').slice(0, 4)).toEqual([
+      'License 29 of TX  =cmd()',
+      '  2026-01-05  run 1  loaded    first.csv, record 29, line 30',
+      expect.stringMatching(
+        /^ {2}2026-01-12 {2}run 2 {2}loaded {4}second\.csv, record 29, line 30 {2}company Acorn House 29 → =cmd\(\);/,
+      ),
+      '',
+    ])
+    expect((await run('trace', '31')).out).toContain('run 1  missing   no record of first.csv names it\n')
+  })
+
+  test('prints one JSON document', async () => {
+    const { code, document } = await json<TraceView>('trace', 'ACORN HOUSE 3', '--limit', '2')
+    expect(code).toBe(0)
+    expect(document).toMatchObject({
+      lookedFor: expect.arrayContaining(['company']),
+      runsSearched: 2,
+      more: true,
+    })
+    expect(document.subjects.map(({ licenseNumber }) => licenseNumber)).toEqual(['3', '30'])
+    expect(document.subjects[1]?.steps.map(({ state, place }) => [state, place?.line])).toEqual([
+      ['loaded', 31],
+      ['missing', undefined],
+    ])
+  })
+
+  test('says plainly that nothing was found, which is no failure', async () => {
+    const { code, out } = await run('trace', 'zz\u001b[31m9')
+    expect([code, out]).toEqual([
+      0,
+      "Nothing is known of 'zz\\u001b[31m9' in 2 runs, looked for as license number, license number without regard to case, spaces and dashes, company.\n",
+    ])
+  })
+
+  test('does not trace a single character', async () => {
+    const { code, err } = await run('trace', 'x')
+    expect([code, err]).toEqual([2, expect.stringContaining('2 to 200 characters')])
   })
 })

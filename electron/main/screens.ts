@@ -20,6 +20,7 @@ import { createReviews } from './reviews.ts'
 import { startRunTicker } from './runTicker.ts'
 import type { Secrets } from './secrets.ts'
 import type { SettingsFile } from './settings.ts'
+import { createTraces } from './traces.ts'
 
 export interface ScreensParts {
   readonly database: Database
@@ -96,6 +97,7 @@ export function createScreens(parts: ScreensParts): Screens {
 
   const exports = { engine, askPlace, isInput: files.includes, activity }
   const changes = createChanges(exports)
+  const traces = createTraces(engine)
   const handlers = createScreenHandlers({
     load: {
       ask,
@@ -120,6 +122,7 @@ export function createScreens(parts: ScreensParts): Screens {
       letGo: () => changes.close(null),
     },
     changes: { ask, changes },
+    trace: { ask, traces },
     alerts,
     settings: {
       profiles,
@@ -130,7 +133,7 @@ export function createScreens(parts: ScreensParts): Screens {
       databaseUrl: parts.databaseUrl,
       notices: parts.notices,
       reopen: async () => {
-        await changes.close(null)
+        await Promise.all([changes.close(null), traces.end()])
         await database.reopen()
       },
       isLoading: loads.isRunning,
@@ -141,7 +144,7 @@ export function createScreens(parts: ScreensParts): Screens {
     async stop() {
       ticker.stop()
       await alerts.stop()
-      await Promise.all([changes.close(null), reviews.end(), thread.end()])
+      await Promise.all([changes.close(null), traces.end(), reviews.end(), thread.end()])
     },
   }
 }

@@ -9,6 +9,7 @@ import { fakeAlerts } from './fakeAlerts.ts'
 import { fakeChanges, fittingChanges } from './fakeChanges.ts'
 import { card, type FakeFile, fileKinds, mappingTable, nevada, reviewFile, reviewRow } from './fakeReview.ts'
 import { checks, detailOf, earlierRuns, tablePage, waitingRun } from './fakeRuns.ts'
+import { fakeTrace } from './fakeTrace.ts'
 
 /**
  * `first` is an empty database, `full` one with runs, `slow` answers nothing, `lost` has no connection any more;
@@ -344,6 +345,7 @@ export function createFakeBridge(
       export: ({ filter }) => yes({ name: 'changes.csv', rows: fittingChanges(filter).length }),
       close: () => yes(undefined),
     },
+    trace: { find: ({ text }) => yes(fakeTrace(text)) },
     checks: {
       list: () =>
         yes(

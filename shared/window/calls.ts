@@ -32,6 +32,7 @@ import {
   tablePage,
 } from './runs.ts'
 import { profileId, profileToSave, type SettingsView } from './settings.ts'
+import { type TraceView, traceRequest } from './trace.ts'
 
 const reviewId = z.string().min(1).max(64)
 const problemId = z.string().max(64)
@@ -114,6 +115,8 @@ export const screenCalls = {
   'changes.rows': call(changesPage, gives<{ rows: ChangeRow[]; total: number }>()),
   'changes.export': call(changesExport, gives<{ name: string; rows: number } | null>()),
   'changes.close': call(changesClose, nothing),
+  // Trace
+  'trace.find': call(traceRequest, gives<TraceView>()),
   // Checks
   'checks.list': call(nothing, gives<CheckHistory[]>()),
   // Alerts

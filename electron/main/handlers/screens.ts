@@ -6,6 +6,7 @@ import { type ChangesParts, changesHandlers } from './changes.ts'
 import { type LoadParts, loadHandlers } from './load.ts'
 import { type RunParts, runHandlers } from './runs.ts'
 import { settingsHandlers } from './settings.ts'
+import { type TraceParts, traceHandlers } from './trace.ts'
 
 export type ScreenHandlers = Pick<Handlers, ScreenCallName>
 
@@ -14,16 +15,25 @@ export interface ScreenParts {
   readonly runs: RunParts
   readonly settings: SettingsParts
   readonly changes: ChangesParts
+  readonly trace: TraceParts
   readonly alerts: Alerts
 }
 
 /** The calls of the screens, an area a file. */
-export function createScreenHandlers({ load, runs, settings, alerts, changes }: ScreenParts): ScreenHandlers {
+export function createScreenHandlers({
+  load,
+  runs,
+  settings,
+  alerts,
+  changes,
+  trace,
+}: ScreenParts): ScreenHandlers {
   return {
     ...loadHandlers(load),
     ...runHandlers(runs),
     ...settingsHandlers(settings),
     ...alertHandlers(alerts),
     ...changesHandlers(changes),
+    ...traceHandlers(trace),
   }
 }
