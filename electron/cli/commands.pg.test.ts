@@ -58,6 +58,7 @@ describe('leads load', () => {
     })
     expect(checks[0]).toEqual({
       ...{ name: expect.any(String), severity: expect.stringMatching(/^(error|warn)$/) },
+      ...{ source: 'texas', family: expect.any(String), snoozed: null },
       ...{ status: 'passed', observed: expect.any(String), expected: expect.any(String) },
     })
   })

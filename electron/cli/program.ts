@@ -4,6 +4,7 @@ import { appVersion } from '../engine/version.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { defineAlertCommands } from './define/alerts.ts'
 import { defineChangeCommands } from './define/change.ts'
+import { defineCheckCommands } from './define/checks.ts'
 import { defineDatabaseCommands } from './define/database.ts'
 import { defineHistoryCommands } from './define/history.ts'
 import { defineLoadCommands } from './define/load.ts'
@@ -72,6 +73,7 @@ function createProgram(define: Define): Command {
   defineLoadCommands(program, define)
   defineLookCommands(program, define)
   defineHistoryCommands(program, define)
+  defineCheckCommands(program, define)
   defineChangeCommands(program, define)
   defineAlertCommands(program, define)
   defineDatabaseCommands(program, define)

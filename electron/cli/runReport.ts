@@ -1,7 +1,8 @@
 import { causes } from '../../shared/causes.ts'
 import { tables } from '../../shared/domain.ts'
+import type { CheckState } from '../../shared/window/checks.ts'
 import type { Run, RunFile } from '../db/runs.ts'
-import type { CheckResult } from '../engine/checks/checks.ts'
+import { type CheckResult, worstStates } from '../engine/checks/checkResult.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { AlreadyLoaded } from '../engine/load/alreadyLoaded.ts'
 import type { Problem } from '../engine/runs/runDetails.ts'
@@ -74,21 +75,45 @@ export function reportTables(output: Output, tableRows: Readonly<Record<string, 
   output.print(`${output.bold('Tables')}  ${parts.join(', ')}`)
 }
 
+/** How many checks passed, and each result that did not. */
 export function reportChecks(output: Output, checks: readonly CheckResult[]): void {
-  const passed = checks.filter(({ status }) => status === 'passed').length
-  const others = checks.filter(({ status }) => status !== 'passed')
-  output.print(`${output.bold('Checks')}  ${count(passed)} of ${count(checks.length)} passed`)
-  for (const check of others) {
-    output.print(
-      `  ${checkMark(output, check)}  ${check.title}: ${plain(check.observed)}; it ${check.expected}`,
-    )
+  output.print(`${output.bold('Checks')}  ${checkCounts(checks)}`)
+  for (const check of checks) {
+    if (check.status === 'failed' || check.status === 'error') output.print(`  ${checkLine(output, check)}`)
   }
 }
 
+/** `46 of 52 passed, 2 to look at, 1 failed, 3 skipped`: each check by the worst of its results. */
+export function checkCounts(checks: readonly CheckResult[]): string {
+  const states = [...worstStates(checks).values()]
+  const number = (...wanted: readonly CheckState[]) => states.filter((state) => wanted.includes(state)).length
+  const others = [
+    [number('warned'), 'to look at'],
+    [number('failed'), 'failed'],
+    [number('error'), 'not run'],
+    [number('skipped'), 'skipped'],
+  ] as const
+  const parts = others.filter(([found]) => found > 0).map(([found, word]) => `, ${count(found)} ${word}`)
+  return `${count(number('passed'))} of ${count(states.length)} passed${parts.join('')}`
+}
+
+/** `! warning  texas: Phone numbers are well formed: 12 of 124 facilities (9.7 %); it warns over 1 %` */
+export function checkLine(output: Output, check: CheckResult): string {
+  const { title, source, observed, expected, snoozed } = check
+  const place = source === null ? '' : `${plain(source)}: `
+  const asleep =
+    snoozed === null ? '' : output.dim(` (snoozed until ${snoozed.until}: ${plain(snoozed.why)})`)
+  return `${checkMark(output, check)}  ${place}${title}: ${plain(observed)}; it ${expected}${asleep}`
+}
+
 /** Icon, word and colour of a check's result. */
-export function checkMark(output: Output, { status, severity }: CheckResult): string {
+export function checkMark(
+  output: Output,
+  { status, severity, snoozed }: Pick<CheckResult, 'status' | 'severity' | 'snoozed'>,
+): string {
   if (status === 'passed') return output.green('✓ passed ')
   if (status === 'skipped') return output.dim('– skipped')
+  if (snoozed !== null) return output.dim('z snoozed')
   if (status === 'error') return output.red('✗ not run')
   return severity === 'error' ? output.red('✗ failed ') : output.yellow('! warning')
 }

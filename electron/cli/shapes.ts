@@ -1,5 +1,5 @@
 import type { Run, RunFile } from '../db/runs.ts'
-import type { CheckResult } from '../engine/checks/checks.ts'
+import type { CheckResult } from '../engine/checks/checkResult.ts'
 import type { AlreadyLoaded } from '../engine/load/alreadyLoaded.ts'
 
 /** The shapes of --json. What stands here is promised to schedulers: add, but never rename or drop. */
@@ -51,7 +51,8 @@ export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded |
   }
 }
 
-/** A check of `load --json`. */
-export function checkShape({ name, severity, status, observed, expected }: CheckResult) {
-  return { name, severity, status, observed, expected }
+/** What a check found on one source (null: on the run as a whole), of `load --json`. */
+export function checkShape(check: CheckResult) {
+  const { name, source, family, severity, status, observed, expected, snoozed } = check
+  return { name, source, family, severity, status, observed, expected, snoozed }
 }

@@ -51,6 +51,8 @@ export interface RunFile {
   mapping: Record<string, string | null>
   missingColumns: string[]
   addedColumns: string[]
+  /** What of the dated schema the file's columns can fill, as `table.column` and `attributes.key`; null in runs of before. */
+  fills: string[] | null
   rowsRead: number
   rowsLoaded: number
   rowsRejected: number
@@ -165,6 +167,7 @@ export async function insertRunFile(client: Client, runId: number, file: RunFile
     JSON.stringify(file.mapping),
     file.missingColumns,
     file.addedColumns,
+    file.fills,
   ])
 }
 
@@ -197,7 +200,14 @@ export async function setStatus(client: Client, runId: number, change: StatusCha
   await addEvent(client, runId, change.status, change.who, change.note ?? change.error?.message ?? null)
 }
 
-async function addEvent(client: Client, runId: number, status: RunStatus, who: string, note: string | null) {
+/** Tells in a run's history what happened to it while it was or became `status`. */
+export async function addEvent(
+  client: Client,
+  runId: number,
+  status: RunStatus,
+  who: string,
+  note: string | null,
+): Promise<void> {
   await client.query('insert into loader.run_event (run_id, status, who, note) values ($1, $2, $3, $4)', [
     runId,
     status,

@@ -347,6 +347,11 @@ export function createFakeBridge(
     },
     trace: { find: ({ text }) => yes(fakeTrace(text)) },
     checks: {
+      board: () => yes({ checks: [], runs: [], sources: [], cells: [] }),
+      history: ({ check, source }) => yes({ check, source, series: [] }),
+      set: () => yes(undefined),
+      snooze: () => yes(undefined),
+      again: () => yes(undefined),
       list: () =>
         yes(
           checks.map((check, place) => ({

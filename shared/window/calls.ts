@@ -16,6 +16,13 @@ import {
   changesPage,
   changesRequest,
 } from './changes.ts'
+import {
+  type CheckBoard,
+  type CheckHistory as CheckRuns,
+  checkHistoryRequest,
+  snoozeChange,
+  thresholdChange,
+} from './checks.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
@@ -119,6 +126,14 @@ export const screenCalls = {
   'trace.find': call(traceRequest, gives<TraceView>()),
   // Checks
   'checks.list': call(nothing, gives<CheckHistory[]>()),
+  /** Every check with what people decided of it, and how it went on the last runs. */
+  'checks.board': call(nothing, gives<CheckBoard>()),
+  'checks.history': call(checkHistoryRequest, gives<CheckRuns>()),
+  /** Thresholds and snoozes hold from the next look at a run on. */
+  'checks.set': call(thresholdChange, nothing),
+  'checks.snooze': call(snoozeChange, nothing),
+  /** Looks at the run once more, with the thresholds and snoozes of now. */
+  'checks.again': call(z.strictObject({ runId }), nothing),
   // Alerts
   'alerts.list': call(nothing, gives<AlertsView>()),
   /** Asked for once more by a box of the system where it changes whom alerts go to. */

@@ -3,8 +3,11 @@
 --! protects: Facilities are found by the ages they serve
 --! family: range
 --! of: facility
+--! columns: facility.min_age
 --! warn: from 1 row
 --! error: over 5 %
-select facility_id, source_file, source_record, company, min_age, max_age
+--! found: have a least age above their greatest
+--! advice: look at the ages that the file states
+select source, facility_id, source_file, source_record, company, min_age, max_age
   from :"load_schema".facility
  where min_age > max_age

@@ -3,8 +3,11 @@
 --! protects: Leads are ranked by size
 --! family: range
 --! of: facility
---! warn: from 1 row
+--! columns: facility.capacity
+--! warn: over 1 %
 --! error: over 5 %
-select facility_id, source_file, source_record, company, capacity
+--! found: have a capacity below 1 or above 2,000
+--! advice: look whether a column moved, or the numbers were changed
+select source, facility_id, source_file, source_record, company, capacity
   from :"load_schema".facility
  where capacity not between 1 and 2000

@@ -4,6 +4,8 @@
 --! family: volume
 --! of: files
 --! error: from 1 row
-select name as file, source, rows_read, rows_rejected
+--! found: nothing of {file} was loaded ({rows_read} read, {rows_rejected} rejected)
+--! advice: look at its rejects, and whether it is the file you meant
+select source, name as file, rows_read, rows_rejected
   from loader.run_file
  where run_id = $1 and rows_loaded = 0

@@ -2,9 +2,11 @@
 --! title: Every record is accounted for
 --! protects: Nothing is lost in silence: read = loaded + rejected, for every file
 --! family: reconciliation
---! of: files
+--! of: run
 --! error: from 1 row
-select f.name as file, f.rows_read, f.rows_loaded, f.rows_rejected, t.in_table
+--! found: {file} does not add up: {rows_read} read, {rows_loaded} loaded, {rows_rejected} rejected, {in_table} in the table
+--! advice: do not publish the run; load its files again
+select f.name as file, f.rows_read, f.rows_loaded, f.rows_rejected, coalesce(t.in_table, 0) as in_table
   from loader.run_file f
   join loader.run r using (run_id)
   left join (select source_file, count(*) as in_table from :"load_schema".facility group by source_file) t

@@ -3,7 +3,10 @@
 --! protects: Leads are found by place
 --! family: completeness
 --! of: facility
---! warn: from 1 row
-select facility_id, source_file, source_record, company, address1, addresscode_id
+--! columns: facility.address1
+--! warn: over 1 %
+--! found: have no street, or no city, state and ZIP
+--! advice: look at the addresses of the file, and at the warnings about them
+select source, facility_id, source_file, source_record, company, address1, addresscode_id
   from :"load_schema".facility
  where address1 is null or addresscode_id is null

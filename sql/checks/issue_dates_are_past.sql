@@ -2,9 +2,13 @@
 --! title: No issue date lies after the run date
 --! protects: Day and month were not swapped, and years are in the right century
 --! family: range
---! of: license
---! warn: from 1 row
+--! of: facility
+--! columns: license.license_issued
+--! warn: over 1 %
 --! error: over 5 %
-select l.license_id, l.issuing_state, l.license_number, l.license_issued
+--! found: have a license issued after the run date
+--! advice: look whether day and month were swapped, and whether the run date is right
+select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_number, l.license_issued
   from :"load_schema".license l
+  join :"load_schema".facility f using (license_id)
  where l.license_issued > (select run_date from loader.run where run_id = $1)

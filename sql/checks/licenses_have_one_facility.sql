@@ -1,9 +1,13 @@
--- Licenses that several facilities share.
+-- Facilities that share their license with others.
 --! title: A license belongs to one facility
 --! protects: Licenses are not counted twice; records that disagree are looked at
 --! family: uniqueness
---! of: license
---! warn: from 1 row
-select l.license_id, l.issuing_state, l.license_number, s.facilities
+--! of: facility
+--! columns: license.license_number
+--! warn: over 1 %
+--! found: share their license with another
+--! advice: look whether license numbers were cut off or rounded
+select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_number, s.facilities
   from (select license_id, count(*) as facilities from :"load_schema".facility group by license_id having count(*) > 1) s
+  join :"load_schema".facility f using (license_id)
   join :"load_schema".license l using (license_id)

@@ -2,8 +2,10 @@
 --! title: No row stands alone
 --! protects: Joins neither lose facilities nor count licenses and contacts that nobody has
 --! family: references
---! of: facility
+--! of: run
 --! error: from 1 row
+--! found: row {id} of {table_name} belongs to no facility
+--! advice: do not publish the run; load its files again
 select 'license' as table_name, license_id as id
   from :"load_schema".license l
  where not exists (select from :"load_schema".facility f where f.license_id = l.license_id)

@@ -3,14 +3,17 @@
 --! protects: Sales can call; a shifted column shows at once
 --! family: format
 --! of: facility
---! warn: from 1 row
+--! columns: contact.phone
+--! warn: over 1 %
 --! error: over 5 %
-select f.source_file, f.source_record, f.company, coalesce(nullif(c.phone, ''), c.phone2) as phone
+--! found: have a phone that is no US number
+--! advice: look whether a column moved, or phones are written in another way
+select f.source, f.facility_id, f.source_file, f.source_record, f.company, coalesce(c.phone, c.phone2) as phone
   from :"load_schema".contact c
   join :"load_schema".facility f using (contact_id)
  where c.phone !~ '^\+1[2-9][0-9]{2}[2-9][0-9]{6}$' or c.phone2 !~ '^\+1[2-9][0-9]{2}[2-9][0-9]{6}$'
 union all
-select r.name, i.record, null, i.value
+select r.source, null, r.name, i.record, null, i.value
   from loader.row_issue i
   join loader.run_file r using (run_id, file_number)
  where i.run_id = $1 and i.cause = 'phone_not_understood'

@@ -4,8 +4,10 @@
 --! protects: Mail and calls use the right names; a file in another encoding shows at once
 --! family: format
 --! of: facility
---! warn: from 1 row
-select facility_id, source_file, source_record, v.column_name, v.value
+--! warn: over 1 %
+--! found: have a broken character in a name or street
+--! advice: look at the file's encoding; ask the agency for UTF-8
+select source, facility_id, source_file, source_record, v.column_name, v.value
   from (select * from :"load_schema".facility
          where octet_length(company) <> length(company) or strpos(company, '"') > 0
             or octet_length(operator) <> length(operator) or strpos(operator, '"') > 0

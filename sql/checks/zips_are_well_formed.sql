@@ -3,9 +3,12 @@
 --! protects: Leads are found by place; leading zeros were not lost on the way
 --! family: format
 --! of: facility
---! warn: from 1 row
+--! columns: addresscode.zip
+--! warn: over 1 %
 --! error: over 5 %
-select f.facility_id, f.source_file, f.source_record, f.company, a.zip
+--! found: have a ZIP code that is not 5 or 5+4 digits
+--! advice: look whether a spreadsheet took the zeros away
+select f.source, f.facility_id, f.source_file, f.source_record, f.company, a.zip
   from :"load_schema".addresscode a
   join :"load_schema".facility f using (addresscode_id)
  where a.zip !~ '^[0-9]{5}(-[0-9]{4})?$'

@@ -11,7 +11,8 @@ select r.run_id as "runId", r.run_uuid as "runUuid", r.run_date as date, r.mode,
   from loader.run r
   left join lateral (select array_agg(name order by file_number) as files
                        from loader.run_file where run_id = r.run_id) f on true
-  left join lateral (select who from loader.run_event where run_id = r.run_id order by at desc limit 1) e on true
+  left join lateral (select who from loader.run_event where run_id = r.run_id and at >= r.status_changed_at
+                      order by at limit 1) e on true
   left join lateral (select count(*) filter (where worst = 1) as passed,
                             count(*) filter (where worst = 3) as failed,
                             count(*) filter (where worst = 2) as warned

@@ -45,3 +45,31 @@ comment on column loader.check_result.low is 'Least value that is usual; null wh
 comment on column loader.check_result.warn is 'The threshold that held, in words; error alike.';
 comment on column loader.check_result.explanation is 'One sentence for a person: what was found, against what, and what to do.';
 comment on column loader.check_result.snoozed is 'Until when, by whom and why the check was snoozed at that time; null when it was awake.';
+
+alter table loader.run_file add column fills text[];
+comment on column loader.run_file.fills is 'What of the dated schema the file''s columns can fill, as table.column and attributes.key; null in runs of before.';
+
+create view loader.run_part as
+with recursive part as (
+  select run_id, run_id as part_id, mode, base_run_id from loader.run
+   union all
+  select p.run_id, b.run_id, b.mode, b.base_run_id
+    from part p join loader.run b on b.run_id = p.base_run_id
+   where p.mode = 'add')
+select run_id, part_id from part;
+comment on view loader.run_part is 'The runs whose files make up a run: itself, and those that it was added to.';
+
+create view loader.run_previous as
+select r.run_id, s.source, e.run_id as previous_id
+  from loader.run r
+ cross join lateral (select distinct f.source
+                       from loader.run_part p join loader.run_file f on f.run_id = p.part_id
+                      where p.run_id = r.run_id) s
+ cross join lateral (select q.run_id
+                       from loader.run q
+                      where q.status = 'published' and q.run_date <= r.run_date and q.run_id <> r.run_id
+                        and exists (select from loader.run_part p join loader.run_file f on f.run_id = p.part_id
+                                     where p.run_id = q.run_id and f.source = s.source)
+                      order by q.run_date desc
+                      limit 1) e;
+comment on view loader.run_previous is 'For each source of a run the newest published run of its date or an earlier one that has the source too.';

@@ -1,5 +1,5 @@
 import { LoaderError, plainError } from '../../../shared/errors.ts'
-import { failedAsError } from '../../engine/checks/checks.ts'
+import { failedAsError } from '../../engine/checks/checkResult.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type LoadRequest, type LoadResult, load } from '../../engine/load/load.ts'
 import { findProblems } from '../../engine/runs/runDetails.ts'

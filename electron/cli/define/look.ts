@@ -99,28 +99,6 @@ ${exitCodesHelp([0, 2, 6])}`,
     )
 
   program
-    .command('checks')
-    .summary('show the checks of a run')
-    .description('Shows what each check found on a run, with rows that it points at.')
-    .argument('<run>', run)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  leads checks 3
-  leads checks 2025-11-05 --json
-
---json prints {runId, date, status, checks: [{name, title, severity, status, observed, expected, rows}]}.
-
-${exitCodesHelp([0, 2, 5, 6], { 5: 'a check of severity error failed' })}`,
-    )
-    .action(
-      define(async (context, _options, [wanted]) =>
-        (await import('../commands/checks.ts')).runChecks(context, wanted as string),
-      ),
-    )
-
-  program
     .command('sources')
     .summary('list the layouts that are known')
     .description('Lists the sources and the columns that each one reads.')

@@ -1,6 +1,6 @@
 import type { AlertSeverity } from '../../../shared/window/alerts.ts'
 import type { Run } from '../../db/runs.ts'
-import type { CheckResult } from '../checks/checks.ts'
+import type { CheckResult } from '../checks/checkResult.ts'
 import { maskRow } from './mask.ts'
 
 /** What is told of a run, whoever it is told to. No secret and no cell of a file: it stands in the registry. */

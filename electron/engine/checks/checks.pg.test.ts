@@ -4,66 +4,135 @@ import { discard } from '../runs/changeRun.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { testFiles, texas } from '../testFiles.ts'
 import { faultHere } from '../testProcess.ts'
-import {
-  type Check,
-  type CheckResult,
-  checks,
-  failedAsError,
-  parseCheck,
-  runChecks,
-  type Totals,
-} from './checks.ts'
+import { type Check, parseCheck } from './check.ts'
+import { type CheckResult, failedAsError } from './checkResult.ts'
+import { checks } from './checks.ts'
+import { runChecks } from './runChecks.ts'
 
 const { folder, write } = testFiles()
 let database: TestEngine
 let runId: number
 let schema: string
-/** 40 facilities, each with a license, a contact and an address code of its own: 1 is 2.5 %, 3 are 7.5 %. */
-let totals: Totals
 
-const request = { folder, files: ['texas.csv'], date: '2026-03-02', mode: 'new', publish: 'never' } as const
+const request = { folder, files: ['texas.csv'], date: '2019-12-01', mode: 'new', publish: 'never' } as const
 
+/** What Texas's layout leaves empty, so that every check has something to look at. */
+const everything = `
+  update facility set operator = company, accepts_financial_aid = true, min_age = 0, max_age = 60,
+         certificate_expiration_date = '2020-06-30', schedule = 'Mo-Th 07:30-17:15; Fr 07:30-24:00',
+         website_address = 'https://care.example/here', attributes = attributes || '{"star_level": 3}';
+  update contact set first_name = 'ANNA', last_name = 'VAN EXAMPLE', title = 'Director';
+  update license set license_renewed = '2019-11-01';
+  update loader.run_file set fills = fills || '{facility.operator,facility.accepts_financial_aid,facility.min_age,
+         facility.max_age,facility.certificate_expiration_date,facility.schedule,facility.website_address,
+         attributes.star_level,contact.first_name,contact.last_name,contact.title,license.license_renewed}';`
+
+/** 40 facilities with a license, contact and address code of their own: 1 is 2.5 %, 3 are 7.5 %; two weeks came before. */
 beforeAll(async () => {
-  write('texas.csv', texas(40))
   database = await openTestEngine()
+  for (const [date, records] of [
+    ['2019-11-17', 42],
+    ['2019-11-24', 41],
+  ] as const) {
+    write('texas.csv', texas(records))
+    await load(database.engine, { ...request, date, publish: 'always' })
+  }
+  write('texas.csv', texas(40))
   const { run } = await load(database.engine, request)
   runId = run.runId
   schema = run.schema as string
-  totals = { ...(run.tableRows as Record<string, number>), files: 1 } as unknown as Totals
-  expect(totals).toEqual({ facility: 40, license: 40, contact: 40, addresscode: 40, files: 1 })
+  const { client } = database.engine
+  await client.query(`set search_path = ${schema}, pg_catalog`)
+  await client.query(everything)
+  await client.query('reset search_path')
 })
 afterAll(() => database.close())
 
-/** What checks find after a statement that is taken back then. */
-async function foundAfter(statement: string, wanted: readonly Check[], of = totals): Promise<CheckResult[]> {
+/** What checks find after statements that are taken back then. */
+async function foundAfter(statements: string, wanted: readonly Check[]): Promise<CheckResult[]> {
   const { client } = database.engine
   await client.query('begin')
   try {
     await client.query(`set local search_path = ${schema}, pg_catalog`)
-    await client.query(statement)
+    await client.query(statements)
     await client.query('set local search_path = pg_catalog')
-    return await runChecks([client], schema, runId, of, wanted)
+    return await runChecks([client], schema, runId, wanted)
   } finally {
     await client.query('rollback')
   }
 }
 
 const named = (name: string) => checks.filter((check) => check.name === name)
+/** Learned checks need runs to learn from; electron/engine/measures tries them. */
+const ownChecks = checks.filter(({ learned }) => !learned)
 
 test('every check passes on clean data', async () => {
-  const results = await foundAfter('select 1', checks)
+  const results = await foundAfter('select 1', ownChecks)
   expect(results.filter(({ status }) => status !== 'passed')).toEqual([])
-  expect(results.map(({ name }) => name)).toEqual(checks.map(({ name }) => name))
+  expect(results.map(({ name }) => name)).toEqual(ownChecks.map(({ name }) => name))
+  expect(results.every(({ explanation, snoozed }) => explanation === '' && snoozed === null)).toBe(true)
 })
 
-const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statement: string][] = [
+const previous = `(select run_id from loader.run where run_date = '2019-11-24')`
+const first = `(select run_id from loader.run where run_date = '2019-11-17')`
+const own = `(select max(run_id) from loader.run)`
+const issue = (cause: string) =>
+  `insert into loader.row_issue (run_id, file_number, record, line, severity, cause, value, reason)
+   values (${own}, 0, 1, 2, 'warning', '${cause}', 'none', 'is none')`
+
+const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: string][] = [
+  ['address_values_are_given', 'warn', 'update addresscode set county = null where addresscode_id <= 5'],
+  ['address_values_are_given', 'warn', 'update addresscode set zip = null where addresscode_id <= 21'],
+  ['address_values_are_given', 'no', 'update addresscode set city = null where addresscode_id <= 4'],
+  ['addresses_are_in_their_state', 'warn', `update addresscode set state = 'NM' where addresscode_id <= 5`],
+  ['addresses_are_in_their_state', 'warn', `update addresscode set state = 'NM' where addresscode_id <= 21`],
+  ['addresses_are_in_their_state', 'no', `update addresscode set state = 'NM' where addresscode_id <= 4`],
   ['ages_are_in_order', 'warn', 'update facility set min_age = 13, max_age = 12 where facility_id = 1'],
   ['ages_are_in_order', 'error', 'update facility set min_age = 13, max_age = 12 where facility_id <= 3'],
   ['ages_are_in_order', 'no', 'update facility set min_age = 12, max_age = 12'],
   ['ages_are_in_order', 'no', 'update facility set min_age = 12, max_age = null'],
+  ['ages_are_plausible', 'warn', 'update facility set max_age = 720 where facility_id = 1'],
+  ['ages_are_plausible', 'error', 'update facility set min_age = -1 where facility_id <= 21'],
   ['capacities_are_plausible', 'warn', 'update facility set capacity = 0 where facility_id = 1'],
   ['capacities_are_plausible', 'error', 'update facility set capacity = 2001 where facility_id <= 3'],
   ['capacities_are_plausible', 'no', 'update facility set capacity = null where facility_id > 2'],
+  [
+    'certificates_are_current',
+    'warn',
+    `update facility set certificate_expiration_date = '2019-11-30' where facility_id <= 21`,
+  ],
+  ['certificates_are_current', 'no', `update facility set certificate_expiration_date = '2019-12-01'`],
+  [
+    'columns_feed_the_same_fields',
+    'warn',
+    `update loader.run_file set mapping = mapping || '{"Status": "Permit"}' where run_id = ${previous}`,
+  ],
+  [
+    'columns_feed_the_same_fields',
+    'no',
+    `update loader.run_file set mapping = mapping || '{"Status": null}' where run_id = ${previous}`,
+  ],
+  [
+    'columns_do_not_vanish',
+    'error',
+    `update loader.run_file set missing_columns = '{County}' where run_id = ${own}`,
+  ],
+  ['columns_do_not_vanish', 'no', `update loader.run_file set missing_columns = '{County}'`],
+  ['contact_values_are_given', 'warn', 'update contact set title = null where contact_id <= 9'],
+  ['contact_values_are_given', 'warn', 'update facility set contact_id = null where facility_id <= 37'],
+  [
+    'contact_values_are_given',
+    'no',
+    `update contact set title = null; update loader.run_file set fills = array_remove(fills, 'contact.title')`,
+  ],
+  ['contacts_are_not_everybodys', 'warn', 'update facility set contact_id = 1 where facility_id > 19'],
+  ['contacts_are_not_everybodys', 'warn', 'update facility set contact_id = 1'],
+  ['contacts_are_not_everybodys', 'no', 'update facility set contact_id = 1 where facility_id > 21'],
+  ['emails_are_given', 'warn', 'update contact set email = null where contact_id <= 31'],
+  ['emails_are_given', 'warn', 'update facility set contact_id = null where facility_id <= 39'],
+  ['emails_are_well_formed', 'warn', `update contact set email = 'no email' where contact_id = 1`],
+  ['emails_are_well_formed', 'error', `update contact set email = 'A@B.example' where contact_id <= 21`],
+  ['emails_are_well_formed', 'warn', issue('email_not_understood')],
   ['every_file_loads_records', 'error', 'update loader.run_file set rows_loaded = 0'],
   ['every_record_is_accounted_for', 'error', 'update loader.run_file set rows_read = rows_read + 1'],
   ['every_record_is_accounted_for', 'error', 'delete from facility where facility_id = 1'],
@@ -72,27 +141,161 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statement: string
     'error',
     `update facility set source_file = 'other.csv' where facility_id = 1`,
   ],
+  [
+    'expiry_dates_are_plausible',
+    'warn',
+    `update facility set certificate_expiration_date = '9999-12-31' where facility_id = 1`,
+  ],
+  [
+    'expiry_dates_are_plausible',
+    'error',
+    `update facility set certificate_expiration_date = '1980-01-01' where facility_id <= 21`,
+  ],
+  [
+    'facilities_appear_once',
+    'warn',
+    `update facility set company = 'TWIN', address1 = '1 TWIN RD', addresscode_id = 1 where facility_id <= 3`,
+  ],
+  [
+    'facilities_appear_once',
+    'warn',
+    `update facility set company = 'TWIN', address1 = '1 TWIN RD', addresscode_id = null where facility_id <= 17`,
+  ],
+  [
+    'facilities_appear_once',
+    'no',
+    `update facility set company = 'TWIN', address1 = '1 TWIN RD', addresscode_id = 1, license_id = 1`,
+  ],
   ['facilities_can_be_reached', 'warn', 'update facility set contact_id = null where facility_id = 1'],
+  ['facilities_can_be_reached', 'warn', 'update facility set contact_id = null where facility_id <= 21'],
   ['facilities_can_be_reached', 'warn', 'update contact set phone = null, email = null where contact_id = 1'],
   ['facilities_can_be_reached', 'no', 'update contact set phone = null'],
   ['facilities_have_an_address', 'warn', 'update facility set address1 = null where facility_id = 1'],
   ['facilities_have_an_address', 'warn', 'update facility set addresscode_id = null'],
+  ['facility_values_are_given', 'warn', 'update facility set capacity = null where facility_id <= 9'],
+  ['facility_values_are_given', 'warn', 'update facility set ages_served = null where facility_id <= 37'],
   ['few_records_are_rejected', 'warn', 'update loader.run_file set rows_read = 44, rows_rejected = 4'],
   ['few_records_are_rejected', 'error', 'update loader.run_file set rows_read = 45, rows_rejected = 5'],
-  ['issue_dates_are_past', 'warn', `update license set license_issued = '2026-03-03' where license_id = 1`],
-  ['issue_dates_are_past', 'error', `update license set license_issued = '2026-03-03' where license_id <= 3`],
-  ['issue_dates_are_past', 'no', `update license set license_issued = '2026-03-02'`],
+  ['files_are_new', 'warn', `update loader.run_file set sha256 = 'same' where run_id <> ${first}`],
+  [
+    'files_are_new',
+    'no',
+    `update loader.run_file set sha256 = 'same'; update loader.run set status = 'replaced' where status = 'published'`,
+  ],
+  ['files_are_not_older', 'warn', `update loader.run_file set sha256 = 'same' where run_id <> ${previous}`],
+  ['files_are_not_older', 'no', `update loader.run_file set sha256 = 'same'`],
+  [
+    'files_have_all_columns',
+    'warn',
+    `update loader.run_file set missing_columns = '{County}' where run_id = ${own}`,
+  ],
+  [
+    'files_have_no_new_columns',
+    'warn',
+    `update loader.run_file set added_columns = '{Stars}' where run_id <> ${previous}`,
+  ],
+  ['files_have_no_new_columns', 'no', `update loader.run_file set added_columns = '{Stars}'`],
+  [
+    'issue_dates_are_after_1900',
+    'warn',
+    `update license set license_issued = '1900-01-01' where license_id = 1`,
+  ],
+  [
+    'issue_dates_are_after_1900',
+    'error',
+    `update license set license_issued = '0202-01-01' where license_id <= 21`,
+  ],
+  ['issue_dates_are_past', 'warn', `update license set license_issued = '2019-12-02' where license_id = 1`],
+  ['issue_dates_are_past', 'error', `update license set license_issued = '2019-12-02' where license_id <= 3`],
+  ['issue_dates_are_past', 'no', `update license set license_issued = '2019-12-01'`],
+  [
+    'license_dates_are_in_order',
+    'warn',
+    `update license set license_renewed = '1999-12-31' where license_id = 1`,
+  ],
+  [
+    'license_dates_are_in_order',
+    'error',
+    `update facility set certificate_expiration_date = '1999-12-31' where facility_id <= 21`,
+  ],
+  [
+    'license_numbers_are_well_formed',
+    'warn',
+    `update license set license_number = '8.2E+08' where license_id = 1`,
+  ],
+  [
+    'license_numbers_are_well_formed',
+    'error',
+    `update license set license_number = 'NONE ' || repeat('X', license_id) where license_id <= 21`,
+  ],
+  [
+    'license_numbers_are_well_formed',
+    'no',
+    `update license set license_number = 'K-0' || license_id || '/2 #1.a'`,
+  ],
+  ['license_values_are_given', 'warn', 'update license set license_status = null where license_id <= 5'],
+  ['license_values_are_given', 'warn', 'update license set license_issued = null where license_id <= 21'],
+  ['licenses_are_of_their_state', 'error', `update license set issuing_state = 'OK' where license_id = 2`],
   ['licenses_have_one_facility', 'warn', 'update facility set license_id = 1 where facility_id = 2'],
+  ['licenses_have_one_facility', 'warn', 'update facility set license_id = 1 where facility_id <= 9'],
+  [
+    'loads_follow_each_other',
+    'warn',
+    `update loader.run set run_date = run_date - 60 where run_id <> ${own}`,
+  ],
+  ['names_are_names', 'warn', `update facility set company = '702-555-0101' where facility_id = 1`],
+  ['names_are_names', 'error', `update contact set last_name = 'X 7025550101' where contact_id <= 21`],
+  ['newest_license_is_recent', 'warn', `update license set license_issued = '2018-11-30'`],
+  ['newest_license_is_recent', 'no', `update license set license_issued = '2018-12-01'`],
   ['no_orphan_rows', 'error', 'update facility set license_id = 1 where facility_id = 2'],
   ['no_orphan_rows', 'error', `insert into contact (phone, updated_dt) values ('+12025550100', now())`],
   ['no_orphan_rows', 'error', `insert into addresscode (city, updated_dt) values ('NOWHERE', now())`],
+  [
+    'no_source_is_forgotten',
+    'warn',
+    `update loader.run_file set source = 'nevada' where run_id = ${first};
+     update loader.run set run_date = '2019-10-01' where run_id = ${first}`,
+  ],
+  ['no_source_is_forgotten', 'no', `update loader.run_file set source = 'nevada' where run_id = ${first}`],
+  ['no_table_is_empty', 'warn', 'update facility set contact_id = null; delete from contact'],
+  [
+    'opening_hours_are_well_formed',
+    'warn',
+    `update facility set schedule = 'weekdays by appointment' where facility_id = 1`,
+  ],
+  [
+    'opening_hours_are_well_formed',
+    'error',
+    `update facility set schedule = 'Mo 7-9' where facility_id <= 21`,
+  ],
+  ['opening_hours_are_well_formed', 'warn', issue('hours_not_understood')],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+1210550001' where contact_id = 1`],
   ['phones_are_well_formed', 'error', `update contact set phone2 = '12105550001' where contact_id <= 3`],
+  ['phones_are_well_formed', 'warn', issue('phone_not_understood')],
+  ['places_are_names', 'warn', `update addresscode set city = '75001' where addresscode_id = 1`],
+  ['places_are_names', 'error', `update addresscode set county = '210-555-0101' where addresscode_id <= 21`],
+  ['provider_ids_are_unique', 'warn', `update facility set provider_id = '7' where facility_id <= 2`],
+  ['provider_ids_are_unique', 'warn', `update facility set provider_id = '7' where facility_id <= 9`],
+  ['provider_ids_are_unique', 'no', `update facility set provider_id = '7', license_id = 1`],
+  ['sources_do_not_jump', 'warn', `update loader.run_file set rows_loaded = 20 where run_id = ${previous}`],
+  ['sources_do_not_jump', 'no', `update loader.run_file set rows_loaded = 30 where run_id = ${previous}`],
+  ['sources_do_not_shrink', 'warn', `update loader.run_file set rows_loaded = 60 where run_id = ${previous}`],
   [
-    'phones_are_well_formed',
+    'sources_do_not_shrink',
+    'error',
+    `update loader.run_file set rows_loaded = 100 where run_id = ${previous}`,
+  ],
+  ['sources_have_enough_rows', 'warn', 'delete from facility where facility_id > 9'],
+  ['sources_have_enough_rows', 'no', 'delete from facility where facility_id > 10'],
+  [
+    'star_levels_are_plausible',
     'warn',
-    `insert into loader.row_issue (run_id, file_number, record, line, severity, cause, value, reason)
-     select max(run_id), 0, 1, 2, 'warning', 'phone_not_understood', 'none', 'is no phone' from loader.run`,
+    `update facility set attributes = '{"star_level": 6}' where facility_id = 1`,
+  ],
+  [
+    'star_levels_are_plausible',
+    'error',
+    `update facility set attributes = '{"star_level": "gold"}' where facility_id <= 21`,
   ],
   ['states_are_usps_codes', 'warn', `update addresscode set state = 'XX' where addresscode_id = 1`],
   ['states_are_usps_codes', 'error', `update addresscode set state = 'Texas' where addresscode_id <= 3`],
@@ -105,92 +308,128 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statement: string
     `update facility set address1 = 'It\u00e2\u20ac\u2122s Road' where facility_id = 1`,
   ],
   ['texts_are_clean', 'warn', `update facility set company = 'K" Invented' where facility_id = 1`],
-  ['texts_are_clean', 'warn', `update facility set company = 'a \ufffd in it' where facility_id = 1`],
+  ['texts_are_clean', 'warn', `update facility set company = 'a \ufffd in it' where facility_id <= 9`],
   ['texts_are_clean', 'no', `update facility set company = 'Café Ñandú "The Best" 日本 😀'`],
+  ['values_are_understood', 'warn', issue('date_not_understood')],
+  [
+    'values_are_understood',
+    'error',
+    `insert into loader.row_issue (run_id, file_number, record, line, severity, cause, reason)
+     select ${own}, 0, n, n + 1, 'warning', 'number_not_understood', 'is none' from generate_series(1, 21) n`,
+  ],
+  ['values_are_understood', 'no', issue('license_conflict')],
+  [
+    'websites_are_well_formed',
+    'warn',
+    `update facility set website_address = 'none yet' where facility_id = 1`,
+  ],
+  [
+    'websites_are_well_formed',
+    'error',
+    `update facility set website_address = 'a@b' where facility_id <= 21`,
+  ],
+  ['websites_are_well_formed', 'no', `update facility set website_address = 'WWW.care.example'`],
   ['zips_are_well_formed', 'warn', `update addresscode set zip = '2138' where addresscode_id = 1`],
   ['zips_are_well_formed', 'error', `update addresscode set zip = '021389' where addresscode_id <= 3`],
   ['zips_are_well_formed', 'no', `update addresscode set zip = '02138-0001'`],
 ]
 
 describe('each check', () => {
-  test.each(cases)('%s: %s after %s', async (name, failsAs, statement) => {
-    const [result] = await foundAfter(statement, named(name))
-    if (failsAs === 'no') return expect(result).toMatchObject({ status: 'passed', offending: 0 })
+  test.each(cases)('%s: %s after %s', async (name, failsAs, statements) => {
+    const [result] = await foundAfter(statements, named(name))
+    if (failsAs === 'no') return expect(result).toMatchObject({ status: 'passed', explanation: '' })
     expect(result).toMatchObject({ status: 'failed', severity: failsAs })
     expect(result?.rows.length).toBeGreaterThan(0)
-    expect(result?.observed).toMatch(/^[\d,]+ of [\d,]+ (rows|files)/)
+    expect(result?.observed).toMatch(/\d/)
+    expect(result?.explanation).toMatch(failsAs === 'error' ? /; it fails .+: .+\.$/ : /; it warns .+: .+\.$/)
+    expect(result?.explanation).not.toMatch(/[{}]|undefined|null|NaN/)
     return expect(failedAsError(result as CheckResult)).toBe(failsAs === 'error')
   })
 
-  test('is tried by a case that fails it', () => {
-    const tried = new Set(cases.filter(([, failsAs]) => failsAs !== 'no').map(([name]) => name))
-    expect(checks.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([])
-    for (const { name, error } of checks.filter((check) => check.error !== null))
-      expect([name, cases.some((one) => one[0] === name && one[1] === 'error'), error !== null]).toEqual([
-        name,
-        true,
-        true,
-      ])
+  test('is tried by a case that fails it, as a warning and as an error where it may be either', () => {
+    const tried = new Set(cases.map(([name, failsAs]) => `${name} ${failsAs}`))
+    const missing = ownChecks.flatMap(({ name, warn, error }) => [
+      ...(warn.kind !== 'off' && !tried.has(`${name} warn`) ? [`${name} warn`] : []),
+      ...(error.kind !== 'off' && !tried.has(`${name} error`) ? [`${name} error`] : []),
+    ])
+    expect(missing).toEqual([])
   })
 
   test('keeps 20 of many offending rows', async () => {
     const [result] = await foundAfter('update facility set capacity = 0', named('capacities_are_plausible'))
-    expect(result).toMatchObject({ offending: 40, observed: '40 of 40 rows (100 %)' })
+    expect(result).toMatchObject({ offending: 40, total: 40, observed: '40 of 40 facilities (100 %)' })
     expect(result?.rows).toHaveLength(20)
   })
 
-  test('is skipped where its table has no rows', async () => {
-    const [result] = await foundAfter('select 1', named('capacities_are_plausible'), {
-      ...totals,
-      facility: 0,
-    })
-    expect(result).toMatchObject({ status: 'skipped', observed: 'no rows in facility' })
+  test('tells of each source by itself', async () => {
+    const results = await foundAfter(
+      `update facility set source = 'nevada' where facility_id <= 10;
+       update facility set capacity = 0 where facility_id = 1`,
+      named('capacities_are_plausible'),
+    )
+    expect(results.map(({ source, status, offending, total }) => [source, status, offending, total])).toEqual(
+      [
+        ['nevada', 'failed', 1, 10],
+        ['texas', 'passed', 0, 30],
+      ],
+    )
+    expect(results[0]?.explanation).toBe(
+      'In nevada 1 of 10 facilities (10 %) have a capacity below 1 or above 2,000; it fails over 5 %: look whether a column moved, or the numbers were changed.',
+    )
+  })
+
+  test('is skipped where the layout fills none of its columns', async () => {
+    const [result] = await foundAfter(
+      `update facility set website_address = 'none';
+       update loader.run_file set fills = array_remove(fills, 'facility.website_address')`,
+      named('websites_are_well_formed'),
+    )
+    expect(result).toMatchObject({ status: 'skipped', source: 'texas' })
+  })
+
+  test('is skipped where there is nothing to compare with', async () => {
+    const [result] = await foundAfter(
+      `update loader.run set status = 'deleted' where status = 'published'`,
+      named('sources_do_not_shrink'),
+    )
+    expect(result).toMatchObject({ status: 'skipped', observed: 'nothing to compare with' })
   })
 })
 
-const header = '--! title: t\n--! protects: p\n--! family: range\n--! of: facility\n--! warn: from 1 row\n'
+const header =
+  '--! title: t\n--! protects: p\n--! family: range\n--! of: facility\n--! found: f\n--! advice: a\n--! warn: from 1 row\n'
 
 test.each([
   ['a column that is not there', 'select nothing_of_the_kind from :"load_schema".facility'],
-  ['a division by zero', 'select 1 / (facility_id - facility_id) from :"load_schema".facility'],
+  ['no source', 'select company from :"load_schema".facility'],
+  ['a division by zero', 'select source, 1 / (facility_id - facility_id) from :"load_schema".facility'],
   ['two statements', 'select 1; drop table loader.run'],
   ['no statement', ''],
 ])('a check with %s is an error, which keeps a run from being published', async (_what, sql) => {
-  const [result] = await runChecks([database.engine.client], schema, runId, totals, [
+  const [result] = await runChecks([database.engine.client], schema, runId, [
     parseCheck('broken', header + sql),
   ])
-  expect(result).toMatchObject({ status: 'error', severity: 'error' })
+  expect(result).toMatchObject({ status: 'error', severity: 'error', source: null })
   expect(failedAsError(result as CheckResult)).toBe(true)
-})
-
-test.each([
-  ['without a title', '--! protects: p\n--! family: range\n--! of: facility'],
-  ['of an unknown thing', '--! title: t\n--! protects: p\n--! family: range\n--! of: people'],
-  [
-    'with a threshold of its own making',
-    '--! title: t\n--! protects: p\n--! family: range\n--! of: facility\n--! warn: some rows',
-  ],
-])('a check %s is refused', (_what, text) => {
-  expect(() => parseCheck('x', `${text}\nselect 1`)).toThrow('Check x')
 })
 
 test('a load whose check can not run waits', async () => {
   const fault = faultHere('before-checks:wait')
-  const loading = load(database.engine, { ...request, date: '2026-03-03', publish: 'passing' })
+  const loading = load(database.engine, { ...request, date: '2019-12-02', publish: 'passing' })
   await fault.reached()
   const { rows } = await database.engine.client.query<{ run: number }>(
     `select run_id as run from loader.run where status = 'running'`,
   )
   await database.engine.client.query(
-    `alter table loader_candidate_${rows[0]?.run}.facility rename column capacity to seats`,
+    `alter table loader_candidate_${rows[0]?.run}.facility rename column min_age to least_age`,
   )
   fault.go()
   const { run, published, checks: found } = await loading
   fault.end()
   expect(published).toBe(false)
-  expect(run).toMatchObject({ status: 'waiting', checks: { failed: 1 } })
-  expect(found.filter(({ status }) => status === 'error').map(({ name }) => name)).toEqual([
-    'capacities_are_plausible',
-  ])
+  expect(run.status).toBe('waiting')
+  const broken = found.filter(({ status }) => status === 'error').map(({ name }) => name)
+  expect(broken).toEqual(['ages_are_in_order', 'ages_are_plausible', 'facility_values_are_given'])
+  expect(run.checks.failed).toBe(broken.length)
   await discard(database.engine, run.runId)
 })

@@ -9,7 +9,8 @@ import { candidateName, datedName, setSchema, setStatus } from '../../db/runs.ts
 import { copyBase, createCandidate, schemaSize } from '../../db/schemas.ts'
 import { inSchema } from '../../db/sqlFile.ts'
 import { transaction } from '../../db/transaction.ts'
-import { type CheckResult, runChecks } from '../checks/checks.ts'
+import type { CheckResult } from '../checks/checkResult.ts'
+import { checkRun } from '../checks/checkRun.ts'
 import { faultPoint } from '../faultPoint.ts'
 import { onlyLane } from './lanes.ts'
 import type { LoadStory } from './load.ts'
@@ -62,8 +63,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     signal.throwIfAborted()
 
     onEvent({ stage: 'checking', runId })
-    const totals = { ...tableRows, files: inputs.length }
-    const checks = await runChecks([control, second], schema, runId, totals, undefined, signal)
+    const checks = await checkRun([control, second], schema, runId, signal)
     signal.throwIfAborted()
     await transaction(control, "Can't enter the results in the registry", async () => {
       await saveChecks(control, runId, checks, Math.round(performance.now() - started))

@@ -3,6 +3,7 @@ import { lockRun } from '../../db/locks.ts'
 import { insertRun, insertRunFile, type RunFile } from '../../db/runs.ts'
 import { schemaVersion } from '../../db/schemas.ts'
 import { transaction } from '../../db/transaction.ts'
+import { filledBy } from '../../sources/filledBy.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import { appVersion } from '../version.ts'
 import type { LoadStory } from './load.ts'
@@ -46,6 +47,7 @@ function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
     mapping,
     missingColumns: [...layout.missing],
     addedColumns: [...layout.added],
+    fills: filledBy(layout),
     rowsRead: 0,
     rowsLoaded: 0,
     rowsRejected: 0,

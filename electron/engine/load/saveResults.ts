@@ -1,8 +1,8 @@
 import type { Table } from '../../../shared/domain.ts'
-import insertCheckSql from '../../../sql/load/insert_check_result.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { transaction } from '../../db/transaction.ts'
-import type { CheckResult } from '../checks/checks.ts'
+import type { CheckResult } from '../checks/checkResult.ts'
+import { saveCheckResults } from '../checks/saveCheckResults.ts'
 import type { StageResult } from './stageRun.ts'
 
 interface Results {
@@ -59,21 +59,5 @@ export async function saveChecks(
   durationMs: number,
 ): Promise<void> {
   await control.query('update loader.run set duration_ms = $2 where run_id = $1', [runId, durationMs])
-  for (const check of checks) {
-    await control.query(insertCheckSql, [
-      ...[runId, check.name, check.source ?? '', check.title, check.family, check.severity, check.status],
-      ...[
-        check.observed,
-        check.expected,
-        check.warn,
-        check.error,
-        check.value,
-        check.unit,
-        check.low,
-        check.high,
-      ],
-      ...[check.explanation, check.snoozed && JSON.stringify(check.snoozed), check.offending, check.total],
-      ...[JSON.stringify(check.rows), check.query, check.durationMs],
-    ])
-  }
+  await saveCheckResults(control, runId, checks)
 }

@@ -16,7 +16,7 @@ let program: Awaited<ReturnType<typeof buildLoadProcess>>
 let other: Client
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
+  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'always' },
 }
 
 beforeAll(async () => {

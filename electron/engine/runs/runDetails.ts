@@ -5,7 +5,7 @@ import issuesSql from '../../../sql/query/issues.sql?raw'
 import problemsSql from '../../../sql/query/problems.sql?raw'
 import runEventsSql from '../../../sql/query/run_events.sql?raw'
 import type { Client } from '../../db/connect.ts'
-import type { CheckResult } from '../checks/checks.ts'
+import type { CheckResult } from '../checks/checkResult.ts'
 
 /** The rejects or warnings of one cause, and the first of them as an example. */
 export interface Problem {

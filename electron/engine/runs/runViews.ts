@@ -8,7 +8,8 @@ import type {
 import { findRunFiles, findRuns, type Run, type RunFile } from '../../db/runs.ts'
 import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
-import { type CheckResult, checks } from '../checks/checks.ts'
+import type { CheckResult } from '../checks/checkResult.ts'
+import { checks } from '../checks/checks.ts'
 import type { Engine } from '../engine.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
@@ -63,7 +64,7 @@ export async function runDetail(
 }
 
 function fileView(file: RunFile): RunFileView {
-  const { header: _header, mapping: _mapping, ...view } = file
+  const { header: _header, mapping: _mapping, fills: _fills, ...view } = file
   return view
 }
 

@@ -1,4 +1,3 @@
-import { checkHistory } from '../../engine/checks/checkHistory.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import { discard, publish, restore } from '../../engine/runs/changeRun.ts'
 import { confirmedDelete } from '../../engine/runs/confirmedDelete.ts'
@@ -9,7 +8,7 @@ import { type ExportParts, exportRunRejects, exportRunTable, exportRunWarnings }
 import type { Ask } from './ask.ts'
 import type { ScreenHandlers } from './screens.ts'
 
-type RunCalls = Extract<keyof ScreenHandlers, `${'runs' | 'checks'}.${string}`>
+type RunCalls = Extract<keyof ScreenHandlers, `runs.${string}`>
 
 export interface RunParts {
   readonly ask: Ask
@@ -67,6 +66,5 @@ export function runHandlers({
       const exported = await exportRunWarnings(exports, runId)
       return exported && { name: exported.names[0] ?? '', rows: exported.rows }
     },
-    'checks.list': () => ask(checkHistory),
   }
 }

@@ -3,6 +3,7 @@ import type { Alerts } from '../alerts.ts'
 import type { SettingsParts } from '../settingsView.ts'
 import { alertHandlers } from './alerts.ts'
 import { type ChangesParts, changesHandlers } from './changes.ts'
+import { checkHandlers } from './checks.ts'
 import { type LoadParts, loadHandlers } from './load.ts'
 import { type RunParts, runHandlers } from './runs.ts'
 import { settingsHandlers } from './settings.ts'
@@ -31,6 +32,7 @@ export function createScreenHandlers({
   return {
     ...loadHandlers(load),
     ...runHandlers(runs),
+    ...checkHandlers(runs),
     ...settingsHandlers(settings),
     ...alertHandlers(alerts),
     ...changesHandlers(changes),

@@ -1,0 +1,13 @@
+import type { Client } from '../../db/connect.ts'
+import type { CheckResult } from './checkResult.ts'
+import { runChecks } from './runChecks.ts'
+
+/** All that is looked at of a run's schema before people see it; a load and a later look run the same. */
+export async function checkRun(
+  clients: readonly [Client, ...Client[]],
+  schema: string,
+  runId: number,
+  signal?: AbortSignal,
+): Promise<CheckResult[]> {
+  return runChecks(clients, schema, runId, undefined, signal)
+}

@@ -1,0 +1,78 @@
+import type { Check } from './check.ts'
+import { type Threshold, thresholdText, unitNames, withUnit } from './threshold.ts'
+
+const nouns = {
+  facility: ['facility', 'facilities'],
+  files: ['file', 'files'],
+  measures: ['measure', 'measures'],
+  source: ['row', 'rows'],
+  run: ['row', 'rows'],
+} as const
+
+/** `1,204` */
+export const count = (value: number) => value.toLocaleString('en-US')
+
+/** `9.7 %`; small shares keep what tells them from nothing. */
+export const percent = (share: number) =>
+  `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: Math.abs(share) < 0.01 ? 3 : 1 })} %`
+
+/** From when on a check speaks: `warns from 1 row, fails over 5 %`. */
+export function expectedText(warn: Threshold, error: Threshold): string {
+  const parts = []
+  if (warn.kind !== 'off') parts.push(`warns ${thresholdText(warn)}`)
+  if (error.kind !== 'off') parts.push(`fails ${thresholdText(error)}`)
+  return parts.length === 0 ? 'is switched off' : parts.join(', ')
+}
+
+/** What was found, with units: `12 of 124 facilities (9.7 %)`, `at most 45 %`, `888 days`. */
+export function observedText(
+  { of, measured }: Pick<Check, 'of' | 'measured'>,
+  offending: number,
+  total: number,
+  worst: number | null,
+): string {
+  const [one, many] = nouns[of]
+  if (measured === 'count') {
+    if (of === 'run' || of === 'source') return `${count(offending)} ${offending === 1 ? one : many}`
+    const share = offending === 0 || total === 0 ? '' : ` (${percent(offending / total)})`
+    return `${count(offending)} of ${count(total)} ${many}${share}`
+  }
+  if (measured === 'distance') return `${count(offending)} of ${count(total)} ${many} outside what is usual`
+  if (measured === 'share') return `at most ${percent(worst ?? 0)}`
+  return withUnit(round(worst ?? 0), measured)
+}
+
+/** The sentence for a result that did not pass. `worst` is its first row, whose columns the clause may name. */
+export function explanation(
+  check: Pick<Check, 'found' | 'advice' | 'measured'>,
+  source: string | null,
+  observed: string,
+  worst: Readonly<Record<string, unknown>> | undefined,
+  offending: number,
+  severity: 'warn' | 'error',
+  threshold: Threshold,
+): string {
+  const clause = check.found.includes('{')
+    ? filled(check.found, worst ?? {}, check.measured) +
+      (offending > 1 ? ` (and ${count(offending - 1)} more)` : '')
+    : `${observed} ${check.found}`
+  const place = source === null ? '' : `In ${source} `
+  const sentence = `${place}${clause}; it ${severity === 'error' ? 'fails' : 'warns'} ${thresholdText(threshold)}: ${check.advice}.`
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+function filled(clause: string, row: Readonly<Record<string, unknown>>, measured: Check['measured']): string {
+  return clause
+    .replace(/\{(\w+)\}/g, (_, column: string) => shown(column, row[column], measured))
+    .replace(/\s+/g, ' ')
+}
+
+function shown(column: string, value: unknown, measured: Check['measured']): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'number') return String(value).slice(0, 120)
+  if (column === 'share') return percent(value)
+  const unit = unitNames.find((name) => name === measured)
+  return column === 'value' && unit !== undefined ? withUnit(round(value), unit) : count(round(value))
+}
+
+const round = (value: number) => Number(value.toFixed(3))

@@ -1,0 +1,33 @@
+import { checkAgain } from '../../engine/checks/checkAgain.ts'
+import { checkBoard } from '../../engine/checks/checkBoard.ts'
+import { checkHistory as checkList } from '../../engine/checks/checkHistory.ts'
+import { checkHistory } from '../../engine/checks/checkSeries.ts'
+import { setThreshold, snooze } from '../../engine/checks/decide.ts'
+import { withOwnClient } from '../../engine/ownClient.ts'
+import type { RunParts } from './runs.ts'
+import type { ScreenHandlers } from './screens.ts'
+
+type CheckCalls = Extract<keyof ScreenHandlers, `checks.${string}`>
+
+export function checkHandlers({
+  ask,
+  onChange,
+}: Pick<RunParts, 'ask' | 'onChange'>): Pick<ScreenHandlers, CheckCalls> {
+  return {
+    'checks.list': () => ask(checkList),
+    'checks.board': () => ask(checkBoard),
+    'checks.history': (wanted) => ask((engine) => checkHistory(engine, wanted)),
+    // a transaction, which no statement of a screen may fall into
+    'checks.set': async (change) => {
+      await ask((engine) => withOwnClient(engine, 'threshold', (own) => setThreshold(own, change)))
+    },
+    'checks.snooze': (change) => ask((engine) => snooze(engine, change)),
+    'checks.again': async ({ runId }) => {
+      try {
+        await ask((engine) => checkAgain(engine, runId))
+      } finally {
+        onChange()
+      }
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { filledBy } from './filledBy.ts'
+import { layoutOf } from './layout.ts'
+import { oklahoma } from './oklahoma.ts'
+import { texas } from './texas.ts'
+
+test('names the columns that a file fills, attributes too', () => {
+  const layout = layoutOf(texas, ['Operation', 'Operation Name', 'Agency Number', 'Infant'])
+  expect(filledBy(layout)).toEqual([
+    ...['attributes.agency_number', 'facility.ages_served', 'facility.company'],
+    ...['license.license_number', 'license.licensee_name'],
+  ])
+})
+
+test('names what is filled always, though the file has no column for it', () => {
+  const layout = layoutOf(oklahoma, ['Type License', 'Company'])
+  expect(filledBy(layout)).toContain('attributes.operating_periods')
+  expect(filledBy(layout)).not.toContain('contact.email')
+})

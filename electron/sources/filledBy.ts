@@ -1,0 +1,18 @@
+import { fieldTables } from '../../shared/domain.ts'
+import type { Layout } from './layout.ts'
+
+/**
+ * What of the dated schema a file of this layout can fill: `table.column` and `attributes.key`, each once, in order. A rule
+ * all of whose columns the file lacks fills nothing.
+ */
+export function filledBy({ source, places }: Pick<Layout, 'source' | 'places'>): string[] {
+  const filled = source.rules
+    .filter(({ always, columns }) => always || columns.some((column) => (places.get(column) ?? -1) >= 0))
+    .flatMap(({ targets }) => targets)
+    .map((target) => (isAttribute(target) ? target : `${fieldTables[target]}.${target}`))
+  return [...new Set(filled)].sort()
+}
+
+function isAttribute(target: string): target is `attributes.${string}` {
+  return target.startsWith('attributes.')
+}

@@ -1,0 +1,18 @@
+-- Names have letters, and no phone, email or date in their place.
+--! title: Names are names
+--! protects: Mail and calls use the right names; a shifted column shows at once
+--! family: format
+--! of: facility
+--! columns: facility.company
+--! warn: over 1 %
+--! error: over 50 %
+--! found: have something else in the place of a name
+--! advice: look whether a column moved
+select f.source, f.facility_id, f.source_file, f.source_record, f.company, null as first_name, null as last_name
+  from :"load_schema".facility f
+ where f.company !~ '[[:alpha:]]' or f.company ~ '^[^@ ]+@[^@ ]+$'
+union all
+select f.source, f.facility_id, f.source_file, f.source_record, f.company, c.first_name, c.last_name
+  from :"load_schema".contact c
+  join :"load_schema".facility f using (contact_id)
+ where c.first_name ~ '[0-9@]' or c.last_name ~ '[0-9@]'

@@ -1,0 +1,18 @@
+-- Schedules are OpenStreetMap opening_hours as the loader writes them; hours of the files that could not be understood count too.
+--! title: Opening hours are well formed
+--! protects: Programs can tell who is open when
+--! family: format
+--! of: facility
+--! columns: facility.schedule
+--! warn: over 1 %
+--! error: over 50 %
+--! found: have opening hours that can't be read
+--! advice: look how the file writes its hours
+select source, facility_id, source_file, source_record, company, schedule
+  from :"load_schema".facility
+ where schedule !~ '^((Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9](; |$))+$'
+union all
+select r.source, null, r.name, i.record, null, i.value
+  from loader.row_issue i
+  join loader.run_file r using (run_id, file_number)
+ where i.run_id = $1 and i.cause = 'hours_not_understood'

@@ -1,0 +1,12 @@
+-- How many facilities each source has.
+--! title: A source has enough rows
+--! protects: An almost empty file does not pass for a list of a whole state
+--! family: volume
+--! of: source
+--! measured: rows
+--! warn: below 10 rows
+--! found: only {value} are there
+--! advice: look whether the file is complete
+select source, count(*) as value
+  from :"load_schema".facility
+ group by source

@@ -1,0 +1,21 @@
+-- Values that could not be understood, by cause, as a share of the records of their source. Phones, emails and hours have
+-- checks of their own; what is only odd is not counted.
+--! title: Values are understood
+--! protects: A column that changed its way of writing does not empty a field unnoticed
+--! family: drift
+--! of: files
+--! measured: share
+--! warn: over 2 %
+--! error: over 50 %
+--! found: {share} of the records ({warnings} of {records}) have a value of one kind that could not be understood: {cause}
+--! advice: look at the warnings of that cause
+select f.source, i.cause, coalesce(i.warnings, 0) as warnings, f.records,
+       coalesce(i.warnings, 0)::float8 / greatest(f.records, 1) as share
+  from (select source, sum(rows_read)::bigint as records from loader.run_file where run_id = $1 group by source) f
+  left join (select r.source, i.cause, count(distinct (i.file_number, i.record)) as warnings
+               from loader.row_issue i
+               join loader.run_file r using (run_id, file_number)
+              where i.run_id = $1 and i.severity = 'warning'
+                and i.cause not in ('phone_not_understood', 'email_not_understood', 'hours_not_understood',
+                                    'date_after_run', 'date_long_ago', 'state_differs', 'license_conflict')
+              group by r.source, i.cause) i using (source)
