@@ -81,7 +81,7 @@ test('a run is opened, its parts gone through and its deletion left again by the
   await expect(runs.heading).toContainText('run 1')
   await tabTo(page, page.getByRole('tab', { name: 'Overview' }))
   await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('tab', { name: 'Tables' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true')
   const remove = page.getByRole('button', { name: 'Delete run 1 …' })
   await tabTo(page, remove)
   await page.keyboard.press('Enter')

@@ -124,7 +124,7 @@ test('a run is loaded again with its own files, and replaces itself', async ({ a
   await expect(page.getByRole('radio', { name: 'Replace run 3' })).toBeChecked()
   await load.load()
   const results = resultsPage(app)
-  await expect(results.tables).toContainText('Since run 3 of 20 Nov 2026')
+  await expect(results.tables).toContainText('since run 3 of 20 Nov 2026')
   await expect(results.tables).toContainText('1,200±0')
   await results.publish()
   await expect(results.outcome).toBeVisible()

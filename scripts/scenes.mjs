@@ -1,6 +1,8 @@
 // Every screen in every state that it can be in, for pictures and for the accessibility rules: a name, the state of
 // the pretended main process (renderer/dev/fakeBridge.ts), and what is done to come there.
 
+import { scenesChanges } from './scenesChanges.mjs'
+
 const button = (page, name) => page.getByRole('button', { name })
 const press = (page, name) => button(page, name).first().click()
 
@@ -255,4 +257,5 @@ export const scenes = [
       await page.getByText('As it is sent').waitFor()
     },
   ],
+  ...scenesChanges,
 ].map(([name, state, go = async () => {}, more = '']) => ({ name, state, go, more }))

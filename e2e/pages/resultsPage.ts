@@ -7,7 +7,9 @@ export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
     /** '32 read = 31 loaded + 1 rejected', and warnings */
     equation: page.getByRole('region', { name: /accounted for|do not add up/ }),
     /** Rows of each table, beside those of the run before. */
-    tables: page.getByRole('region', { name: /^(Rows in the tables|Since run)/ }),
+    tables: page.getByRole('region', { name: /^Rows in the tables/ }),
+    /** Facilities and licenses by source, since the run before; each count is a button. */
+    changes: page.getByRole('region', { name: /^What changed/ }),
     checks: page.getByRole('region', { name: 'Checks' }),
     publishButton: button(/^Publish /),
     publish: () => button(/^Publish /).click(),

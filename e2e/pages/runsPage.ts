@@ -1,7 +1,7 @@
 import { answerSaveDialog } from '../dialogs.ts'
 import type { RunningApp } from '../fixtures.ts'
 
-export type RunTab = 'Overview' | 'Tables' | 'Issues' | 'Checks' | 'Files'
+export type RunTab = 'Overview' | 'Changes' | 'Tables' | 'Issues' | 'Checks' | 'Files'
 
 /** The list of runs, and one run with its tables, issues, checks and files. */
 export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {

@@ -2,6 +2,11 @@ import { createFakeBridge, type FakeState, fakeStates } from './fakeBridge.ts'
 
 const asked = new URLSearchParams(location.search)
 const state = fakeStates.find((known): known is FakeState => known === asked.get('state')) ?? 'full'
-const bridge = createFakeBridge(state, { partly: asked.has('partly'), hold: asked.has('hold') })
+const ending = (name: string) => (['waits', 'fails'] as const).find((known) => known === asked.get(name))
+const bridge = createFakeBridge(state, {
+  partly: asked.has('partly'),
+  hold: asked.has('hold'),
+  compare: ending('compare'),
+})
 Object.defineProperty(window, 'leads', { value: bridge })
 await import('../main.tsx')

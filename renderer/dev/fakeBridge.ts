@@ -35,6 +35,11 @@ const lost: PlainError = {
   message: 'The connection to the database was lost.',
   hint: 'Check the network, then try again. Nothing was changed.',
 }
+const slow: PlainError = {
+  code: 'database-slow',
+  message: 'Runs 14 and 13 could not be compared: the database took longer than 120 s.',
+  hint: 'Somebody else may keep it busy; try again later. Both runs are as they were.',
+}
 const noSpace: PlainError = {
   code: 'database-no-space',
   message: 'The database could not start: the disk that holds the data folder has 12 MB left.',
@@ -97,12 +102,14 @@ export interface FakeOptions {
   readonly partly?: boolean
   /** A load stays where it is until it is cancelled. */
   readonly hold?: boolean
+  /** No comparison of runs ends, or none succeeds. */
+  readonly compare?: 'waits' | 'fails' | undefined
 }
 
 /** Stands in for the main process in development and for pictures; everything in it is invented. */
 export function createFakeBridge(
   state: FakeState,
-  { partly = false, hold = false }: FakeOptions = {},
+  { partly = false, hold = false, compare }: FakeOptions = {},
 ): Bridge {
   const listeners = new Map<string, Set<(payload: never) => void>>()
   const emit: Emit = (name, payload) => {
@@ -331,6 +338,8 @@ export function createFakeBridge(
     },
     changes: {
       open: ({ runId, before }) => {
+        if (compare === 'waits') return new Promise(() => {})
+        if (compare === 'fails') return no(slow)
         const run = runOf(runId)
         const than =
           before === null
@@ -425,12 +434,16 @@ export function createFakeBridge(
 function silent(bridge: Bridge): Bridge {
   return {
     ...bridge,
-    ...areas(bridge, ['runs', 'checks', 'settings', 'mapping', 'review'], () => new Promise(() => {})),
+    ...areas(
+      bridge,
+      ['runs', 'changes', 'checks', 'settings', 'mapping', 'review'],
+      () => new Promise(() => {}),
+    ),
   }
 }
 
 function failing(bridge: Bridge): Bridge {
-  return { ...bridge, ...areas(bridge, ['runs', 'checks'], () => no(lost)) }
+  return { ...bridge, ...areas(bridge, ['runs', 'changes', 'checks'], () => no(lost)) }
 }
 
 function areas(bridge: Bridge, names: readonly string[], call: () => Promise<unknown>) {

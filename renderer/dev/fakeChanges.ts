@@ -1,10 +1,11 @@
-import type {
-  ChangedTable,
-  ChangeKind,
-  ChangeRow,
-  ChangesFilter,
-  ChangesView,
-  SourceChanges,
+import {
+  type ChangedTable,
+  type ChangeKind,
+  type ChangeRow,
+  type ChangesFilter,
+  type ChangesView,
+  changeKinds,
+  type SourceChanges,
 } from '../../shared/window/changes.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { fileKinds, reviewRow } from './fakeReview.ts'
@@ -45,7 +46,9 @@ const before: Readonly<Record<string, number>> = { nevada: 116, oklahoma: 78, te
 export const changeRows: readonly ChangeRow[] = fileKinds.flatMap(({ source }, place) => {
   const [added, gone, changed] = counts[source.id] ?? [0, 0, 0]
   const rows = (kind: ChangeKind, table: ChangedTable, count: number) =>
-    Array.from({ length: count }, (_, index) => changeRow(kind, table, source, place * 400 + index * 3 + 1))
+    Array.from({ length: count }, (_, index) =>
+      changeRow(kind, table, source, place * 400 + index * 3 + changeKinds.indexOf(kind)),
+    )
   return [
     ...rows('gone', 'facility', gone),
     ...rows('added', 'facility', added),

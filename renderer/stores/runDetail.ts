@@ -4,7 +4,7 @@ import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { counted } from '../text/format.ts'
 import { type Loadable, loading, settled } from './loadable.ts'
 
-export const runTabs = ['overview', 'tables', 'issues', 'checks', 'files'] as const
+export const runTabs = ['overview', 'changes', 'tables', 'issues', 'checks', 'files'] as const
 export type RunTab = (typeof runTabs)[number]
 
 export interface RunDetailState {

@@ -2,6 +2,7 @@ import type { Bridge, PlainError } from '../bridge.ts'
 import { cleanedColumns } from '../text/reviewColumns.ts'
 import { createAlertsStore } from './alerts.ts'
 import { createAppStore } from './app.ts'
+import { createChangesStore } from './changes.ts'
 import { createChecksStore } from './checks.ts'
 import { createDraftStore } from './draft.ts'
 import { createIssuesStore } from './issues.ts'
@@ -9,7 +10,7 @@ import { createLoadStore, waitingRun } from './load.ts'
 import { readyValue } from './loadable.ts'
 import { createMappingStore } from './mapping.ts'
 import { createReviewStore } from './review.ts'
-import { createRunDetailStore } from './runDetail.ts'
+import { createRunDetailStore, type RunTab } from './runDetail.ts'
 import { createRunsStore } from './runs.ts'
 import { createSettingsStore } from './settings.ts'
 import { createTableRowsStore } from './tableRows.ts'
@@ -37,6 +38,7 @@ export function createStores(bridge: Bridge) {
   const result = createRunDetailStore(bridge, { complain, say })
   const tableRows = createTableRowsStore(bridge)
   const issues = createIssuesStore(bridge)
+  const changes = createChangesStore(bridge, { complain, say })
   const checks = createChecksStore(bridge)
 
   const readAll = () =>
@@ -53,6 +55,7 @@ export function createStores(bridge: Bridge) {
     runs.getState().forget()
     runDetail.getState().close()
     result.getState().close()
+    changes.getState().close()
     load.getState().forget()
     draft.getState().backToFiles()
     void review.getState().close()
@@ -69,7 +72,10 @@ export function createStores(bridge: Bridge) {
         const before = app.getState().database.profile?.id
         app.getState().setDatabase(database)
         if (before !== undefined && before !== database.profile?.id) leaveDatabase()
-        if (database.state === 'ready') void readAll()
+        if (database.state !== 'ready') return
+        void readAll()
+        // an open comparison was lost with its connection
+        if (changes.getState().view.state !== 'loading') void changes.getState().again()
       }),
       bridge.on('window.command', (command) => {
         if (command !== 'openFiles') return app.getState().go(command)
@@ -90,6 +96,7 @@ export function createStores(bridge: Bridge) {
         }
       }),
       bridge.on('alerts.changed', () => void alerts.getState().load()),
+      ...[app, draft, result, runDetail, changes].map((store) => store.subscribe(leaveChanges)),
       load.subscribe((now, before) => {
         const runId = waitingRun(now)
         if (runId !== null && runId !== waitingRun(before)) showResults(runId)
@@ -112,16 +119,37 @@ export function createStores(bridge: Bridge) {
     if ((await load.getState().resume()) !== null) draft.getState().advance('load')
   }
 
+  /** The run of which the person sees something. */
+  function shownRun(): number | null {
+    const { screen } = app.getState()
+    if (screen === 'runs') return runDetail.getState().runId
+    return screen === 'load' && draft.getState().step === 'results' ? result.getState().runId : null
+  }
+
+  /** Nobody sees the open comparison any more; one that is being written to a file stays until that is done. */
+  function leaveChanges() {
+    const { runId, exporting, close } = changes.getState()
+    if (runId !== null && !exporting && runId !== shownRun()) close()
+  }
+
   /** Opens a run under Runs. */
-  function openRun(runId: number) {
+  function openRun(runId: number, tab?: RunTab) {
+    void runDetail.getState().open(runId, tab)
     app.getState().go('runs')
-    void runDetail.getState().open(runId)
   }
 
   /** A candidate that waits goes back to where it is published or discarded. */
   function openWaiting(runId: number) {
     app.getState().go('load')
     showResults(runId)
+  }
+
+  /** Discards the run of the Results step. Its tables can't be dropped while they are compared. */
+  async function discardResult() {
+    const { runId, discard } = result.getState()
+    changes.getState().close()
+    const discarded = await discard()
+    if (!discarded && runId !== null && runId === shownRun()) void changes.getState().look(runId)
   }
 
   /** Begins another load; what the last one left stays under Runs. */
@@ -134,21 +162,8 @@ export function createStores(bridge: Bridge) {
   }
 
   return {
-    ...{
-      app,
-      settings,
-      alerts,
-      draft,
-      mapping,
-      review,
-      load,
-      runs,
-      runDetail,
-      result,
-      tableRows,
-      issues,
-      checks,
-    },
-    ...{ start, openRun, openWaiting, startOver },
+    ...{ app, settings, alerts, draft, mapping, review, load, runs, runDetail, result, tableRows, issues },
+    ...{ changes, checks },
+    ...{ start, openRun, openWaiting, discardResult, startOver },
   }
 }

@@ -64,7 +64,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 function lookOf(cell: GridCell | undefined): string {
   if (cell === undefined) return ''
   const nothing = cell.text === null || cell.text === '' ? ' grid-nothing' : ''
-  return cell.tone === undefined ? nothing : `${nothing} grid-cell-${cell.tone}`
+  const look = cell.look === undefined ? nothing : `${nothing} ${cell.look}`
+  return cell.tone === undefined ? look : `${look} grid-cell-${cell.tone}`
 }
 
 function textOf({ text, tone }: GridCell): string {

@@ -15,6 +15,8 @@ export interface GridColumn {
 export interface GridCell {
   readonly text: string | null
   readonly tone?: 'bad' | 'warn'
+  /** A class of the screen's own. */
+  readonly look?: string
   /** The whole value or the problem, shown on hover. */
   readonly title?: string
 }

@@ -5,9 +5,10 @@ import type { RunDetail, RunSummary } from '../../../shared/window/runs.ts'
 import { Loaded } from '../../components/Loaded.tsx'
 import { Message } from '../../components/Message.tsx'
 import { ProfileButton } from '../../components/ProfileButton.tsx'
-import { Changes } from '../../components/run/Changes.tsx'
 import { CheckList } from '../../components/run/CheckList.tsx'
 import { Equation } from '../../components/run/Equation.tsx'
+import { RowCounts } from '../../components/run/RowCounts.tsx'
+import { WhatChanged } from '../../components/run/WhatChanged.tsx'
 import { usePrimary } from '../../components/usePrimary.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { previousRun, publishedOf } from '../../stores/runs.ts'
@@ -37,14 +38,10 @@ function Result({ detail }: { readonly detail: RunDetail }) {
   const { run } = detail
   const before = previousRun(readyValue(list) ?? [], run)
   const showIssues = (severity: 'reject' | 'warning') => {
-    stores.app.getState().go('runs')
-    void stores.runDetail.getState().open(run.runId, 'issues')
+    stores.openRun(run.runId, 'issues')
     stores.issues.getState().open(run.runId, severity)
   }
-  const showTables = () => {
-    stores.app.getState().go('runs')
-    void stores.runDetail.getState().open(run.runId, 'tables')
-  }
+  const showTables = () => stores.openRun(run.runId, 'tables')
   return (
     <div className="stack">
       {run.status === 'published' && (
@@ -64,25 +61,23 @@ function Result({ detail }: { readonly detail: RunDetail }) {
           onRejected={() => showIssues('reject')}
           onWarnings={() => showIssues('warning')}
         />
-        <Changes run={run} before={before} />
+        <RowCounts run={run} before={before} />
       </div>
+      <WhatChanged run={run} />
       <CheckList title={checksSentence(run)} checks={detail.checks} />
     </div>
   )
 }
 
 function Decision({ run }: { readonly run: RunSummary | null }) {
-  const { result, runDetail, app, startOver } = useStores()
+  const { result, openRun, startOver } = useStores()
   const busy = useStore(result, (state) => state.busy)
   const waits = run?.status === 'waiting'
   const publish = () => void result.getState().publish()
   usePrimary(waits && run.checks.failed === 0 && busy === null ? publish : null)
   const note = usePublishNote(run)
   if (run === null) return <footer className="screen-footer" />
-  const openTables = () => {
-    app.getState().go('runs')
-    void runDetail.getState().open(run.runId, 'tables')
-  }
+  const openTables = () => openRun(run.runId, 'tables')
   return (
     <footer className="screen-footer">
       {waits && <Discard run={run} />}
@@ -128,7 +123,7 @@ function usePublishNote(run: RunSummary | null): string {
 
 /** Discarding can't be taken back, so it is asked for twice. */
 function Discard({ run }: { readonly run: RunSummary }) {
-  const { result } = useStores()
+  const { result, discardResult } = useStores()
   const busy = useStore(result, (state) => state.busy)
   const [asked, setAsked] = useState(false)
   if (!asked) {
@@ -144,7 +139,7 @@ function Discard({ run }: { readonly run: RunSummary }) {
         autoFocus
         className="danger"
         loading={busy === 'discard'}
-        onClick={() => void result.getState().discard()}
+        onClick={() => void discardResult()}
         onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}
       >
         Discard {counted(run.rowsLoaded, 'row')} for good

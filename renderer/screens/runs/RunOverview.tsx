@@ -5,9 +5,10 @@ import { causes } from '../../../shared/causes.ts'
 import type { RunDetail } from '../../../shared/window/runs.ts'
 import { Fault } from '../../components/Fault.tsx'
 import { Pill } from '../../components/Pill.tsx'
-import { Changes } from '../../components/run/Changes.tsx'
 import { Equation } from '../../components/run/Equation.tsx'
+import { RowCounts } from '../../components/run/RowCounts.tsx'
 import { StatusPill } from '../../components/run/StatusPill.tsx'
+import { WhatChanged } from '../../components/run/WhatChanged.tsx'
 import { readyValue } from '../../stores/loadable.ts'
 import { previousRun } from '../../stores/runs.ts'
 import { counted, formatCount, formatMoment } from '../../text/format.ts'
@@ -36,9 +37,10 @@ export function RunOverview({ detail }: { readonly detail: RunDetail }) {
             onRejected={() => showIssues('reject')}
             onWarnings={() => showIssues('warning')}
           />
-          <Changes run={run} before={before} />
+          <RowCounts run={run} before={before} />
         </div>
       )}
+      {run.rowsRead > 0 && <WhatChanged run={run} />}
       <div className="columns">
         <Events detail={detail} />
         <Causes detail={detail} />

@@ -14,6 +14,7 @@ import { checksSentence } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { RunActions } from './RunActions.tsx'
+import { RunChanges } from './RunChanges.tsx'
 import { RunFiles } from './RunFiles.tsx'
 import { RunIssues } from './RunIssues.tsx'
 import { RunOverview } from './RunOverview.tsx'
@@ -59,6 +60,7 @@ function Tabs({ detail }: { readonly detail: RunDetail }) {
   const { run } = detail
   const titles: Record<RunTab, string> = {
     overview: 'Overview',
+    changes: 'Changes',
     tables: 'Tables',
     issues: `Issues ${formatCount(run.rowsRejected + run.warnings)}`,
     checks: `Checks ${detail.checks.length}`,
@@ -72,6 +74,7 @@ function Tabs({ detail }: { readonly detail: RunDetail }) {
       tabs={runTabs.map((id) => ({ id, title: titles[id] }))}
     >
       {tab === 'overview' && <RunOverview detail={detail} />}
+      {tab === 'changes' && <RunChanges run={run} />}
       {tab === 'tables' && <RunTables run={run} />}
       {tab === 'issues' && <RunIssues detail={detail} />}
       {tab === 'checks' && (

@@ -4,11 +4,13 @@ import { formatChange, formatCount, formatDay } from '../../text/format.ts'
 import { tableTitles } from '../../text/tables.ts'
 
 /** How many rows each table has, beside those of the run before. */
-export function Changes({ run, before }: { readonly run: RunSummary; readonly before: RunSummary | null }) {
+export function RowCounts({ run, before }: { readonly run: RunSummary; readonly before: RunSummary | null }) {
   return (
     <section className="box" aria-labelledby="changes-title">
       <h2 id="changes-title">
-        {before === null ? 'Rows in the tables' : `Since run ${before.runId} of ${formatDay(before.date)}`}
+        {before === null
+          ? 'Rows in the tables'
+          : `Rows in the tables, since run ${before.runId} of ${formatDay(before.date)}`}
       </h2>
       {[...tables].reverse().map((table) => {
         const now = run.tableRows[table] ?? 0

@@ -1,0 +1,150 @@
+import './changes.css'
+import { IconArrowsDiff } from '@tabler/icons-react'
+import { useCallback, useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { ChangeRow, ChangesView } from '../../../shared/window/changes.ts'
+import type { RunSummary } from '../../../shared/window/runs.ts'
+import { Empty } from '../../components/Empty.tsx'
+import { Fault } from '../../components/Fault.tsx'
+import type { GridColumn, GridContent } from '../../components/grid/content.ts'
+import { Grid } from '../../components/grid/Grid.tsx'
+import { Loaded, Waiting } from '../../components/Loaded.tsx'
+import { isNarrow } from '../../stores/changes.ts'
+import { loading } from '../../stores/loadable.ts'
+import { changeText, kindSigns, kindWords, tableWords } from '../../text/changes.ts'
+import { cellText } from '../../text/display.ts'
+import { counted, formatCount } from '../../text/format.ts'
+import { useStores } from '../../useStores.ts'
+import { ChangeSide } from './ChangeSide.tsx'
+import { ChangesBar } from './ChangesBar.tsx'
+
+/** Every facility and license that was added, is gone or changed between the run and another one. */
+export function RunChanges({ run }: { readonly run: RunSummary }) {
+  const { changes } = useStores()
+  const { runId, schema } = run
+  const view = useStore(changes, (state) => (state.runId === runId ? state.view : loading))
+  useEffect(() => {
+    if (schema !== null) void changes.getState().look(runId)
+  }, [runId, schema, changes])
+  if (schema === null) {
+    return (
+      <Empty icon={<IconArrowsDiff size={34} stroke={1.4} aria-hidden />} title="Nothing to compare">
+        The rows of this run are gone. What it was stays known.
+      </Empty>
+    )
+  }
+  return (
+    <div className="fill">
+      <ChangesBar run={run} />
+      <Loaded of={view} waiting="Comparing the two runs …" retry={() => void changes.getState().again()}>
+        {(value) =>
+          value.before === null ? (
+            <Empty
+              icon={<IconArrowsDiff size={34} stroke={1.4} aria-hidden />}
+              title="No run was published before this one"
+            >
+              Choose another run above to compare it with.
+            </Empty>
+          ) : (
+            <List view={value} />
+          )
+        }
+      </Loaded>
+    </div>
+  )
+}
+
+function List({ view }: { readonly view: ChangesView }) {
+  const { changes } = useStores()
+  const total = useStore(changes, (state) => state.total)
+  const error = useStore(changes, (state) => state.error)
+  if (error !== null) return <Fault error={error} retry={() => void changes.getState().again()} />
+  if (total === null) return <Waiting>Reading the changes …</Waiting>
+  return (
+    <>
+      <div className="changes-list">
+        <Rows total={total} />
+        <ChangeSide view={view} />
+      </div>
+      <Found total={total} />
+    </>
+  )
+}
+
+function Found({ total }: { readonly total: number }) {
+  const { changes } = useStores()
+  const narrow = useStore(changes, (state) => isNarrow(state.filter))
+  return (
+    <p className="mute" role="status">
+      {counted(total, 'change')}
+      {narrow && (total === 1 ? ' fits the filter' : ' fit the filter')}
+    </p>
+  )
+}
+
+const columns: readonly GridColumn[] = [
+  { key: 'kind', label: 'Kind', width: 94 },
+  { key: 'table', label: 'Table', width: 74 },
+  { key: 'license', label: 'License', width: 104, mono: true, leading: true },
+  { key: 'company', label: 'Company', width: 186 },
+  { key: 'fields', label: 'What changed', width: 216 },
+]
+
+function Rows({ total }: { readonly total: number }) {
+  const { changes } = useStores()
+  const { filter, rowsVersion, active } = useStore(changes)
+  const onRange = useCallback(
+    (first: number, last: number) => changes.getState().ensure(first, last),
+    [changes],
+  )
+  return (
+    <Grid
+      label="Changes"
+      headLabel="Row"
+      order={JSON.stringify(filter)}
+      columns={columns}
+      rowCount={total}
+      version={rowsVersion}
+      active={active}
+      onActive={(cell) => changes.getState().setActive(cell)}
+      onRange={onRange}
+      content={(row) => contentOf(changes.getState().row(row), row)}
+      empty={
+        <Empty
+          icon={<IconArrowsDiff size={34} stroke={1.4} aria-hidden />}
+          title={isNarrow(filter) ? 'No change fits the filter' : 'Nothing changed'}
+        >
+          {isNarrow(filter)
+            ? 'Take a part of the filter back to see more.'
+            : 'Both runs hold the same facilities and licenses, with the same values.'}
+        </Empty>
+      }
+    />
+  )
+}
+
+const cache = new WeakMap<ChangeRow, GridContent>()
+
+function contentOf(row: ChangeRow | undefined, index: number): GridContent | null {
+  if (row === undefined) return null
+  const head = formatCount(index + 1)
+  const known = cache.get(row)
+  if (known?.head === head) return known
+  const what = row.fields.map(changeText).join('; ')
+  const made: GridContent = {
+    head,
+    cells: [
+      { text: `${kindSigns[row.kind]} ${kindWords[row.kind]}`, look: `change-${row.kind}` },
+      { text: sentenceCase(tableWords[row.table][0]) },
+      { text: cellText(row.licenseNumber) },
+      { text: cellText(row.company), title: cellText(row.company) },
+      what === '' ? { text: null } : { text: what, title: what },
+    ],
+  }
+  cache.set(row, made)
+  return made
+}
+
+function sentenceCase(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
