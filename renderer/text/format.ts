@@ -18,6 +18,11 @@ export function formatDay(date: string): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`
 }
 
+/** '2026-11-22' → 22 Nov */
+export function formatShortDay(date: string): string {
+  return formatDay(date).slice(0, -5)
+}
+
 /** An ISO 8601 moment in this computer's time: 22 Nov 2026, 09:05 */
 export function formatMoment(iso: string): string {
   const at = new Date(iso)

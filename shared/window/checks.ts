@@ -142,3 +142,7 @@ export const baselineChange = z.strictObject({
   choice: z.enum(['accept', 'exclude', 'default']),
   why: z.string().trim().max(1000),
 })
+
+export type ThresholdChange = z.infer<typeof thresholdChange>
+export type SnoozeChange = z.infer<typeof snoozeChange>
+export type BaselineChange = z.infer<typeof baselineChange>
