@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { CheckDialogs } from './components/checks/CheckDialogs.tsx'
 import { Failsafe } from './components/Failsafe.tsx'
 import { Notices } from './components/Notices.tsx'
 import { Shell } from './components/shell/Shell.tsx'
@@ -36,6 +37,7 @@ export function App({ stores }: { readonly stores: Stores }) {
               <Screen />
             </Failsafe>
           </Shell>
+          <CheckDialogs />
           <Notices />
         </StoresContext>
       </DatesProvider>

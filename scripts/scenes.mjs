@@ -47,6 +47,12 @@ async function toRun(page, tab) {
   await page.getByRole('tab', { name: tab }).click()
 }
 
+async function toCheck(page, title) {
+  await press(page, /^Checks/)
+  await page.getByRole('rowheader', { name: title }).click()
+  await page.getByRole('figure').first().waitFor()
+}
+
 async function holdDate(page, day = '15 Nov 2026', seen = 'Add to this date') {
   await samples(page)
   const date = page.getByLabel('Run date')
@@ -196,7 +202,40 @@ export const scenes = [
       await page.getByText('1 Nov 2026', { exact: true }).click()
     },
   ],
-  ['checks', 'full', (page) => press(page, /^Checks/)],
+  ['checks', 'weeks', (page) => press(page, /^Checks/)],
+  ['checks-few-runs', 'full', (page) => press(page, /^Checks/)],
+  ['checks-loading', 'slow', (page) => press(page, /^Checks/)],
+  ['checks-offline', 'lost', (page) => press(page, /^Checks/)],
+  ['checks-learned', 'weeks', (page) => toCheck(page, 'Row counts are usual')],
+  ['checks-limits', 'weeks', (page) => toCheck(page, 'Phone numbers are well formed')],
+  [
+    'checks-source',
+    'weeks',
+    async (page) => {
+      await toCheck(page, 'Row counts are usual')
+      await page.getByRole('combobox', { name: 'Source' }).click()
+      await page.getByRole('option', { name: /Texas/ }).click()
+      await page.getByText('Usual range').first().waitFor()
+    },
+  ],
+  [
+    'checks-thresholds',
+    'weeks',
+    async (page) => {
+      await toCheck(page, 'Facilities can be reached')
+      await press(page, 'Thresholds …')
+      await page.getByRole('dialog').getByLabel('Why').waitFor()
+    },
+  ],
+  [
+    'checks-snooze',
+    'weeks',
+    async (page) => {
+      await toCheck(page, 'E-mail addresses are well formed')
+      await press(page, 'Snooze …')
+      await page.getByRole('dialog').getByLabel('Why').waitFor()
+    },
+  ],
   ['checks-empty', 'first', (page) => press(page, /^Checks/)],
   ['settings', 'production', (page) => press(page, /^Settings/)],
   [

@@ -7,13 +7,14 @@ import type { Profile, SettingsView } from '../../shared/window/settings.ts'
 import type { Bridge, Result } from '../bridge.ts'
 import { fakeAlerts } from './fakeAlerts.ts'
 import { fakeChanges, fittingChanges } from './fakeChanges.ts'
+import { createFakeChecks } from './fakeChecks.ts'
 import { card, type FakeFile, fileKinds, mappingTable, nevada, reviewFile, reviewRow } from './fakeReview.ts'
-import { checks, detailOf, earlierRuns, tablePage, waitingRun } from './fakeRuns.ts'
+import { detailOf, earlierRuns, tablePage, waitingRun, weeklyRuns } from './fakeRuns.ts'
 import { fakeTrace } from './fakeTrace.ts'
 
 /**
  * `first` is an empty database, `full` one with runs, `slow` answers nothing, `lost` has no connection any more;
- * `odd` has files that can't be loaded as they stand, `production` works on a server.
+ * `odd` has files that can't be loaded as they stand, `production` works on a server, `weeks` has a run of each week.
  */
 export const fakeStates = [
   'full',
@@ -24,6 +25,7 @@ export const fakeStates = [
   'lost',
   'odd',
   'production',
+  'weeks',
 ] as const
 export type FakeState = (typeof fakeStates)[number]
 
@@ -116,10 +118,17 @@ export function createFakeBridge(
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   }
   const chosen = new Map<string, string>()
+  const checks = createFakeChecks()
   const cards = state === 'odd' ? oddCards : fileKinds.map(card)
   const files = cards.map(({ id, name, bytes }) => ({ id, name, bytes }))
   let runs: RunSummary[] =
-    state === 'first' ? [] : state === 'full' ? [waitingRun, ...earlierRuns] : [...earlierRuns]
+    state === 'first'
+      ? []
+      : state === 'weeks'
+        ? [...weeklyRuns]
+        : state === 'full'
+          ? [waitingRun, ...earlierRuns]
+          : [...earlierRuns]
   let load: LoadState | null = null
   let fakeDate = '2026-11-22'
   let profiles =
@@ -356,28 +365,20 @@ export function createFakeBridge(
     },
     trace: { find: ({ text }) => yes(fakeTrace(text)) },
     checks: {
-      board: () => yes({ checks: [], runs: [], sources: [], cells: [] }),
-      history: ({ check, source }) => yes({ check, source, series: [] }),
-      set: () => yes(undefined),
-      snooze: () => yes(undefined),
+      list: () => yes([]),
+      board: () => yes(checks.board(runs)),
+      history: ({ check, source }) => yes(checks.history(check, source, runs)),
+      set: (change) => {
+        if (change.why === '' && change.warn !== 'default')
+          return no({ code: 'usage', message: 'Say why the thresholds are changed.' })
+        checks.set(change)
+        return yes(undefined)
+      },
+      snooze: (change) => {
+        checks.snooze(change)
+        return yes(undefined)
+      },
       again: () => yes(undefined),
-      list: () =>
-        yes(
-          checks.map((check, place) => ({
-            check,
-            history: runs
-              .filter((run) => run.rowsLoaded > 0)
-              .reverse()
-              .map((run) => ({
-                runId: run.runId,
-                date: run.date,
-                status: run.checks.failed > 0 || place !== 1 ? check.status : 'passed',
-                severity: check.severity,
-                observed: check.observed,
-                share: check.status === 'failed' ? ((run.runId * 7) % 10) / 100 : 0,
-              })),
-          })),
-        ),
     },
     alerts: fakeAlerts(state === 'first'),
     settings: {

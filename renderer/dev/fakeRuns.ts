@@ -1,5 +1,6 @@
 import type { RunStatus } from '../../shared/domain.ts'
-import type { CheckView, RunDetail, RunSummary, TableName, TablePage } from '../../shared/window/runs.ts'
+import type { RunDetail, RunSummary, TableName, TablePage } from '../../shared/window/runs.ts'
+import { checkViews, countChecks } from './fakeChecks.ts'
 import { reviewRow } from './fakeReview.ts'
 
 const noSizes = { addresscode: 0, contact: 0, license: 0, facility: 0 }
@@ -36,7 +37,7 @@ function run(
           },
     sizeBytes: loaded * 1400,
     durationMs: 820,
-    checks: { passed: 14, failed: 0, warned: 0 },
+    checks: countChecks(checkViews(date)),
     startedBy: 'mira in the window',
     startedAt: at,
     statusChangedBy: 'mira in the window',
@@ -51,7 +52,6 @@ export const waitingRun: RunSummary = run(14, '2026-11-22', 'waiting', 12_099, {
   schema: 'loader_candidate_14',
   rowsRejected: 332,
   warnings: 621,
-  checks: { passed: 12, failed: 1, warned: 1 },
   durationMs: 4_210,
 })
 
@@ -60,13 +60,11 @@ export const earlierRuns: readonly RunSummary[] = [
   run(11, '2026-11-08', 'published', 11_982, {
     rowsRejected: 1,
     warnings: 14,
-    checks: { passed: 13, failed: 0, warned: 1 },
   }),
   run(10, '2026-11-08', 'replaced', 11_640, {
     schema: 'loader_trash_10',
     rowsRejected: 343,
     restorableUntil: '2026-12-08',
-    checks: { passed: 12, failed: 1, warned: 1 },
   }),
   run(9, '2026-11-01', 'failed', 0, {
     schema: null,
@@ -93,107 +91,15 @@ export const earlierRuns: readonly RunSummary[] = [
   }),
 ]
 
-const check = (
-  name: string,
-  title: string,
-  protects: string,
-  observed: string,
-  expected: string,
-  change: Partial<CheckView> = {},
-): CheckView => ({
-  name,
-  title,
-  protects,
-  source: 'nevada',
-  family: 'format',
-  explanation: '',
-  snoozed: null,
-  offending: 0,
-  total: 12_099,
-  severity: 'error',
-  status: 'passed',
-  observed,
-  expected,
-  query: `select facility_id, source_file, source_record, company\n  from :"load_schema".facility\n where …`,
-  rows: [],
-  durationMs: 3,
-  ...change,
+/** A run a week, up to one that waits: what the Checks screen shows of a year's work. */
+export const weeklyRuns: readonly RunSummary[] = Array.from({ length: 30 }, (_, index) => {
+  const date = new Date(Date.parse('2026-11-22') - index * 604_800_000).toISOString().slice(0, 10)
+  const runId = 30 - index
+  return run(runId, date, index === 0 ? 'waiting' : 'published', 12_099 - index * 14, {
+    ...(index === 0 && { schema: 'loader_candidate_30' }),
+    checks: countChecks(checkViews(date)),
+  })
 })
-
-export const checks: readonly CheckView[] = [
-  check(
-    'every_record_is_accounted_for',
-    'Every record is accounted for',
-    'Nothing is lost in silence: read = loaded + rejected, for every file',
-    '0 files',
-    'fails from 1 row',
-  ),
-  check(
-    'few_records_are_rejected',
-    'Few records are rejected',
-    'A date is complete; a file with many rejects is broken or has another layout',
-    '1 file, up to 12.1 %',
-    'warns from 1 row, fails over 10 %',
-    {
-      status: 'failed',
-      rows: [{ file: 'nevada.csv', source: 'nevada', rows_rejected: 15, rows_read: 124, share: 0.121 }],
-    },
-  ),
-  check(
-    'phones_are_well_formed',
-    'Phone numbers are well formed',
-    'Sales can call; a shifted column shows at once',
-    '310 of 12,099 rows',
-    'warns from 1 row, fails over 5 %',
-    {
-      severity: 'warn',
-      status: 'failed',
-      rows: [
-        {
-          facility_id: 14,
-          source_file: 'nevada.csv',
-          source_record: 14,
-          company: 'LITTLE OTTERS',
-          phone: null,
-        },
-        {
-          facility_id: 54,
-          source_file: 'nevada.csv',
-          source_record: 54,
-          company: 'MAPLE LARKS',
-          phone: null,
-        },
-      ],
-    },
-  ),
-  check(
-    'no_orphan_rows',
-    'No row stands alone',
-    'Joins neither lose facilities nor count twice',
-    '0 rows',
-    'fails from 1 row',
-  ),
-  check(
-    'capacities_are_plausible',
-    'Capacity is between 1 and 2,000',
-    'Leads are ranked by size',
-    '0 of 11,971 rows',
-    'warns from 1 row, fails over 5 %',
-  ),
-  check(
-    'zips_are_well_formed',
-    'ZIP codes have five or nine digits',
-    'Leads are found by place',
-    '0 of 12,099 rows',
-    'warns from 1 row, fails over 5 %',
-  ),
-  check('texts_are_clean', 'Texts hold no odd characters', 'Names can be read and searched', '', '', {
-    severity: 'warn',
-    status: 'skipped',
-    observed: 'no rows to look at',
-    expected: 'warns from 1 row',
-  }),
-]
 
 export function detailOf(summary: RunSummary): RunDetail {
   const ended = summary.rowsLoaded === 0
@@ -216,7 +122,7 @@ export function detailOf(summary: RunSummary): RunDetail {
   return {
     run: summary,
     files: ended ? [] : files,
-    checks: ended ? [] : summary.checks.failed > 0 ? checks : checks.map(passed),
+    checks: ended ? [] : checkViews(summary.date),
     causes:
       summary.rowsRejected > 1
         ? [
@@ -232,10 +138,6 @@ export function detailOf(summary: RunSummary): RunDetail {
     ],
     command: `leads load -p input_files -f ${summary.files.join(' ')} --date ${summary.date} --replace`,
   }
-}
-
-function passed(view: CheckView): CheckView {
-  return view.status === 'failed' ? { ...view, status: 'passed', observed: '0 rows', rows: [] } : view
 }
 
 const tableColumns: Record<TableName, readonly string[]> = {

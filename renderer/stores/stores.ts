@@ -39,7 +39,7 @@ export function createStores(bridge: Bridge) {
   const tableRows = createTableRowsStore(bridge)
   const issues = createIssuesStore(bridge)
   const changes = createChangesStore(bridge, { complain, say })
-  const checks = createChecksStore(bridge)
+  const checks = createChecksStore(bridge, { complain, say })
 
   const readAll = () =>
     Promise.all([
@@ -53,6 +53,7 @@ export function createStores(bridge: Bridge) {
   /** Another profile's runs have the same numbers: nothing of the one before may stay. */
   function leaveDatabase() {
     runs.getState().forget()
+    checks.getState().forget()
     runDetail.getState().close()
     result.getState().close()
     changes.getState().close()
@@ -87,6 +88,7 @@ export function createStores(bridge: Bridge) {
       bridge.on('runs.changed', ({ runIds }) => {
         void runs.getState().load()
         void checks.getState().load()
+        void checks.getState().loadHistory()
         // What a date holds may have changed by another's hand.
         const { step, date } = draft.getState()
         if (step === 'load') void load.getState().look(date)
@@ -138,6 +140,13 @@ export function createStores(bridge: Bridge) {
     app.getState().go('runs')
   }
 
+  /** Shows under Checks how a check went, run by run. */
+  function openCheck(check: string, source: string | null, runId: number) {
+    app.getState().go('checks')
+    checks.getState().setSource(source)
+    checks.getState().choose(check, runId)
+  }
+
   /** A candidate that waits goes back to where it is published or discarded. */
   function openWaiting(runId: number) {
     app.getState().go('load')
@@ -164,6 +173,6 @@ export function createStores(bridge: Bridge) {
   return {
     ...{ app, settings, alerts, draft, mapping, review, load, runs, runDetail, result, tableRows, issues },
     ...{ changes, checks },
-    ...{ start, openRun, openWaiting, discardResult, startOver },
+    ...{ start, openRun, openCheck, openWaiting, discardResult, startOver },
   }
 }

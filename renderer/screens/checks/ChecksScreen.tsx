@@ -1,75 +1,95 @@
 import './checks.css'
+import { SegmentedControl, Select } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { CheckBoard } from '../../../shared/window/checks.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
-import { Pill } from '../../components/Pill.tsx'
-import { bySeriousness, type CheckHistory } from '../../stores/checks.ts'
+import { usePageFocus } from '../../components/usePageFocus.ts'
+import { boardGroups, runsOf } from '../../stores/checkBoard.ts'
+import { readyValue } from '../../stores/loadable.ts'
 import { counted } from '../../text/format.ts'
-import { checkWord } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
-import { HistoryChart } from './HistoryChart.tsx'
+import { CheckDetail } from './CheckDetail.tsx'
+import { StateGrid } from './StateGrid.tsx'
 
-/** What every check looks at, and how it went run by run. */
+const everySource = ''
+
+/** How every check went in every run, and below it the history of the one that is chosen. */
 export function ChecksScreen() {
   const { checks } = useStores()
-  const list = useStore(checks, (state) => state.list)
+  const state = useStore(checks)
+  const heading = usePageFocus('checks')
+  const board = readyValue(state.board)
+  const chosen = board?.checks.find(({ name }) => name === state.chosen?.check)
   return (
     <main className="screen">
       <header className="screen-header">
-        <h1>Checks</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          Checks
+        </h1>
+        {board !== null && board.runs.length > 0 && (
+          <>
+            <SegmentedControl
+              size="xs"
+              aria-label="Which checks are shown"
+              value={state.onlyOpen ? 'open' : 'all'}
+              onChange={(value) => state.setOnlyOpen(value === 'open')}
+              data={[
+                { value: 'all', label: 'All' },
+                { value: 'open', label: `To look at ${openChecks(board, state.source)}` },
+              ]}
+            />
+            <Select
+              w={270}
+              aria-label="Source"
+              data={[
+                { value: everySource, label: 'All sources' },
+                ...board.sources.map(({ id, title }) => ({ value: id, label: title })),
+              ]}
+              value={state.source ?? everySource}
+              onChange={(source) => state.setSource(source === everySource ? null : source)}
+            />
+          </>
+        )}
       </header>
-      {/** biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section className="screen-body" aria-label="What the checks look at" tabIndex={0}>
-        <Loaded of={list} waiting="Reading the checks …" retry={() => void checks.getState().load()}>
-          {(value) => <List list={value} />}
+      <div className="screen-body screen-body-fixed checks-body" data-chosen={chosen !== undefined}>
+        <Loaded of={state.board} waiting="Reading the checks …" retry={() => void state.load()}>
+          {(value) => <Board board={value} />}
         </Loaded>
-      </section>
+        {board !== null && chosen !== undefined && (
+          <CheckDetail key={chosen.name} board={board} card={chosen} />
+        )}
+      </div>
       <footer className="screen-footer">
-        <span className="grow">
-          {list.state === 'ready' &&
-            `${counted(list.value.length, 'check')} look at every candidate before it can be published.`}
-        </span>
+        <span className="grow">{board !== null && footerText(board)}</span>
       </footer>
     </main>
   )
 }
 
-function List({ list }: { readonly list: readonly CheckHistory[] }) {
-  if (list.length === 0) {
+function openChecks(board: CheckBoard, source: string | null): number {
+  return boardGroups(board, source, true).reduce((sum, { rows }) => sum + rows.length, 0)
+}
+
+function footerText({ checks, runs }: CheckBoard): string {
+  const looked = `${counted(checks.length, 'check')} look at every candidate before it can be published`
+  return runs.length === 0 ? `${looked}.` : `${looked}; the last ${counted(runs.length, 'run')} are shown.`
+}
+
+function Board({ board }: { readonly board: CheckBoard }) {
+  const { checks } = useStores()
+  const source = useStore(checks, (state) => state.source)
+  const onlyOpen = useStore(checks, (state) => state.onlyOpen)
+  const groups = useMemo(() => boardGroups(board, source, onlyOpen), [board, source, onlyOpen])
+  const runs = useMemo(() => runsOf(board, source), [board, source])
+  if (groups.length === 0) {
     return (
-      <Empty icon={<IconShieldCheck size={34} stroke={1.4} aria-hidden />} title="No checks">
-        Checks are questions to the data, each with the rows that answer it badly.
+      <Empty icon={<IconShieldCheck size={34} stroke={1.4} aria-hidden />} title="Nothing to look at">
+        Every check that is awake passed in the newest run.
       </Empty>
     )
   }
-  return (
-    <ul className="checks">
-      {bySeriousness(list).map((entry) => (
-        <CheckCard key={entry.check.name} entry={entry} />
-      ))}
-    </ul>
-  )
-}
-
-function CheckCard({ entry }: { readonly entry: CheckHistory }) {
-  const { check, history } = entry
-  const last = history.at(-1)
-  const word = last === undefined ? null : checkWord(last)
-  return (
-    <li className="check-card">
-      <div className="check-last">
-        {word === null ? <Pill tone="idle">Not yet run</Pill> : <Pill tone={word.tone}>{word.word}</Pill>}
-      </div>
-      <div className="check-what">
-        <h2>{check.title}</h2>
-        <p className="mute">{check.protects}.</p>
-        <p>
-          Limit: {check.expected}
-          {last !== undefined && last.observed !== '' && `. Last found: ${last.observed}`}
-        </p>
-      </div>
-      <HistoryChart title={check.title} history={history} />
-    </li>
-  )
+  return <StateGrid groups={groups} runs={runs} source={source} />
 }

@@ -1,0 +1,35 @@
+import './dialogs.css'
+import { Modal } from '@mantine/core'
+import { useStore } from 'zustand'
+import { readyValue } from '../../stores/loadable.ts'
+import { useStores } from '../../useStores.ts'
+import { SnoozeForm } from './SnoozeForm.tsx'
+import { ThresholdForm } from './ThresholdForm.tsx'
+
+/** What people decide of checks; asked for on Checks, on Results and on a run. */
+export function CheckDialogs() {
+  const { checks } = useStores()
+  const dialog = useStore(checks, (state) => state.dialog)
+  const board = readyValue(useStore(checks, (state) => state.board))
+  const card = board?.checks.find(({ name }) => name === dialog?.check)
+  const open = board !== null && dialog !== null && card !== undefined
+  return (
+    <Modal
+      opened={open}
+      onClose={() => checks.getState().closeDialog()}
+      size={520}
+      title={titles[dialog?.kind ?? 'thresholds'](card?.title ?? '')}
+      closeButtonProps={{ 'aria-label': 'Close without saving' }}
+    >
+      {open && dialog.kind === 'thresholds' && (
+        <ThresholdForm board={board} card={card} source={dialog.source} />
+      )}
+      {open && dialog.kind === 'snooze' && <SnoozeForm board={board} card={card} source={dialog.source} />}
+    </Modal>
+  )
+}
+
+const titles = {
+  thresholds: (title: string) => `Thresholds of “${title}”`,
+  snooze: (title: string) => `Snooze “${title}”`,
+} as const

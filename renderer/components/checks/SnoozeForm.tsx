@@ -1,0 +1,86 @@
+import { Button, Textarea } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { today } from '../../../shared/runDate.ts'
+import type { CheckBoard, CheckCard } from '../../../shared/window/checks.ts'
+import { sourceTitle } from '../../stores/checkBoard.ts'
+import { snoozeText } from '../../text/checks.ts'
+import { formatDay } from '../../text/format.ts'
+import { useStores } from '../../useStores.ts'
+import { Fault } from '../Fault.tsx'
+import { SourceSelect } from './SourceSelect.tsx'
+
+interface SnoozeFormProps {
+  readonly board: CheckBoard
+  readonly card: CheckCard
+  readonly source: string | null
+}
+
+const week = 7 * 86_400_000
+
+/** Until a day, what the check finds is shown but stops nothing; a snoozed check can be woken. */
+export function SnoozeForm({ board, card, source: first }: SnoozeFormProps) {
+  const { checks } = useStores()
+  const saving = useStore(checks, (state) => state.saving)
+  const error = useStore(checks, (state) => state.saveError)
+  const [source, setSource] = useState(card.of === 'run' ? null : first)
+  const [until, setUntil] = useState<string | null>(() => today(new Date(Date.now() + week)))
+  const [why, setWhy] = useState('')
+  const standing = card.snoozes.filter((snooze) => snooze.until >= today())
+  const complete = until !== null && why.trim() !== ''
+  const snooze = (to: string | null, reason: string, of: string | null) =>
+    void checks.getState().snooze({ check: card.name, source: of, until: to, why: reason })
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (complete) snooze(until, why.trim(), source)
+      }}
+    >
+      {error !== null && <Fault error={error} />}
+      <p>What it finds is shown, but keeps no run from being published and sends no alert.</p>
+      {standing.map((one) => (
+        <div className="bar" key={one.source ?? ''}>
+          <span className="grow data">
+            {sourceTitle(board, one.source)}: snoozed {snoozeText(one)}
+          </span>
+          <Button
+            size="compact-sm"
+            disabled={saving}
+            onClick={() => snooze(null, 'Woken in the window', one.source)}
+          >
+            Wake now
+          </Button>
+        </div>
+      ))}
+      {card.of !== 'run' && <SourceSelect board={board} value={source} onChange={setSource} />}
+      <DateInput
+        label="Until and with"
+        valueFormat="D MMM YYYY"
+        minDate={today()}
+        value={until}
+        onChange={setUntil}
+        popoverProps={{ withinPortal: false }}
+      />
+      <Textarea
+        data-autofocus
+        label="Why"
+        description="Kept with your name and the time."
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+      />
+      <div className="bar">
+        <span className="grow" />
+        <Button onClick={() => checks.getState().closeDialog()}>Cancel</Button>
+        <Button type="submit" variant="filled" loading={saving} disabled={!complete}>
+          Snooze{until !== null && ` until ${formatDay(until)}`}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,74 @@
+import { NumberInput, Select } from '@mantine/core'
+import { useId } from 'react'
+import type { PlainError } from '../../bridge.ts'
+import {
+  defaultForm,
+  readThreshold,
+  type ThresholdChoice,
+  type ThresholdForm,
+} from '../../text/thresholdForms.ts'
+
+interface ThresholdFieldProps {
+  /** 'Warns' or 'Fails' */
+  readonly label: string
+  readonly forms: readonly ThresholdForm[]
+  readonly value: ThresholdChoice
+  /** What holds without a threshold of its own, and whence: 'by default', 'for all sources'. */
+  readonly inherited: string
+  readonly from: string
+  readonly error: PlainError | null
+  readonly onChange: (choice: ThresholdChoice) => void
+}
+
+/** A threshold as the form that it has and the number in it: 'over' 5 '%'. */
+export function ThresholdField({
+  label,
+  forms,
+  value,
+  inherited,
+  from,
+  error,
+  onChange,
+}: ThresholdFieldProps) {
+  const id = useId()
+  const form = forms.find(({ text }) => text === value.form)
+  const titleOf = ({ text, before, after, hasNumber }: ThresholdForm) => {
+    if (text === defaultForm) return `as ${from}: ${inherited}`
+    return hasNumber ? `${before} … ${after}`.trim() : text
+  }
+  /** The number that was, or that of the default, is what a person starts from. */
+  const choose = (next: string) => {
+    const before = readThreshold(inherited, forms)
+    onChange({ form: next, value: value.value ?? (before?.form === next ? before.value : null) })
+  }
+  return (
+    <div>
+      <div className="threshold-field">
+        <Select
+          label={label}
+          data={forms.map((one) => ({ value: one.text, label: titleOf(one) }))}
+          value={value.form}
+          onChange={(next) => next !== null && choose(next)}
+        />
+        {form?.hasNumber === true && (
+          <NumberInput
+            label={`${form.before} how many ${form.after}`}
+            min={0}
+            decimalScale={4}
+            thousandSeparator=","
+            hideControls
+            value={value.value ?? ''}
+            error={error !== null}
+            aria-describedby={error === null ? undefined : id}
+            onChange={(next) => onChange({ form: value.form, value: typeof next === 'number' ? next : null })}
+          />
+        )}
+      </div>
+      {error !== null && (
+        <p id={id} className="field-error data" role="alert">
+          {error.message} {error.hint}
+        </p>
+      )}
+    </div>
+  )
+}

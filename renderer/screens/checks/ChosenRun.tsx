@@ -1,0 +1,84 @@
+import { Button, Select } from '@mantine/core'
+import { useStore } from 'zustand'
+import type { CheckBoard, CheckCard, CheckCell } from '../../../shared/window/checks.ts'
+import { StatePill } from '../../components/checks/StatePill.tsx'
+import { type BoardRun, runsOf } from '../../stores/checkBoard.ts'
+import { weightOf } from '../../text/checks.ts'
+import { formatDay } from '../../text/format.ts'
+import { useStores } from '../../useStores.ts'
+
+interface ChosenRunProps {
+  readonly board: CheckBoard
+  readonly card: CheckCard
+}
+
+/** What the check found in one run, and what can be decided of that run. The newest, where none is chosen. */
+export function ChosenRun({ board, card }: ChosenRunProps) {
+  const { checks, openRun, runDetail } = useStores()
+  const source = useStore(checks, (state) => state.source)
+  const again = useStore(checks, (state) => state.again)
+  const chosen = useStore(checks, (state) => state.chosen?.runId)
+  const runs = runsOf(board, source)
+  const run = runs.find(({ runId }) => runId === chosen) ?? runs.at(-1)
+  if (run === undefined) return null
+  const cells = board.cells
+    .filter(
+      (cell) =>
+        cell.check === card.name &&
+        cell.runId === run.runId &&
+        (source === null || cell.source === null || cell.source === source),
+    )
+    .toSorted((a, b) => weightOf(b.state, b.snoozed) - weightOf(a.state, a.snoozed))
+  return (
+    <div className="chosen-run">
+      <Select
+        size="xs"
+        label="Run"
+        data={runs.toReversed().map((one) => ({ value: String(one.runId), label: runLabel(one) }))}
+        value={String(run.runId)}
+        onChange={(value) => value !== null && checks.getState().choose(card.name, Number(value))}
+      />
+      <ul aria-label={`Found in run ${run.runId}`}>
+        {cells.length === 0 && <li className="mute">The check did not look at this run.</li>}
+        {cells.map((cell) => (
+          <Found key={cell.source ?? ''} cell={cell} />
+        ))}
+      </ul>
+      <div className="bar">
+        <Button
+          size="compact-sm"
+          onClick={() => {
+            openRun(run.runId)
+            runDetail.getState().setTab('checks')
+          }}
+        >
+          Open run {run.runId}
+        </Button>
+        <Button
+          size="compact-sm"
+          loading={again === run.runId}
+          disabled={again !== null}
+          onClick={() => void checks.getState().runAgain(run.runId)}
+        >
+          Run the checks again
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function runLabel({ date, runId, status }: BoardRun): string {
+  return `${formatDay(date)}, run ${runId}${status === 'waiting' ? ', waiting' : ''}`
+}
+
+function Found({ cell }: { readonly cell: CheckCell }) {
+  return (
+    <li>
+      <StatePill state={cell.state} snoozed={cell.snoozed} />
+      <span>
+        {cell.source !== null && <strong>{cell.source}: </strong>}
+        <span className="data">{cell.observed}</span>
+      </span>
+    </li>
+  )
+}
