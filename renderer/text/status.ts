@@ -1,5 +1,5 @@
 import type { RunStatus, Severity } from '../../shared/domain.ts'
-import type { CheckView, RunSummary } from '../../shared/window/runs.ts'
+import type { RunSummary } from '../../shared/window/runs.ts'
 import type { Tone } from '../components/ToneIcon.tsx'
 import { formatDay } from './format.ts'
 
@@ -42,19 +42,6 @@ export function statusSentence(run: RunSummary): string {
 
 export function severityTone(severity: Severity): 'bad' | 'warn' {
   return severity === 'reject' ? 'bad' : 'warn'
-}
-
-export function checkWord(check: Pick<CheckView, 'status' | 'severity'>): { tone: Tone; word: string } {
-  if (check.status === 'passed') return { tone: 'ok', word: 'Passed' }
-  if (check.status === 'skipped') return { tone: 'idle', word: 'Skipped' }
-  if (check.status === 'error') return { tone: 'bad', word: 'Broken' }
-  return check.severity === 'error' ? { tone: 'bad', word: 'Failed' } : { tone: 'warn', word: 'Look' }
-}
-
-/** What failed comes first, then what wants a look. */
-export function bySeverity(checks: readonly CheckView[]): CheckView[] {
-  const weight: Record<string, number> = { Failed: 0, Broken: 1, Look: 2, Skipped: 3, Passed: 4 }
-  return [...checks].sort((a, b) => (weight[checkWord(a).word] ?? 9) - (weight[checkWord(b).word] ?? 9))
 }
 
 /** 'Checks: 22 passed, 1 to look at, 1 failed' */

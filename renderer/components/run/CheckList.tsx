@@ -1,99 +1,90 @@
+import './checkList.css'
+import { Button } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
-import type { CheckView } from '../../../shared/window/runs.ts'
-import { cellText } from '../../text/display.ts'
-import { bySeverity, checkWord } from '../../text/status.ts'
-import { Pill } from '../Pill.tsx'
+import { useId, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { RunDetail } from '../../../shared/window/runs.ts'
+import { type EntryGroup, entryCount, sortResults } from '../../stores/checkResults.ts'
+import { familyTitles } from '../../text/checks.ts'
+import { formatCount } from '../../text/format.ts'
+import { useStores } from '../../useStores.ts'
+import { CheckEntryRow } from './CheckEntryRow.tsx'
 
 interface CheckListProps {
   readonly title: string
-  readonly checks: readonly CheckView[]
+  readonly detail: Pick<RunDetail, 'run' | 'checks'>
 }
 
-/** What failed comes first; each check opens to its sentence, the rows it found and its query. */
-export function CheckList({ title, checks }: CheckListProps) {
+/** A run's checks by family: what asks for something first, what passed folded to its number. */
+export function CheckList({ title, detail }: CheckListProps) {
+  const { checks } = useStores()
+  const again = useStore(checks, (state) => state.again)
+  const { run } = detail
+  const sorted = useMemo(() => sortResults(detail.checks), [detail.checks])
+  const standing = run.status === 'waiting' || run.status === 'published'
   return (
     <section className="box" aria-label="Checks">
-      <h2>{title}</h2>
-      {checks.length === 0 && <p className="mute">No check has looked at this run.</p>}
+      <div className="check-list-head">
+        <h2>{title}</h2>
+        {standing && detail.checks.length > 0 && (
+          <Button
+            size="compact-sm"
+            loading={again === run.runId}
+            disabled={again !== null}
+            onClick={() => void checks.getState().runAgain(run.runId)}
+          >
+            Run the checks again
+          </Button>
+        )}
+      </div>
+      {detail.checks.length === 0 && <p className="mute">No check has looked at this run.</p>}
+      <Groups groups={sorted.open} runId={run.runId} />
+      <Folded word="passed" groups={sorted.passed} runId={run.runId} />
+      <Folded word="skipped" groups={sorted.skipped} runId={run.runId} />
+    </section>
+  )
+}
+
+interface GroupsProps {
+  readonly groups: readonly EntryGroup[]
+  readonly runId: number
+}
+
+function Groups({ groups, runId }: GroupsProps) {
+  return groups.map(({ family, entries }) => (
+    <div key={family} className="check-family">
+      <h3>{familyTitles[family]}</h3>
       <ul className="check-list">
-        {bySeverity(checks).map((check) => (
-          <CheckRow key={check.name} check={check} />
+        {entries.map((entry) => (
+          <CheckEntryRow key={entry.name} entry={entry} runId={runId} />
         ))}
       </ul>
-    </section>
-  )
-}
-
-function CheckRow({ check }: { readonly check: CheckView }) {
-  const [open, setOpen] = useState(false)
-  const { tone, word } = checkWord(check)
-  return (
-    <li>
-      <button type="button" className="check-head" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <IconChevronRight size={14} className={open ? 'turned' : ''} aria-hidden />
-        <span className="check-word">
-          <Pill tone={tone}>{word}</Pill>
-        </span>
-        <span className="check-title">{check.title}</span>
-        <span className="mute">
-          {check.observed}
-          {check.status !== 'passed' && check.expected !== '' && `; ${check.expected}`}
-        </span>
-      </button>
-      {open && <CheckBody check={check} />}
-    </li>
-  )
-}
-
-function CheckBody({ check }: { readonly check: CheckView }) {
-  return (
-    <div className="check-body">
-      <p>
-        {check.protects}. Limit: {check.expected}. Found: {check.observed}.
-      </p>
-      {check.rows.length > 0 && <Rows check={check} />}
-      <details>
-        <summary>Query, {check.durationMs} ms</summary>
-        <pre className="query">{check.query}</pre>
-      </details>
     </div>
-  )
+  ))
 }
 
-function Rows({ check }: { readonly check: CheckView }): ReactNode {
-  const columns = Object.keys(check.rows[0] ?? {})
+function Folded({ word, groups, runId }: GroupsProps & { readonly word: string }) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const count = entryCount(groups)
+  if (count === 0) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section className="table-box" aria-label={`Rows found by: ${check.title}`} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="mono">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {check.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key of their own and never move
-            <tr key={index}>
-              {columns.map((column) => (
-                <td key={column} className="data">
-                  {shown(row[column])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <>
+      <button
+        type="button"
+        className="check-head check-fold"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <IconChevronRight size={14} className={open ? 'turned' : ''} aria-hidden />
+        {formatCount(count)} {word}
+      </button>
+      {open && (
+        <div id={id}>
+          <Groups groups={groups} runId={runId} />
+        </div>
+      )}
+    </>
   )
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  return cellText(typeof value === 'object' ? JSON.stringify(value) : String(value))
 }

@@ -64,7 +64,7 @@ function Result({ detail }: { readonly detail: RunDetail }) {
         <RowCounts run={run} before={before} />
       </div>
       <WhatChanged run={run} />
-      <CheckList title={checksSentence(run)} checks={detail.checks} />
+      <CheckList title={checksSentence(run)} detail={detail} />
     </div>
   )
 }

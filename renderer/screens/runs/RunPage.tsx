@@ -63,7 +63,7 @@ function Tabs({ detail }: { readonly detail: RunDetail }) {
     changes: 'Changes',
     tables: 'Tables',
     issues: `Issues ${formatCount(run.rowsRejected + run.warnings)}`,
-    checks: `Checks ${detail.checks.length}`,
+    checks: `Checks ${new Set(detail.checks.map(({ name }) => name)).size}`,
     files: `Files ${run.files.length}`,
   }
   return (
@@ -79,7 +79,7 @@ function Tabs({ detail }: { readonly detail: RunDetail }) {
       {tab === 'issues' && <RunIssues detail={detail} />}
       {tab === 'checks' && (
         <div className="scroll">
-          <CheckList title={checksSentence(run)} checks={detail.checks} />
+          <CheckList title={checksSentence(run)} detail={detail} />
         </div>
       )}
       {tab === 'files' && <RunFiles detail={detail} />}
