@@ -33,7 +33,7 @@ test('from the first start to published rows: six clicks and not a key', async (
   await load.load()
   await expect(results.equation).toContainText(/94\s*read\s*=\s*88\s*loaded\s*\+\s*6\s*rejected/)
   await expect(results.equation).toContainText('Every row accounted for')
-  await expect(results.checks).toContainText('Every record is accounted for')
+  await expect(results.checks).toContainText(/\d+ passed/)
   await expect(results.tables).toContainText(
     /Facilities\s*88.*Licenses\s*87.*Contacts\s*86.*Address codes\s*80/,
   )
