@@ -9,4 +9,4 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, s.facilities
   from (select contact_id, count(*) as facilities
           from :"load_schema".facility where contact_id is not null group by contact_id having count(*) > 20) s
-  join :"load_schema".facility f using (contact_id)
+ cross join lateral (select * from :"load_schema".facility g where g.contact_id = s.contact_id offset 0) f

@@ -8,12 +8,14 @@
 --! error: over 50 %
 --! found: {share} of the rows are gone: {rows_now} now, {rows_before} in run {previous_run}
 --! advice: look whether the file was cut off; if the agency did shorten its list, publish the run
-select n.source, p.previous_id as previous_run, b.rows_before, n.rows_now,
-       greatest(0, 1 - n.rows_now::float8 / b.rows_before) as share
-  from (select source, count(*) as rows_now from :"load_schema".facility group by source) n
-  join loader.run_previous p on p.run_id = $1 and p.source = n.source
- cross join lateral (select sum(f.rows_loaded) as rows_before
-                       from loader.run_part b
-                       join loader.run_file f on f.run_id = b.part_id
-                      where b.run_id = p.previous_id and f.source = n.source) b
- where b.rows_before >= 20
+with counted as (
+  select p.run_id, f.source, sum(f.rows_loaded) as rows
+    from loader.run_part p
+    join loader.run_file f on f.run_id = p.part_id
+   group by p.run_id, f.source)
+select n.source, p.previous_id as previous_run, b.rows as rows_before, n.rows as rows_now,
+       greatest(0, 1 - n.rows::float8 / b.rows) as share
+  from loader.run_previous p
+  join counted n on n.run_id = p.run_id and n.source = p.source
+  join counted b on b.run_id = p.previous_id and b.source = p.source
+ where p.run_id = $1 and b.rows >= 20

@@ -39,6 +39,8 @@ export async function runChecks(
 ): Promise<CheckResult[]> {
   const decisions = await readDecisions(clients[0], today())
   const scopes = await readScopes(clients[0], schema, runId)
+  // a million licenses are grouped in memory; the connections are used for nothing else after the checks but publishing
+  for (const client of clients) await client.query(`set work_mem = '64MB'`)
   const waiting = [...wanted]
   const results: CheckResult[] = []
   await Promise.all(
