@@ -1,4 +1,6 @@
 import type { Client } from '../../db/connect.ts'
+import { learnBands } from '../measures/learnBands.ts'
+import { measureRun } from '../measures/measureRun.ts'
 import type { CheckResult } from './checkResult.ts'
 import { runChecks } from './runChecks.ts'
 
@@ -9,5 +11,8 @@ export async function checkRun(
   runId: number,
   signal?: AbortSignal,
 ): Promise<CheckResult[]> {
+  await measureRun(clients, schema, runId)
+  signal?.throwIfAborted()
+  await learnBands(clients[0], runId)
   return runChecks(clients, schema, runId, undefined, signal)
 }

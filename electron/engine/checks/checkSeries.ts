@@ -1,6 +1,7 @@
 import type { CheckHistory, CheckSeries } from '../../../shared/window/checks.ts'
 import seriesSql from '../../../sql/query/check_series.sql?raw'
 import type { Engine } from '../engine.ts'
+import { measureSeries } from '../measures/measureSeries.ts'
 import { type CheckResult, stateOf } from './checkResult.ts'
 import { requireCheck } from './decide.ts'
 
@@ -26,6 +27,7 @@ export async function checkHistory(
   { check: name, source }: { readonly check: string; readonly source: string | null },
 ): Promise<CheckHistory> {
   const check = requireCheck(name)
+  if (check.learned) return { check: name, source, series: await measureSeries(engine, check, source) }
   const { rows } = await engine.client.query<PastResult>(seriesSql, [name, source, pointsShown])
   const found = [...new Set(rows.map((row) => row.source))]
   const series = found.map((of) => {

@@ -1,0 +1,27 @@
+import learnableSql from '../../../sql/query/learnable_runs.sql?raw'
+import type { Client } from '../../db/connect.ts'
+import { checks } from '../checks/checks.ts'
+import { mostRuns } from './band.ts'
+
+/** A run that counts as an example of what is usual for a source. */
+export interface LearnableRun {
+  readonly runId: number
+  readonly date: string
+  /** The schema that holds it. */
+  readonly schema: string
+  /** A person accepted it as the new normal. */
+  readonly restart: boolean
+}
+
+/** By source the runs that a run's bands are learned from, oldest first; the last is the run that it is compared with. */
+export async function learnableRuns(client: Client, runId: number): Promise<Map<string, LearnableRun[]>> {
+  const learned = checks.filter((check) => check.learned).map(({ name }) => name)
+  const { rows } = await client.query<LearnableRun & { source: string }>(learnableSql, [
+    runId,
+    learned,
+    mostRuns,
+  ])
+  const bySource = new Map<string, LearnableRun[]>()
+  for (const { source, ...run } of rows) bySource.set(source, [...(bySource.get(source) ?? []), run])
+  return bySource
+}

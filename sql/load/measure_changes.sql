@@ -1,0 +1,22 @@
+-- Licenses of a source that came, went, or had a value of their own changed since the run before, as shares, a week: two runs
+-- of one week count as a week. $1: run; $2: source; $3: its state; $4: weeks since the run before; $5: 0 compares all
+-- licenses, 15 those of whose numbers' hashes the last four bits are 0.
+insert into loader.measure (run_id, source, measure, value, records)
+with compared as (
+  select a.license_number as now, b.license_number as before,
+         (a.license_status, a.license_type, a.license_issued, a.license_renewed, a.licensee_name)
+           is distinct from (b.license_status, b.license_type, b.license_issued, b.license_renewed, b.licensee_name) as differs
+    from (select * from :"load_schema".license where issuing_state = $3 and hashtext(license_number) & $5::int = 0) a
+    full join (select * from :"base_schema".license where issuing_state = $3 and hashtext(license_number) & $5::int = 0) b
+      using (license_number)),
+counted as (
+  select count(*) filter (where before is null)::float8 as added, count(*) filter (where now is null)::float8 as gone,
+         count(*) filter (where differs and now is not null and before is not null)::float8 as changed,
+         count(now) as now, count(before) as before,
+         count(*) filter (where now is not null and before is not null) as kept
+    from compared)
+select $1::int, $2::text, v.measure, v.share / greatest(1, $4::float8), v.records
+  from counted
+ cross join lateral (values ('added', added / nullif(now, 0), now), ('gone', gone / nullif(before, 0), before),
+                            ('changed', changed / nullif(kept, 0), kept)) v (measure, share, records)
+ where v.share is not null
