@@ -47,6 +47,7 @@ export const callNames = [
   'checks.history',
   'checks.set',
   'checks.snooze',
+  'checks.accept',
   'checks.again',
   'alerts.list',
   'alerts.save',

@@ -378,6 +378,7 @@ export function createFakeBridge(
         checks.snooze(change)
         return yes(undefined)
       },
+      accept: () => yes(undefined),
       again: () => yes(undefined),
     },
     alerts: fakeAlerts(state === 'first'),

@@ -17,6 +17,7 @@ import {
   changesRequest,
 } from './changes.ts'
 import {
+  baselineChange,
   type CheckBoard,
   type CheckHistory as CheckRuns,
   checkHistoryRequest,
@@ -133,6 +134,8 @@ export const screenCalls = {
   'checks.set': call(thresholdChange, nothing),
   'checks.snooze': call(snoozeChange, nothing),
   /** Looks at the run once more, with the thresholds and snoozes of now. */
+  /** A person's word on a run as an example of what is usual: later runs learn from it, or don't. */
+  'checks.accept': call(baselineChange, nothing),
   'checks.again': call(z.strictObject({ runId }), nothing),
   // Alerts
   'alerts.list': call(nothing, gives<AlertsView>()),

@@ -21,6 +21,13 @@ export interface SnoozeOptions {
   readonly why?: string
 }
 
+export interface AcceptOptions {
+  readonly source?: string
+  readonly exclude?: boolean
+  readonly default?: boolean
+  readonly why?: string
+}
+
 export interface HistoryOptions {
   readonly source?: string
 }
@@ -112,6 +119,35 @@ ${exitCodesHelp([0, 2, 6])}`,
     .action(
       define<SnoozeOptions>(async (context, options, [name]) =>
         (await import('../commands/checkDecisions.ts')).runSnooze(context, name as string, options),
+      ),
+    )
+
+  checks
+    .command('accept')
+    .summary('take a run for the new normal, or learn nothing from it')
+    .description(
+      'Learned checks compare a run with the published runs of its source before it. A run of which such a check failed is not learned from, unless it is accepted: then what it holds is usual from that run on. It counts from the next run on; "leads checks RUN --again" applies it to a run that is there.',
+    )
+    .argument('<run>', "a run's number or a date")
+    .option('--source <source>', 'only for this source of the run')
+    .option('--exclude', 'learn nothing from the run')
+    .option('--default', 'take back what was said of the run')
+    .option('--why <reason>', 'kept with your name and the time')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  leads checks accept 12 --source texas --why 'the agency closed 400 old permits'
+  leads checks accept 2025-11-26 --exclude --why 'a holiday: half the staff entered nothing'
+  leads checks accept 12 --default --why 'it was as usual after all'
+
+--json prints {runId, date, source, choice}.
+
+${exitCodesHelp([0, 2, 6])}`,
+    )
+    .action(
+      define<AcceptOptions>(async (context, options, [run]) =>
+        (await import('../commands/checkAccept.ts')).runAccept(context, run as string, options),
       ),
     )
 

@@ -3,6 +3,7 @@ import { checkBoard } from '../../engine/checks/checkBoard.ts'
 import { checkHistory as checkList } from '../../engine/checks/checkHistory.ts'
 import { checkHistory } from '../../engine/checks/checkSeries.ts'
 import { setThreshold, snooze } from '../../engine/checks/decide.ts'
+import { setBaseline } from '../../engine/measures/setBaseline.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import type { RunParts } from './runs.ts'
 import type { ScreenHandlers } from './screens.ts'
@@ -22,6 +23,13 @@ export function checkHandlers({
       await ask((engine) => withOwnClient(engine, 'threshold', (own) => setThreshold(own, change)))
     },
     'checks.snooze': (change) => ask((engine) => snooze(engine, change)),
+    'checks.accept': async (baseline) => {
+      try {
+        await ask((engine) => setBaseline(engine, baseline))
+      } finally {
+        onChange()
+      }
+    },
     'checks.again': async ({ runId }) => {
       try {
         await ask((engine) => checkAgain(engine, runId))

@@ -1,0 +1,31 @@
+import { setBaseline } from '../../engine/measures/setBaseline.ts'
+import { runFor } from '../../engine/runs/runFor.ts'
+import { type Context, withEngine } from '../context.ts'
+import { runReference, usage } from '../define/arguments.ts'
+import type { AcceptOptions } from '../define/checks.ts'
+
+const said = {
+  accept: 'is the new normal: later runs are compared with it and with what comes after it',
+  exclude: 'is no example of what is usual any more',
+  default: 'counts again as other runs do',
+} as const
+
+/** `leads checks accept RUN` */
+export async function runAccept(
+  context: Context,
+  wanted: string,
+  options: AcceptOptions,
+): Promise<undefined> {
+  const { source = null, exclude = false, default: usual = false, why = '' } = options
+  if (exclude && usual)
+    throw usage('Either --exclude or --default.', '--default takes back what was said before.')
+  const choice = exclude ? 'exclude' : usual ? 'default' : 'accept'
+  const reference = runReference(wanted)
+  return withEngine(context, async (engine) => {
+    const { runId, date } = await runFor(engine, reference)
+    await setBaseline(engine, { runId, source, choice, why })
+    context.output.document({ runId, date, source, choice })
+    context.output.print(`Run ${runId} of ${date} ${source === null ? '' : `(${source}) `}${said[choice]}.`)
+    return undefined
+  })
+}
