@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
+import { commands, texasFile } from './testCommand.ts'
+
+let database: TestDatabase
+const { run, json, write, remove } = commands(() => database.url)
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  write('texas.csv', texasFile(20))
+  expect((await run('load', '-f', 'texas.csv', '--date', '2026-03-02', '--publish', 'always')).code).toBe(0)
+})
+afterAll(async () => {
+  remove()
+  await database.drop()
+})
+
+test.each([
+  [['1', '--why', 'a test'], { runId: 1, date: '2026-03-02', source: null, choice: 'accept' }],
+  [
+    ['2026-03-02', '--source', 'texas', '--exclude', '--why', 'a test'],
+    { runId: 1, source: 'texas', choice: 'exclude' },
+  ],
+  [['1', '--default', '--why', 'a test'], { runId: 1, source: null, choice: 'default' }],
+])('checks accept %j', async (words, document) => {
+  const answer = await json('checks', 'accept', ...words)
+  expect(answer.code).toBe(0)
+  expect(answer.document).toMatchObject(document)
+})
+
+test('checks accept keeps who said what, when and why', async () => {
+  const { document } = await json<{ rows: object[] }>(
+    ...['sql', 'select run_id, source, choice, who, why from loader.baseline order by baseline_id'],
+  )
+  expect(document.rows).toHaveLength(3)
+  expect(document.rows[0]).toMatchObject({ run_id: 1, source: null, choice: 'accept', why: 'a test' })
+  expect(document.rows[0]).toHaveProperty('who', expect.stringContaining('(cli)'))
+})
+
+test.each([
+  ['an unknown run', ['9', '--why', 'a test'], 'There is no run 9.'],
+  ['no reason', ['1'], 'The reason is missing.'],
+  ['a source that the run has not', ['1', '--source', 'nevada', '--why', 'a test'], "no source 'nevada'"],
+  ['two choices', ['1', '--exclude', '--default', '--why', 'a test'], 'Either --exclude or --default.'],
+  ['no run', ['--why', 'a test'], 'run'],
+])('checks accept refuses %s', async (_what, words, says) => {
+  const { code, err } = await run('checks', 'accept', ...words)
+  expect(code).toBe(2)
+  expect(err).toContain(says)
+})
