@@ -1,4 +1,6 @@
+import type { LoaderError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connect.ts'
+import { databaseError } from '../../db/errors.ts'
 import { learnBands } from '../measures/learnBands.ts'
 import { measureRun } from '../measures/measureRun.ts'
 import type { CheckResult } from './checkResult.ts'
@@ -11,8 +13,22 @@ export async function checkRun(
   runId: number,
   signal?: AbortSignal,
 ): Promise<CheckResult[]> {
-  await measureRun(clients, schema, runId)
+  const unmeasured = await measured(clients, schema, runId)
   signal?.throwIfAborted()
-  await learnBands(clients[0], runId)
-  return runChecks(clients, schema, runId, undefined, signal)
+  return runChecks(clients, schema, runId, undefined, signal, unmeasured)
+}
+
+/** A run that can't be measured waits like one whose checks can't run: its learned checks are errors. */
+async function measured(
+  clients: readonly [Client, ...Client[]],
+  schema: string,
+  runId: number,
+): Promise<LoaderError | undefined> {
+  try {
+    await measureRun(clients, schema, runId)
+    await learnBands(clients[0], runId)
+    return undefined
+  } catch (error) {
+    return databaseError(error, "Can't measure the run")
+  }
 }

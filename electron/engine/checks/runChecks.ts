@@ -1,3 +1,4 @@
+import type { LoaderError } from '../../../shared/errors.ts'
 import { today } from '../../../shared/runDate.ts'
 import bandsSql from '../../../sql/query/check_bands.sql?raw'
 import fillsSql from '../../../sql/query/check_fills.sql?raw'
@@ -28,7 +29,8 @@ const nothing: Found = { given: 0, rows: [] }
 
 /**
  * Runs checks on the schema of a run; each is one statement that answers for all sources. A check that the database
- * can't run is an `error`, never a pass. Given two connections they share the work: a statement uses one core.
+ * can't run is an `error`, never a pass; so are the learned checks of a run that could not be measured. Given two connections
+ * they share the work: a statement uses one core.
  */
 export async function runChecks(
   clients: readonly [Client, ...Client[]],
@@ -36,6 +38,7 @@ export async function runChecks(
   runId: number,
   wanted: readonly Check[] = checks,
   signal?: AbortSignal,
+  unmeasured?: LoaderError,
 ): Promise<CheckResult[]> {
   const decisions = await readDecisions(clients[0], today())
   const scopes = await readScopes(clients[0], schema, runId)
@@ -47,7 +50,7 @@ export async function runChecks(
     clients.map(async (client) => {
       for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
         signal?.throwIfAborted()
-        results.push(...(await runCheck(client, schema, runId, check, scopes, decisions)))
+        results.push(...(await runCheck(client, schema, runId, check, scopes, decisions, unmeasured)))
       }
     }),
   )
@@ -83,6 +86,7 @@ async function runCheck(
   check: Check,
   scopes: readonly Scope[],
   decisions: Decisions,
+  unmeasured: LoaderError | undefined,
 ): Promise<CheckResult[]> {
   const started = performance.now()
   // some checks look at the registry only
@@ -92,6 +96,7 @@ async function runCheck(
     durationMs: Math.round(performance.now() - started),
   })
   try {
+    if (check.learned && unmeasured !== undefined) throw unmeasured
     const found = await findRows(client, check, query, runId)
     if (check.of === 'run') {
       const judgement = judge(check, null, found.get('') ?? nothing, 1, inForce(check, null, decisions))

@@ -16,8 +16,10 @@ import type { Client } from '../../db/connect.ts'
 import { findRun, type Run } from '../../db/runs.ts'
 import { schemaOwner } from '../../db/schemas.ts'
 import { inSchema, withNames } from '../../db/sqlFile.ts'
+import { type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { filledBy } from '../../sources/filledBy.ts'
 import { sources } from '../../sources/index.ts'
+import { layoutOf } from '../../sources/layout.ts'
 import { type LearnableRun, learnableRuns } from './learnable.ts'
 
 /** From so many facilities on, shares are taken of some of them and different values are counted by some of their hashes. */
@@ -41,7 +43,7 @@ export async function measureRun(
   const measured = sources.filter(({ id }) => rows.some(({ source }) => source === id))
   const layouts = JSON.stringify(
     Object.fromEntries(
-      measured.map((source) => [source.id, { state: source.state, columns: filledBy(source) }]),
+      measured.map((source) => [source.id, { state: source.state, columns: columnsOf(source) }]),
     ),
   )
   const looked = (run.tableRows.facility ?? 0) > many ? some : all
@@ -71,20 +73,37 @@ export async function measureRun(
   }
 }
 
+/** All that the source's rules fill: a column that this week's file lacks is empty. */
+function columnsOf(source: Source): string[] {
+  return filledBy(
+    layoutOf(
+      source,
+      sourceColumns(source).map(({ name }) => name),
+    ),
+  )
+}
+
 interface Statement {
   readonly sql: string
   readonly values: readonly (string | number)[]
 }
 
-/** Each connection takes the next statement when it is free: a statement uses one core. */
+/** Each connection takes the next statement when it is free: a statement uses one core. After a failure none is begun. */
 async function share(clients: readonly Client[], statements: readonly Statement[]): Promise<void> {
   const waiting = [...statements]
-  await Promise.all(
+  const ended = await Promise.allSettled(
     clients.map(async (client) => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-        await client.query(next.sql, [...next.values])
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        try {
+          await client.query(next.sql, [...next.values])
+        } catch (error) {
+          waiting.length = 0
+          throw error
+        }
+      }
     }),
   )
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 
 /** What came, went and changed since the run before; nothing where its schema was dropped by hand. */
