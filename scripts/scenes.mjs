@@ -236,6 +236,15 @@ export const scenes = [
       await page.getByRole('dialog').getByLabel('Why').waitFor()
     },
   ],
+  [
+    'checks-accept',
+    'weeks',
+    async (page) => {
+      await toCheck(page, 'Row counts are usual')
+      await press(page, 'Accept as new normal …')
+      await page.getByRole('dialog').getByLabel('Why').waitFor()
+    },
+  ],
   ['checks-empty', 'first', (page) => press(page, /^Checks/)],
   ['settings', 'production', (page) => press(page, /^Settings/)],
   [

@@ -378,7 +378,10 @@ export function createFakeBridge(
         checks.snooze(change)
         return yes(undefined)
       },
-      accept: () => yes(undefined),
+      accept: (change) => {
+        checks.setBaseline(change)
+        return yes(undefined)
+      },
       again: () => yes(undefined),
     },
     alerts: fakeAlerts(state === 'first'),

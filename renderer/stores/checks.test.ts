@@ -132,6 +132,16 @@ test('a check is snoozed and woken', async () => {
   ])
 })
 
+test('a run that is excluded is no example any more, until that is taken back', async () => {
+  const { checks, board } = await checksOf()
+  const baseline = () => board().runs.find(({ runId }) => runId === 30)?.baseline
+  const change = { runId: 30, source: 'texas', why: 'Half a file' }
+  await checks.getState().setBaseline({ ...change, choice: 'exclude' })
+  expect(baseline()).toEqual({ texas: 'exclude' })
+  await checks.getState().setBaseline({ ...change, choice: 'default' })
+  expect(baseline()).toEqual({})
+})
+
 test('checks run again once at a time, and say so', async () => {
   const { checks, said } = await checksOf()
   const both = await Promise.all([checks.getState().runAgain(30), checks.getState().runAgain(29)])

@@ -1,5 +1,11 @@
 import { createStore } from 'zustand/vanilla'
-import type { CheckBoard, CheckHistory, SnoozeChange, ThresholdChange } from '../../shared/window/checks.ts'
+import type {
+  BaselineChange,
+  CheckBoard,
+  CheckHistory,
+  SnoozeChange,
+  ThresholdChange,
+} from '../../shared/window/checks.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { type Loadable, loading, readyValue, settled } from './loadable.ts'
 
@@ -10,11 +16,14 @@ export interface ChosenCheck {
 }
 
 /** What a person is about to decide of a check. */
-export interface CheckDialog {
-  readonly kind: 'thresholds' | 'snooze'
-  readonly check: string
-  readonly source: string | null
-}
+export type CheckDialog =
+  | { readonly kind: 'thresholds' | 'snooze'; readonly check: string; readonly source: string | null }
+  | {
+      readonly kind: 'baseline'
+      readonly runId: number
+      readonly source: string | null
+      readonly choice: BaselineChange['choice']
+    }
 
 export interface ChecksState {
   readonly board: Loadable<CheckBoard>
@@ -41,6 +50,7 @@ export interface ChecksState {
   closeDialog(): void
   setThreshold(change: ThresholdChange): Promise<boolean>
   snooze(change: SnoozeChange): Promise<boolean>
+  setBaseline(change: BaselineChange): Promise<boolean>
   /** Runs the checks of a run once more, with the thresholds as they are now. */
   runAgain(runId: number): Promise<boolean>
 }
@@ -120,6 +130,8 @@ export function createChecksStore(bridge: Bridge, { complain, say }: Speaking) {
           () => bridge.checks.snooze(change),
           `“${titleOf(change.check)}” is ${change.until === null ? 'awake again' : 'snoozed'}.`,
         ),
+      setBaseline: (change) =>
+        decide(() => bridge.checks.accept(change), `Run ${change.runId} ${baselineDone[change.choice]}.`),
       async runAgain(runId) {
         if (get().again !== null) return false
         set({ again: runId })
@@ -135,6 +147,12 @@ export function createChecksStore(bridge: Bridge, { complain, say }: Speaking) {
       },
     }
   })
+}
+
+const baselineDone: Record<BaselineChange['choice'], string> = {
+  accept: 'is accepted as the new normal',
+  exclude: 'is no example of what is usual any more',
+  default: 'counts as the program decides',
 }
 
 export type ChecksStore = ReturnType<typeof createChecksStore>

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core'
 import { useStore } from 'zustand'
 import { readyValue } from '../../stores/loadable.ts'
 import { useStores } from '../../useStores.ts'
+import { BaselineForm } from './BaselineForm.tsx'
 import { SnoozeForm } from './SnoozeForm.tsx'
 import { ThresholdForm } from './ThresholdForm.tsx'
 
@@ -11,8 +12,11 @@ export function CheckDialogs() {
   const { checks } = useStores()
   const dialog = useStore(checks, (state) => state.dialog)
   const board = readyValue(useStore(checks, (state) => state.board))
-  const card = board?.checks.find(({ name }) => name === dialog?.check)
-  const open = board !== null && dialog !== null && card !== undefined
+  const card =
+    dialog === null || dialog.kind === 'baseline'
+      ? undefined
+      : board?.checks.find(({ name }) => name === dialog.check)
+  const open = board !== null && dialog !== null && (dialog.kind === 'baseline' || card !== undefined)
   return (
     <Modal
       opened={open}
@@ -21,10 +25,13 @@ export function CheckDialogs() {
       title={titles[dialog?.kind ?? 'thresholds'](card?.title ?? '')}
       closeButtonProps={{ 'aria-label': 'Close without saving' }}
     >
-      {open && dialog.kind === 'thresholds' && (
+      {open && dialog.kind === 'baseline' && <BaselineForm board={board} dialog={dialog} />}
+      {open && dialog.kind === 'thresholds' && card !== undefined && (
         <ThresholdForm board={board} card={card} source={dialog.source} />
       )}
-      {open && dialog.kind === 'snooze' && <SnoozeForm board={board} card={card} source={dialog.source} />}
+      {open && dialog.kind === 'snooze' && card !== undefined && (
+        <SnoozeForm board={board} card={card} source={dialog.source} />
+      )}
     </Modal>
   )
 }
@@ -32,4 +39,5 @@ export function CheckDialogs() {
 const titles = {
   thresholds: (title: string) => `Thresholds of “${title}”`,
   snooze: (title: string) => `Snooze “${title}”`,
+  baseline: () => 'What is usual',
 } as const

@@ -32,12 +32,11 @@ export function CheckCharts({ board, card }: CheckChartsProps) {
 }
 
 function AllSeries({ card, series }: { readonly card: CheckCard; readonly series: readonly CheckSeries[] }) {
-  const { checks, openRun, runDetail } = useStores()
+  const { checks, openRun } = useStores()
   const source = useStore(checks, (state) => state.source)
   const chosenRun = useStore(checks, (state) => state.chosen?.runId ?? null)
   const open = (runId: number) => {
-    openRun(runId)
-    runDetail.getState().setTab('checks')
+    openRun(runId, 'checks')
   }
   const [first] = series
   const shared = series.every(({ learned }) => JSON.stringify(learned) === JSON.stringify(first?.learned))

@@ -2,7 +2,8 @@ import { Button, Select } from '@mantine/core'
 import { useStore } from 'zustand'
 import type { CheckBoard, CheckCard, CheckCell } from '../../../shared/window/checks.ts'
 import { StatePill } from '../../components/checks/StatePill.tsx'
-import { type BoardRun, runsOf } from '../../stores/checkBoard.ts'
+import { Pill } from '../../components/Pill.tsx'
+import { type BoardRun, runsOf, sourceTitle } from '../../stores/checkBoard.ts'
 import { weightOf } from '../../text/checks.ts'
 import { formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
@@ -14,7 +15,7 @@ interface ChosenRunProps {
 
 /** What the check found in one run, and what can be decided of that run. The newest, where none is chosen. */
 export function ChosenRun({ board, card }: ChosenRunProps) {
-  const { checks, openRun, runDetail } = useStores()
+  const { checks, openRun } = useStores()
   const source = useStore(checks, (state) => state.source)
   const again = useStore(checks, (state) => state.again)
   const chosen = useStore(checks, (state) => state.chosen?.runId)
@@ -48,8 +49,7 @@ export function ChosenRun({ board, card }: ChosenRunProps) {
         <Button
           size="compact-sm"
           onClick={() => {
-            openRun(run.runId)
-            runDetail.getState().setTab('checks')
+            openRun(run.runId, 'checks')
           }}
         >
           Open run {run.runId}
@@ -63,6 +63,7 @@ export function ChosenRun({ board, card }: ChosenRunProps) {
           Run the checks again
         </Button>
       </div>
+      {card.learned && <Baseline run={run} source={source} board={board} />}
     </div>
   )
 }
@@ -80,5 +81,48 @@ function Found({ cell }: { readonly cell: CheckCell }) {
         <span className="data">{cell.observed}</span>
       </span>
     </li>
+  )
+}
+
+/** Whether the run is an example of what is usual, for the sources that are shown. */
+function Baseline({
+  run,
+  source,
+  board,
+}: {
+  readonly run: BoardRun
+  readonly source: string | null
+  readonly board: CheckBoard
+}) {
+  const { checks } = useStores()
+  const decided = Object.entries(run.baseline).filter(([of]) => source === null || of === source)
+  const ask = (choice: 'accept' | 'exclude' | 'default') =>
+    checks.getState().ask({ kind: 'baseline', runId: run.runId, source, choice })
+  return (
+    <>
+      {decided.length > 0 && (
+        <ul>
+          {decided.map(([of, choice]) => (
+            <li key={of}>
+              <Pill tone="info">{choice === 'accept' ? 'New normal' : 'Excluded'}</Pill>
+              <span>{sourceTitle(board, of)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="bar">
+        <Button size="compact-sm" onClick={() => ask('accept')}>
+          Accept as new normal …
+        </Button>
+        <Button size="compact-sm" onClick={() => ask('exclude')}>
+          Exclude this run …
+        </Button>
+        {decided.length > 0 && (
+          <Button size="compact-sm" onClick={() => ask('default')}>
+            Take that back …
+          </Button>
+        )}
+      </div>
+    </>
   )
 }
