@@ -42,7 +42,6 @@ export const callNames = [
   'changes.export',
   'changes.close',
   'trace.find',
-  'checks.list',
   'checks.board',
   'checks.history',
   'checks.set',

@@ -365,7 +365,6 @@ export function createFakeBridge(
     },
     trace: { find: ({ text }) => yes(fakeTrace(text)) },
     checks: {
-      list: () => yes([]),
       board: () => yes(checks.board(runs)),
       history: ({ check, source }) => yes(checks.history(check, source, runs)),
       set: (change) => {

@@ -19,7 +19,7 @@ import {
 import {
   baselineChange,
   type CheckBoard,
-  type CheckHistory as CheckRuns,
+  type CheckHistory,
   checkHistoryRequest,
   snoozeChange,
   thresholdChange,
@@ -28,7 +28,6 @@ import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
 import {
-  type CheckHistory,
   type DeleteView,
   type IssueView,
   issuePage,
@@ -126,10 +125,9 @@ export const screenCalls = {
   // Trace
   'trace.find': call(traceRequest, gives<TraceView>()),
   // Checks
-  'checks.list': call(nothing, gives<CheckHistory[]>()),
   /** Every check with what people decided of it, and how it went on the last runs. */
   'checks.board': call(nothing, gives<CheckBoard>()),
-  'checks.history': call(checkHistoryRequest, gives<CheckRuns>()),
+  'checks.history': call(checkHistoryRequest, gives<CheckHistory>()),
   /** Thresholds and snoozes hold from the next look at a run on. */
   'checks.set': call(thresholdChange, nothing),
   'checks.snooze': call(snoozeChange, nothing),

@@ -74,21 +74,6 @@ export interface CheckView {
   readonly durationMs: number
 }
 
-/** A check of the program, and what it found on the last 30 runs that wait or stand published, oldest first. */
-export interface CheckHistory {
-  readonly check: Pick<CheckView, 'name' | 'title' | 'protects' | 'expected'>
-  readonly history: readonly {
-    readonly runId: number
-    readonly date: string
-    readonly status: CheckView['status']
-    readonly severity: CheckView['severity']
-    /** With units, for people. */
-    readonly observed: string
-    /** Offending rows of all; null where the table is empty. */
-    readonly share: number | null
-  }[]
-}
-
 export interface RunDetail {
   readonly run: RunSummary
   readonly files: readonly RunFileView[]

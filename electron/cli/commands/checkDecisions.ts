@@ -1,5 +1,5 @@
 import type { CheckSeries } from '../../../shared/window/checks.ts'
-import { checkHistory } from '../../engine/checks/checkSeries.ts'
+import { checkHistory } from '../../engine/checks/checkHistory.ts'
 import { requireCheck, setThreshold, snooze } from '../../engine/checks/decide.ts'
 import { decisionHistory, type PastDecision } from '../../engine/checks/decisionHistory.ts'
 import { type Context, withEngine } from '../context.ts'

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkHistory } from '../checks/checkHistory.ts'
 import { load } from '../load/load.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
@@ -153,14 +152,6 @@ test('tells which runs changed, and nothing while none did', async () => {
   })
   expect(await watch.look()).toContain(run.runId)
   expect(await watch.look()).toEqual([])
-})
-
-test('a check has its history over the last runs, oldest first', async () => {
-  const history = await checkHistory(database.engine)
-  const rejected = history.find(({ check }) => check.name === 'few_records_are_rejected')
-  expect(rejected?.check.expected).toBe('warns from 1 row, fails over 10 %')
-  expect(rejected?.history.map(({ status }) => status)).toEqual(['failed', 'passed'])
-  expect(rejected?.history[0]).toMatchObject({ runId, date: '2026-11-15', severity: 'warn' })
 })
 
 test('a run is deleted only when its own date was typed', async () => {

@@ -1,7 +1,6 @@
 import { checkAgain } from '../../engine/checks/checkAgain.ts'
 import { checkBoard } from '../../engine/checks/checkBoard.ts'
-import { checkHistory as checkList } from '../../engine/checks/checkHistory.ts'
-import { checkHistory } from '../../engine/checks/checkSeries.ts'
+import { checkHistory } from '../../engine/checks/checkHistory.ts'
 import { setThreshold, snooze } from '../../engine/checks/decide.ts'
 import { setBaseline } from '../../engine/measures/setBaseline.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
@@ -15,7 +14,6 @@ export function checkHandlers({
   onChange,
 }: Pick<RunParts, 'ask' | 'onChange'>): Pick<ScreenHandlers, CheckCalls> {
   return {
-    'checks.list': () => ask(checkList),
     'checks.board': () => ask(checkBoard),
     'checks.history': (wanted) => ask((engine) => checkHistory(engine, wanted)),
     // a transaction, which no statement of a screen may fall into
