@@ -1,4 +1,4 @@
-// What changed between runs, in every state; see scenes.mjs.
+// What changed between runs, and a license through all of them, in every state; see scenes.mjs.
 
 const button = (page, name) => page.getByRole('button', { name })
 const press = (page, name) => button(page, name).first().click()
@@ -17,6 +17,14 @@ async function toChanges(page) {
 async function list(page) {
   await toChanges(page)
   await page.getByRole('gridcell').nth(3).waitFor()
+}
+
+const trace = (text) => async (page) => {
+  await toRuns(page)
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  await search.fill(text)
+  await search.press('Enter')
+  await page.getByRole('heading', { name: /^Trace/ }).waitFor()
 }
 
 /** A run of which nothing was published before. */
@@ -77,4 +85,17 @@ export const scenesChanges = [
       await page.getByRole('tab', { name: 'Changes' }).click()
     },
   ],
+  [
+    'trace-offer',
+    'full',
+    async (page) => {
+      await toRuns(page)
+      await page.getByRole('searchbox', { name: 'Search' }).fill('007-23')
+    },
+  ],
+  ['trace', 'full', trace('007-23')],
+  ['trace-many', 'full', trace('every maple')],
+  ['trace-nothing', 'full', trace('nothing like that')],
+  ['trace-loading', 'full', trace('007-23'), '&trace=waits'],
+  ['trace-failed', 'full', trace('007-23'), '&trace=fails'],
 ]

@@ -7,6 +7,7 @@ const bridge = createFakeBridge(state, {
   partly: asked.has('partly'),
   hold: asked.has('hold'),
   compare: ending('compare'),
+  trace: ending('trace'),
 })
 Object.defineProperty(window, 'leads', { value: bridge })
 await import('../main.tsx')

@@ -106,12 +106,14 @@ export interface FakeOptions {
   readonly hold?: boolean
   /** No comparison of runs ends, or none succeeds. */
   readonly compare?: 'waits' | 'fails' | undefined
+  /** The same of traces. */
+  readonly trace?: 'waits' | 'fails' | undefined
 }
 
 /** Stands in for the main process in development and for pictures; everything in it is invented. */
 export function createFakeBridge(
   state: FakeState,
-  { partly = false, hold = false, compare }: FakeOptions = {},
+  { partly = false, hold = false, compare, trace }: FakeOptions = {},
 ): Bridge {
   const listeners = new Map<string, Set<(payload: never) => void>>()
   const emit: Emit = (name, payload) => {
@@ -363,7 +365,12 @@ export function createFakeBridge(
       export: ({ filter }) => yes({ name: 'changes.csv', rows: fittingChanges(filter).length }),
       close: () => yes(undefined),
     },
-    trace: { find: ({ text }) => yes(fakeTrace(text)) },
+    trace: {
+      find: ({ text }) => {
+        if (trace === 'waits') return new Promise(() => {})
+        return trace === 'fails' ? no(lost) : yes(fakeTrace(text))
+      },
+    },
     checks: {
       board: () => yes(checks.board(runs)),
       history: ({ check, source }) => yes(checks.history(check, source, runs)),
@@ -440,14 +447,14 @@ function silent(bridge: Bridge): Bridge {
     ...bridge,
     ...areas(
       bridge,
-      ['runs', 'changes', 'checks', 'settings', 'mapping', 'review'],
+      ['runs', 'changes', 'trace', 'checks', 'settings', 'mapping', 'review'],
       () => new Promise(() => {}),
     ),
   }
 }
 
 function failing(bridge: Bridge): Bridge {
-  return { ...bridge, ...areas(bridge, ['runs', 'changes', 'checks'], () => no(lost)) }
+  return { ...bridge, ...areas(bridge, ['runs', 'changes', 'trace', 'checks'], () => no(lost)) }
 }
 
 function areas(bridge: Bridge, names: readonly string[], call: () => Promise<unknown>) {

@@ -17,7 +17,7 @@ const subjects: readonly TraceSubject[] = [
       at(6, '2026-10-11', {
         status: 'purged',
         state: 'unknown',
-        why: 'The tables of this run were purged; its files named 116 facilities of nevada.',
+        why: 'the tables of this run were purged on 2026-11-10',
       }),
       at(7, '2026-10-18', { status: 'deleted', place: place(2) }),
       at(8, '2026-10-25', { place: place(2) }),
@@ -31,7 +31,7 @@ const subjects: readonly TraceSubject[] = [
       }),
       at(13, '2026-11-15', {
         state: 'missing',
-        why: 'No record of nevada.csv has this license.',
+        why: 'no record of nevada.csv names it',
       }),
       at(14, '2026-11-22', {
         status: 'waiting',

@@ -166,8 +166,11 @@ test('a comparison is closed when one leaves its run, and not before', async () 
   await expect.poll(() => stores.runs.getState().list.state).toBe('ready')
   stores.openWaiting(14)
   await stores.changes.getState().look(14)
-  // from the counts on Results to the list it is the same comparison
+  // from the counts on Results to the list, to a trace and back it is the same comparison
   stores.openRun(14, 'changes')
+  stores.traceText('1101-22', 14)
+  stores.openRun(14, 'changes')
+  stores.trace.getState().close()
   stores.runDetail.getState().setTab('tables')
   expect(asked).toEqual(['open 14 null'])
   stores.runDetail.getState().close()

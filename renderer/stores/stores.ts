@@ -14,6 +14,7 @@ import { createRunDetailStore, type RunTab } from './runDetail.ts'
 import { createRunsStore } from './runs.ts'
 import { createSettingsStore } from './settings.ts'
 import { createTableRowsStore } from './tableRows.ts'
+import { canTrace, createTraceStore } from './trace.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -39,6 +40,7 @@ export function createStores(bridge: Bridge) {
   const tableRows = createTableRowsStore(bridge)
   const issues = createIssuesStore(bridge)
   const changes = createChangesStore(bridge, { complain, say })
+  const trace = createTraceStore(bridge)
   const checks = createChecksStore(bridge, { complain, say })
 
   const readAll = () =>
@@ -57,6 +59,7 @@ export function createStores(bridge: Bridge) {
     runDetail.getState().close()
     result.getState().close()
     changes.getState().close()
+    trace.getState().close()
     load.getState().forget()
     draft.getState().backToFiles()
     void review.getState().close()
@@ -98,7 +101,7 @@ export function createStores(bridge: Bridge) {
         }
       }),
       bridge.on('alerts.changed', () => void alerts.getState().load()),
-      ...[app, draft, result, runDetail, changes].map((store) => store.subscribe(leaveChanges)),
+      ...[app, draft, result, runDetail, trace, changes].map((store) => store.subscribe(leaveChanges)),
       load.subscribe((now, before) => {
         const runId = waitingRun(now)
         if (runId !== null && runId !== waitingRun(before)) showResults(runId)
@@ -121,10 +124,10 @@ export function createStores(bridge: Bridge) {
     if ((await load.getState().resume()) !== null) draft.getState().advance('load')
   }
 
-  /** The run of which the person sees something. */
+  /** The run of which the person sees something, or to which they go back from a trace that began there. */
   function shownRun(): number | null {
     const { screen } = app.getState()
-    if (screen === 'runs') return runDetail.getState().runId
+    if (screen === 'runs') return runDetail.getState().runId ?? trace.getState().from
     return screen === 'load' && draft.getState().step === 'results' ? result.getState().runId : null
   }
 
@@ -145,6 +148,14 @@ export function createStores(bridge: Bridge) {
     app.getState().go('checks')
     checks.getState().setSource(source)
     checks.getState().choose(check, runId)
+  }
+
+  /** Follows a license number, a company or a phone through all runs; `from`: the run in which it was seen. */
+  function traceText(text: string, from: number | null = null) {
+    if (!canTrace(text)) return
+    void trace.getState().find(text, from)
+    runDetail.getState().close()
+    app.getState().go('runs')
   }
 
   /** A candidate that waits goes back to where it is published or discarded. */
@@ -172,7 +183,7 @@ export function createStores(bridge: Bridge) {
 
   return {
     ...{ app, settings, alerts, draft, mapping, review, load, runs, runDetail, result, tableRows, issues },
-    ...{ changes, checks },
-    ...{ start, openRun, openCheck, openWaiting, discardResult, startOver },
+    ...{ changes, trace, checks },
+    ...{ start, openRun, openCheck, traceText, openWaiting, discardResult, startOver },
   }
 }

@@ -1,4 +1,5 @@
-import { IconEqualNot, IconMinus, IconPlus } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconEqualNot, IconMinus, IconPlus, IconRoute } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { ChangeKind, ChangeRow, ChangesView } from '../../../shared/window/changes.ts'
@@ -11,7 +12,7 @@ import { useStores } from '../../useStores.ts'
 
 /** The chosen change: whose it is, and every field before and after. */
 export function ChangeSide({ view }: { readonly view: ChangesView }) {
-  const { changes } = useStores()
+  const { changes, traceText } = useStores()
   const active = useStore(changes, (state) => state.active)
   useStore(changes, (state) => state.rowsVersion)
   const row = changes.getState().row(active.row)
@@ -28,6 +29,12 @@ export function ChangeSide({ view }: { readonly view: ChangesView }) {
         </p>
         {row.kind === 'changed' ? <Fields row={row} /> : <p>{absence(row.kind, view)}</p>}
       </section>
+      <Button
+        leftSection={<IconRoute size={15} aria-hidden />}
+        onClick={() => traceText(row.licenseNumber, view.run.runId)}
+      >
+        <span className="change-trace">Trace {cellText(row.licenseNumber)}</span>
+      </Button>
     </aside>
   )
 }

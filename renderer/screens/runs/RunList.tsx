@@ -1,5 +1,6 @@
+import './trace.css'
 import { Button, Select, TextInput } from '@mantine/core'
-import { IconHistory, IconSearch } from '@tabler/icons-react'
+import { IconHistory, IconRoute, IconSearch } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { type RunStatus, runStatuses } from '../../../shared/domain.ts'
 import type { RunSummary } from '../../../shared/window/runs.ts'
@@ -11,6 +12,8 @@ import { StatusPill } from '../../components/run/StatusPill.tsx'
 import { usePageFocus } from '../../components/usePageFocus.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { visibleRuns } from '../../stores/runs.ts'
+import { canTrace } from '../../stores/trace.ts'
+import { cellText } from '../../text/display.ts'
 import { counted, formatBytes, formatCount, formatDay, formatMoment } from '../../text/format.ts'
 import { statusWords } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
@@ -18,8 +21,15 @@ import { Sparkline, sparkOf } from './Sparkline.tsx'
 
 /** Every run, newest first. */
 export function RunList() {
-  const { app, runs } = useStores()
+  const { app, runs, traceText } = useStores()
   const state = useStore(runs)
+  const shown = visibleRuns(state)
+  const trace = () => {
+    if (!canTrace(state.search)) return
+    traceText(state.search)
+    // what names no run was meant for the trace alone: who comes back finds the runs again
+    if (shown.length === 0) state.setSearch('')
+  }
   const heading = usePageFocus('runs')
   const all = readyValue(state.list) ?? []
   const restorable = all.filter((run) => run.restorableUntil !== null).length
@@ -42,13 +52,15 @@ export function RunList() {
               onChange={(status) => state.setStatus(status as RunStatus | null)}
             />
             <TextInput
-              w={220}
+              w={330}
               type="search"
+              maxLength={200}
               aria-label="Search"
-              placeholder="Date, schema, file, who …"
+              placeholder="Date, file, who … or license, company, phone"
               leftSection={<IconSearch size={15} aria-hidden />}
               value={state.search}
               onChange={(event) => state.setSearch(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === 'Enter' && trace()}
             />
           </>
         )}
@@ -58,7 +70,16 @@ export function RunList() {
       </header>
       <div className="screen-body">
         <Loaded of={state.list} waiting="Reading the runs …" retry={() => void state.load()}>
-          {() => (all.length === 0 ? <NoRuns /> : <RunTable all={all} shown={visibleRuns(state)} />)}
+          {() =>
+            all.length === 0 ? (
+              <NoRuns />
+            ) : (
+              <>
+                {canTrace(state.search) && <TraceOffer text={state.search.trim()} onTrace={trace} />}
+                <RunTable all={all} shown={shown} />
+              </>
+            )
+          }
         </Loaded>
       </div>
       <footer className="screen-footer">
@@ -68,6 +89,18 @@ export function RunList() {
         </span>
       </footer>
     </main>
+  )
+}
+
+/** The one field looks for two things: runs as one types, and what the runs hold on Enter. */
+function TraceOffer({ text, onTrace }: { readonly text: string; readonly onTrace: () => void }) {
+  return (
+    <div className="trace-offer">
+      <span>A license number, a company or a phone? Look for it in the rows and rejects of all runs.</span>
+      <Button leftSection={<IconRoute size={15} aria-hidden />} onClick={onTrace}>
+        <span className="trace-text">Trace “{cellText(text)}”, Enter</span>
+      </Button>
+    </div>
   )
 }
 

@@ -22,8 +22,9 @@ import { RunTables } from './RunTables.tsx'
 
 /** One run: what it is, its tables, its issues, its checks, its files. */
 export function RunPage() {
-  const { runDetail } = useStores()
+  const { runDetail, trace } = useStores()
   const state = useStore(runDetail)
+  const traced = useStore(trace, ({ text }) => text !== null)
   const run = readyValue(state.detail)?.run
   const heading = usePageFocus(String(state.runId))
   return (
@@ -34,7 +35,7 @@ export function RunPage() {
           leftSection={<IconArrowLeft size={15} aria-hidden />}
           onClick={() => state.close()}
         >
-          Runs
+          {traced ? 'Trace' : 'Runs'}
         </Button>
         <div className="run-title">
           <h1 ref={heading} tabIndex={-1}>
