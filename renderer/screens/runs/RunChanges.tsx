@@ -83,10 +83,10 @@ function Found({ total }: { readonly total: number }) {
 }
 
 const columns: readonly GridColumn[] = [
-  { key: 'kind', label: 'Kind', width: 94 },
+  { key: 'kind', label: 'Kind', width: 102 },
   { key: 'table', label: 'Table', width: 74 },
   { key: 'license', label: 'License', width: 104, mono: true, leading: true },
-  { key: 'company', label: 'Company', width: 186 },
+  { key: 'company', label: 'Company', width: 178 },
   { key: 'fields', label: 'What changed', width: 216 },
 ]
 
@@ -108,7 +108,7 @@ function Rows({ total }: { readonly total: number }) {
       active={active}
       onActive={(cell) => changes.getState().setActive(cell)}
       onRange={onRange}
-      content={(row) => contentOf(changes.getState().row(row), row)}
+      content={(row) => contentOf(changes.getState().row(row), row, filter.field)}
       empty={
         <Empty
           icon={<IconArrowsDiff size={34} stroke={1.4} aria-hidden />}
@@ -123,15 +123,23 @@ function Rows({ total }: { readonly total: number }) {
   )
 }
 
-const cache = new WeakMap<ChangeRow, GridContent>()
+interface Drawn {
+  readonly content: GridContent
+  readonly field: string | null
+}
 
-function contentOf(row: ChangeRow | undefined, index: number): GridContent | null {
+const cache = new WeakMap<ChangeRow, Drawn>()
+
+/** The field that is asked for stands before the others. */
+function contentOf(row: ChangeRow | undefined, index: number, field: string | null): GridContent | null {
   if (row === undefined) return null
   const head = formatCount(index + 1)
   const known = cache.get(row)
-  if (known?.head === head) return known
-  const what = row.fields.map(changeText).join('; ')
-  const made: GridContent = {
+  if (known?.content.head === head && known.field === field) return known.content
+  const wanted = row.fields.filter((change) => change.field === field)
+  const others = row.fields.filter((change) => change.field !== field)
+  const what = [...wanted, ...others].map(changeText).join('; ')
+  const content: GridContent = {
     head,
     cells: [
       { text: `${kindSigns[row.kind]} ${kindWords[row.kind]}`, look: `change-${row.kind}` },
@@ -141,8 +149,8 @@ function contentOf(row: ChangeRow | undefined, index: number): GridContent | nul
       what === '' ? { text: null } : { text: what, title: what },
     ],
   }
-  cache.set(row, made)
-  return made
+  cache.set(row, { content, field })
+  return content
 }
 
 function sentenceCase(word: string): string {
