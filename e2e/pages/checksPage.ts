@@ -46,6 +46,11 @@ export function checksPage({ page }: Pick<RunningApp, 'page'>) {
       await dialog.getByRole('textbox', { name: 'Why' }).fill(why)
       await dialog.getByRole('button', { name: /^Snooze until / }).click()
     },
+    /** In a dialog that asks for no more than a reason. */
+    async sayWhy(why: string, button: string) {
+      await dialog.getByRole('textbox', { name: 'Why' }).fill(why)
+      await dialog.getByRole('button', { name: button }).click()
+    },
     wake: () => dialog.getByRole('button', { name: 'Wake now' }).click(),
   }
 }

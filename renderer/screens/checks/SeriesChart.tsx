@@ -20,8 +20,11 @@ interface SeriesChartProps {
   readonly onOpen: (runId: number) => void
 }
 
+type Point = CheckSeries['points'][number]
+
 const margin = { top: 8, right: 20, bottom: 22, left: 52 }
 const dateRoom = 66
+const widestMark = 32
 
 /**
  * Value by run, with what was usual as a band and the thresholds as lines. One stop of the Tab key; arrow keys go
@@ -47,6 +50,7 @@ export function SeriesChart({ series, threshold, height, chosenRun, onOpen }: Se
   const y = scaleLinear<number>({ domain: [range.low, range.high], range: [inner.height, 0], clamp: true })
   const at = (runId: number) => x(runId) ?? 0
   const step = points.length > 0 ? inner.width / points.length : 0
+  const marked = Math.min(step, widestMark)
   const measure = measureOf(series)
 
   const go = (to: number) => {
@@ -80,8 +84,8 @@ export function SeriesChart({ series, threshold, height, chosenRun, onOpen }: Se
               {chosenRun !== null && x(chosenRun) !== undefined && (
                 <rect
                   className="chart-chosen"
-                  x={at(chosenRun) - step / 2}
-                  width={step}
+                  x={at(chosenRun) - marked / 2}
+                  width={marked}
                   y={0}
                   height={inner.height}
                 />
@@ -106,7 +110,7 @@ export function SeriesChart({ series, threshold, height, chosenRun, onOpen }: Se
                   </g>
                 ))}
               <LinePath
-                data={points.filter(({ value, excluded }) => value !== null && !excluded)}
+                data={points.filter(isOnLine)}
                 x={({ runId }) => at(runId)}
                 y={({ value }) => y(value ?? 0)}
                 className="chart-line"
@@ -171,8 +175,13 @@ export function SeriesChart({ series, threshold, height, chosenRun, onOpen }: Se
   )
 }
 
+/** What is no example would bend the line of what is usual; but a candidate, always the newest, is what one looks at. */
+function isOnLine({ value, excluded }: Point, index: number, points: readonly Point[]): boolean {
+  return value !== null && (!excluded || index === points.length - 1)
+}
+
 /** A run that is no example is hollow; one that passed is a point of the line. */
-function pointClass({ state, excluded }: CheckSeries['points'][number]): string {
+function pointClass({ state, excluded }: Point): string {
   const kind = state === 'passed' ? 'chart-passed' : `mark-${state}`
   return excluded ? `${kind} chart-hollow` : kind
 }

@@ -53,7 +53,7 @@ export function LearnedNote({ series: { learned } }: { readonly series: CheckSer
   const runs = learned.runs.length === 0 ? 'no run yet' : `runs ${runNumbers(learned.runs)}`
   return (
     <p className="mute series-note">
-      Usual range: {learned.method}; learned from {runs}.
+      Usual range: {learned.method} ({runs}).
     </p>
   )
 }
