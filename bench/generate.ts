@@ -56,6 +56,7 @@ export function* lines({ header, records }: Layout, count: number): Generator<st
 
 const special = /[",\r\n]/
 
-function line(cells: readonly string[]): string {
+/** A record as it stands in a file. */
+export function line(cells: readonly string[]): string {
   return `${cells.map((cell) => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
 }

@@ -20,7 +20,8 @@ import { type Random, random } from './random.ts'
 export interface Layout {
   readonly file: string
   readonly header: readonly string[]
-  records(count: number): Iterable<readonly string[]>
+  /** The same for the same seed; each layout has one of its own. */
+  records(count: number, seed?: number): Iterable<readonly string[]>
 }
 
 /** Records that share the license of the one before, of all. */
@@ -47,8 +48,8 @@ const nevada: Layout = {
     'Primary Contact Name',
     'Primary Contact Role',
   ],
-  *records(count) {
-    const draw = random(1)
+  *records(count, seed = 1) {
+    const draw = random(seed)
     let license: string[] = []
     for (let index = 0; index < count; index += 1) {
       if (license.length === 0 || !draw.chance(shared)) {
@@ -138,8 +139,8 @@ const oklahoma: Layout = {
     'School Year Only',
     'Evening Hours',
   ],
-  *records(count) {
-    const draw = random(2)
+  *records(count, seed = 2) {
+    const draw = random(seed)
     let license: string[] = []
     for (let index = 0; index < count; index += 1) {
       if (license.length === 0 || !draw.chance(shared)) {
@@ -225,8 +226,8 @@ const texas: Layout = {
     'Preschool',
     'School',
   ],
-  *records(count) {
-    const draw = random(3)
+  *records(count, seed = 3) {
+    const draw = random(seed)
     let license: string[] = []
     for (let index = 0; index < count; index += 1) {
       if (license.length === 0 || !draw.chance(shared)) {

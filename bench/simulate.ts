@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect } from '../electron/db/connect.ts'
@@ -10,49 +10,69 @@ import { placesIn } from '../electron/db/embedded/places.ts'
 import { urlOf } from '../electron/db/target.ts'
 import { openEngine } from '../electron/engine/engine.ts'
 import { outcomeLines } from './simulation/outcomes.ts'
-import { type Outcome, simulate } from './simulation/simulate.ts'
+import { type SeedResult, simulateSeed } from './simulation/simulateSeed.ts'
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '20' },
     first: { type: 'string', default: '1' },
-    weeks: { type: 'string', default: '26' },
+    before: { type: 'string', default: '10' },
+    weeks: { type: 'string', default: '25' },
+    details: { type: 'boolean', default: false },
   },
 })
+const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => Number(values.first) + index)
+const length = { before: Number(values.before), ordinary: Number(values.weeks) }
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const dataDir = await mkdtemp(join(tmpdir(), 'leads-loader-simulation-'))
-const folder = await mkdtemp(join(tmpdir(), 'leads-loader-weeks-'))
-const server = await joinEmbedded(dataDir, { applicationName: 'simulation' })
+const dataDir = await mkdtemp(join(tmpdir(), 'leads-loader-simulate-'))
+const server = await joinEmbedded(dataDir, { applicationName: 'simulate' })
 try {
-  const { administrator, loader: owner } = readCredentials(placesIn(dataDir))
-  const at = (name: string, who = administrator) => connectionTo(server.config.port, who, name)
-  const admin = await connect(at(databaseName), 'simulation')
-  const outcomes: Outcome[] = []
-  const first = Number(values.first)
-  for (let seed = first; seed < first + Number(values.seeds); seed += 1) {
-    // a database each, since each seed is a history of its own
-    const name = `simulation_${seed}`
-    await admin.query(`create database ${name} owner ${owner.user}`)
-    const engine = await openEngine({ databaseUrl: urlOf(at(name, owner), true), shell: 'simulation' })
+  const { administrator, loader } = readCredentials(placesIn(dataDir))
+  const owner = connectionTo(server.config.port, administrator, databaseName)
+  say(`Node ${process.version}, ${cpus().length} cores, embedded PostgreSQL; seeds ${seeds.join(', ')}`)
+  const results: SeedResult[] = []
+  for (const seed of seeds) {
+    const name = `simulate_${seed}`
+    const administration = await connect(owner, 'simulate')
     try {
-      const outcome = await simulate(engine, folder, seed, Number(values.weeks))
-      outcomes.push(outcome)
-      const missed = outcome.faults.filter(({ checks }) => checks.length === 0).map(({ fault }) => fault)
-      say(
-        `Seed ${seed}: ${outcome.falseAlarms.length} false alarms in ${outcome.ordinaryWeeks} weeks; missed: ${missed.join(', ') || 'nothing'}`,
-      )
+      await administration.query(`create database ${name} owner ${loader.user}`)
+      const databaseUrl = urlOf(connectionTo(server.config.port, loader, name), true)
+      const engine = await openEngine({ databaseUrl, shell: 'simulate' })
+      try {
+        results.push(await simulateSeed(engine, seed, length))
+      } finally {
+        await engine.close()
+      }
+      await administration.query(`drop database ${name} with (force)`)
     } finally {
-      await engine.close()
-      await admin.query(`drop database ${name} with (force)`)
+      await administration.end()
     }
+    say(summary(results.at(-1) as SeedResult))
   }
-  await admin.end()
   say('')
-  for (const line of outcomeLines(outcomes)) say(line)
+  for (const line of outcomeLines(results)) say(line)
 } finally {
   await server.leave()
   await stopEmbedded(dataDir)
-  for (const path of [dataDir, folder])
-    await rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+}
+
+function summary({ seed, weeks, faults, ordinaryState }: SeedResult): string {
+  const alarmed = weeks.filter(({ alarms }) => alarms.length > 0)
+  const missed = faults.filter(({ alarms }) => alarms.length === 0)
+  const lines = [
+    `seed ${seed}: ${alarmed.length} of ${weeks.length} ordinary weeks alarmed, ${faults.length - missed.length} of ${faults.length} faults caught`,
+    ...missed.map(({ name, file }) => `  missed: ${name} (${file})`),
+    ...alarmed.flatMap(({ date, alarms }) =>
+      alarms.map(({ check, severity, explanation }) => `  ${date} ${severity} ${check}: ${explanation}`),
+    ),
+  ]
+  if (values.details) {
+    lines.push(`  ordinary: ${ordinaryState.join('; ')}`)
+    for (const { name, file, alarms } of faults)
+      for (const { check, severity, explanation } of alarms)
+        lines.push(`  ${name} (${file}): ${severity} ${check}: ${explanation}`)
+  }
+  return lines.join('\n')
 }

@@ -1,85 +1,133 @@
-import { random } from '../random.ts'
-import { type Cells, type Column, header, type Week } from './weeks.ts'
+import { line } from '../generate.ts'
+import type { Random } from '../random.ts'
+import type { Layout } from '../records.ts'
+import { edit, type WeekFile } from './weeks.ts'
 
-/** What went wrong with a week's file before it was sent. */
+/** What may go wrong with a file on its way: the text that arrives in place of this week's. */
 export interface Fault {
   readonly name: string
-  /** The records as they are sent; `earlier` are the weeks before, oldest first. */
-  readonly spoil: (week: Week, earlier: readonly Week[], seed: number) => readonly Cells[]
+  /** Layouts whose files can have it. */
+  readonly files: readonly string[]
+  text(file: WeekFile, draw: Random, monthAgo: WeekFile): string
 }
 
-const at = (column: Column): number => header.indexOf(column)
+const every = ['nevada.csv', 'oklahoma.csv', 'texas.csv']
 
-/** Every record with one cell made anew. */
-const each = (column: Column, change: (cell: string, index: number) => string) => (week: Week) =>
-  week.records.map((cells, index) => cells.with(at(column), change(cells[at(column)] ?? '', index)))
-
-/** The county with most facilities but two: neither the largest, which everybody would miss, nor a tiny one. */
-function thirdCounty({ records }: Week): string {
-  const counts = new Map<string, number>()
-  for (const cells of records) {
-    const county = cells[at('County')] ?? ''
-    counts.set(county, (counts.get(county) ?? 0) + 1)
-  }
-  return [...counts].sort(([, a], [, b]) => b - a)[2]?.[0] ?? ''
-}
-
-/** The twelve faults of files that were seen or feared, each as small or as large as it is in life. */
 export const faults: readonly Fault[] = [
   {
     name: 'half the file',
-    spoil: ({ records }) => records.slice(0, Math.floor(records.length / 2)),
+    files: every,
+    text: (file) => textOf({ ...file, rows: file.rows.slice(0, file.rows.length / 2) }),
   },
   {
     name: 'one county gone',
-    spoil: (week) => {
-      const county = thirdCounty(week)
-      return week.records.filter((cells) => cells[at('County')] !== county)
+    files: ['nevada.csv', 'texas.csv'],
+    text: (file, draw) => {
+      const place = file.layout.header.indexOf('County')
+      const gone = draw.pick([...new Set(file.rows.map((row) => row[place]))])
+      return textOf({ ...file, rows: file.rows.filter((row) => row[place] !== gone) })
     },
   },
   {
-    // an empty column was put in after the license number: all others stand under their neighbour's header
+    // behind the columns that a record can't do without, which would reject every record
     name: 'columns shifted by one',
-    spoil: ({ records }) => records.map((cells) => [...cells.slice(0, 1), '', ...cells.slice(1, -1)]),
+    files: every,
+    text: (file) => {
+      const from = 1 + Math.max(...needed.map((column) => file.layout.header.indexOf(column)))
+      return textOf({
+        ...file,
+        rows: file.rows.map((row) => [...row.slice(0, from), '', ...row.slice(from, -1)]),
+      })
+    },
   },
   {
-    // a spreadsheet wrote them as numbers; mere punctuation is normalised and does no harm
-    name: 'phones in another format',
-    spoil: each('Phone', (phone) => Number(phone.replaceAll('-', '')).toExponential(5).toUpperCase()),
+    // mere punctuation does no harm: it is cleaned away
+    name: 'phones in another format (7.02555E+09)',
+    files: every,
+    text: edited(['Phone'], (phone) => scientific(phone.replace(/\D/g, ''))),
   },
   {
     name: 'file appended to itself',
-    spoil: ({ records }) => [...records, ...records],
+    files: every,
+    text: (file) => textOf(file) + textOf(file),
   },
   {
     name: 'ZIP zeros lost',
-    spoil: each('Zip', (zip) => zip.replace(/^0+/, '')),
+    files: ['oklahoma.csv', 'texas.csv'],
+    text: edited(['Zip'], (zip) => zip.replace(/^0+/, '')),
   },
   {
     name: 'capacity × 10',
-    spoil: each('Capacity', (capacity) => `${capacity}0`),
+    files: ['oklahoma.csv', 'texas.csv'],
+    text: edited(['Capacity', 'Total Cap'], (cell) => (/^\d+$/.test(cell) ? `${cell}0` : cell)),
   },
   {
     name: 'status all one value',
-    spoil: each('Status', () => 'Full Permit'),
+    files: ['nevada.csv', 'texas.csv'],
+    text: (file) => edited(['Status'], () => mostFrequent(file, 'Status'))(file),
   },
   {
     name: '30 % of emails empty',
-    spoil: (week, _earlier, seed) => {
-      const draw = random(seed + 30)
-      return each('Email Address', (email) => (draw.chance(0.3) ? '' : email))(week)
-    },
+    files: ['oklahoma.csv', 'texas.csv'],
+    text: (file, draw) =>
+      edited(['Email', 'Email Address'], (email) => (draw.chance(0.3) ? '' : email))(file),
   },
   {
     name: "last month's file sent again",
-    spoil: (_week, earlier) => earlier.at(-4)?.records ?? [],
+    files: every,
+    text: (_file, _draw, monthAgo) => textOf(monthAgo),
   },
   {
     name: 'license numbers reformatted',
-    spoil: each('Operation', (number) => `${number.slice(0, 3)}-${number.slice(3)}`),
+    files: every,
+    text: edited(['Credential Number', 'Type License', 'Operation'], reformatted),
   },
   {
     name: 'day and month swapped',
-    spoil: each('Issue Date', (date) => date.replace(/^(\d+)\/(\d+)\//, '$2/$1/')),
+    files: every,
+    text: edited(['First Issue Date', 'License Monitoring Since', 'Issue Date'], (date) =>
+      date.replace(/^(\d+)\/(\d+)/, '$2/$1').replace(/-(\d\d)-(\d\d)$/, '-$2-$1'),
+    ),
   },
 ]
+
+const needed = ['Name', 'Credential Number', 'Type License', 'Company', 'Operation', 'Operation Name']
+
+/** A week's file as its agency sends it. */
+export function textOf({ layout, rows }: WeekFile): string {
+  return line(layout.header) + rows.map(line).join('')
+}
+
+function edited(columns: readonly string[], into: (cell: string) => string) {
+  return ({ layout, rows }: WeekFile): string =>
+    textOf({ layout, rows: rows.map((row) => editedRow(layout, row, columns, into)) })
+}
+
+function editedRow(
+  layout: Layout,
+  row: readonly string[],
+  columns: readonly string[],
+  into: (cell: string) => string,
+): string[] {
+  const copy = [...row]
+  for (const column of columns) edit(layout, copy, column, into)
+  return copy
+}
+
+/** 7025550142 → 7.02555E+09, as a spreadsheet shows a number in a narrow column. */
+function scientific(digits: string): string {
+  return digits.length < 10 ? digits : `${digits[0]}.${digits.slice(1, 6)}E+09`
+}
+
+/** 100-05 → 10005 · CHILD CARE FAMILY - K820000000 → … K-820-000-000 · 500001 → 500-001 */
+function reformatted(number: string): string {
+  if (number.includes(' - ')) return number.replace(/K(\d{3})(\d{3})(\d{3})$/, 'K-$1-$2-$3')
+  return number.includes('-') ? number.replace('-', '') : number.replace(/(\d{3})$/, '-$1')
+}
+
+function mostFrequent({ layout, rows }: WeekFile, column: string): string {
+  const place = layout.header.indexOf(column)
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(row[place] as string, (counts.get(row[place] as string) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
-import { faults } from './faults.ts'
-import { header, type Week, weeks } from './weeks.ts'
+import { describe, expect, test } from 'vitest'
+import { random } from '../random.ts'
+import { faults, textOf } from './faults.ts'
+import { type Week, type WeekFile, weeks } from './weeks.ts'
 
 function first(seed: number, count: number): Week[] {
   const list: Week[] = []
@@ -8,30 +9,51 @@ function first(seed: number, count: number): Week[] {
   return list
 }
 
-const numbers = ({ records }: Week) => new Set(records.map((cells) => cells[0]))
+const fileOf = (week: Week, name: string) => week.files.find(({ layout }) => layout.file === name) as WeekFile
+
+const numbersOf = ({ layout, rows }: WeekFile) =>
+  new Set(
+    rows.map(
+      (row) => row[layout.header.findIndex((name) => /Number$|^Type License$|^Operation$/.test(name))],
+    ),
+  )
 
 test('the same seed gives the same weeks, another one others', () => {
   expect(first(1, 3)).toEqual(first(1, 3))
   expect(first(2, 1)).not.toEqual(first(1, 1))
 })
 
-test('about 3 % of the facilities open, close or change from week to week, and the list grows', () => {
-  const list = first(5, 40)
-  for (const [index, week] of list.slice(1).entries()) {
-    const before = list[index] as Week
-    const known = numbers(before)
-    const opened = week.records.filter((cells) => !known.has(cells[0])).length
-    expect(opened / week.records.length).toBeGreaterThan(0.003)
-    expect(opened / week.records.length).toBeLessThan(0.025)
-  }
-  expect(list.at(-1)?.records.length).toBeGreaterThan(list[0]?.records.length as number)
+test.each(['nevada.csv', 'oklahoma.csv', 'texas.csv'])(
+  'about 3 %% of the licenses of %s end and begin in a week',
+  (name) => {
+    const list = first(5, 30).map((week) => numbersOf(fileOf(week, name)))
+    const shares = list.slice(1).map((now, index) => {
+      const before = list[index] as Set<string | undefined>
+      const begun = [...now].filter((number) => !before.has(number)).length / now.size
+      const ended = [...before].filter((number) => !now.has(number)).length / before.size
+      return { begun, ended }
+    })
+    const mean = (key: 'begun' | 'ended') => shares.reduce((sum, one) => sum + one[key], 0) / shares.length
+    expect(mean('begun')).toBeGreaterThan(0.022)
+    expect(mean('begun')).toBeLessThan(0.045)
+    expect(mean('ended')).toBeGreaterThan(0.02)
+    expect(mean('ended')).toBeLessThan(0.04)
+  },
+)
+
+test('some facilities are beyond the border, where ZIP codes begin with 0', () => {
+  const { layout, rows } = fileOf(first(3, 1)[0] as Week, 'texas.csv')
+  const zips = rows.map((row) => row[layout.header.indexOf('Zip')] ?? '')
+  expect(zips.filter((zip) => /^0\d{4}$/.test(zip)).length / zips.length).toBeCloseTo(0.04, 1)
 })
 
-test.each(faults)('the fault "$name" changes the file and keeps its width', ({ spoil }) => {
-  const list = first(9, 8)
-  const week = list.at(-1) as Week
-  const spoilt = spoil(week, list.slice(0, -1), 9)
-  expect(spoilt).not.toEqual(week.records)
-  expect(spoilt.length).toBeGreaterThan(0)
-  expect(spoilt.every((cells) => cells.length === header.length)).toBe(true)
+describe.each(faults)('the fault "$name"', ({ files, text }) => {
+  test.each(files)('changes %s', (name) => {
+    const list = first(9, 6)
+    const now = fileOf(list.at(-1) as Week, name)
+    const spoilt = text(now, random(1), fileOf(list.at(-5) as Week, name))
+    expect(spoilt).not.toBe(textOf(now))
+    expect(spoilt.startsWith(textOf({ ...now, rows: [] }))).toBe(true)
+    expect(spoilt.length).toBeGreaterThan(10_000)
+  })
 })

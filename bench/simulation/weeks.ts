@@ -1,166 +1,158 @@
-import {
-  company,
-  given,
-  type Place,
-  padded,
-  phoneDigits,
-  street,
-  surname,
-  texasPlaces,
-  unit,
-} from '../invent.ts'
+import { padded } from '../invent.ts'
 import { type Random, random } from '../random.ts'
+import { type Layout, layouts } from '../records.ts'
 
-/** The layout that is simulated: of the three it says most that can go wrong (county, email, capacity, dates, ZIP). */
-export const header = [
-  'Operation',
-  'Agency Number',
-  'Operation Name',
-  'Address',
-  'City',
-  'State',
-  'Zip',
-  'County',
-  'Phone',
-  'Type',
-  'Status',
-  'Issue Date',
-  'Capacity',
-  'Email Address',
-  'Facility ID',
-  'Monitoring Frequency',
-  'Infant',
-  'Toddler',
-  'Preschool',
-  'School',
-] as const
-export type Column = (typeof header)[number]
-
-/** Cells in the order of `header`. */
-export type Cells = readonly string[]
-
-/** What the agency's file holds in one week. */
-export interface Week {
-  /** Run date, `YYYY-MM-DD`; a week after the one before. */
-  readonly date: string
-  readonly records: readonly Cells[]
+/** A source's file of one week: its layout and its records, as raw cells. */
+export interface WeekFile {
+  readonly layout: Layout
+  readonly rows: readonly (readonly string[])[]
 }
 
-export const firstFacilities = 1500
-/** Of all facilities, that close, open or change in a week. */
+export interface Week {
+  /** Run date, `YYYY-MM-DD`. */
+  readonly date: string
+  readonly files: readonly WeekFile[]
+}
+
+/** Records of each layout in the first week. */
+const sizes: Readonly<Record<string, number>> = { 'nevada.csv': 700, 'oklahoma.csv': 1000, 'texas.csv': 1500 }
+/** Of all licenses a week: those that end, and those that begin beyond that. */
 const churn = 0.03
-/** More open than close: about 8 % a year. */
-const growth = 0.0015
-const start = Date.UTC(2025, 0, 6)
+const growth = 0.003
+/** By so much of the churn more begin in late summer than in late winter; as many fewer end. */
+const season = 0.25
+/** Of all records a week: those of which a value changes. */
+const changing = 0.01
+/** Records of facilities beyond the border, and cells that nobody understands, of all. */
+const beyond = 0.04
+const odd = 0.002
+const firstDay = Date.UTC(2025, 0, 6)
 const day = 86_400_000
 
-/** Some owners have their office in another state, where ZIP codes begin with 0. */
-const elsewhere: readonly (Place & { readonly state: string })[] = [
-  { city: 'BOSTON', county: 'SUFFOLK', zip: 2101, state: 'MA' },
-  { city: 'NEWARK', county: 'ESSEX', zip: 7101, state: 'NJ' },
-  { city: 'HARTFORD', county: 'HARTFORD', zip: 6101, state: 'CT' },
-]
+/** Cities of other states, whose ZIPs begin with 0. */
+const elsewhere = [
+  { city: 'BOSTON', county: 'SUFFOLK', state: 'MA', zip: 2108 },
+  { city: 'HARTFORD', county: 'HARTFORD', state: 'CT', zip: 6101 },
+  { city: 'NEWARK', county: 'ESSEX', state: 'NJ', zip: 7101 },
+] as const
 
-type Facility = Record<Column, string>
+/** One state's list, as it changes from week to week. */
+interface List {
+  readonly layout: Layout
+  readonly fresh: Iterator<readonly string[]>
+  rows: string[][]
+}
 
 /**
- * Ordinary weeks of an agency's list, one after the other for ever: every week 3 % of the facilities close, open or
- * change; the list grows slowly; more open before the school year than in winter; now and then one is corrected.
- * The same seed gives the same weeks.
+ * Weeks of invented files, without end and the same for the same seed: of the licenses of each list 3 % end in a week and a
+ * few more begin, with a season; some records change a value; statuses and ages served have a season of their own.
  */
 export function* weeks(seed: number): Generator<Week> {
-  const draw = random(seed * 7919 + 1)
-  let next = 0
-  const open = (date: number | null): Facility => {
-    next += 1
-    return facility(draw, next, date)
+  const draw = random(seed * 7919)
+  const phase = draw.below(52)
+  const lists: List[] = layouts.map((layout, place) => ({
+    layout,
+    fresh: layout.records(Number.MAX_SAFE_INTEGER, seed * 31 + place)[Symbol.iterator](),
+    rows: [],
+  }))
+  for (const list of lists) {
+    const size = Math.round((sizes[list.layout.file] as number) * (0.8 + 0.4 * (draw.below(1000) / 1000)))
+    for (let count = 0; count < size; count += 1) list.rows.push(begin(list, draw, null))
   }
-  let facilities = Array.from({ length: firstFacilities }, () => open(null))
   for (let week = 0; ; week += 1) {
-    const time = start + week * 7 * day
+    const date = isoDate(firstDay + week * 7 * day)
+    const summer = Math.sin((2 * Math.PI * (week + phase)) / 52)
+    for (const list of lists) turn(list, draw, date, summer, week > 0)
     yield {
-      date: new Date(time).toISOString().slice(0, 10),
-      records: facilities.map((one) => header.map((column) => one[column])),
+      date,
+      files: lists.map(({ layout, rows }) => ({ layout, rows: rows.map((row) => [...row]) })),
     }
-    const season = 1 + 0.5 * Math.sin((2 * Math.PI * (week - 19)) / 52)
-    facilities = facilities.filter(() => !draw.chance(churn / 3))
-    facilities = facilities.map((one) => (draw.chance(churn / 3) ? changed(draw, one) : one))
-    const opening = Math.round((churn / 3) * season * facilities.length + growth * facilities.length)
-    for (let count = wobbled(draw, opening); count > 0; count -= 1)
-      facilities.push(open(time - draw.below(21) * day))
   }
 }
 
-/** Weeks are never quite alike. */
-function wobbled(draw: Random, count: number): number {
-  return Math.max(0, count + draw.below(7) - 3)
-}
-
-function facility(draw: Random, number: number, opened: number | null): Facility {
-  const place = placeOf(draw)
-  const digits = phoneDigits(draw)
-  const issued = new Date(opened ?? Date.UTC(1990 + draw.below(35), draw.below(12), 1 + draw.below(28)))
-  const kind = kindOf(draw)
-  return {
-    Operation: String(500_000 + number),
-    'Agency Number': draw.chance(0.1) ? String(1 + draw.below(900)) : '',
-    'Operation Name': draw.chance(0.3) ? `${given(draw)} ${surname(draw)}` : company(draw),
-    Address: `${street(draw)}${draw.chance(0.05) ? ` ${unit(draw)}` : ''}`,
-    City: place.city,
-    State: place.state,
-    Zip: String(place.zip + draw.below(60)).padStart(5, '0'),
-    County: place.county,
-    Phone: `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`,
-    Type: kind,
-    Status: statusOf(draw),
-    'Issue Date': `${issued.getUTCMonth() + 1}/${issued.getUTCDate()}/${padded(issued.getUTCFullYear() % 100)}`,
-    Capacity: capacityOf(draw, kind),
-    'Email Address': draw.chance(0.82)
-      ? `office${number}@${draw.pick(['care.example', 'kids.example'])}`
-      : '',
-    'Facility ID': String(133_000 + number * 3),
-    'Monitoring Frequency': draw.chance(0.2) ? draw.pick(['Monthly', 'Annual']) : '',
-    Infant: yes(draw, 0.6),
-    Toddler: yes(draw, 0.8),
-    Preschool: yes(draw, 0.9),
-    School: yes(draw, 0.5),
+function turn(list: List, draw: Random, date: string, summer: number, moves: boolean): void {
+  if (moves) {
+    list.rows = list.rows.filter(() => !draw.chance(churn * (1 - season * summer)))
+    const count = list.rows.length
+    for (let index = 0; index < count; index += 1)
+      if (draw.chance((churn + growth) * (1 + season * summer))) list.rows.push(begin(list, draw, date))
   }
+  for (const row of list.rows) change(list, row, draw, date, summer)
 }
 
-function changed(draw: Random, one: Facility): Facility {
-  const change = draw.below(5)
-  if (change === 0) return { ...one, Capacity: capacityOf(draw, one.Type) }
-  if (change === 1) return { ...one, Status: statusOf(draw) }
-  if (change === 2) {
-    const digits = phoneDigits(draw)
-    return { ...one, Phone: `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}` }
+/** A new license, issued in the days before the run; in the first week of some year. */
+function begin({ layout, fresh }: List, draw: Random, date: string | null): string[] {
+  const row = [...(fresh.next().value as readonly string[])]
+  if (date !== null) {
+    const issued = isoDate(Date.parse(date) - draw.below(10) * day)
+    edit(layout, row, 'First Issue Date', () => slashed(issued))
+    edit(layout, row, 'Issue Date', () => slashed(issued))
+    edit(layout, row, 'License Monitoring Since', () => `Monitoring since ${issued}`)
   }
-  if (change === 3)
-    return { ...one, 'Email Address': draw.chance(0.82) ? `desk${draw.below(100_000)}@care.example` : '' }
-  return { ...one, Address: street(draw) }
+  if (draw.chance(beyond)) moveAway(layout, row, draw)
+  if (draw.chance(odd)) edit(layout, row, 'Phone', (phone) => phone.slice(0, -4))
+  if (draw.chance(odd)) for (const column of ['Capacity', 'Total Cap']) edit(layout, row, column, () => '12O')
+  return row
 }
 
-/** A few counties hold most facilities, as in life; three in a hundred owners are elsewhere. */
-function placeOf(draw: Random): Place & { readonly state: string } {
-  if (draw.chance(0.03)) return draw.pick(elsewhere)
-  const rank = Math.min(draw.below(texasPlaces.length), draw.below(texasPlaces.length))
-  return { ...(texasPlaces[rank] as Place), state: 'TX' }
+function moveAway(layout: Layout, row: string[], draw: Random): void {
+  const { city, county, state, zip } = draw.pick(elsewhere)
+  const code = `0${zip + draw.below(6)}`
+  edit(layout, row, 'State', () => state)
+  edit(layout, row, 'County', () => county)
+  edit(layout, row, 'City', () => city)
+  edit(layout, row, 'Zip', () => code)
+  if (!layout.header.includes('City'))
+    edit(
+      layout,
+      row,
+      'Address',
+      (address) =>
+        `${address.replace(/ (ST|AVE|RD|DR|LN|CT|BLVD|WAY|PL|CIR)\b.*$/, ' $1')} ${city}, ${state} ${code}`,
+    )
 }
 
-function kindOf(draw: Random): string {
-  if (draw.chance(0.5)) return 'Licensed Center - Child Care Program'
-  return draw.chance(0.4) ? 'Licensed Child-Care Home' : 'Registered Child-Care Home'
+/** What an agency changes in a week, and what follows the season. */
+function change({ layout }: List, row: string[], draw: Random, date: string, summer: number): void {
+  edit(layout, row, 'Expiration Date', (cell) => renewed(cell, date, draw))
+  if (draw.chance(changing)) {
+    const column = draw.pick(['Phone', 'Capacity', 'Total Cap', 'Email', 'Email Address'])
+    edit(layout, row, column, (cell) => changed(column, cell, draw))
+  }
+  if (!draw.chance(0.1)) return
+  edit(layout, row, 'Status', (status) =>
+    ['Active', 'Closed'].includes(status) ? (draw.chance(0.1 + 0.03 * summer) ? 'Closed' : 'Active') : status,
+  )
+  edit(layout, row, 'School', () => (draw.chance(0.75 + 0.05 * summer) ? 'Y' : 'N'))
+  edit(layout, row, 'Evening Hours', () =>
+    draw.chance(0.1 + 0.04 * summer) ? 'Evening Hours' : 'Daytime Hours',
+  )
 }
 
-function statusOf(draw: Random): string {
-  return draw.chance(0.93) ? 'Full Permit' : draw.chance(0.7) ? 'Initial Permit' : 'Provisional Permit'
+function changed(column: string, cell: string, draw: Random): string {
+  if (column === 'Phone') return cell.replace(/\d\d$/, () => padded(draw.below(100)))
+  if (column.startsWith('Email')) return cell.replace('@', `${draw.below(10)}@`)
+  return /^\d+$/.test(cell) ? String(5 + draw.below(200)) : cell
 }
 
-/** Homes take up to twelve children. */
-function capacityOf(draw: Random, kind: string): string {
-  return String(kind.includes('Home') ? 6 + draw.below(7) : 30 + draw.below(170))
+/** A certificate that has ended is renewed for up to two years. */
+function renewed(cell: string, date: string, draw: Random): string {
+  const [month = 0, dayOfMonth = 0, year = 0] = cell.split('/').map(Number)
+  if (Date.UTC(2000 + year, month - 1, dayOfMonth) > Date.parse(date) && year < 28) return cell
+  return slashed(isoDate(Date.parse(date) + (1 + draw.below(730)) * day))
 }
 
-function yes(draw: Random, share: number): string {
-  return draw.chance(share) ? 'Y' : 'N'
+/** Changes one cell where the layout has the column. */
+export function edit(layout: Layout, row: string[], column: string, into: (cell: string) => string): void {
+  const place = layout.header.indexOf(column)
+  if (place >= 0) row[place] = into(row[place] as string)
+}
+
+function isoDate(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 10)
+}
+
+/** 2025-03-09 → 3/9/25 */
+function slashed(date: string): string {
+  return `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}/${date.slice(2, 4)}`
 }
