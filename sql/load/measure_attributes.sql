@@ -1,15 +1,15 @@
 -- Attributes: how many rows of a source have a key, how many different values it has, and the share of each among them.
 -- A value is a category from 0.2 % and 3 records on. $1: run; $2: by source the columns that its layout fills;
--- $3: of each file every so manyth record is looked at.
+-- $3: every so manyth facility is looked at.
 insert into loader.measure (run_id, source, measure, column_name, category, value, records)
 with named as materialized (
   select f.source, 'attributes.' || left(a.key, 100) as column_name, left(a.value, 200) as category, count(*) as records
     from :"load_schema".facility f
    cross join lateral jsonb_each_text(f.attributes) a
-   where f.source_record % $3::int = 0
+   where f.facility_id % $3::int = 0
    group by 1, 2, 3),
 rows as (
-  select source, count(*) as records from :"load_schema".facility where source_record % $3 = 0 group by source),
+  select source, count(*) as records from :"load_schema".facility where facility_id % $3 = 0 group by source),
 keys as (
   select source, column_name from named
    union

@@ -4,7 +4,7 @@ insert into loader.measure (run_id, source, measure, column_name, value, records
 with counted as (
   select source, capacity, count(*) as facilities
     from :"load_schema".facility
-   where capacity is not null and source_record % $3::int = 0 and $2::jsonb -> source -> 'columns' ? 'facility.capacity'
+   where facility_id % $3::int = 0 and capacity is not null and $2::jsonb -> source -> 'columns' ? 'facility.capacity'
    group by source, capacity),
 ranked as (
   select *, sum(facilities) over (partition by source order by capacity) as up_to,

@@ -1,12 +1,12 @@
 -- Columns of facility that hold one of few values: how many different ones, and the share of each among the rows that hold
 -- one. A value is a category from 0.2 % and 3 records on. $1: run; $2: by source the columns that its layout fills;
--- $3: of each file every so manyth record is looked at, of all or of many.
+-- $3: every so manyth facility is looked at.
 insert into loader.measure (run_id, source, measure, column_name, category, value, records)
 with grouped as materialized (
   select source, facility_type, accepts_financial_aid, ages_served, min_age, max_age, schedule, count(*) as records,
          grouping(facility_type, accepts_financial_aid, ages_served, min_age, max_age, schedule) as sets
     from :"load_schema".facility
-   where source_record % $3::int = 0
+   where facility_id % $3::int = 0
    group by grouping sets ((source, facility_type), (source, accepts_financial_aid), (source, ages_served),
                            (source, min_age), (source, max_age), (source, schedule))),
 named as (

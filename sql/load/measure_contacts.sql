@@ -1,13 +1,13 @@
 -- Contacts of each source's facilities: the share of rows without each value, and of titles, which are few, how many
 -- different ones there are and the share of each. $1: run; $2: by source the columns that its layout fills;
--- $3: of each file every so manyth record is looked at.
+-- $3: every so manyth facility is looked at.
 insert into loader.measure (run_id, source, measure, column_name, category, value, records)
 with titled as materialized (
   select f.source, c.title, count(*) as total, count(c.first_name) as first_name, count(c.last_name) as last_name,
          count(c.email) as email, count(c.phone) as phone, count(c.phone2) as phone2
     from :"load_schema".facility f
     left join :"load_schema".contact c using (contact_id)
-   where f.source_record % $3::int = 0
+   where f.facility_id % $3::int = 0
    group by 1, 2),
 summed as (
   select source, sum(total) as total, coalesce(sum(total) filter (where title is not null), 0) as title,

@@ -1,6 +1,6 @@
 -- Rows of each source, and the share of its rows that hold nothing in a column of facility. $1: run; $2: by source the
--- columns that its layout fills, {"texas": {"state": "TX", "columns": ["facility.company", …]}}; $3: of each file every so
--- manyth record is looked at for what is empty. A source of which nothing loaded has 0 rows.
+-- columns that its layout fills, {"texas": {"state": "TX", "columns": ["facility.company", …]}}; $3: every so manyth
+-- facility is looked at for what is empty. A source of which nothing loaded has 0 rows.
 insert into loader.measure (run_id, source, measure, column_name, value, records)
 with counted as (
   select source, count(*) as total from :"load_schema".facility group by source),
@@ -13,7 +13,7 @@ filled as materialized (
          count(language) as language, count(provider_id) as provider_id, count(schedule) as schedule,
          count(website_address) as website_address
     from :"load_schema".facility
-   where source_record % $3::int = 0
+   where facility_id % $3::int = 0
    group by source)
 select $1::int, s.source, 'rows', '', coalesce(c.total, 0), null
   from jsonb_object_keys($2::jsonb) s (source)

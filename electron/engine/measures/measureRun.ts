@@ -24,9 +24,13 @@ import { type LearnableRun, learnableRuns } from './learnable.ts'
 
 /** From so many facilities on, shares are taken of some of them and different values are counted by some of their hashes. */
 const many = 200_000
-/** Every so manyth record; of the hashes of values those that end in six zeros; of license numbers in four. */
-const some = { records: 8, hashes: 63, licenses: 15 }
-const all = { records: 1, hashes: 0, licenses: 0 }
+/**
+ * Every so manyth facility and license (fewer for attributes, which are slow to take apart): primes, since the lanes of a load
+ * give every second, third or fourth number (lanes.ts). Of the hashes of values those that end in six zeros, of license
+ * numbers in four.
+ */
+const some = { records: 7, attributes: 17, hashes: 63, licenses: 15 }
+const all = { records: 1, attributes: 1, hashes: 0, licenses: 0 }
 
 /**
  * Measures each source of a run's schema, and enters that in loader.measure in place of what stood there. What is looked
@@ -56,12 +60,12 @@ export async function measureRun(
   await share(clients, [
     ...(await changeStatements(client, run, schema, measured, before, looked.licenses)),
     { sql: inSchema(rowsSql, schema), values: sampled },
-    { sql: inSchema(attributesSql, schema), values: sampled },
+    { sql: inSchema(attributesSql, schema), values: [runId, layouts, looked.attributes] },
     { sql: inSchema(facilityValuesSql, schema), values: hashed },
     { sql: inSchema(contactValuesSql, schema), values: hashed },
     { sql: inSchema(contactsSql, schema), values: sampled },
     { sql: inSchema(licensesSql, schema), values: sampled },
-    { sql: inSchema(placesSql, schema), values: [runId, layouts] },
+    { sql: inSchema(placesSql, schema), values: sampled },
     { sql: inSchema(licenseValuesSql, schema), values: hashed },
     { sql: inSchema(categoriesSql, schema), values: sampled },
     { sql: inSchema(capacitySql, schema), values: sampled },
