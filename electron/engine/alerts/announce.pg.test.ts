@@ -37,7 +37,10 @@ beforeEach(() => {
   service.answer(says(200, 'ok'))
 })
 afterEach(async () => {
-  await database.engine.client.query('delete from loader.alert_delivery; delete from loader.alert_target')
+  // each test stands for itself: of its few runs nothing is learned to be usual
+  await database.engine.client.query(
+    'delete from loader.alert_delivery; delete from loader.alert_target; delete from loader.measure',
+  )
 })
 afterAll(async () => {
   await service.close()
