@@ -103,7 +103,7 @@ test('a run that waits is not published over one that was published since it was
   const date = '2026-04-06'
   const waiting = await load(engine, { ...request, date, publish: 'never' })
   expect(waiting).toMatchObject({ published: false, run: { status: 'waiting' } })
-  const other = await load(engine, { ...request, date, files: ['other.csv'] })
+  const other = await load(engine, { ...request, date, files: ['other.csv'], publish: 'always' })
   await expect(publish(engine, waiting.run.runId)).rejects.toMatchObject({
     code: 'date-changed',
     exitCode: 7,
