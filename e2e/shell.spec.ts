@@ -9,9 +9,20 @@ import { expect, onElectron, startApp, test } from './fixtures.ts'
 
 /** Every way from the page into the program. Whoever adds one adds it here, and thinks what a hostile page does. */
 const reviewedCalls = [
+  'alerts.list',
+  'alerts.preview',
+  'alerts.remove',
+  'alerts.retry',
+  'alerts.save',
+  'alerts.test',
   'app.info',
   'app.reportError',
   'app.setTheme',
+  'changes.close',
+  'changes.export',
+  'changes.open',
+  'changes.rows',
+  'checks.accept',
   'checks.again',
   'checks.board',
   'checks.history',
@@ -53,6 +64,7 @@ const reviewedCalls = [
   'settings.show',
   'settings.testProfile',
   'settings.useProfile',
+  'trace.find',
 ]
 
 type AnyBridge = Record<

@@ -1,11 +1,11 @@
 import { LoaderError } from '../../shared/errors.ts'
 import type {
-  AlertKind,
   AlertPreview,
   AlertsView,
   AlertTargetToSave,
   AlertTestAnswer,
 } from '../../shared/window/alerts.ts'
+import type { AlertKind } from '../../shared/window/kinds.ts'
 import type { Client } from '../db/connect.ts'
 import { alertsView } from '../engine/alerts/alertsView.ts'
 import { announce, isAnythingLeft, sendLeft } from '../engine/alerts/announce.ts'

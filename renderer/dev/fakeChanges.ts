@@ -1,12 +1,5 @@
-import {
-  type ChangedTable,
-  type ChangeKind,
-  type ChangeRow,
-  type ChangesFilter,
-  type ChangesView,
-  changeKinds,
-  type SourceChanges,
-} from '../../shared/window/changes.ts'
+import type { ChangeRow, ChangesFilter, ChangesView, SourceChanges } from '../../shared/window/changes.ts'
+import { type ChangedTable, type ChangeKind, changeKinds } from '../../shared/window/kinds.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { fileKinds, reviewRow } from './fakeReview.ts'
 

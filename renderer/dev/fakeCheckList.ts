@@ -1,4 +1,5 @@
-import type { CheckFamily, CheckSeries } from '../../shared/window/checks.ts'
+import type { CheckSeries } from '../../shared/window/checks.ts'
+import type { CheckFamily } from '../../shared/window/kinds.ts'
 
 /** A check of the pretended program, and the numbers around which it finds something. */
 export interface FakeCheck {

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import type { AlertKind, AlertPreview, AlertsView, AlertTargetToSave } from '../../shared/window/alerts.ts'
+import type { AlertPreview, AlertsView, AlertTargetToSave } from '../../shared/window/alerts.ts'
+import type { AlertKind } from '../../shared/window/kinds.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { type Loadable, loading, settled } from './loadable.ts'
 

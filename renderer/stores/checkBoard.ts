@@ -1,13 +1,12 @@
-import {
-  type CheckBoard,
-  type CheckCard,
-  type CheckCell,
-  type CheckFamily,
-  type CheckState,
-  checkFamilies,
-  type SnoozeView,
-  type ThresholdView,
+import type {
+  CheckBoard,
+  CheckCard,
+  CheckCell,
+  CheckState,
+  SnoozeView,
+  ThresholdView,
 } from '../../shared/window/checks.ts'
+import { type CheckFamily, checkFamilies } from '../../shared/window/kinds.ts'
 import { weightOf } from '../text/checks.ts'
 
 export type BoardRun = CheckBoard['runs'][number]

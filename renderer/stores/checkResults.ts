@@ -1,4 +1,4 @@
-import { type CheckFamily, checkFamilies } from '../../shared/window/checks.ts'
+import { type CheckFamily, checkFamilies } from '../../shared/window/kinds.ts'
 import type { CheckView } from '../../shared/window/runs.ts'
 import { stateOf, weightOf } from '../text/checks.ts'
 

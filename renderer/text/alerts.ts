@@ -1,4 +1,5 @@
-import type { AlertDelivery, AlertKind, AlertTarget } from '../../shared/window/alerts.ts'
+import type { AlertDelivery, AlertTarget } from '../../shared/window/alerts.ts'
+import type { AlertKind } from '../../shared/window/kinds.ts'
 
 export const alertKindNames: Readonly<Record<AlertKind, string>> = {
   slack: 'Slack',

@@ -1,5 +1,6 @@
 import type { RecordField } from '../../shared/domain.ts'
-import type { ChangedTable, ChangeKind, ChangeRow } from '../../shared/window/changes.ts'
+import type { ChangeRow } from '../../shared/window/changes.ts'
+import type { ChangedTable, ChangeKind } from '../../shared/window/kinds.ts'
 import { cellText } from './display.ts'
 import { fieldLabels, labelOfAttribute } from './fields.ts'
 

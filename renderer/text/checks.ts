@@ -1,11 +1,11 @@
 import type {
   CheckCard,
-  CheckFamily,
   CheckSeries,
   CheckState,
   SnoozeView,
   ThresholdView,
 } from '../../shared/window/checks.ts'
+import type { CheckFamily } from '../../shared/window/kinds.ts'
 import type { CheckView } from '../../shared/window/runs.ts'
 import type { Tone } from '../components/ToneIcon.tsx'
 import { formatCount, formatDay } from './format.ts'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { type AlertKind, alertKinds } from './kinds.ts'
 
-export const alertKinds = ['slack', 'pagerduty', 'webhook', 'email', 'desktop'] as const
-export type AlertKind = (typeof alertKinds)[number]
 export type AlertSeverity = 'info' | 'warn' | 'error'
 /** `held` by quiet hours; `failed` for good; `withdrawn` because it was over, or its target gone, before it was sent. */
 export type AlertStatus = 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'

@@ -1,10 +1,6 @@
 import { z } from 'zod'
+import { type ChangedTable, type ChangeKind, changedTables, changeKinds } from './kinds.ts'
 import { runId } from './runs.ts'
-
-export const changeKinds = ['added', 'gone', 'changed'] as const
-export type ChangeKind = (typeof changeKinds)[number]
-export const changedTables = ['facility', 'license'] as const
-export type ChangedTable = (typeof changedTables)[number]
 
 type KindCounts = Readonly<Record<ChangeKind, number>>
 

@@ -1,21 +1,7 @@
 import { z } from 'zod'
 import { runDate } from './files.ts'
+import type { CheckFamily } from './kinds.ts'
 import { runId } from './runs.ts'
-
-/** What a check is about; the order in which they are shown. */
-export const checkFamilies = [
-  'reconciliation',
-  'volume',
-  'completeness',
-  'format',
-  'range',
-  'uniqueness',
-  'references',
-  'freshness',
-  'drift',
-  'change',
-] as const
-export type CheckFamily = (typeof checkFamilies)[number]
 
 /** A snooze: what the check finds is shown, but keeps no run from being published and sends no alert. */
 export interface SnoozeView {

@@ -3,7 +3,8 @@ import type { Cause } from '../causes.ts'
 import type { RunStatus, Severity, Table } from '../domain.ts'
 import { tables } from '../domain.ts'
 import type { PlainError } from '../errors.ts'
-import type { CheckFamily, SnoozeView } from './checks.ts'
+import type { SnoozeView } from './checks.ts'
+import type { CheckFamily } from './kinds.ts'
 
 export const runId = z.int().min(1).max(2_147_483_647)
 

@@ -1,5 +1,6 @@
 import { today } from '../../../shared/runDate.ts'
-import { type CheckCard, checkFamilies } from '../../../shared/window/checks.ts'
+import type { CheckCard } from '../../../shared/window/checks.ts'
+import { checkFamilies } from '../../../shared/window/kinds.ts'
 import { checkAgain } from '../../engine/checks/checkAgain.ts'
 import { checkCards } from '../../engine/checks/checkCards.ts'
 import { type CheckResult, failedAsError } from '../../engine/checks/checkResult.ts'

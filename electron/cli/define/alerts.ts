@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { type AlertKind, alertKinds, type QuietHours } from '../../../shared/window/alerts.ts'
+import type { QuietHours } from '../../../shared/window/alerts.ts'
+import { type AlertKind, alertKinds } from '../../../shared/window/kinds.ts'
 import { exitCodesHelp } from '../exitCodes.ts'
 import type { Define } from '../program.ts'
 import { usage, wholeNumber } from './arguments.ts'

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type ChangeKind, changeKinds } from '../../../shared/window/changes.ts'
+import { type ChangeKind, changeKinds } from '../../../shared/window/kinds.ts'
 import { exitCodesHelp } from '../exitCodes.ts'
 import type { Define } from '../program.ts'
 import { wholeNumber } from './arguments.ts'

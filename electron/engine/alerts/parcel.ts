@@ -1,4 +1,5 @@
-import type { AlertKind, AlertSettings } from '../../../shared/window/alerts.ts'
+import type { AlertSettings } from '../../../shared/window/alerts.ts'
+import type { AlertKind } from '../../../shared/window/kinds.ts'
 import type { AlertMessage } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Network } from './post.ts'

@@ -1,4 +1,5 @@
-import type { AlertKind, AlertPreview, AlertTestAnswer } from '../../../shared/window/alerts.ts'
+import type { AlertPreview, AlertTestAnswer } from '../../../shared/window/alerts.ts'
+import type { AlertKind } from '../../../shared/window/kinds.ts'
 import type { Client } from '../../db/connect.ts'
 import type { Engine } from '../engine.ts'
 import { type Delivering, needsSecret, sendParcel } from './deliver.ts'

@@ -1,4 +1,5 @@
-import type { ChangedTable, ChangeKind, ChangesView, SourceChanges } from '../../../shared/window/changes.ts'
+import type { ChangesView, SourceChanges } from '../../../shared/window/changes.ts'
+import type { ChangedTable, ChangeKind } from '../../../shared/window/kinds.ts'
 import changesSql from '../../../sql/changes/changes.sql?raw'
 import countsSql from '../../../sql/changes/counts.sql?raw'
 import facilityPairsSql from '../../../sql/changes/facility_pairs.sql?raw'

@@ -1,4 +1,4 @@
-import { type CheckFamily, checkFamilies } from '../../../shared/window/checks.ts'
+import { type CheckFamily, checkFamilies } from '../../../shared/window/kinds.ts'
 import { fits, formsText, type Measured, parseThreshold, type Threshold, unitNames } from './threshold.ts'
 
 /**

@@ -1,4 +1,5 @@
-import type { CheckFamily, CheckSeries, CheckState, SnoozeView } from '../../../shared/window/checks.ts'
+import type { CheckSeries, CheckState, SnoozeView } from '../../../shared/window/checks.ts'
+import type { CheckFamily } from '../../../shared/window/kinds.ts'
 
 export type CheckSeverity = 'error' | 'warn'
 export type CheckStatus = 'passed' | 'failed' | 'error' | 'skipped'

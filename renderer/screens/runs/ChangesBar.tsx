@@ -2,14 +2,13 @@ import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { ChangesFilter, ChangesView } from '../../../shared/window/changes.ts'
 import {
   type ChangedTable,
   type ChangeKind,
-  type ChangesFilter,
-  type ChangesView,
   changedTables,
   changeKinds,
-} from '../../../shared/window/changes.ts'
+} from '../../../shared/window/kinds.ts'
 import type { RunSummary } from '../../../shared/window/runs.ts'
 import { clearButton } from '../../components/clearButton.ts'
 import { readyValue } from '../../stores/loadable.ts'

@@ -1,12 +1,8 @@
 import { Button, Checkbox, Modal, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import {
-  type AlertKind,
-  type AlertsView,
-  type AlertTarget,
-  alertKinds,
-} from '../../../shared/window/alerts.ts'
+import type { AlertsView, AlertTarget } from '../../../shared/window/alerts.ts'
+import { type AlertKind, alertKinds } from '../../../shared/window/kinds.ts'
 import { Fault } from '../../components/Fault.tsx'
 import { alertKindNames } from '../../text/alerts.ts'
 import { useStores } from '../../useStores.ts'

@@ -1,9 +1,5 @@
-import type {
-  AlertKind,
-  AlertSettings,
-  AlertTarget,
-  AlertTargetToSave,
-} from '../../../shared/window/alerts.ts'
+import type { AlertSettings, AlertTarget, AlertTargetToSave } from '../../../shared/window/alerts.ts'
+import type { AlertKind } from '../../../shared/window/kinds.ts'
 
 /** The form of a target as texts; what does not fit the kind is kept while another is looked at, and not saved. */
 export interface AlertForm {
