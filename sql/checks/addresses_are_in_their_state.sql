@@ -8,12 +8,21 @@
 --! found: have an address in another state than the one that licenses them
 --! advice: look whether mailing addresses stand in the place of the facilities' own
 with sources as materialized (
-  select g.source, l.issuing_state
-    from (select source, min(license_id) as license_id from :"load_schema".facility group by source) g
+  select s.source, l.issuing_state
+    from (select distinct f.source
+            from loader.run_part p join loader.run_file f on f.run_id = p.part_id
+           where p.run_id = $1) s
+   cross join lateral (select license_id from :"load_schema".facility f where f.source = s.source limit 1) g
     join :"load_schema".license l using (license_id)),
 places as materialized (
-  select addresscode_id, upper(state) as state from :"load_schema".addresscode where state is not null)
-select f.source, f.facility_id, f.source_file, f.source_record, f.company, a.state
-  from sources s
-  join places a on a.state <> s.issuing_state
-  join :"load_schema".facility f on f.addresscode_id = a.addresscode_id and f.source = s.source
+  select source, addresscode_id from :"load_schema".facility where addresscode_id is not null group by 1, 2),
+elsewhere as materialized (
+  select p.source, p.addresscode_id, a.state
+    from places p
+    join sources s using (source)
+    join :"load_schema".addresscode a on a.addresscode_id = p.addresscode_id and upper(a.state) <> s.issuing_state)
+select f.source, f.facility_id, f.source_file, f.source_record, f.company, e.state
+  from elsewhere e
+ -- few are: their facilities are looked up rather than all read
+ cross join lateral (select * from :"load_schema".facility g
+                      where g.addresscode_id = e.addresscode_id and g.source = e.source offset 0) f

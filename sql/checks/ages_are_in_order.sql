@@ -10,4 +10,4 @@
 --! advice: look at the ages that the file states
 select source, facility_id, source_file, source_record, company, min_age, max_age
   from :"load_schema".facility
- where min_age > max_age
+ where /* if any facility */ min_age > max_age /* end */

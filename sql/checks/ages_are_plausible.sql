@@ -10,4 +10,4 @@
 --! advice: look whether years and months were mixed up
 select source, facility_id, source_file, source_record, company, min_age, max_age
   from :"load_schema".facility
- where min_age not between 0 and 216 or max_age not between 0 and 240
+ where /* if any facility */ min_age not between 0 and 216 or max_age not between 0 and 240 /* end */

@@ -10,4 +10,4 @@
 --! advice: look whether a column moved, or the numbers were changed
 select source, facility_id, source_file, source_record, company, capacity
   from :"load_schema".facility
- where capacity not between 1 and 2000
+ where /* if any facility */ capacity not between 1 and 2000 /* end */

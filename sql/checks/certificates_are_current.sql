@@ -9,4 +9,4 @@
 --! advice: ask the agency for a newer list, and look whether the run date is right
 select source, facility_id, source_file, source_record, company, certificate_expiration_date
   from :"load_schema".facility
- where certificate_expiration_date < (select run_date from loader.run where run_id = $1)
+ where /* if any facility */ certificate_expiration_date < (select run_date from loader.run where run_id = $1) /* end */

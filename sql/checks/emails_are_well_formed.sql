@@ -11,7 +11,7 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, c.email
   from :"load_schema".contact c
   join :"load_schema".facility f using (contact_id)
- where c.email !~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:].]+$' or c.email <> lower(c.email)
+ where /* if any contact */ c.email !~ '^[^@[:space:][:upper:]]+@[^@[:space:][:upper:]]+\.[^@[:space:][:upper:].]+$' /* end */
 union all
 select r.source, null, r.name, i.record, null, i.value
   from loader.row_issue i

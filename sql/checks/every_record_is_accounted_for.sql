@@ -6,14 +6,15 @@
 --! error: from 1 row
 --! found: {file} does not add up: {rows_read} read, {rows_loaded} loaded, {rows_rejected} rejected, {in_table} in the table
 --! advice: do not publish the run; load its files again
+with counted as materialized (
+  select source_file, count(*) as in_table from :"load_schema".facility group by source_file)
 select f.name as file, f.rows_read, f.rows_loaded, f.rows_rejected, coalesce(t.in_table, 0) as in_table
   from loader.run_file f
   join loader.run r using (run_id)
-  left join (select source_file, count(*) as in_table from :"load_schema".facility group by source_file) t
-    on t.source_file = f.name
+  left join counted t on t.source_file = f.name
  where f.run_id = $1
    and (f.rows_read <> f.rows_loaded + f.rows_rejected
         or (r.mode <> 'add' and coalesce(t.in_table, 0) <> f.rows_loaded)
         or coalesce(t.in_table, 0) < f.rows_loaded
-        or (select count(*) from :"load_schema".facility)
+        or (select coalesce(sum(in_table), 0) from counted)
            <> r.rows_before + (select sum(g.rows_loaded) from loader.run_file g where g.run_id = $1))

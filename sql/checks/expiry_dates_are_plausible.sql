@@ -10,5 +10,5 @@
 --! advice: look at the column of expiry dates
 select source, facility_id, source_file, source_record, company, certificate_expiration_date
   from :"load_schema".facility
- where certificate_expiration_date < date '1990-01-01'
-    or certificate_expiration_date > (select run_date + interval '20 years' from loader.run where run_id = $1)
+ where /* if any facility */ certificate_expiration_date < date '1990-01-01'
+    or certificate_expiration_date > (select run_date + interval '20 years' from loader.run where run_id = $1) /* end */

@@ -9,9 +9,9 @@
 --! advice: look at the phones and emails of the file, and at the warnings about them
 select source, facility_id, source_file, source_record, company
   from :"load_schema".facility
- where contact_id is null
+ where /* if any facility */ contact_id is null /* end */
 union all
 select f.source, f.facility_id, f.source_file, f.source_record, f.company
   from :"load_schema".contact c
   join :"load_schema".facility f using (contact_id)
- where c.phone is null and c.phone2 is null and c.email is null
+ where /* if any contact */ c.phone is null and c.phone2 is null and c.email is null /* end */

@@ -9,4 +9,4 @@
 --! advice: look at the addresses of the file, and at the warnings about them
 select source, facility_id, source_file, source_record, company, address1, addresscode_id
   from :"load_schema".facility
- where address1 is null or addresscode_id is null
+ where /* if any facility */ address1 is null or addresscode_id is null /* end */

@@ -11,4 +11,4 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_number, l.license_issued
   from :"load_schema".license l
   join :"load_schema".facility f using (license_id)
- where l.license_issued > (select run_date from loader.run where run_id = $1)
+ where /* if any license */ l.license_issued > (select run_date from loader.run where run_id = $1) /* end */

@@ -11,9 +11,11 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_issued, l.license_renewed, f.certificate_expiration_date
   from :"load_schema".license l
   join :"load_schema".facility f using (license_id)
- where l.license_renewed < l.license_issued
+ where /* if any license */ l.license_renewed < l.license_issued /* end */
 union all
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_issued, l.license_renewed, f.certificate_expiration_date
   from :"load_schema".facility f
   join :"load_schema".license l using (license_id)
- where f.certificate_expiration_date is not null and f.certificate_expiration_date < l.license_issued
+ where f.certificate_expiration_date < l.license_issued
+   -- most certificates expire after all licenses were issued, and need not be compared with their own
+   and f.certificate_expiration_date < (select max(license_issued) from :"load_schema".license)

@@ -11,6 +11,5 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_number
   from :"load_schema".license l
   join :"load_schema".facility f using (license_id)
- where l.license_number !~ '[0-9]'
-    or l.license_number ~ '[^A-Za-z0-9 ./#_-]'
-    or l.license_number ~* '^[0-9]+(\.[0-9]+)?e[+]?[0-9]+$'
+ where /* if any license */ l.license_number !~ '^[A-Za-z0-9 ./#_-]*[0-9][A-Za-z0-9 ./#_-]*$'
+    or (l.license_number like any ('{%E%,%e%}') and l.license_number ~* '^[0-9]+(\.[0-9]+)?e[+]?[0-9]+$') /* end */

@@ -10,9 +10,9 @@
 --! advice: look whether a column moved
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, null as first_name, null as last_name
   from :"load_schema".facility f
- where f.company !~ '[[:alpha:]]' or f.company ~ '^[^@ ]+@[^@ ]+$'
+ where /* if any facility */ f.company !~ '[[:alpha:]]' or (f.company like '%@%' and f.company ~ '^[^@ ]+@[^@ ]+$') /* end */
 union all
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, c.first_name, c.last_name
   from :"load_schema".contact c
   join :"load_schema".facility f using (contact_id)
- where c.first_name ~ '[0-9@]' or c.last_name ~ '[0-9@]'
+ where /* if any contact */ c.first_name ~ '[0-9@]' or c.last_name ~ '[0-9@]' /* end */

@@ -11,7 +11,9 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, coalesce(c.phone, c.phone2) as phone
   from :"load_schema".contact c
   join :"load_schema".facility f using (contact_id)
- where c.phone !~ '^\+1[2-9][0-9]{2}[2-9][0-9]{6}$' or c.phone2 !~ '^\+1[2-9][0-9]{2}[2-9][0-9]{6}$'
+ where /* if any contact */ translate(c.phone, '012345678', '999999999') <> '+99999999999' -- half the time of a pattern
+    or c.phone not like '+1%' or substr(c.phone, 3, 1) in ('0', '1') or substr(c.phone, 6, 1) in ('0', '1')
+    or c.phone2 !~ '^\+1[2-9][0-9]{2}[2-9][0-9]{6}$' /* end */
 union all
 select r.source, null, r.name, i.record, null, i.value
   from loader.row_issue i

@@ -11,5 +11,5 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, a.city, a.county
   from :"load_schema".addresscode a
   join :"load_schema".facility f using (addresscode_id)
- where a.city !~ '[[:alpha:]]' or a.city ~ '[0-9]{3}'
-    or a.county !~ '[[:alpha:]]' or a.county ~ '[0-9]{3}'
+ where /* if any addresscode */ a.city !~ '[[:alpha:]]' or a.city ~ '[0-9]{3}'
+    or a.county !~ '[[:alpha:]]' or a.county ~ '[0-9]{3}' /* end */

@@ -7,6 +7,6 @@
 --! warn: below 10 rows
 --! found: only {value} are there
 --! advice: look whether the file is complete
-select source, count(*) as value
-  from :"load_schema".facility
- group by source
+select source, value::int as value
+  from loader.measure
+ where run_id = $1 and measure = 'rows'

@@ -10,5 +10,4 @@
 --! advice: look at the column of star levels
 select source, facility_id, source_file, source_record, company, attributes -> 'star_level' as star_level
   from :"load_schema".facility
- where attributes ? 'star_level'
-   and attributes ->> 'star_level' !~ '^[0-5](\.[0-9]+)?$'
+ where /* if any facility */ attributes ->> 'star_level' !~ '^[0-5](\.[0-9]+)?$' /* end */

@@ -11,4 +11,4 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, a.state
   from :"load_schema".addresscode a
   join :"load_schema".facility f using (addresscode_id)
- where upper(a.state) <> all ('{AL,AK,AZ,AR,CA,CO,CT,DE,DC,FL,GA,HI,ID,IL,IN,IA,KS,KY,LA,ME,MD,MA,MI,MN,MS,MO,MT,NE,NV,NH,NJ,NM,NY,NC,ND,OH,OK,OR,PA,RI,SC,SD,TN,TX,UT,VT,VA,WA,WV,WI,WY,AS,GU,MP,PR,VI,UM,FM,MH,PW,AA,AE,AP}'::text[])
+ where /* if any addresscode */ upper(a.state) <> all ('{AL,AK,AZ,AR,CA,CO,CT,DE,DC,FL,GA,HI,ID,IL,IN,IA,KS,KY,LA,ME,MD,MA,MI,MN,MS,MO,MT,NE,NV,NH,NJ,NM,NY,NC,ND,OH,OK,OR,PA,RI,SC,SD,TN,TX,UT,VT,VA,WA,WV,WI,WY,AS,GU,MP,PR,VI,UM,FM,MH,PW,AA,AE,AP}'::text[]) /* end */

@@ -9,9 +9,9 @@
 --! advice: look at the file's encoding; ask the agency for UTF-8
 select source, facility_id, source_file, source_record, v.column_name, v.value
   from (select * from :"load_schema".facility
-         where octet_length(company) <> length(company) or strpos(company, '"') > 0
+         where /* if any facility */ octet_length(company) <> length(company) or strpos(company, '"') > 0
             or octet_length(operator) <> length(operator) or strpos(operator, '"') > 0
-            or octet_length(address1) <> length(address1) or strpos(address1, '"') > 0) f
+            or octet_length(address1) <> length(address1) or strpos(address1, '"') > 0 /* end */) f
  cross join lateral (values ('company', f.company), ('operator', f.operator), ('address1', f.address1)) v (column_name, value)
  where (octet_length(v.value) <> length(v.value)
         and v.value ~ '[ÃÂ][\u0080-\u00BF]|â[\u0080-\u00BF€™œ]|[\uFFFD\u0080-\u009F]|[A-Z][à-öø-ÿ][A-Z]|[A-Z][à-öø-ÿ]$')

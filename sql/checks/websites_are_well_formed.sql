@@ -10,4 +10,4 @@
 --! advice: look whether a column moved
 select source, facility_id, source_file, source_record, company, website_address
   from :"load_schema".facility
- where website_address !~* '^(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]+)?(/[^[:space:]]*)?$'
+ where /* if any facility */ website_address !~* '^(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]+)?(/[^[:space:]]*)?$' /* end */

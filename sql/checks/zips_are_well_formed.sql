@@ -11,4 +11,4 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, a.zip
   from :"load_schema".addresscode a
   join :"load_schema".facility f using (addresscode_id)
- where a.zip !~ '^[0-9]{5}(-[0-9]{4})?$'
+ where /* if any addresscode */ a.zip !~ '^[0-9]{5}(-[0-9]{4})?$' /* end */

@@ -1,3 +1,4 @@
+import { tables } from '../../../shared/domain.ts'
 import type { LoaderError } from '../../../shared/errors.ts'
 import { today } from '../../../shared/runDate.ts'
 import bandsSql from '../../../sql/query/check_bands.sql?raw'
@@ -11,6 +12,7 @@ import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
 import { type Decisions, inForce, readDecisions } from './decisions.ts'
 import { type Found, type Judgement, judge } from './judge.ts'
+import { conditionsMet, type Met, tableConditions, withoutUnmet } from './tableConditions.ts'
 import { thresholdText } from './threshold.ts'
 import { expectedText } from './words.ts'
 
@@ -27,10 +29,13 @@ interface Scope {
 
 const nothing: Found = { given: 0, rows: [] }
 
+/** What is done with a connection. Several connections share the work: a statement uses one core. */
+type Job = (client: Client) => Promise<void>
+
 /**
  * Runs checks on the schema of a run; each is one statement that answers for all sources. A check that the database
- * can't run is an `error`, never a pass; so are the learned checks of a run that could not be measured. Given two connections
- * they share the work: a statement uses one core.
+ * can't run is an `error`, never a pass.
+ * @param measure enters the run's measures in the registry before; if it fails, so do the checks that read them.
  */
 export async function runChecks(
   clients: readonly [Client, ...Client[]],
@@ -38,23 +43,84 @@ export async function runChecks(
   runId: number,
   wanted: readonly Check[] = checks,
   signal?: AbortSignal,
-  unmeasured?: LoaderError,
+  measure?: Job,
 ): Promise<CheckResult[]> {
+  // A million licenses are grouped in memory. The connections share the work already: parallel workers of each would do
+  // parts of it several times. They are used for nothing else after the checks but publishing.
+  for (const client of clients) {
+    await client.query(`set work_mem = '64MB'; set max_parallel_workers_per_gather = 0`)
+  }
+  let unmeasured: LoaderError | undefined
+  const measured: Job = async (client) => {
+    try {
+      await measure?.(client)
+    } catch (error) {
+      unmeasured = databaseError(error, "Can't measure the run")
+    }
+  }
+  const met = new Map<string, boolean>()
+  await shareOut(clients, [measured, ...askingJobs(wanted, schema, runId, met)], signal)
+
   const decisions = await readDecisions(clients[0], today())
   const scopes = await readScopes(clients[0], schema, runId)
-  // a million licenses are grouped in memory; the connections are used for nothing else after the checks but publishing
-  for (const client of clients) await client.query(`set work_mem = '64MB'`)
-  const waiting = [...wanted]
   const results: CheckResult[] = []
-  await Promise.all(
+  const jobs = wanted.map(
+    (check): Job =>
+      async (client) => {
+        const failure = check.sql.includes('loader.measure') ? unmeasured : undefined
+        results.push(...(await runCheck(client, schema, runId, check, met, scopes, decisions, failure)))
+      },
+  )
+  await shareOut(clients, jobs, signal)
+  return results.sort((a, b) => compare(a.name, b.name) || compare(a.source ?? '', b.source ?? ''))
+}
+
+/** Each connection takes the next job when it is free. After a failure none is begun. */
+async function shareOut(
+  clients: readonly Client[],
+  jobs: readonly Job[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const waiting = [...jobs]
+  const ended = await Promise.allSettled(
     clients.map(async (client) => {
-      for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-        signal?.throwIfAborted()
-        results.push(...(await runCheck(client, schema, runId, check, scopes, decisions, unmeasured)))
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        try {
+          signal?.throwIfAborted()
+          await next(client)
+        } catch (error) {
+          waiting.length = 0
+          throw error
+        }
       }
     }),
   )
-  return results.sort((a, b) => compare(a.name, b.name) || compare(a.source ?? '', b.source ?? ''))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
+/** Jobs that enter in `met` which of the checks' conditions some row meets. */
+function askingJobs(
+  wanted: readonly Check[],
+  schema: string,
+  runId: number,
+  met: Map<string, boolean>,
+): Job[] {
+  const all = wanted.flatMap(({ sql }) => tableConditions(sql))
+  // the largest first, so that the connections end together
+  return [...tables].reverse().flatMap((table): Job[] => {
+    const conditions = all.filter((one) => one.table === table).map(({ condition }) => condition)
+    if (conditions.length === 0) return []
+    return [
+      async (client) => {
+        try {
+          for (const [condition, is] of await conditionsMet(client, schema, runId, table, conditions))
+            met.set(condition, is)
+        } catch {
+          // one of the checks can't be run: then each looks for itself, and that one says so
+        }
+      },
+    ]
+  })
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -84,20 +150,22 @@ async function runCheck(
   schema: string,
   runId: number,
   check: Check,
+  met: Met,
   scopes: readonly Scope[],
   decisions: Decisions,
-  unmeasured: LoaderError | undefined,
+  failure: LoaderError | undefined,
 ): Promise<CheckResult[]> {
   const started = performance.now()
   // some checks look at the registry only
-  const query = check.sql.includes(':"load_schema"') ? inSchema(check.sql, schema) : check.sql
+  const named = (sql: string) => (sql.includes(':"load_schema"') ? inSchema(sql, schema) : sql)
+  const query = named(check.sql)
   const result = (source: string | null, judgement: Judgement): CheckResult => ({
     ...{ name: check.name, title: check.title, family: check.family, source, query, ...judgement },
     durationMs: Math.round(performance.now() - started),
   })
   try {
-    if (check.learned && unmeasured !== undefined) throw unmeasured
-    const found = await findRows(client, check, query, runId)
+    if (failure !== undefined) throw failure
+    const found = await findRows(client, check, named(withoutUnmet(check.sql, met)), runId)
     if (check.of === 'run') {
       const judgement = judge(check, null, found.get('') ?? nothing, 1, inForce(check, null, decisions))
       return [result(null, judgement)]

@@ -21,6 +21,8 @@ type Banded = Omit<Measure, 'runId'> & Partial<Band>
 
 type ByRun = ReadonlyMap<number, ReadonlyMap<string, Measure>>
 
+/** Kinds of which a category or cause that no record has is not written down. */
+const countedKinds: ReadonlySet<string> = new Set(['share', 'pattern', 'rejected', 'warnings'])
 /** Mixes of so many runs before are pooled: few enough to follow a season. */
 const pooledRuns = 8
 /** So much of a column must be in categories. */
@@ -77,9 +79,10 @@ function earlierValue(
 ): EarlierValue[] {
   const found = measures?.get(keyOf(wanted))
   if (found !== undefined) return [{ runId, date, restart, value: found.value }]
-  const of = wanted.measure === 'share' ? 'distinct' : 'rows'
+  if (!countedKinds.has(wanted.measure)) return []
+  const of = wanted.measure === 'share' ? 'empty' : 'rows'
   const columnName = of === 'rows' ? '' : wanted.columnName
-  const counted = wanted.category !== '' && measures?.has(keyOf({ measure: of, columnName, category: '' }))
+  const counted = measures?.has(keyOf({ measure: of, columnName, category: '' }))
   return counted ? [{ runId, date, restart, value: 0 }] : []
 }
 

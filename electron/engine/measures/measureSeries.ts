@@ -85,7 +85,7 @@ export function measureLabel({
     case 'empty':
       return `${columnName} empty`
     case 'distinct':
-      return `${columnName}: different values`
+      return `${columnName}: different values ${category}`.trim()
     case 'share':
       return `${columnName} ${category}`
     case 'pattern':

@@ -1,6 +1,6 @@
 -- Licenses of a source that came, went, or had a value of their own changed since the run before, as shares, a week: two runs
--- of one week count as a week. $1: run; $2: source; $3: its state; $4: weeks since the run before; $5: 0 compares all
--- licenses, 15 those of whose numbers' hashes the last four bits are 0.
+-- of one week count as a week. $1: run; $2: source; $3: its state; $4: weeks since the run before; $5: as $3 of
+-- looked_at.sql, in both runs.
 insert into loader.measure (run_id, source, measure, value, records)
 with compared as (
   select a.license_number as now, b.license_number as before,
