@@ -5,7 +5,8 @@
 export function rolesSql(database: string): string {
   return `-- For psql, as an administrator of the server. Change the names as you like.
 
--- Loads. It owns the registry (schema loader) and the dated schemas, and may do nothing else.
+-- Loads. It owns the registry (schema loader) and the dated schemas, and may do nothing else. What differs between two runs
+-- is kept in temporary tables.
 create role leads_loader login nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
 \\password leads_loader
 
@@ -15,7 +16,7 @@ create role leads_reader login nosuperuser nocreatedb nocreaterole noreplication
 
 create database ${database} encoding 'UTF8' template template0;
 revoke all on database ${database} from public;
-grant connect, create on database ${database} to leads_loader;
+grant connect, create, temporary on database ${database} to leads_loader;
 grant connect on database ${database} to leads_reader;
 
 -- Then load with --reader leads_reader: the published schema is granted to it. Without --reader, whoever could read the
