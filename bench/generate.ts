@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { random } from './random.ts'
 import { type Layout, layouts } from './records.ts'
 
 /** Counted up when the invented records change, so that cached files are made again. */
@@ -16,15 +17,55 @@ export interface GeneratedFiles {
  * The same on every machine, byte for byte.
  */
 export async function generatedFiles(cache: string, total: number): Promise<GeneratedFiles> {
-  const folder = join(cache, `v${version}-${total}`)
+  return filesIn(join(cache, `v${version}-${total}`), (layout, place) =>
+    lines(layout, recordsOf(total, place)),
+  )
+}
+
+/** Shares of a week's records, of each layout: as many come as go. */
+export const weekly = { gone: 0.015, changed: 0.03, added: 0.015 }
+
+/** The files of `generatedFiles` a week later: some records are gone, some have another phone, some are new. */
+export async function nextWeeksFiles(cache: string, total: number): Promise<GeneratedFiles> {
+  return filesIn(join(cache, `v${version}-${total}-next`), (layout, place) =>
+    weekLater(layout, recordsOf(total, place)),
+  )
+}
+
+async function filesIn(
+  folder: string,
+  linesOf: (layout: Layout, place: number) => Iterable<string>,
+): Promise<GeneratedFiles> {
   await mkdir(folder, { recursive: true })
   for (const [place, layout] of layouts.entries()) {
     const path = join(folder, layout.file)
     if (existsSync(path)) continue
-    await write(layout, recordsOf(total, place), `${path}.part`)
+    await write(linesOf(layout, place), `${path}.part`)
     await rename(`${path}.part`, path)
   }
   return { folder, files: layouts.map(({ file }) => file) }
+}
+
+function* weekLater({ header, records }: Layout, count: number): Generator<string> {
+  yield line(header)
+  const phone = header.indexOf('Phone')
+  const draw = random(count)
+  let index = 0
+  for (const record of records(Math.floor(count * (1 + weekly.added)))) {
+    const stood = index < count
+    index += 1
+    if (stood && draw.chance(weekly.gone)) continue
+    yield line(
+      stood && draw.chance(weekly.changed)
+        ? record.map((cell, column) => (column === phone ? anotherPhone(cell) : cell))
+        : record,
+    )
+  }
+}
+
+/** With another last digit. */
+function anotherPhone(phone: string): string {
+  return `${phone.slice(0, -1)}${(Number(phone.slice(-1)) + 1) % 10}`
 }
 
 /** The thirds of a total that 3 doesn't divide differ by one. */
@@ -32,11 +73,11 @@ export function recordsOf(total: number, place: number): number {
   return Math.floor((total + layouts.length - 1 - place) / layouts.length)
 }
 
-async function write(layout: Layout, count: number, path: string): Promise<void> {
+async function write(lines: Iterable<string>, path: string): Promise<void> {
   const file = await open(path, 'w')
   try {
     let text = ''
-    for (const line of lines(layout, count)) {
+    for (const line of lines) {
       text += line
       if (text.length < 1_000_000) continue
       await file.write(text)

@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { connect } from '../electron/db/connect.ts'
-import { stopEmbedded } from '../electron/db/embedded/control.ts'
-import { connectionTo, databaseName, readCredentials } from '../electron/db/embedded/credentials.ts'
-import { joinEmbedded } from '../electron/db/embedded/join.ts'
-import { placesIn } from '../electron/db/embedded/places.ts'
+import { connectionTo } from '../electron/db/embedded/credentials.ts'
 import { urlOf } from '../electron/db/target.ts'
 import { openEngine } from '../electron/engine/engine.ts'
+import { withBenchServer } from './benchServer.ts'
 import { outcomeLines } from './simulation/outcomes.ts'
 import { type SeedResult, simulateSeed } from './simulation/simulateSeed.ts'
 
@@ -25,11 +21,7 @@ const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => Number(
 const length = { before: Number(values.before), ordinary: Number(values.weeks) }
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const dataDir = await mkdtemp(join(tmpdir(), 'leads-loader-simulate-'))
-const server = await joinEmbedded(dataDir, { applicationName: 'simulate' })
-try {
-  const { administrator, loader } = readCredentials(placesIn(dataDir))
-  const owner = connectionTo(server.config.port, administrator, databaseName)
+await withBenchServer('simulate', async ({ server, credentials: { loader }, owner }) => {
   say(`Node ${process.version}, ${cpus().length} cores, embedded PostgreSQL; seeds ${seeds.join(', ')}`)
   const results: SeedResult[] = []
   for (const seed of seeds) {
@@ -52,11 +44,7 @@ try {
   }
   say('')
   for (const line of outcomeLines(results)) say(line)
-} finally {
-  await server.leave()
-  await stopEmbedded(dataDir)
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
-}
+})
 
 function summary({ seed, weeks, faults, ordinaryState }: SeedResult): string {
   const alarmed = weeks.filter(({ alarms }) => alarms.length > 0)
