@@ -1,18 +1,20 @@
 -- Licenses that have several facilities in one of the two runs, each beside its own of the other run, if there is one: their
--- facilities must be told apart by more than the license.
+-- facilities must be told apart by more than the license. They are few: each is looked up rather than all read.
 create temporary table shared_license as
 with shared as (
   select l.license_number, l.issuing_state
     from (select license_id from :"before_schema".facility group by license_id having count(*) > 1) f
-    join :"before_schema".license l using (license_id)
+   cross join lateral (select * from :"before_schema".license l where l.license_id = f.license_id offset 0) l
   union
   select l.license_number, l.issuing_state
     from (select license_id from :"after_schema".facility group by license_id having count(*) > 1) f
-    join :"after_schema".license l using (license_id)
+   cross join lateral (select * from :"after_schema".license l where l.license_id = f.license_id offset 0) l
 )
 select row_number() over () as shared_id, b.license_id as before_id, a.license_id as after_id,
        row(b.license_status, b.license_type, b.license_issued, b.license_renewed, b.licensee_name) is distinct from
        row(a.license_status, a.license_type, a.license_issued, a.license_renewed, a.licensee_name) as differs
   from shared s
-  left join :"before_schema".license b using (license_number, issuing_state)
-  left join :"after_schema".license a using (license_number, issuing_state)
+  left join lateral (select * from :"before_schema".license l
+                      where l.license_number = s.license_number and l.issuing_state = s.issuing_state offset 0) b on true
+  left join lateral (select * from :"after_schema".license l
+                      where l.license_number = s.license_number and l.issuing_state = s.issuing_state offset 0) a on true

@@ -3,20 +3,25 @@ import type { ChangedTable, ChangeKind } from '../../../shared/window/kinds.ts'
 import changesSql from '../../../sql/changes/changes.sql?raw'
 import countsSql from '../../../sql/changes/counts.sql?raw'
 import facilityPairsSql from '../../../sql/changes/facility_pairs.sql?raw'
+import facilityTotalsSql from '../../../sql/changes/facility_totals.sql?raw'
 import fieldCountsSql from '../../../sql/changes/field_counts.sql?raw'
 import licensePairsSql from '../../../sql/changes/license_pairs.sql?raw'
+import licenseTotalsSql from '../../../sql/changes/license_totals.sql?raw'
 import sharedFacilityPairsSql from '../../../sql/changes/shared_facility_pairs.sql?raw'
 import sharedLicensesSql from '../../../sql/changes/shared_licenses.sql?raw'
 import stateSourcesSql from '../../../sql/changes/state_sources.sql?raw'
-import totalsSql from '../../../sql/changes/totals.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { inSchema, withNames } from '../../db/sqlFile.ts'
 
 type Counts = Pick<ChangesView, 'sources' | 'fields'>
 
-/** Hash tables of a million rows in memory; planned for the rows that are passed over, not only those that come out. */
-const settings = `set local work_mem = '64MB'; set local jit = off;
-set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 100`
+/** Hash tables of a million rows in memory. Joins are done as they are written. */
+const settings = `set local work_mem = '64MB'; set local jit = off; set local join_collapse_limit = 1`
+/** For all rows of both runs: planned for those that are passed over, not only those that come out. */
+const forAllRows = 'set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 100'
+/** For the rows that differ: single ones come as fast as others, since all were read just now. */
+const forFewRows = `set local parallel_tuple_cost to default; set local parallel_setup_cost to default;
+set local random_page_cost = 1.1`
 
 /**
  * Compares two schemas in temporary tables of the connection; the caller is in a transaction. What differs stands in
@@ -30,7 +35,7 @@ export async function compareRuns(
   spread: boolean,
 ): Promise<Counts> {
   const both = { before_schema: schemas.before, after_schema: schemas.after }
-  await client.query(settings)
+  await client.query(`${settings}; ${forAllRows}`)
   await client.query(`set local max_parallel_workers_per_gather = ${spread ? 2 : 0}`)
   await client.query(withNames(sharedLicensesSql, both))
   const { rows } = await client.query<Record<'before' | 'after', number[]>>(
@@ -43,22 +48,38 @@ export async function compareRuns(
   await client.query('analyze pg_temp.shared_license')
   await client.query(withNames(sharedFacilityPairsSql, both))
   await client.query('analyze pg_temp.facility_pair, pg_temp.license_pair')
-  await client.query(withNames(stateSourcesSql, both))
+  const facilities = {
+    before: await counted(client, facilityTotalsSql, schemas.before),
+    after: await counted(client, facilityTotalsSql, schemas.after),
+  }
+  const sources = (rows: readonly Counted[]) => rows.map(({ source }) => source)
+  await client.query(withNames(stateSourcesSql, both), [
+    sources(facilities.before),
+    sources(facilities.after),
+  ])
+  await client.query(forFewRows)
   await client.query(withNames(changesSql, both))
   await client.query('create unique index on pg_temp.change (place)')
-  const counts = await countChanges(client, schemas)
+  const counts = await countChanges(client, {
+    before: [...facilities.before, ...(await counted(client, licenseTotalsSql, schemas.before))],
+    after: [...facilities.after, ...(await counted(client, licenseTotalsSql, schemas.after))],
+  })
   await client.query('drop table pg_temp.facility_pair, pg_temp.license_pair, pg_temp.shared_license')
   return counts
 }
 
+async function counted(client: Client, sql: string, schema: string): Promise<Counted[]> {
+  const { rows } = await client.query<Counted>(inSchema(sql, schema))
+  return rows
+}
+
+/** @param totals what each of the two runs holds. */
 async function countChanges(
   client: Client,
-  schemas: { readonly before: string; readonly after: string },
+  { before, after }: { readonly before: readonly Counted[]; readonly after: readonly Counted[] },
 ): Promise<Counts> {
   const { rows: kinds } = await client.query<Counted & { kind: ChangeKind }>(countsSql)
   const { rows: fields } = await client.query<{ field: string; count: number }>(fieldCountsSql)
-  const { rows: before } = await client.query<Counted>(inSchema(totalsSql, schemas.before))
-  const { rows: after } = await client.query<Counted>(inSchema(totalsSql, schemas.after))
   const names = [...new Set([...before, ...after].map(({ source }) => source))].sort()
   const of = (rows: readonly Counted[], source: string, table: ChangedTable): number =>
     rows.find((row) => row.source === source && row.table === table)?.count ?? 0
