@@ -5,7 +5,8 @@ import { findRun, findRunFiles, type Run } from '../../db/runs.ts'
 import { transaction } from '../../db/transaction.ts'
 import type { Engine } from '../engine.ts'
 import { findCheckResults } from '../runs/runDetails.ts'
-import { type AlertMessage, alertMessage, failuresFor, type RunFacts, resolvedMessage } from './message.ts'
+import { failuresFor } from './failures.ts'
+import { type AlertMessage, alertMessage, type RunFacts, resolvedMessage } from './message.ts'
 import { quietUntil } from './quietHours.ts'
 import { findTargets, type StoredTarget } from './targets.ts'
 
@@ -104,7 +105,7 @@ async function queueIncidents(
     const key = `leads-loader/${registry}/${source}`
     const message = alertMessage(facts, interest)
     if (message !== null) entered += await queueMessage(client, target, run.runId, message, key)
-    else if (run.status === 'published' && failuresFor(facts, interest).length === 0)
+    else if (run.status === 'published' && failuresFor(facts.results, interest).length === 0)
       entered += await queueResolve(client, target, facts, source, key)
   }
   return entered
