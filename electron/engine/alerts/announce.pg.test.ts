@@ -6,9 +6,8 @@ import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, isAnythingLeft, sendLeft } from './announce.ts'
 import { type Delivering, mostAttempts, pauseAfter } from './deliver.ts'
-import { internet } from './post.ts'
 import { removeTarget, saveTarget, type TargetToStore } from './targets.ts'
-import { type Service, says, startService } from './testServices.ts'
+import { deliveringTo, type Service, says, startService } from './testServices.ts'
 
 const { folder, write } = testFiles()
 const canary = 'CANARY-OF-THE-QUEUE'
@@ -21,11 +20,7 @@ let day = 0
 beforeAll(async () => {
   database = await openTestEngine()
   service = await startService()
-  const url = `${service.url}/v2/enqueue`
-  delivering = {
-    secretOf: async ({ kind }) => ({ secret: kind === 'pagerduty' ? canary : `${service.url}/${canary}` }),
-    network: { ...internet, pagerduty: { us: url, eu: url }, milliseconds: 500 },
-  }
+  delivering = deliveringTo(service, canary)
   const records = (zip: string) =>
     Array.from({ length: 20 }, (_, number) => texasRecord(number, { Zip: zip, 'Operation Name': person }))
   // the same firm twenty times at different streets; ZIP codes without their leading zero

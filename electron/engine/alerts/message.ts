@@ -13,6 +13,7 @@ export interface AlertMessage {
   readonly sentences: readonly string[]
   /** Database and host, for people. */
   readonly database: string
+  /** Null: a load that failed before it had a number, or a test. */
   readonly run: Pick<Run, 'runId' | 'date' | 'status' | 'startedBy'> | null
   /** The sources that it is about; empty: all of the run. */
   readonly sources: readonly string[]
@@ -65,21 +66,28 @@ export function alertMessage(facts: RunFacts, interest: Interest): AlertMessage 
   }
 }
 
-/** What follows the alert of a source once a run of it is published without what failed. */
-export function resolvedMessage({ run, database }: RunFacts, source: string): AlertMessage {
+/**
+ * What follows the alert of a source once a run of it is published without what failed; of null, the alert of a load that failed
+ * before its sources were known, once any run is published.
+ */
+export function resolvedMessage({ run, database }: RunFacts, source: string | null): AlertMessage {
   const { runId, date, status, startedBy } = run
   return {
     kind: 'resolve',
     severity: 'info',
-    title: `Run ${runId} of ${date} was published: ${source} is well again`,
+    title: `Run ${runId} of ${date} was published: ${source === null ? 'files are loaded' : `${source} is well`} again`,
     sentences: [],
     database,
     run: { runId, date, status, startedBy },
-    sources: [source],
+    sources: source === null ? [] : [source],
     failures: [],
     open: [`leads show ${runId}`],
   }
 }
+
+/** Whether it tells of a load that failed, rather than of checks. */
+export const isOfFailedLoad = ({ kind, run }: AlertMessage) =>
+  kind === 'trigger' && (run === null || run.status === 'failed')
 
 /** Checks, not results: one check may speak of several sources. */
 function counted(failures: readonly CheckResult[], severity: 'warn' | 'error'): string {
@@ -107,6 +115,6 @@ function reasonOf({ error }: Run): string {
   return shortened(error.message, 300)
 }
 
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }

@@ -2,11 +2,18 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { load } from '../load/load.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { csv, type TexasColumn, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
-import { announce } from './announce.ts'
+import { announce, announceFailedLoad } from './announce.ts'
 import type { Delivering } from './deliver.ts'
-import { internet } from './post.ts'
+import { type FailedLoad, failedLoad } from './failedLoad.ts'
 import { saveTarget } from './targets.ts'
-import { type MailServer, type Service, says, startMailServer, startService } from './testServices.ts'
+import {
+  deliveringTo,
+  type MailServer,
+  type Service,
+  says,
+  startMailServer,
+  startService,
+} from './testServices.ts'
 
 // In no alert of any kind a cell of a file goes out: every cell of these files that can hold a word holds this one.
 const canary = 'QUACKENBUSH'
@@ -21,11 +28,7 @@ beforeAll(async () => {
   database = await openTestEngine()
   service = await startService()
   mail = await startMailServer()
-  const url = `${service.url}/v2/enqueue`
-  delivering = {
-    secretOf: async ({ kind }) => ({ secret: kind === 'pagerduty' ? 'key' : `${service.url}/${kind}` }),
-    network: { ...internet, pagerduty: { us: url, eu: url }, milliseconds: 2000 },
-  }
+  delivering = deliveringTo(service, 'secret')
   const { client, who } = database.engine
   const common = {
     targetId: null,
@@ -132,5 +135,28 @@ test('nor where the database quotes one, because a check or the whole load could
   const out = await everything()
   for (const text of ['the check could not be run', 'The program made a mistake'])
     expect(out.includes(text)).toBe(true)
+  expect(out.toUpperCase().includes(canary)).toBe(false)
+})
+
+/** A Texas header whose cells hold the canary, or records with it, in each way that a file is refused for. */
+const refused: readonly [why: string, content: string | Buffer][] = [
+  ['file-unrecognised', `${canary},${canary} 2\n${canary},${canary}\n`],
+  ['file-quotes', `${texasHeader.join(',')}\n"${canary},${canary}\n`],
+  ['file-quotes', `${canary} "${canary}",b\n${canary},2\n`],
+  ['file-not-text', Buffer.from(`${canary},b\n${canary}\0,2\n`)],
+  ['file-too-wide', `${`${canary},`.repeat(2500)}\n${canary}\n`],
+  ['file-record-too-large', `${texasHeader.join(',')}\n"${canary.repeat(900_000)}\n`],
+  ['file-no-records', `${canary},${canary}\n`],
+]
+
+test.each(refused)('nor in one on a file that is refused as %s', async (code, content) => {
+  const { engine } = database
+  const request = { folder, files: [write('refused.csv', content)], date: '2026-03-01' }
+  const error = await load(engine, { ...request, mode: 'new', publish: 'never' }).catch((thrown) => thrown)
+  expect(error).toMatchObject({ code })
+  const failed = failedLoad(error, request, false) as FailedLoad
+  expect(await announceFailedLoad(engine, failed, delivering)).toMatchObject({ sent: 4, notices: [] })
+  const out = await everything()
+  expect(out.includes('refused.csv')).toBe(true)
   expect(out.toUpperCase().includes(canary)).toBe(false)
 })

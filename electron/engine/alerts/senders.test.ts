@@ -25,7 +25,10 @@ beforeEach(() => {
 })
 afterAll(() => service.close())
 
-const failing: AlertMessage = { ...testMessage('leads (here)'), kind: 'trigger', severity: 'error' }
+const failing: AlertMessage = {
+  ...{ ...testMessage('leads (here)'), kind: 'trigger', severity: 'error' },
+  run: { runId: 12, date: '2025-11-05', status: 'waiting', startedBy: 'mira@desk-3 (cli)' },
+}
 
 function parcel(other: Partial<Parcel> = {}): Parcel {
   return {
