@@ -156,6 +156,24 @@ test('a preview is of the kind that was asked for, and goes again', async () => 
   expect(alerts.getState().preview).toBeNull()
 })
 
+// A preview that was closed before its answer came opened itself again.
+test('the answer to a preview that was closed opens nothing, not even in the place of another', async () => {
+  const first = later<Awaited<ReturnType<Bridge['alerts']['preview']>>>()
+  const { alerts } = await alertsOf({
+    preview: async ({ kind }) =>
+      kind === 'slack' ? first.promise : { ok: true, value: { text: kind, body: '' } },
+  })
+  const closed = alerts.getState().show('slack')
+  alerts.getState().hide()
+  const second = alerts.getState().show('email')
+  await second
+  first.answer({ ok: true, value: { text: 'slack', body: '' } })
+  await closed
+  expect(readyValue(alerts.getState().preview ?? { state: 'loading' })?.text).toBe('email')
+  alerts.getState().hide()
+  expect(alerts.getState().preview).toBeNull()
+})
+
 test.each([
   ['ends with the log as it is then', null],
   ['ends also where it fails, and says why', lost],
