@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { csvLine } from './csvLine.ts'
 import { type Layout, layouts } from './records.ts'
 
 /** Counted up when the invented records change, so that cached files are made again. */
@@ -50,13 +51,6 @@ async function write(layout: Layout, count: number, path: string): Promise<void>
 
 /** The lines of a file, its header first. */
 export function* lines({ header, records }: Layout, count: number): Generator<string> {
-  yield line(header)
-  for (const record of records(count)) yield line(record)
-}
-
-const special = /[",\r\n]/
-
-/** A record as it stands in a file. */
-export function line(cells: readonly string[]): string {
-  return `${cells.map((cell) => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+  yield csvLine(header)
+  for (const record of records(count)) yield csvLine(record)
 }

@@ -6,8 +6,9 @@ import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, isAnythingLeft, sendLeft } from './announce.ts'
 import { type Delivering, mostAttempts, pauseAfter } from './deliver.ts'
-import { removeTarget, saveTarget, type TargetToStore } from './targets.ts'
-import { deliveringTo, type Service, says, startService } from './testServices.ts'
+import { removeTarget, type TargetToStore } from './targets.ts'
+import { deliveringTo, makeTarget } from './testDelivery.ts'
+import { type Service, says, startService } from './testServices.ts'
 
 const { folder, write } = testFiles()
 const canary = 'CANARY-OF-THE-QUEUE'
@@ -42,14 +43,7 @@ afterAll(async () => {
   await database.close()
 })
 
-function target(other: Partial<TargetToStore> = {}): Promise<number> {
-  const { client, who } = database.engine
-  return saveTarget(client, who, {
-    ...{ targetId: null, name: 'Ops', kind: 'webhook', settings: {}, minSeverity: 'error', sources: null },
-    ...{ quietHours: null, allowPrivate: true, enabled: true },
-    ...other,
-  })
-}
+const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engine, other)
 
 /** A run of a date of its own; bad ones wait. */
 async function run(file: 'good.csv' | 'bad.csv', when: 'passing' | 'always' = 'passing'): Promise<number> {

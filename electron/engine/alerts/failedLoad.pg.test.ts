@@ -7,8 +7,9 @@ import { findDeliveries } from './alertsView.ts'
 import { announce, announceFailedLoad } from './announce.ts'
 import type { Delivering } from './deliver.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
-import { saveTarget, type TargetToStore } from './targets.ts'
-import { deliveringTo, type Service, says, startService } from './testServices.ts'
+import type { TargetToStore } from './targets.ts'
+import { deliveringTo, makeTarget } from './testDelivery.ts'
+import { type Service, says, startService } from './testServices.ts'
 
 const { folder, write } = testFiles()
 let database: TestEngine
@@ -34,14 +35,7 @@ afterAll(async () => {
   await database.close()
 })
 
-function target(other: Partial<TargetToStore> = {}): Promise<number> {
-  const { client, who } = database.engine
-  return saveTarget(client, who, {
-    ...{ targetId: null, name: 'Ops', kind: 'webhook', settings: {}, minSeverity: 'error', sources: null },
-    ...{ quietHours: null, allowPrivate: true, enabled: true },
-    ...other,
-  })
-}
+const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engine, other)
 
 const request = (file: string, date = '2026-05-01') => ({ folder, files: [file], date })
 

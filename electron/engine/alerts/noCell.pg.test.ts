@@ -5,15 +5,8 @@ import { csv, type TexasColumn, testFiles, texasHeader, texasRecord } from '../t
 import { announce, announceFailedLoad } from './announce.ts'
 import type { Delivering } from './deliver.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
-import { saveTarget } from './targets.ts'
-import {
-  deliveringTo,
-  type MailServer,
-  type Service,
-  says,
-  startMailServer,
-  startService,
-} from './testServices.ts'
+import { deliveringTo, makeTarget } from './testDelivery.ts'
+import { type MailServer, type Service, says, startMailServer, startService } from './testServices.ts'
 
 // In no alert of any kind a cell of a file goes out: every cell of these files that can hold a word holds this one.
 const canary = 'QUACKENBUSH'
@@ -29,21 +22,12 @@ beforeAll(async () => {
   service = await startService()
   mail = await startMailServer()
   delivering = deliveringTo(service, 'secret')
-  const { client, who } = database.engine
-  const common = {
-    targetId: null,
-    minSeverity: 'warn',
-    sources: null,
-    quietHours: null,
-    enabled: true,
-  } as const
+  const { engine } = database
   for (const kind of ['slack', 'pagerduty', 'webhook'] as const)
-    await saveTarget(client, who, { ...common, name: kind, kind, settings: {}, allowPrivate: true })
-  const settings = { host: '127.0.0.1', port: mail.port, security: 'none' as const, from: 'a@example.com' }
-  await saveTarget(client, who, {
-    ...{ ...common, name: 'mail', kind: 'email', allowPrivate: true },
-    settings: { ...settings, to: ['b@example.com'] },
-  })
+    await makeTarget(engine, { name: kind, kind, minSeverity: 'warn' })
+  const place = { host: '127.0.0.1', port: mail.port, security: 'none' } as const
+  const settings = { ...place, from: 'a@example.com', to: ['b@example.com'] }
+  await makeTarget(engine, { name: 'mail', kind: 'email', minSeverity: 'warn', settings })
 })
 beforeEach(() => {
   service.heard.length = 0

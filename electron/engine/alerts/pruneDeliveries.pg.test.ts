@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { purgeTrash } from '../sweep.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { saveTarget } from './targets.ts'
+import { makeTarget } from './testDelivery.ts'
 
 let database: TestEngine
 let targetId: number
 
 beforeAll(async () => {
   database = await openTestEngine()
-  const { client, who } = database.engine
-  targetId = await saveTarget(client, who, {
-    ...{ targetId: null, name: 'Ops', kind: 'pagerduty', settings: {}, minSeverity: 'error', sources: null },
-    ...{ quietHours: null, allowPrivate: false, enabled: true },
-  })
+  targetId = await makeTarget(database.engine, { kind: 'pagerduty' })
 })
 beforeEach(() => database.engine.client.query('delete from loader.alert_delivery'))
 afterAll(() => database.close())

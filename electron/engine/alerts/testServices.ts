@@ -2,8 +2,6 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import type { Delivering } from './deliver.ts'
-import { internet } from './post.ts'
 
 /** What a service was sent. */
 export interface Heard {
@@ -54,15 +52,6 @@ export async function startService(): Promise<Service> {
       server.close()
       await once(server, 'close')
     },
-  }
-}
-
-/** Delivers to a service as to all of them: URLs end in the secret, PagerDuty's routing key is it. */
-export function deliveringTo({ url }: Service, secret: string): Delivering {
-  const enqueue = `${url}/v2/enqueue`
-  return {
-    secretOf: async ({ kind }) => ({ secret: kind === 'pagerduty' ? secret : `${url}/${secret}` }),
-    network: { ...internet, pagerduty: { us: enqueue, eu: enqueue }, milliseconds: 500 },
   }
 }
 
