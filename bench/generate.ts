@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { csvLine } from './csvLine.ts'
 import { random } from './random.ts'
 import { type Layout, layouts } from './records.ts'
 
@@ -47,7 +48,7 @@ async function filesIn(
 }
 
 function* weekLater({ header, records }: Layout, count: number): Generator<string> {
-  yield line(header)
+  yield csvLine(header)
   const phone = header.indexOf('Phone')
   const draw = random(count)
   let index = 0
@@ -55,7 +56,7 @@ function* weekLater({ header, records }: Layout, count: number): Generator<strin
     const stood = index < count
     index += 1
     if (stood && draw.chance(weekly.gone)) continue
-    yield line(
+    yield csvLine(
       stood && draw.chance(weekly.changed)
         ? record.map((cell, column) => (column === phone ? anotherPhone(cell) : cell))
         : record,
@@ -91,13 +92,6 @@ async function write(lines: Iterable<string>, path: string): Promise<void> {
 
 /** The lines of a file, its header first. */
 export function* lines({ header, records }: Layout, count: number): Generator<string> {
-  yield line(header)
-  for (const record of records(count)) yield line(record)
-}
-
-const special = /[",\r\n]/
-
-/** A record as it stands in a file. */
-export function line(cells: readonly string[]): string {
-  return `${cells.map((cell) => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+  yield csvLine(header)
+  for (const record of records(count)) yield csvLine(record)
 }

@@ -1,3 +1,4 @@
+import { nevadaHeader, texasHeader } from './headers.ts'
 import {
   company,
   given,
@@ -33,21 +34,7 @@ const zipsOfPlace = 500
 
 const nevada: Layout = {
   file: 'nevada.csv',
-  header: [
-    'Name',
-    'Credential Type',
-    'Credential Number',
-    'Status',
-    'Expiration Date',
-    'Disciplinary Action',
-    'Address',
-    'State',
-    'County',
-    'Phone',
-    'First Issue Date',
-    'Primary Contact Name',
-    'Primary Contact Role',
-  ],
+  header: nevadaHeader,
   *records(count, seed = 1) {
     const draw = random(seed)
     let license: string[] = []
@@ -204,28 +191,7 @@ function capacity(draw: Random): string {
 
 const texas: Layout = {
   file: 'texas.csv',
-  header: [
-    'Operation',
-    'Agency Number',
-    'Operation Name',
-    'Address',
-    'City',
-    'State',
-    'Zip',
-    'County',
-    'Phone',
-    'Type',
-    'Status',
-    'Issue Date',
-    'Capacity',
-    'Email Address',
-    'Facility ID',
-    'Monitoring Frequency',
-    'Infant',
-    'Toddler',
-    'Preschool',
-    'School',
-  ],
+  header: texasHeader,
   *records(count, seed = 3) {
     const draw = random(seed)
     let license: string[] = []

@@ -1,24 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { csvLine } from '../bench/csvLine.ts'
+import { nevadaHeader } from '../bench/headers.ts'
 
 /** An invented record by its columns. */
 export type Row = Readonly<Record<string, string>>
 
-export const nevadaColumns = [
-  'Name',
-  'Credential Type',
-  'Credential Number',
-  'Status',
-  'Expiration Date',
-  'Disciplinary Action',
-  'Address',
-  'State',
-  'County',
-  'Phone',
-  'First Issue Date',
-  'Primary Contact Name',
-  'Primary Contact Role',
-] as const
+export const nevadaColumns = nevadaHeader
 
 /** The n-th of as many different records as are wanted, without a problem; `own` columns replace or add to its. */
 export function nevadaRow(n: number, own: Row = {}): Row {
@@ -48,10 +36,6 @@ export function nevadaRows(count: number, first = 1): Row[] {
 export function writeList(folder: string, name: string, columns: readonly string[], rows: Row[]): string {
   const path = join(folder, name)
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
-  writeFileSync(path, lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join(''))
+  writeFileSync(path, lines.map(csvLine).join(''))
   return path
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

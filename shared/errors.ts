@@ -81,6 +81,8 @@ export class LoaderError extends Error {
   readonly column: string | number | undefined
   readonly hint: string | undefined
   runId: number | undefined
+  /** Of the files of a load, once all of them are known. Stays in this process. */
+  sources: readonly string[] | undefined
 
   constructor(code: ErrorCode, message: string, place: ErrorPlace = {}) {
     super(message, place.cause === undefined ? undefined : { cause: place.cause })

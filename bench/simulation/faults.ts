@@ -1,4 +1,4 @@
-import { line } from '../generate.ts'
+import { csvLine } from '../csvLine.ts'
 import type { Random } from '../random.ts'
 import type { Layout } from '../records.ts'
 import { edit, type WeekFile } from './weeks.ts'
@@ -95,7 +95,7 @@ const needed = ['Name', 'Credential Number', 'Type License', 'Company', 'Operati
 
 /** A week's file as its agency sends it. */
 export function textOf({ layout, rows }: WeekFile): string {
-  return line(layout.header) + rows.map(line).join('')
+  return csvLine(layout.header) + rows.map(csvLine).join('')
 }
 
 function edited(columns: readonly string[], into: (cell: string) => string) {

@@ -82,6 +82,29 @@ test('a load without the secret says which variable is missing, and leaves the a
   expect(service.heard).toHaveLength(1)
 })
 
+test('a load that fails before it has a number tells so, and ends as ever', async () => {
+  leads.write('odd.csv', 'a,b\n1,2\n')
+  const unknown = await withSecret('load', '-f', 'odd.csv', '--date', '2026-02-04', '--json')
+  expect([unknown.code, JSON.parse(unknown.out).error.code], unknown.err).toEqual([3, 'file-unrecognised'])
+  const missing = await withSecret('load', '-f', 'none.csv', '--source', 'none.csv=texas')
+  expect(missing.code).toBe(3)
+  // another source's matter
+  expect((await withSecret('load', '-f', 'none.csv', '--source', 'none.csv=nevada')).code).toBe(3)
+  const bodies = service.heard.map(({ text }) => JSON.parse(text))
+  expect(bodies).toMatchObject([
+    { event: 'load-failed', run: null, sources: [], text: expect.stringMatching(/^odd.csv: unknown layout/) },
+    { event: 'load-failed', run: null, sources: ['texas'], text: expect.stringMatching(/^none.csv is not/) },
+  ])
+})
+
+test('wrong usage and a date that is taken tell nothing', async () => {
+  expect((await withSecret('load', '-f', 'good.csv', '--date', '2026-02-05')).code).toBe(0)
+  expect((await withSecret('load', '-f', 'good.csv', '--date', '2026-02-05')).code).toBe(7)
+  expect((await withSecret('load', '-f', 'good.csv', '--reader', 'nobody')).code).toBe(2)
+  expect((await withSecret('load', '-f', 'good.csv', '--source', 'odd.csv=texas')).code).toBe(2)
+  expect(service.heard).toEqual([])
+})
+
 test('a load that is well tells nothing, and a removed target is gone', async () => {
   expect((await withSecret('load', '-f', 'good.csv', '--date', '2026-02-03')).code).toBe(0)
   expect(service.heard).toEqual([])

@@ -1,15 +1,46 @@
 import { LoaderError } from '../../shared/errors.ts'
+import type { Delivered, Delivering } from '../engine/alerts/deliver.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { LoadRequest } from '../engine/load/load.ts'
 import type { Context } from './context.ts'
 
+type Announce = (
+  by: typeof import('../engine/alerts/announce.ts'),
+  delivering: Delivering,
+) => Promise<Delivered>
+
 /** Tells of a run that has ended, in 20 s at most; says on standard error what could not be sent. Never throws. */
-export async function announceRun({ output, signal }: Context, engine: Engine, runId: number): Promise<void> {
-  const [{ announce }, secrets] = await Promise.all([
+export async function announceRun(context: Context, engine: Engine, runId: number): Promise<void> {
+  await saying(context, (by, delivering) => by.announce(engine, runId, delivering, context.signal))
+}
+
+/** Of a load that failed, with a number or before it had one; throws its error again. */
+export async function announceFailure(
+  context: Context,
+  engine: Engine,
+  request: LoadRequest,
+  error: unknown,
+): Promise<never> {
+  const { signal } = context
+  if (signal.aborted) throw error
+  if (error instanceof LoaderError && error.runId !== undefined) {
+    await announceRun(context, engine, error.runId)
+    throw error
+  }
+  const { failedLoad } = await import('../engine/alerts/failedLoad.ts')
+  const failed = failedLoad(error, request, false)
+  if (failed !== null)
+    await saying(context, (by, delivering) => by.announceFailedLoad(engine, failed, delivering, signal))
+  throw error
+}
+
+async function saying({ output }: Context, tell: Announce): Promise<void> {
+  const [by, secrets] = await Promise.all([
     import('../engine/alerts/announce.ts'),
     import('./alertSecrets.ts'),
   ])
   output.status('Sending alerts …')
-  const told = await announce(engine, runId, { secretOf: secrets.secretOf }, signal)
+  const told = await tell(by, { secretOf: secrets.secretOf })
   output.status('')
   for (const notice of told.notices) output.notice(notice)
   for (const target of told.withoutSecret) {
@@ -17,13 +48,6 @@ export async function announceRun({ output, signal }: Context, engine: Engine, r
       `The alert for ${target.name} waits for a program that has its secret. ${secrets.howToGive(target)}`,
     )
   }
-}
-
-/** Of a load that failed once it had a number; throws its error again. */
-export async function announceFailure(context: Context, engine: Engine, error: unknown): Promise<never> {
-  if (error instanceof LoaderError && error.runId !== undefined && !context.signal.aborted)
-    await announceRun(context, engine, error.runId)
-  throw error
 }
 
 /**

@@ -4,6 +4,7 @@ import { tryLockRun, unlockRun } from '../db/locks.ts'
 import { findRun, type Run, setStatus } from '../db/runs.ts'
 import { dropSchema, outsideDependents } from '../db/schemas.ts'
 import { transaction } from '../db/transaction.ts'
+import { pruneDeliveries } from './alerts/pruneDeliveries.ts'
 import { faultPoint } from './faultPoint.ts'
 
 /** Deleted and replaced runs can be restored for so long. */
@@ -59,8 +60,8 @@ async function sweepRun(client: Client, runId: number, who: string): Promise<str
 }
 
 /**
- * Drops what has been in the trash for 30 days by the server's clock. A schema that other objects depend on, or that
- * somebody reads right now, stays, and is named.
+ * Drops what has been in the trash for 30 days by the server's clock, and what is old of the log of deliveries. A schema that
+ * other objects depend on, or that somebody reads right now, stays, and is named.
  *
  * @returns a sentence for each.
  */
@@ -79,6 +80,7 @@ export async function purgeTrash(client: Client, who: string): Promise<string[]>
     )
     if (purged !== null) said.push(purged)
   }
+  await pruneDeliveries(client)
   return said
 }
 

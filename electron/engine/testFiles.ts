@@ -2,29 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { csvLine } from '../../bench/csvLine.ts'
+import { texasHeader } from '../../bench/headers.ts'
 
-export const texasHeader = [
-  'Operation',
-  'Agency Number',
-  'Operation Name',
-  'Address',
-  'City',
-  'State',
-  'Zip',
-  'County',
-  'Phone',
-  'Type',
-  'Status',
-  'Issue Date',
-  'Capacity',
-  'Email Address',
-  'Facility ID',
-  'Monitoring Frequency',
-  'Infant',
-  'Toddler',
-  'Preschool',
-  'School',
-] as const
+export { texasHeader }
 
 export type TexasColumn = (typeof texasHeader)[number]
 
@@ -57,12 +38,7 @@ export function texasRecord(number: number, other: Partial<Record<TexasColumn, s
 }
 
 export function csv(rows: readonly (readonly string[])[]): string {
-  return rows
-    .map(
-      (row) =>
-        `${row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`,
-    )
-    .join('')
+  return rows.map(csvLine).join('')
 }
 
 /** `count` invented records from number `first` on. */

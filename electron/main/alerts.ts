@@ -8,8 +8,9 @@ import type {
 import type { AlertKind } from '../../shared/window/kinds.ts'
 import type { Client } from '../db/connect.ts'
 import { alertsView } from '../engine/alerts/alertsView.ts'
-import { announce, isAnythingLeft, sendLeft } from '../engine/alerts/announce.ts'
+import { announce, announceFailedLoad, isAnythingLeft, sendLeft } from '../engine/alerts/announce.ts'
 import type { Delivered, Delivering } from '../engine/alerts/deliver.ts'
+import type { FailedLoad } from '../engine/alerts/failedLoad.ts'
 import { findTargets, removeTarget, type StoredTarget } from '../engine/alerts/targets.ts'
 import { previewOf, sendTest } from '../engine/alerts/testTarget.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -28,6 +29,8 @@ export interface Alerts {
   retry(): Promise<AlertsView>
   /** Tells of a run that has ended or was published, behind the window. */
   tell(runId: number): void
+  /** Tells of a load that failed before it had a number, behind the window. */
+  tellFailure(failed: FailedLoad): void
   /** Breaks off what is under way; it is sent the next time. */
   stop(): Promise<void>
 }
@@ -121,6 +124,8 @@ export function createAlerts({
         return view(client)
       }),
     tell: (runId) => behind((open) => announce(open, runId, deliveringWith(open.client), stopped.signal)),
+    tellFailure: (failed) =>
+      behind((open) => announceFailedLoad(open, failed, deliveringWith(open.client), stopped.signal)),
     async stop() {
       clearInterval(timer)
       stopped.abort()

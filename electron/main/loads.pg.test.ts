@@ -19,6 +19,7 @@ function open() {
   const states: LoadState[] = []
   const notified: string[] = []
   const progress: number[] = []
+  const failures: string[] = []
   const activity = createActivity({
     showProgress: (fraction) => progress.push(fraction),
     stayAwake: () => () => {},
@@ -30,9 +31,10 @@ function open() {
     pathOf: (id) => join(folder, id),
     activity,
     onChange: (state) => states.push(state),
+    onFailure: ({ date }, error) => failures.push(`${date}: ${(error as Error).message}`),
     log: () => {},
   })
-  return { loads, states, notified, progress, activity }
+  return { loads, states, notified, failures, progress, activity }
 }
 
 async function ended(loads: Loads): Promise<LoadState> {
@@ -74,7 +76,7 @@ test('a load ends in a run that waits, and says on the way where it is', async (
 
 test('a cancelled load says that nothing was changed once nothing is', async () => {
   write('long.csv', texas(20_000, 50_000))
-  const { loads, states } = open()
+  const { loads, states, failures } = open()
   loads.start({ files: files('long.csv'), date: '2026-11-23', mode: 'new' })
   while (loads.state()?.stage !== 'reading') await new Promise((resolve) => setTimeout(resolve, 5))
   await loads.cancel()
@@ -82,18 +84,20 @@ test('a cancelled load says that nothing was changed once nothing is', async () 
   expect(loads.state()?.outcome).toEqual({ kind: 'cancelled', message: 'Cancelled: nothing was changed.' })
   const [run] = await findRuns(database.engine.client, { date: '2026-11-23' })
   expect(run).toMatchObject({ status: 'cancelled', schema: null })
+  expect(failures).toEqual([])
   await loads.cancel()
 })
 
 test('a load that fails says why, and the next one may begin', async () => {
   write('not.csv', 'a,b\n1,2\n')
-  const { loads, notified } = open()
+  const { loads, notified, failures } = open()
   loads.start({ files: files('not.csv'), date: '2026-11-24', mode: 'new' })
   expect((await ended(loads)).outcome).toMatchObject({
     kind: 'failed',
     error: { code: 'file-unrecognised', file: 'not.csv' },
   })
   expect(notified[0]).toContain('2026-11-24 was not loaded: not.csv: unknown layout')
+  expect(failures).toEqual([expect.stringMatching(/^2026-11-24: not.csv: unknown layout/)])
   expect(() => loads.start({ files: files('not.csv'), date: '2026-02-30', mode: 'new' })).toThrow(
     'not a date',
   )

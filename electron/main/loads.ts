@@ -34,13 +34,15 @@ export interface LoadsParts {
   readonly pathOf: (id: string) => string
   readonly activity: Activity
   readonly onChange: (state: LoadState) => void
+  /** A load has failed, with a number or without one; not where the person cancelled it. */
+  readonly onFailure: (request: LoadRequest, error: unknown) => void
   readonly log: (message: string, error?: unknown) => void
 }
 
 /** What part of a load is over when its stage begins; reading fills what lies before `keys`. */
 const share = { inspecting: 0, copying: 0.02, reading: 0.05, keys: 0.65, reconciling: 0.88, checking: 0.92 }
 
-export function createLoads({ load, pathOf, activity, onChange, log }: LoadsParts): Loads {
+export function createLoads({ load, pathOf, activity, onChange, onFailure, log }: LoadsParts): Loads {
   let current: LoadState | null = null
   let running: { cancel: AbortController; ended: Promise<void> } | null = null
 
@@ -84,6 +86,7 @@ export function createLoads({ load, pathOf, activity, onChange, log }: LoadsPart
       const plain = plainError(error)
       change({ stage: 'ended', secondsLeft: null, outcome: { kind: 'failed', error: plain } })
       work.end(`${request.date} was not loaded`, plain.message)
+      onFailure(request, error)
     }
   }
 

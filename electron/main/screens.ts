@@ -1,4 +1,5 @@
 import type { ProfileBadge } from '../../shared/contract.ts'
+import { failedLoad } from '../engine/alerts/failedLoad.ts'
 import type { Engine } from '../engine/engine.ts'
 import { createInspections } from '../engine/files/inspections.ts'
 import { openInspectThread } from '../engine/files/inspectThread.ts'
@@ -91,6 +92,10 @@ export function createScreens(parts: ScreensParts): Screens {
       if (state.outcome === null) return
       void ticker.look()
       if (state.runId !== null) alerts.tell(state.runId)
+    },
+    onFailure(request, error) {
+      const failed = failedLoad(error, request, true)
+      if (failed !== null) alerts.tellFailure(failed)
     },
     log,
   })

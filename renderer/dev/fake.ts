@@ -1,4 +1,5 @@
-import { createFakeBridge, type FakeState, fakeStates } from './fakeBridge.ts'
+import { createFakeBridge } from './fakeBridge.ts'
+import { type FakeState, fakeStates } from './fakeStates.ts'
 
 const asked = new URLSearchParams(location.search)
 const state = fakeStates.find((known): known is FakeState => known === asked.get('state')) ?? 'full'

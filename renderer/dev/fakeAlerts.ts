@@ -1,5 +1,6 @@
 import type { AlertDelivery, AlertPreview, AlertTarget } from '../../shared/window/alerts.ts'
-import type { Bridge, PlainError, Result } from '../bridge.ts'
+import type { Bridge } from '../bridge.ts'
+import { no, yes } from './calls/answers.ts'
 
 const who = { who: 'mira@desk-3 (window)', at: '2026-11-20T09:12:00Z', enabled: true }
 const nobody = { sources: null, quietHours: null, allowPrivate: false, hasSigningSecret: false }
@@ -79,9 +80,6 @@ const sources = [
   { id: 'oklahoma', title: 'Oklahoma child care licensing' },
   { id: 'texas', title: 'Texas HHSC child-care operations' },
 ]
-
-const yes = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value })
-const no = (error: PlainError): Promise<Result<never>> => Promise.resolve({ ok: false, error })
 
 /** The alerts of the pretended main process; `empty` has none yet. */
 export function fakeAlerts(empty: boolean): Bridge['alerts'] {

@@ -39,6 +39,9 @@ export const fileKinds: readonly FakeFile[] = [
   { id: 'f3', name: 'texas.csv', bytes: 1_240_000, rows: 12_221, source: texas },
 ]
 
+export const fileOf = (id: string): FakeFile =>
+  fileKinds.find((file) => file.id === id) ?? (fileKinds[0] as FakeFile)
+
 export function card(file: FakeFile): FileCard {
   return {
     id: file.id,

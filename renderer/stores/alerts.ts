@@ -37,6 +37,8 @@ export function createAlertsStore(bridge: Bridge, complain: (error: PlainError) 
     }
     const setTest = (targetId: number, test: AlertTest) =>
       set({ tests: { ...get().tests, [targetId]: test } })
+    /** The preview that was asked for last, or closed: the answer to an earlier one opens nothing. */
+    let shown = 0
     return {
       view: loading,
       tests: {},
@@ -72,10 +74,15 @@ export function createAlertsStore(bridge: Bridge, complain: (error: PlainError) 
         await get().load()
       },
       async show(kind) {
+        const mine = ++shown
         set({ preview: loading })
-        set({ preview: settled(await ask(bridge.alerts.preview({ kind }))) })
+        const preview = settled(await ask(bridge.alerts.preview({ kind })))
+        if (mine === shown) set({ preview })
       },
-      hide: () => set({ preview: null }),
+      hide() {
+        shown += 1
+        set({ preview: null })
+      },
       async retry() {
         set({ retrying: true })
         show(await ask(bridge.alerts.retry()))

@@ -25,8 +25,9 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
   return withEngine(context, async (engine) => {
     const started = performance.now()
     if (options.reader !== undefined) await requireRole(engine, options.reader)
-    const result = await loadWithProgress(context, engine, requestOf(options)).catch((error) =>
-      announceFailure(context, engine, error),
+    const request = requestOf(options)
+    const result = await loadWithProgress(context, engine, request).catch((error) =>
+      announceFailure(context, engine, request, error),
     )
     const failure = failureOf(result, options)
     const { output } = context

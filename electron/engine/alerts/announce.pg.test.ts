@@ -6,8 +6,8 @@ import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, isAnythingLeft, sendLeft } from './announce.ts'
 import { type Delivering, mostAttempts, pauseAfter } from './deliver.ts'
-import { internet } from './post.ts'
-import { removeTarget, saveTarget, type TargetToStore } from './targets.ts'
+import { removeTarget, type TargetToStore } from './targets.ts'
+import { deliveringTo, makeTarget } from './testDelivery.ts'
 import { type Service, says, startService } from './testServices.ts'
 
 const { folder, write } = testFiles()
@@ -21,11 +21,7 @@ let day = 0
 beforeAll(async () => {
   database = await openTestEngine()
   service = await startService()
-  const url = `${service.url}/v2/enqueue`
-  delivering = {
-    secretOf: async ({ kind }) => ({ secret: kind === 'pagerduty' ? canary : `${service.url}/${canary}` }),
-    network: { ...internet, pagerduty: { us: url, eu: url }, milliseconds: 500 },
-  }
+  delivering = deliveringTo(service, canary)
   const records = (zip: string) =>
     Array.from({ length: 20 }, (_, number) => texasRecord(number, { Zip: zip, 'Operation Name': person }))
   // the same firm twenty times at different streets; ZIP codes without their leading zero
@@ -47,14 +43,7 @@ afterAll(async () => {
   await database.close()
 })
 
-function target(other: Partial<TargetToStore> = {}): Promise<number> {
-  const { client, who } = database.engine
-  return saveTarget(client, who, {
-    ...{ targetId: null, name: 'Ops', kind: 'webhook', settings: {}, minSeverity: 'error', sources: null },
-    ...{ quietHours: null, allowPrivate: true, enabled: true },
-    ...other,
-  })
-}
+const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engine, other)
 
 /** A run of a date of its own; bad ones wait. */
 async function run(file: 'good.csv' | 'bad.csv', when: 'passing' | 'always' = 'passing'): Promise<number> {

@@ -3,6 +3,7 @@ import type { Client } from '../../db/connect.ts'
 import type { Engine } from '../engine.ts'
 import { withOwnClient } from '../ownClient.ts'
 import { type Delivered, type Delivering, deliver } from './deliver.ts'
+import { type FailedLoad, queueFailedLoad } from './failedLoad.ts'
 import { queueAlerts, queueForgotten } from './queue.ts'
 
 /** A load never waits longer for its alerts. */
@@ -21,6 +22,19 @@ export function announce(
   return attempt(engine, signal, async (client, ending) => {
     await queueAlerts(client, engine, runId)
     return delivering === null ? nothing : deliver(client, delivering, ending)
+  })
+}
+
+/** Tells of a load that failed before it had a number, as `announce` does of a run. */
+export function announceFailedLoad(
+  engine: Engine,
+  failed: FailedLoad,
+  delivering: Delivering,
+  signal?: AbortSignal,
+): Promise<Delivered> {
+  return attempt(engine, signal, async (client, ending) => {
+    await queueFailedLoad(client, engine, failed)
+    return deliver(client, delivering, ending)
   })
 }
 

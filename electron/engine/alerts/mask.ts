@@ -18,10 +18,16 @@ export function maskRow(row: Readonly<Record<string, unknown>>): Record<string, 
 const recordKeys = ['source_record', 'record', 'facility_id', 'license_id', 'contact_id', 'addresscode_id']
 const names: Readonly<Record<string, string>> = { source_file: 'file', source_record: 'record' }
 
-/** Of our own making, or of the file's name: no cell. */
-const plain = new Set(
-  'file source_file source table_name column_name measure unit cause issuing_state'.split(' '),
-)
+/** Of our own making, and what is told on purpose: names of files and of their columns. No cell. */
+const plain = new Set([
+  ...['file', 'source_file', 'earlier_file', 'column_now', 'column_before', 'new_column', 'missing_column'],
+  ...['column_name', 'table_name', 'source', 'missing_source', 'issuing_state', 'measure', 'unit', 'cause'],
+  ...['previous_date', 'earlier_date', 'since_date', 'last_date', 'runs'],
+])
+
+/** Of learned measures, as the registry writes them (`at most 1.50 %`): told where nothing but a number stands there. */
+const measured = new Set(['found', 'usual'])
+const number = /^(at most )?[\d.,]+( to [\d.,]+)?( %| days)?$/
 
 const byColumn: readonly [RegExp, (text: string) => string][] = [
   [/license_number|provider_id|operation/, tail],
@@ -40,7 +46,7 @@ function maskValue(column: string, value: unknown, ofOneRecord: boolean): string
     return String(Number(value.toFixed(4)))
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  if (plain.has(column)) return cut(text)
+  if (plain.has(column) || (measured.has(column) && number.test(text))) return cut(text)
   return (byColumn.find(([pattern]) => pattern.test(column))?.[1] ?? shape)(text)
 }
 

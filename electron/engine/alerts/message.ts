@@ -1,7 +1,7 @@
 import type { AlertSeverity } from '../../../shared/window/alerts.ts'
 import type { Run } from '../../db/runs.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
-import { maskRow } from './mask.ts'
+import { type Failure, failuresFor, type Interest, isError, toldFailures } from './failures.ts'
 
 /** What is told of a run, whoever it is told to. No secret and no cell of a file: it stands in the registry. */
 export interface AlertMessage {
@@ -13,25 +13,13 @@ export interface AlertMessage {
   readonly sentences: readonly string[]
   /** Database and host, for people. */
   readonly database: string
+  /** Null: a load that failed before it had a number, or a test. */
   readonly run: Pick<Run, 'runId' | 'date' | 'status' | 'startedBy'> | null
   /** The sources that it is about; empty: all of the run. */
   readonly sources: readonly string[]
   readonly failures: readonly Failure[]
   /** How a person opens the run. */
   readonly open: readonly string[]
-}
-
-export interface Failure {
-  /** Name of the check. */
-  readonly check: string
-  readonly title: string
-  /** Null: the run as a whole. */
-  readonly source: string | null
-  readonly severity: 'warn' | 'error'
-  readonly observed: string
-  readonly expected: string
-  /** Masked; see mask.ts. */
-  readonly samples: readonly Readonly<Record<string, string>>[]
 }
 
 /** A run as far as alerts tell of it. */
@@ -42,29 +30,6 @@ export interface RunFacts {
   /** Of its files and results. */
   readonly sources: readonly string[]
   readonly results: readonly CheckResult[]
-}
-
-/** What a target wants to hear of. */
-export interface Interest {
-  readonly minSeverity: 'warn' | 'error'
-  /** Null: all. */
-  readonly sources: readonly string[] | null
-}
-
-/** In the whole message. */
-const samplesInAll = 5
-
-/** What the checks found that a target wants to hear of: neither passed nor snoozed, and bad enough. */
-export function failuresFor({ results }: RunFacts, { minSeverity, sources }: Interest): CheckResult[] {
-  return results
-    .filter(
-      ({ status, severity, snoozed, source }) =>
-        (status === 'failed' || status === 'error') &&
-        snoozed === null &&
-        (severity === 'error' || status === 'error' || minSeverity === 'warn') &&
-        (source === null || sources === null || sources.includes(source)),
-    )
-    .sort((a, b) => Number(isError(b)) - Number(isError(a)))
 }
 
 /** The message on a run that failed, or whose checks did; null where the target has nothing to hear. */
@@ -88,7 +53,7 @@ export function alertMessage(facts: RunFacts, interest: Interest): AlertMessage 
       failures: [],
     }
   }
-  const failures = failuresFor(facts, interest)
+  const failures = failuresFor(facts.results, interest)
   if (failures.length === 0) return null
   const severity = failures.some(isError) ? 'error' : 'warn'
   return {
@@ -96,28 +61,33 @@ export function alertMessage(facts: RunFacts, interest: Interest): AlertMessage 
     severity,
     title: `${counted(failures, severity)} on run ${runId} of ${date}: ${outcomeOf(run)}`,
     sentences: [whatToDo(run)],
-    failures: withSamples(failures),
+    failures: toldFailures(failures),
     open: [...common.open, `leads checks ${runId}`],
   }
 }
 
-/** What follows the alert of a source once a run of it is published without what failed. */
-export function resolvedMessage({ run, database }: RunFacts, source: string): AlertMessage {
+/**
+ * What follows the alert of a source once a run of it is published without what failed; of null, the alert of a load that failed
+ * before its sources were known, once any run is published.
+ */
+export function resolvedMessage({ run, database }: RunFacts, source: string | null): AlertMessage {
   const { runId, date, status, startedBy } = run
   return {
     kind: 'resolve',
     severity: 'info',
-    title: `Run ${runId} of ${date} was published: ${source} is well again`,
+    title: `Run ${runId} of ${date} was published: ${source === null ? 'files are loaded' : `${source} is well`} again`,
     sentences: [],
     database,
     run: { runId, date, status, startedBy },
-    sources: [source],
+    sources: source === null ? [] : [source],
     failures: [],
     open: [`leads show ${runId}`],
   }
 }
 
-const isError = ({ severity, status }: CheckResult) => severity === 'error' || status === 'error'
+/** Whether it tells of a load that failed, rather than of checks. */
+export const isOfFailedLoad = ({ kind, run }: AlertMessage) =>
+  kind === 'trigger' && (run === null || run.status === 'failed')
 
 /** Checks, not results: one check may speak of several sources. */
 function counted(failures: readonly CheckResult[], severity: 'warn' | 'error'): string {
@@ -145,29 +115,6 @@ function reasonOf({ error }: Run): string {
   return shortened(error.message, 300)
 }
 
-function withSamples(failures: readonly CheckResult[]): Failure[] {
-  const taken = new Map<CheckResult, number>()
-  let left = samplesInAll
-  // a row of each before a second one of any
-  for (let round = 1; left > 0 && round <= samplesInAll; round += 1) {
-    for (const failure of failures) {
-      if (left === 0 || failure.rows.length < round) continue
-      taken.set(failure, round)
-      left -= 1
-    }
-  }
-  return failures.map((failure) => ({
-    check: failure.name,
-    title: failure.title,
-    source: failure.source,
-    severity: isError(failure) ? 'error' : 'warn',
-    // the database's words on a check that it could not run may quote a value
-    observed: failure.status === 'error' ? 'the check could not be run' : shortened(failure.observed, 200),
-    expected: shortened(failure.expected, 200),
-    samples: failure.rows.slice(0, taken.get(failure) ?? 0).map(maskRow),
-  }))
-}
-
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }

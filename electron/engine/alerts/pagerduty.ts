@@ -1,4 +1,4 @@
-import type { AlertMessage } from './message.ts'
+import { type AlertMessage, isOfFailedLoad } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Parcel, Sender } from './parcel.ts'
 import { sampleText } from './plainText.ts'
@@ -36,7 +36,7 @@ async function sendEvent(
 
 /** The event without its routing key. */
 export function pagerdutyEvent({ message, messageId, dedupKey, at }: Omit<Parcel, 'secret'>) {
-  const { kind, run, sources } = message
+  const { kind, sources } = message
   return {
     event_action: kind === 'resolve' ? ('resolve' as const) : ('trigger' as const),
     dedup_key: dedupKey ?? messageId,
@@ -48,7 +48,7 @@ export function pagerdutyEvent({ message, messageId, dedupKey, at }: Omit<Parcel
       timestamp: at.toISOString(),
       component: sources.join(', ') || 'Leads Loader',
       group: 'leads',
-      class: run?.status === 'failed' ? 'load' : 'checks',
+      class: isOfFailedLoad(message) ? 'load' : 'checks',
       custom_details: detailsOf(message),
     },
   }

@@ -1,4 +1,5 @@
-import type { AlertMessage, Failure } from './message.ts'
+import type { Failure } from './failures.ts'
+import type { AlertMessage } from './message.ts'
 
 /** The whole message as text: of an e-mail, and what people see before they send a test. */
 export function plainText(message: AlertMessage): string {

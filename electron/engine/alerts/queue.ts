@@ -1,13 +1,12 @@
-import queueSql from '../../../sql/load/queue_alert.sql?raw'
-import openIncidentSql from '../../../sql/query/open_incident.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { findRun, findRunFiles, type Run } from '../../db/runs.ts'
 import { transaction } from '../../db/transaction.ts'
 import type { Engine } from '../engine.ts'
 import { findCheckResults } from '../runs/runDetails.ts'
-import { type AlertMessage, alertMessage, failuresFor, type RunFacts, resolvedMessage } from './message.ts'
-import { quietUntil } from './quietHours.ts'
-import { findTargets, type StoredTarget } from './targets.ts'
+import { queueIncidents, registryName } from './incidents.ts'
+import { alertMessage, type RunFacts } from './message.ts'
+import { queueMessage } from './queueMessage.ts'
+import { findTargets } from './targets.ts'
 
 /**
  * Enters what is to be told of a run that has ended into the registry, once for each status that it comes to: of failed
@@ -65,81 +64,4 @@ async function factsOf(client: Client, { target }: Pick<Engine, 'target'>, run: 
   const { name, host } = target.label
   const found = [...files.map(({ source }) => source), ...results.flatMap(({ source }) => source ?? [])]
   return { run, results, sources: [...new Set(found)].sort(), database: `${name} (${host})` }
-}
-
-async function queueMessage(
-  client: Client,
-  target: StoredTarget,
-  runId: number,
-  message: AlertMessage | null,
-  dedupKey: string | null = null,
-): Promise<number> {
-  if (message === null) return 0
-  const quiet = quietUntil(target.quietHours, new Date())
-  const { rowCount } = await client.query(queueSql, [
-    target.targetId,
-    target.name,
-    runId,
-    message.kind,
-    dedupKey,
-    message.severity,
-    JSON.stringify(message),
-    quiet?.toISOString() ?? null,
-  ])
-  return rowCount ?? 0
-}
-
-/** One incident a source, whatever the date: it is over when a run of that source is published without a failure. */
-async function queueIncidents(
-  client: Client,
-  target: StoredTarget,
-  facts: RunFacts,
-  registry: string,
-): Promise<number> {
-  const { run } = facts
-  const wanted = facts.sources.filter((source) => target.sources?.includes(source) ?? true)
-  let entered = 0
-  for (const source of wanted) {
-    const interest = { minSeverity: target.minSeverity, sources: [source] }
-    const key = `leads-loader/${registry}/${source}`
-    const message = alertMessage(facts, interest)
-    if (message !== null) entered += await queueMessage(client, target, run.runId, message, key)
-    else if (run.status === 'published' && failuresFor(facts, interest).length === 0)
-      entered += await queueResolve(client, target, facts, source, key)
-  }
-  return entered
-}
-
-async function queueResolve(
-  client: Client,
-  target: StoredTarget,
-  facts: RunFacts,
-  source: string,
-  key: string,
-): Promise<number> {
-  const { rows } = await client.query<{ deliveryId: number; attempts: number; status: string }>(
-    openIncidentSql,
-    [target.targetId, key],
-  )
-  const [opened] = rows
-  if (opened === undefined) return 0
-  if (opened.status !== 'sent') {
-    // still here and never tried: nobody was told, so nobody needs to be told that it is over
-    const { rowCount } = await client.query(
-      `update loader.alert_delivery
-          set status = 'withdrawn', finished_at = clock_timestamp(), answer = $2
-        where delivery_id = $1 and attempts = 0 and status in ('pending', 'held')`,
-      [opened.deliveryId, `Run ${facts.run.runId} was published without the failure before this was sent.`],
-    )
-    if (rowCount === 1) return 0
-  }
-  return queueMessage(client, target, facts.run.runId, resolvedMessage(facts, source), key)
-}
-
-/** The database's name and the registry's own, which tells it from others of that name. */
-async function registryName(client: Client): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(
-    `select current_database() || '-' || left(registry_id::text, 8) as name from loader.registry_identity`,
-  )
-  return rows[0]?.name ?? 'leads'
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:net'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sendParcel } from './deliver.ts'
 import type { AlertMessage } from './message.ts'
@@ -8,7 +8,7 @@ import { pagerdutyEvent } from './pagerduty.ts'
 import type { Parcel } from './parcel.ts'
 import { internet, type Network } from './post.ts'
 import { slackBody } from './slack.ts'
-import { type Service, says, startService } from './testServices.ts'
+import { type Service, says, startMailServer, startService } from './testServices.ts'
 import { testMessage } from './testTarget.ts'
 
 const canary = 'CANARY-K3Y-77'
@@ -25,7 +25,10 @@ beforeEach(() => {
 })
 afterAll(() => service.close())
 
-const failing: AlertMessage = { ...testMessage('leads (here)'), kind: 'trigger', severity: 'error' }
+const failing: AlertMessage = {
+  ...{ ...testMessage('leads (here)'), kind: 'trigger', severity: 'error' },
+  run: { runId: 12, date: '2025-11-05', status: 'waiting', startedBy: 'mira@desk-3 (cli)' },
+}
 
 function parcel(other: Partial<Parcel> = {}): Parcel {
   return {
@@ -234,37 +237,21 @@ describe('a service that misbehaves', () => {
 })
 
 describe('email', () => {
-  const letters: string[] = []
+  let letters: readonly string[] = []
   const settings = { host: '127.0.0.1', from: 'loader@example.com', to: ['ops@example.com'] }
 
   async function mail(options: SMTPServerOptions, other: Partial<Parcel['settings']> = {}) {
-    letters.length = 0
-    const server = new SMTPServer({
-      ...{ disabledCommands: ['STARTTLS'], authOptional: true, allowInsecureAuth: true },
-      onData(stream, _session, done) {
-        let text = ''
-        stream.on('data', (part) => {
-          text += part
-        })
-        stream.on('end', () => {
-          letters.push(text)
-          done()
-        })
-      },
-      ...options,
-    })
-    server.on('error', () => undefined)
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.server.address() as { port: number }
+    const server = await startMailServer(options)
+    letters = server.letters
     try {
-      const wanted = { ...settings, port, security: 'none' as const, ...other }
+      const wanted = { ...settings, port: server.port, security: 'none' as const, ...other }
       return await send(
         'email',
         { settings: wanted, secret: { secret: canary } },
         { ...network, milliseconds: 2000 },
       )
     } finally {
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await server.close()
     }
   }
   const refused = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode })

@@ -1,4 +1,5 @@
-import type { AlertMessage, Failure } from './message.ts'
+import type { Failure } from './failures.ts'
+import type { AlertMessage } from './message.ts'
 import type { Sender } from './parcel.ts'
 import { sampleText } from './plainText.ts'
 import { post } from './post.ts'

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 /** What a service was sent. */
 export interface Heard {
@@ -57,4 +58,51 @@ export async function startService(): Promise<Service> {
 /** A plain answer. */
 export function says(status: number, text: string, headers: Record<string, string> = {}) {
   return (response: ServerResponse) => void response.writeHead(status, headers).end(text)
+}
+
+export interface MailServer {
+  readonly port: number
+  /** As text, whatever way they were coded on. */
+  readonly letters: string[]
+  close(): Promise<void>
+}
+
+/** A mail server on this computer, without TLS unless `options` say otherwise. */
+export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
+  const letters: string[] = []
+  const server = new SMTPServer({
+    ...{ disabledCommands: ['STARTTLS'], authOptional: true, allowInsecureAuth: true },
+    onData(stream, _session, done) {
+      let text = ''
+      stream.on('data', (part) => {
+        text += part
+      })
+      stream.on('end', () => {
+        letters.push(decodedLetter(text))
+        done()
+      })
+    },
+    ...options,
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  return { port, letters, close: () => new Promise((resolve) => server.close(() => resolve())) }
+}
+
+/** Its head, and its body without the coding that makes mail ASCII. */
+function decodedLetter(text: string): string {
+  const [head = '', ...body] = text.split('\r\n\r\n')
+  const coded = body.join('\r\n\r\n')
+  const coding = /^content-transfer-encoding: *(\S+)/im.exec(head)?.[1]?.toLowerCase()
+  return `${head}\r\n\r\n${decoded(coding, coded)}`
+}
+
+function decoded(coding: string | undefined, text: string): string {
+  if (coding === 'base64') return Buffer.from(text, 'base64').toString('utf8')
+  if (coding !== 'quoted-printable') return text
+  const bytes = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
 }

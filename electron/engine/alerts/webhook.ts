@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { AlertMessage } from './message.ts'
+import { type AlertMessage, isOfFailedLoad } from './message.ts'
 import type { Parcel, Sender } from './parcel.ts'
 import { post } from './post.ts'
 
@@ -39,9 +39,9 @@ export function webhookBody({ message, messageId, at }: Omit<Parcel, 'secret'>) 
   }
 }
 
-function eventOf({ kind, run }: AlertMessage): 'test' | 'load-failed' | 'checks-failed' {
-  if (kind === 'test') return 'test'
-  return run?.status === 'failed' ? 'load-failed' : 'checks-failed'
+function eventOf(message: AlertMessage): 'test' | 'load-failed' | 'checks-failed' {
+  if (message.kind === 'test') return 'test'
+  return isOfFailedLoad(message) ? 'load-failed' : 'checks-failed'
 }
 
 /** Without a signing secret the message goes unsigned. One that begins with `whsec_` is base64, any other plain text. */

@@ -99,16 +99,27 @@ export async function load(
   }
 }
 
-async function loadFiles(
+async function loadFiles(engine: Engine, request: LoadRequest, options: LoadOptions): Promise<LoadResult> {
+  options.onEvent?.({ stage: 'inspecting' })
+  const inputs = await unlessAborted(
+    recogniseFiles(request, await mappingChoices(engine.client), options.inspect),
+    options.signal,
+  )
+  try {
+    return await loadInputs(engine, request, inputs, options)
+  } catch (error) {
+    const failed = databaseError(error, `Can't load ${request.date}`)
+    failed.sources = [...new Set(inputs.map(({ layout }) => layout.source.id))]
+    throw failed
+  }
+}
+
+async function loadInputs(
   engine: Engine,
   request: LoadRequest,
-  { signal: asked, onEvent = () => undefined, inspect }: LoadOptions,
+  inputs: readonly RecognisedInput[],
+  { signal: asked, onEvent = () => undefined }: LoadOptions,
 ): Promise<LoadResult> {
-  onEvent({ stage: 'inspecting' })
-  const inputs = await unlessAborted(
-    recogniseFiles(request, await mappingChoices(engine.client), inspect),
-    asked,
-  )
   const control = await connect(
     engine.target.connection,
     `leads-loader load of ${request.date} by ${engine.who}`,

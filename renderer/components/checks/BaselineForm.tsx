@@ -1,4 +1,3 @@
-import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { BaselineChange, CheckBoard } from '../../../shared/window/checks.ts'
@@ -6,6 +5,7 @@ import type { CheckDialog } from '../../stores/checks.ts'
 import { formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
 import { Fault } from '../Fault.tsx'
+import { DecisionForm, WhyField } from './DecisionForm.tsx'
 import { SourceSelect } from './SourceSelect.tsx'
 
 interface BaselineFormProps {
@@ -16,7 +16,6 @@ interface BaselineFormProps {
 /** Whether a run is an example of what is usual: later ranges are learned from it, or without it. */
 export function BaselineForm({ board, dialog }: BaselineFormProps) {
   const { checks } = useStores()
-  const saving = useStore(checks, (state) => state.saving)
   const error = useStore(checks, (state) => state.saveError)
   const [source, setSource] = useState(dialog.source)
   const [why, setWhy] = useState('')
@@ -24,12 +23,10 @@ export function BaselineForm({ board, dialog }: BaselineFormProps) {
   const date = board.runs.find((run) => run.runId === runId)?.date
   const complete = why.trim() !== ''
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (complete) void checks.getState().setBaseline({ runId, source, choice, why: why.trim() })
-      }}
+    <DecisionForm
+      action={labels[choice]}
+      complete={complete}
+      onDecide={() => void checks.getState().setBaseline({ runId, source, choice, why: why.trim() })}
     >
       {error !== null && <Fault error={error} />}
       <p>
@@ -37,24 +34,8 @@ export function BaselineForm({ board, dialog }: BaselineFormProps) {
         {date !== undefined && ` of ${formatDay(date)}`}: {meanings[choice]}
       </p>
       <SourceSelect board={board} value={source} onChange={setSource} />
-      <Textarea
-        data-autofocus
-        label="Why"
-        description="Kept with your name and the time."
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-      />
-      <div className="bar">
-        <span className="grow" />
-        <Button onClick={() => checks.getState().closeDialog()}>Cancel</Button>
-        <Button type="submit" variant="filled" loading={saving} disabled={!complete}>
-          {labels[choice]}
-        </Button>
-      </div>
-    </form>
+      <WhyField first value={why} onChange={setWhy} />
+    </DecisionForm>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -9,6 +9,7 @@ import { snoozeText } from '../../text/checks.ts'
 import { formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
 import { Fault } from '../Fault.tsx'
+import { DecisionForm, WhyField } from './DecisionForm.tsx'
 import { SourceSelect } from './SourceSelect.tsx'
 
 interface SnoozeFormProps {
@@ -32,12 +33,10 @@ export function SnoozeForm({ board, card, source: first }: SnoozeFormProps) {
   const snooze = (to: string | null, reason: string, of: string | null) =>
     void checks.getState().snooze({ check: card.name, source: of, until: to, why: reason })
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (complete) snooze(until, why.trim(), source)
-      }}
+    <DecisionForm
+      action={`Snooze${until === null ? '' : ` until ${formatDay(until)}`}`}
+      complete={complete}
+      onDecide={() => snooze(until, why.trim(), source)}
     >
       {error !== null && <Fault error={error} />}
       <p>What it finds is shown, but keeps no run from being published and sends no alert.</p>
@@ -64,23 +63,7 @@ export function SnoozeForm({ board, card, source: first }: SnoozeFormProps) {
         onChange={setUntil}
         popoverProps={{ withinPortal: false }}
       />
-      <Textarea
-        data-autofocus
-        label="Why"
-        description="Kept with your name and the time."
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-      />
-      <div className="bar">
-        <span className="grow" />
-        <Button onClick={() => checks.getState().closeDialog()}>Cancel</Button>
-        <Button type="submit" variant="filled" loading={saving} disabled={!complete}>
-          Snooze{until !== null && ` until ${formatDay(until)}`}
-        </Button>
-      </div>
-    </form>
+      <WhyField first value={why} onChange={setWhy} />
+    </DecisionForm>
   )
 }

@@ -1,4 +1,3 @@
-import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { CheckBoard, CheckCard } from '../../../shared/window/checks.ts'
@@ -16,6 +15,7 @@ import {
 } from '../../text/thresholdForms.ts'
 import { useStores } from '../../useStores.ts'
 import { Fault } from '../Fault.tsx'
+import { DecisionForm, WhyField } from './DecisionForm.tsx'
 import { SourceSelect } from './SourceSelect.tsx'
 import { ThresholdField } from './ThresholdField.tsx'
 
@@ -38,7 +38,6 @@ export function ThresholdForm({ board, card, source: first }: ThresholdFormProps
 
 function Fields({ card, source }: Omit<ThresholdFormProps, 'board'>) {
   const { checks } = useStores()
-  const saving = useStore(checks, (state) => state.saving)
   const error = useStore(checks, (state) => state.saveError)
   const forms = formsOf(card.thresholdForms)
   const now = thresholdOf(card, source)
@@ -51,13 +50,12 @@ function Fields({ card, source }: Omit<ThresholdFormProps, 'board'>) {
   const complete = texts.warn !== '' && texts.error !== '' && why.trim() !== ''
   const field = fieldOf(error, texts)
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (complete)
-          void checks.getState().setThreshold({ check: card.name, source, ...texts, why: why.trim() })
-      }}
+    <DecisionForm
+      action="Change the thresholds"
+      complete={complete}
+      onDecide={() =>
+        void checks.getState().setThreshold({ check: card.name, source, ...texts, why: why.trim() })
+      }
     >
       {error !== null && field === null && <Fault error={error} />}
       <ThresholdField
@@ -78,29 +76,14 @@ function Fields({ card, source }: Omit<ThresholdFormProps, 'board'>) {
         error={field === 'error' ? error : null}
         onChange={setFail}
       />
-      <Textarea
-        label="Why"
-        description="Kept with your name and the time."
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-      />
+      <WhyField value={why} onChange={setWhy} />
       <p className="mute data">
         Now: {thresholdText(now)}
         {now.changed === null
           ? '.'
           : `, by ${now.changed.who}, ${formatMoment(now.changed.at)}${now.changed.why === null ? '' : `: ${now.changed.why}`}`}
       </p>
-      <div className="bar">
-        <span className="grow" />
-        <Button onClick={() => checks.getState().closeDialog()}>Cancel</Button>
-        <Button type="submit" variant="filled" loading={saving} disabled={!complete}>
-          Change the thresholds
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   )
 }
 

@@ -1,14 +1,12 @@
 import './checkList.css'
-import { Button } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import type { RunDetail } from '../../../shared/window/runs.ts'
 import { type EntryGroup, entryCount, sortResults } from '../../stores/checkResults.ts'
 import { familyTitles } from '../../text/checks.ts'
 import { formatCount } from '../../text/format.ts'
-import { useStores } from '../../useStores.ts'
 import { CheckEntryRow } from './CheckEntryRow.tsx'
+import { ChecksAgain } from './ChecksAgain.tsx'
 
 interface CheckListProps {
   readonly title: string
@@ -17,8 +15,6 @@ interface CheckListProps {
 
 /** A run's checks by family: what asks for something first, what passed folded to its number. */
 export function CheckList({ title, detail }: CheckListProps) {
-  const { checks } = useStores()
-  const again = useStore(checks, (state) => state.again)
   const { run } = detail
   const sorted = useMemo(() => sortResults(detail.checks), [detail.checks])
   const standing = run.status === 'waiting' || run.status === 'published'
@@ -26,16 +22,7 @@ export function CheckList({ title, detail }: CheckListProps) {
     <section className="box" aria-label="Checks">
       <div className="check-list-head">
         <h2>{title}</h2>
-        {standing && detail.checks.length > 0 && (
-          <Button
-            size="compact-sm"
-            loading={again === run.runId}
-            disabled={again !== null}
-            onClick={() => void checks.getState().runAgain(run.runId)}
-          >
-            Run the checks again
-          </Button>
-        )}
+        {standing && detail.checks.length > 0 && <ChecksAgain runId={run.runId} />}
       </div>
       {detail.checks.length === 0 && <p className="mute">No check has looked at this run.</p>}
       <Groups groups={sorted.open} runId={run.runId} />

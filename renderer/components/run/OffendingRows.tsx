@@ -1,11 +1,16 @@
 import type { CheckView } from '../../../shared/window/runs.ts'
 import { cellText } from '../../text/display.ts'
 import { counted } from '../../text/format.ts'
+import { TableBox } from '../TableBox.tsx'
 
 /** The rows that a check found, at most 20 of them. */
 export function OffendingRows({ check }: { readonly check: CheckView }) {
   const columns = Object.keys(check.rows[0] ?? {})
   const of = check.source === null ? '' : `, ${check.source}`
+  const headingOf = (title: string) => ({
+    title,
+    className: typeof check.rows[0]?.[title] === 'number' ? 'mono number' : 'mono',
+  })
   return (
     <>
       {check.offending > check.rows.length && (
@@ -13,36 +18,18 @@ export function OffendingRows({ check }: { readonly check: CheckView }) {
           {check.rows.length} of {counted(check.offending, 'row')}:
         </p>
       )}
-      {/** biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section className="table-box" aria-label={`Rows found by: ${check.title}${of}`} tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className={typeof check.rows[0]?.[column] === 'number' ? 'mono number' : 'mono'}
-                >
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {check.rows.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key of their own and never move
-              <tr key={index}>
-                {columns.map((column) => (
-                  <td key={column} className={typeof row[column] === 'number' ? 'number' : 'data'}>
-                    {shown(row[column])}
-                  </td>
-                ))}
-              </tr>
+      <TableBox label={`Rows found by: ${check.title}${of}`} headings={columns.map(headingOf)}>
+        {check.rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key of their own and never move
+          <tr key={index}>
+            {columns.map((column) => (
+              <td key={column} className={typeof row[column] === 'number' ? 'number' : 'data'}>
+                {shown(row[column])}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </TableBox>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { CheckBoard, CheckCard, CheckCell } from '../../../shared/window/checks.ts'
 import { StatePill } from '../../components/checks/StatePill.tsx'
 import { Pill } from '../../components/Pill.tsx'
+import { ChecksAgain } from '../../components/run/ChecksAgain.tsx'
 import { type BoardRun, runsOf, sourceTitle } from '../../stores/checkBoard.ts'
 import { weightOf } from '../../text/checks.ts'
 import { formatDay } from '../../text/format.ts'
@@ -17,7 +18,6 @@ interface ChosenRunProps {
 export function ChosenRun({ board, card }: ChosenRunProps) {
   const { checks, openRun } = useStores()
   const source = useStore(checks, (state) => state.source)
-  const again = useStore(checks, (state) => state.again)
   const chosen = useStore(checks, (state) => state.chosen?.runId)
   const runs = runsOf(board, source)
   const run = runs.find(({ runId }) => runId === chosen) ?? runs.at(-1)
@@ -54,14 +54,7 @@ export function ChosenRun({ board, card }: ChosenRunProps) {
         >
           Open run {run.runId}
         </Button>
-        <Button
-          size="compact-sm"
-          loading={again === run.runId}
-          disabled={again !== null}
-          onClick={() => void checks.getState().runAgain(run.runId)}
-        >
-          Run the checks again
-        </Button>
+        <ChecksAgain runId={run.runId} />
       </div>
       {card.learned && <Baseline run={run} source={source} board={board} />}
     </div>

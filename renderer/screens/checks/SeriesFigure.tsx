@@ -1,4 +1,5 @@
 import type { CheckSeries, ThresholdView } from '../../../shared/window/checks.ts'
+import { numberHeading, TableBox } from '../../components/TableBox.tsx'
 import {
   formatBand,
   formatValue,
@@ -65,38 +66,24 @@ function SeriesTable({ series }: { readonly series: CheckSeries }) {
       <summary>
         As a table<span className="unseen">: {series.label}</span>
       </summary>
-      {/** biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section className="table-box" aria-label={`Numbers of ${series.label}`} tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Run</th>
-              <th scope="col">Result</th>
-              <th scope="col" className="number">
-                Value
-              </th>
-              <th scope="col">Range</th>
-            </tr>
-          </thead>
-          <tbody>
-            {series.points.toReversed().map((point) => (
-              <tr key={point.runId}>
-                <td className="tight">
-                  {formatDay(point.date)}, run {point.runId}
-                </td>
-                <td>
-                  {stateWords[point.state].word}
-                  {point.excluded && ', no example'}
-                </td>
-                <td className="number">
-                  {point.value === null ? '–' : formatValue(point.value, series.unit)}
-                </td>
-                <td>{formatBand(point.low, point.high, measureOf(series))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <TableBox
+        label={`Numbers of ${series.label}`}
+        headings={['Run', 'Result', numberHeading('Value'), 'Range']}
+      >
+        {series.points.toReversed().map((point) => (
+          <tr key={point.runId}>
+            <td className="tight">
+              {formatDay(point.date)}, run {point.runId}
+            </td>
+            <td>
+              {stateWords[point.state].word}
+              {point.excluded && ', no example'}
+            </td>
+            <td className="number">{point.value === null ? '–' : formatValue(point.value, series.unit)}</td>
+            <td>{formatBand(point.low, point.high, measureOf(series))}</td>
+          </tr>
+        ))}
+      </TableBox>
     </details>
   )
 }

@@ -1,6 +1,5 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { Button, SegmentedControl, Select } from '@mantine/core'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ChangesFilter, ChangesView } from '../../../shared/window/changes.ts'
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../../shared/window/kinds.ts'
 import type { RunSummary } from '../../../shared/window/runs.ts'
 import { clearButton } from '../../components/clearButton.ts'
+import { SearchField } from '../../components/SearchField.tsx'
 import { readyValue } from '../../stores/loadable.ts'
 import { changedFieldLabel, kindWords } from '../../text/changes.ts'
 import { counted, formatCount, formatDay } from '../../text/format.ts'
@@ -143,30 +143,26 @@ function Narrow({ view, filter }: FilterProps) {
         value={filter.field}
         onChange={(field) => narrow({ field })}
       />
-      <Search search={filter.search} />
+      <Search />
     </div>
   )
 }
 
-function Search({ search }: { readonly search: string }) {
+function Search() {
   const { changes } = useStores()
-  const [text, setText] = useState(search)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (changes.getState().filter.search !== text) changes.getState().narrow({ search: text })
-    }, 250)
-    return () => clearTimeout(timer)
-  }, [text, changes])
+  const search = useMemo(
+    () => ({
+      text: () => changes.getState().filter.search,
+      change: (text: string) => changes.getState().narrow({ search: text }),
+    }),
+    [changes],
+  )
   return (
-    <TextInput
-      size="xs"
-      w={240}
-      type="search"
-      aria-label="Search the changes"
+    <SearchField
+      search={search}
+      label="Search the changes"
       placeholder="License number or company …"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
+      width={240}
     />
   )
 }

@@ -9,6 +9,7 @@ import { Empty } from '../../components/Empty.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { CheckCounts } from '../../components/run/CheckCounts.tsx'
 import { StatusPill } from '../../components/run/StatusPill.tsx'
+import { type Heading, numberHeading, TableBox } from '../../components/TableBox.tsx'
 import { usePageFocus } from '../../components/usePageFocus.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { visibleRuns } from '../../stores/runs.ts'
@@ -127,6 +128,12 @@ function NoRuns() {
   )
 }
 
+const headings: readonly Heading[] = [
+  ...['Date', 'Status'],
+  ...['Read', 'Loaded', 'Rejected'].map(numberHeading),
+  ...['Checks', 'Facilities, last runs', 'Files', 'By'],
+]
+
 function RunTable({
   all,
   shown,
@@ -135,36 +142,16 @@ function RunTable({
   readonly shown: readonly RunSummary[]
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section className="table-box" aria-label="Runs" tabIndex={0}>
-      <table className="table run-table">
-        <thead>
-          <tr>
-            <th scope="col">Date</th>
-            <th scope="col">Status</th>
-            <th scope="col" className="number">
-              Read
-            </th>
-            <th scope="col" className="number">
-              Loaded
-            </th>
-            <th scope="col" className="number">
-              Rejected
-            </th>
-            <th scope="col">Checks</th>
-            <th scope="col">Facilities, last runs</th>
-            <th scope="col">Files</th>
-            <th scope="col">By</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((run) => (
-            <RunRow key={run.runId} run={run} all={all} />
-          ))}
-        </tbody>
-      </table>
-      {shown.length === 0 && <p className="waiting">No run fits the filter.</p>}
-    </section>
+    <TableBox
+      label="Runs"
+      className="run-table"
+      headings={headings}
+      below={shown.length === 0 && <p className="waiting">No run fits the filter.</p>}
+    >
+      {shown.map((run) => (
+        <RunRow key={run.runId} run={run} all={all} />
+      ))}
+    </TableBox>
   )
 }
 

@@ -1,5 +1,5 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
-import { IconSearch, IconTable } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconTable } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { tables } from '../../../shared/domain.ts'
@@ -9,6 +9,7 @@ import { Fault } from '../../components/Fault.tsx'
 import type { GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
 import { Waiting } from '../../components/Loaded.tsx'
+import { SearchField } from '../../components/SearchField.tsx'
 import { rowsToShow } from '../../stores/tableRows.ts'
 import { cellText } from '../../text/display.ts'
 import { counted, formatCount } from '../../text/format.ts'
@@ -59,25 +60,11 @@ export function RunTables({ run }: { readonly run: RunSummary }) {
 
 function Search() {
   const { tableRows } = useStores()
-  const [text, setText] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (tableRows.getState().search !== text) tableRows.getState().setSearch(text)
-    }, 250)
-    return () => clearTimeout(timer)
-  }, [text, tableRows])
-  return (
-    <TextInput
-      size="xs"
-      w={220}
-      type="search"
-      aria-label="Search the table"
-      placeholder="Search any text …"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
+  const search = useMemo(
+    () => ({ text: () => tableRows.getState().search, change: tableRows.getState().setSearch }),
+    [tableRows],
   )
+  return <SearchField search={search} label="Search the table" placeholder="Search any text …" width={220} />
 }
 
 const top = { row: 0, column: -1 }

@@ -1,0 +1,40 @@
+/** The columns of Nevada's files, as their headers name them. */
+export const nevadaHeader = [
+  'Name',
+  'Credential Type',
+  'Credential Number',
+  'Status',
+  'Expiration Date',
+  'Disciplinary Action',
+  'Address',
+  'State',
+  'County',
+  'Phone',
+  'First Issue Date',
+  'Primary Contact Name',
+  'Primary Contact Role',
+] as const
+
+/** Of Texas's. */
+export const texasHeader = [
+  'Operation',
+  'Agency Number',
+  'Operation Name',
+  'Address',
+  'City',
+  'State',
+  'Zip',
+  'County',
+  'Phone',
+  'Type',
+  'Status',
+  'Issue Date',
+  'Capacity',
+  'Email Address',
+  'Facility ID',
+  'Monitoring Frequency',
+  'Infant',
+  'Toddler',
+  'Preschool',
+  'School',
+] as const

@@ -1,0 +1,26 @@
+import type { Engine } from '../engine.ts'
+import type { Delivering } from './deliver.ts'
+import { internet } from './post.ts'
+import { saveTarget, type TargetToStore } from './targets.ts'
+import type { Service } from './testServices.ts'
+
+/** Delivers to a service as to all of them: URLs end in the secret, PagerDuty's routing key is it. */
+export function deliveringTo({ url }: Service, secret: string): Delivering {
+  const enqueue = `${url}/v2/enqueue`
+  return {
+    secretOf: async ({ kind }) => ({ secret: kind === 'pagerduty' ? secret : `${url}/${secret}` }),
+    network: { ...internet, pagerduty: { us: enqueue, eu: enqueue }, milliseconds: 500 },
+  }
+}
+
+/** A target on this computer that hears every error, but for what a test wants otherwise. Gives its number. */
+export function makeTarget(
+  { client, who }: Pick<Engine, 'client' | 'who'>,
+  other: Partial<TargetToStore> = {},
+): Promise<number> {
+  return saveTarget(client, who, {
+    ...{ targetId: null, name: 'Ops', kind: 'webhook', settings: {}, minSeverity: 'error', sources: null },
+    ...{ quietHours: null, allowPrivate: true, enabled: true },
+    ...other,
+  })
+}
