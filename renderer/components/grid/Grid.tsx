@@ -61,13 +61,16 @@ export function Grid(props: GridProps) {
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null || rowCount === 0) return
+    const isFirst = !shown.current
+    shown.current = true
+    // The start is in sight: to ask for it would lay the page out before all of it is there.
+    if (isFirst && active.row === 0 && active.column < 0) return
     // Where the whole screen scrolls, the grid itself may be out of sight.
-    if (shown.current) element.scrollIntoView({ block: 'nearest' })
+    if (!isFirst) element.scrollIntoView({ block: 'nearest' })
     const wanted = scrollTo(extent, element.scrollTop, active.row)
     if (wanted !== element.scrollTop) element.scrollTop = wanted
     const { places, pinned, room } = columns
     element.scrollLeft = scrollToColumn(places, pinned, element.scrollLeft, room, active.column)
-    shown.current = true
     look()
   }, [active.row, active.column])
 

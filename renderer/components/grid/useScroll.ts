@@ -32,8 +32,8 @@ export function useScroll(scroller: RefObject<HTMLElement | null>): readonly [Vi
     const element = scroller.current
     if (element === null) return
     const observer = new ResizeObserver(look)
+    // calls at once, when the frame is laid out: to look before would lay it out twice
     observer.observe(element)
-    look()
     return () => observer.disconnect()
   }, [scroller, look])
 
