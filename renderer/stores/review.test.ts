@@ -73,7 +73,7 @@ test('asks for the rest of a page that was cut short by long cells', async () =>
   const bridge = createFakeBridge('full')
   const asked: number[] = []
   const rows: Bridge['review']['rows'] = (page) => {
-    asked.push(page.from)
+    if (page.id === 'f3') asked.push(page.from)
     return bridge.review.rows({ ...page, count: Math.min(20, page.count) })
   }
   const { review } = reviewOf({ ...bridge, review: { ...bridge.review, rows } })

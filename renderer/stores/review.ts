@@ -99,6 +99,8 @@ export function createReviewStore(
         if (openedFor !== wanted) return
         rows = new Map()
         set({ opened: settled(result), fileId: files[0]?.id ?? null })
+        // while the step is drawn
+        get().ensure(0, 0)
       },
       receive(next) {
         const before = state()
