@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Page } from '@playwright/test'
 import { lines } from '../bench/generate.ts'
 import { type Layout, layouts } from '../bench/records.ts'
+import { busiestTask } from './busiestTask.ts'
 import { expect, type RunningApp, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 
@@ -42,7 +43,9 @@ test(`a file of ${records} records is looked through without a wait`, async ({ a
   const before = await watch()
   const firstPage = await seen('until the first page', '[role=gridcell]', '\\w\\w', load.continueToReview)
   // the rest is still being read
-  await told('scrolling while the file is read', () => scrollOn(page, 60))
+  const whileRead = await busiestTask(page, () =>
+    told('scrolling while the file is read', () => scrollOn(page, 60)),
+  )
   await told('until all is read', () =>
     expect(load.counts).toContainText(`${records.toLocaleString('en-US')} records · `, { timeout: 200_000 }),
   )
@@ -58,8 +61,10 @@ test(`a file of ${records} records is looked through without a wait`, async ({ a
   await told('jump to the middle', jump(records / 2))
   await told('jump to the end', jump(records))
   await told('jump to the start', jump(1))
-  await told('scrolling, 60 steps of 40 rows', () => scrollOn(page, 60))
-  await told('scrolling from end to end, 60 steps', () => scrollOn(page, 60, 'whole'))
+  const whenRead = await busiestTask(page, async () => {
+    await told('scrolling, 60 steps of 40 rows', () => scrollOn(page, 60))
+    await told('scrolling from end to end, 60 steps', () => scrollOn(page, 60, 'whole'))
+  })
   await expect(drawn).toHaveCount(0)
 
   const tasks = (await watch()).slice(before.length)
@@ -67,6 +72,8 @@ test(`a file of ${records} records is looked through without a wait`, async ({ a
   Object.assign(measured, await memoryOf(page), {
     'long tasks of files and mapping': longTasks(before),
     'long tasks of the review': longTasks(tasks),
+    'processor time of the longest task, scrolling while the file is read': milliseconds(whileRead),
+    'processor time of the longest task, scrolling when it is read': milliseconds(whenRead),
     'longest block of main': `${Math.round(block)} ms`,
   })
   for (const [what, value] of Object.entries(measured)) process.stdout.write(`    ${what}: ${value}\n`)
@@ -78,6 +85,8 @@ test(`a file of ${records} records is looked through without a wait`, async ({ a
 function longTasks(tasks: readonly number[]): string {
   return `${tasks.length}, the longest ${Math.round(Math.max(0, ...tasks))} ms`
 }
+
+const milliseconds = (time: number | null) => (time === null ? 'not known' : `${Math.round(time)} ms`)
 
 async function writeBig(path: string): Promise<void> {
   const nevada = layouts.find(({ file }) => file === 'nevada.csv') as Layout

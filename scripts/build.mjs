@@ -100,9 +100,7 @@ export const configurations = {
     },
   ],
   host: [
-    forNode('out/host', { run: 'electron/host/run.ts', electron: 'electron/host/electron.ts' }, [
-      'playwright-core',
-    ]),
+    forNode('out/host', { run: 'electron/host/run.ts', electron: 'electron/host/electron.ts' }),
     asScript('out/host', { pageWorld: 'electron/host/worlds/pageWorld.ts' }, 'iife'),
     asScript('out/host', { preloadWorld: 'electron/host/worlds/preloadWorld.ts' }, 'iife'),
   ],

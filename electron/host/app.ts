@@ -13,8 +13,12 @@ export interface Closable {
 const paths = new Map<string, string>()
 const realExit = process.exit.bind(process)
 
-/** What is to be closed at the end; set by the parts that open it. */
-export const openThings = { windows: new Set<Closable>(), closeBrowser: async () => {} }
+/** What is opened at the start and closed at the end; set by the parts that do it. */
+export const openThings = {
+  windows: new Set<Closable>(),
+  startBrowser: () => {},
+  closeBrowser: async () => {},
+}
 
 function preventable() {
   let prevented = false
@@ -44,7 +48,11 @@ class App extends EventEmitter {
   }
 
   requestSingleInstanceLock(): boolean {
-    return becomeSingleInstance(this.getPath('userData'), (words) => this.emit('second-instance', {}, words))
+    const isFirst = becomeSingleInstance(this.getPath('userData'), (words) =>
+      this.emit('second-instance', {}, words),
+    )
+    if (isFirst) openThings.startBrowser()
+    return isFirst
   }
 
   /** before-quit, close of every window, will-quit, quit: each may be prevented where it may in Electron. */

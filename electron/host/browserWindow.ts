@@ -1,22 +1,23 @@
 import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
 import type { BrowserWindowConstructorOptions } from 'electron'
-import type { BrowserContext, Page, Route } from 'playwright-core'
 import { app, openThings, profileFolder } from './app.ts'
-import { launchBrowser } from './browser.ts'
+import { type Browser, launchBrowser } from './browser.ts'
+import type { Session } from './devtools.ts'
 import { debug, headless } from './environment.ts'
 import { lifecycle } from './lifecycle.ts'
 import { refuseOthers } from './notEmulated.ts'
-import { answerRequest, fromPageUrl, toPageUrl } from './protocol.ts'
+import type { Page, PausedRequest } from './page.ts'
+import { answerRequest, fromPageUrl, refuseRequest, toPageUrl } from './protocol.ts'
 import { applyTheme } from './theme.ts'
 import { WebContents } from './webContents.ts'
 
 /** Settings that would weaken the page are not played along with. */
 const refused = { nodeIntegration: true, contextIsolation: false, sandbox: false, webSecurity: false }
 
-let browser: Promise<BrowserContext> | undefined
+let browser: Promise<Browser> | undefined
 
-function sharedBrowser(): Promise<BrowserContext> {
+function sharedBrowser(): Promise<Browser> {
   browser ??= launchBrowser({
     profile: profileFolder(),
     title: 'Leads Loader',
@@ -28,6 +29,11 @@ function sharedBrowser(): Promise<BrowserContext> {
   const opened = browser
   openThings.closeBrowser = async () => (await opened).close()
   return opened
+}
+
+// As Electron's own Chromium: it starts while main is still being loaded.
+openThings.startBrowser = () => {
+  sharedBrowser().catch(() => {}) // told to the window that needs it
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -71,16 +77,14 @@ export class BrowserWindow extends EventEmitter {
   }
 
   private async open(preload: string): Promise<Page> {
-    const context = await sharedBrowser()
-    const taken = new Set(BrowserWindow.getAllWindows().map((window) => window.webContents.page))
-    const page = context.pages().find((candidate) => !taken.has(candidate)) ?? (await context.newPage())
-    if (headless) await page.setViewportSize({ width: this.bounds.width, height: this.bounds.height })
-    await this.webContents.attach(page, preload)
-    await applyTheme(page)
+    const { page } = await sharedBrowser()
     page.once('load', () => this.emit('ready-to-show'))
     page.on('close', () => this.gone())
-    // no window opens here: what asked for one was answered when it made its first request
-    context.on('page', (popup) => void popup.close().catch(() => {}))
+    await Promise.all([
+      ...(headless ? [page.setSize(this.bounds.width, this.bounds.height)] : []),
+      this.webContents.attach(page, preload),
+      applyTheme(page),
+    ])
     return page
   }
 
@@ -88,7 +92,7 @@ export class BrowserWindow extends EventEmitter {
     const page = await this.opened
     this.webContents.loading = url
     try {
-      await page.goto(toPageUrl(url), { waitUntil: 'load' })
+      await page.goTo(toPageUrl(url))
     } catch (error) {
       if (this.destroyed) return
       debug('load', error)
@@ -152,39 +156,30 @@ function forget(window: BrowserWindow): void {
 }
 
 /** Every request of every page: navigations and new windows are asked about, then the scheme's handler answers. */
-async function serve(route: Route): Promise<void> {
-  const request = route.request()
+async function serve(paused: PausedRequest, session: Session, page: Page | undefined): Promise<void> {
+  const { requestId, request, resourceType, frameId } = paused
   try {
-    const frame = request.isNavigationRequest() ? frameOf(route) : undefined
-    if (request.isNavigationRequest() && !mayNavigate(fromPageUrl(request.url()), frame)) {
-      return await route.abort('aborted')
+    if (resourceType === 'Document' && !mayNavigate(fromPageUrl(request.url), page, frameId)) {
+      return await refuseRequest(session, requestId, 'Aborted')
     }
-    await answerRequest(route, request)
+    await answerRequest(session, paused)
   } catch (error) {
-    debug('request', request.url(), error)
-    await route.abort('failed').catch(() => {})
+    debug('request', request.url, error)
+    await refuseRequest(session, requestId, 'Failed').catch(() => {})
   }
 }
 
-/** A new window's first request has no frame yet. */
-function frameOf(route: Route) {
-  try {
-    return route.request().frame()
-  } catch {
-    return undefined
-  }
-}
-
-function mayNavigate(url: string, frame: ReturnType<typeof frameOf>): boolean {
+/** Without a page it is the first request of a window that the page wants to open. */
+function mayNavigate(url: string, page: Page | undefined, frameId: string): boolean {
   const windows = BrowserWindow.getAllWindows()
-  const window = frame && windows.find(({ webContents }) => webContents.page === frame.page())
+  const window = page && windows.find(({ webContents }) => webContents.page === page)
   if (window === undefined) {
     const action = windows[0]?.webContents.openHandler?.({ url }).action
     if (action !== 'deny') throw new Error('The development host opens no second window.')
     return false
   }
   const { webContents } = window
-  const isMainFrame = frame === webContents.page?.mainFrame()
+  const isMainFrame = frameId === webContents.page?.mainFrame
   if (isMainFrame && webContents.loading === url) return true
   let prevented = false
   const event = {

@@ -20,11 +20,9 @@ export const dialog = {
 
   async showSaveDialog(window: BrowserWindow, options: SaveDialogOptions) {
     const page = await window.opened
-    const answer = await page.evaluate(([title, proposal]) => globalThis.prompt(title, proposal), [
-      options.title ?? 'Save as',
-      resolve(options.defaultPath ?? 'untitled'),
-    ] as const)
-    return { canceled: !answer, filePath: answer ?? '' }
+    const proposal = resolve(options.defaultPath ?? 'untitled')
+    const answer = await page.ask('prompt', options.title ?? 'Save as', proposal)
+    return { canceled: !answer, filePath: typeof answer === 'string' ? answer : '' }
   },
 
   /** Two answers at most: the first button is "cancel" of the browser's dialog when it is the cancelId. */
@@ -34,7 +32,7 @@ export const dialog = {
     const page = await window.opened
     const agree = buttons.length === 1 ? 0 : 1 - cancelId
     const text = [message, detail, `OK = ${buttons[agree]}`].filter((part) => part !== '').join('\n\n')
-    const agreed = await page.evaluate((words) => globalThis.confirm(words), text)
+    const agreed = await page.ask('confirm', text)
     return { response: agreed ? agree : cancelId, checkboxChecked: false }
   },
 

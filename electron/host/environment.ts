@@ -8,7 +8,9 @@ export const isRoot = process.getuid?.() === 0
 const hasDisplay = process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 export const headless = env.LEADS_HOST_HEADLESS === '1' || !hasDisplay
 
-/** What the host itself does, with LEADS_HOST_DEBUG=1. */
+/** What the host itself does, and how many milliseconds after its start, with LEADS_HOST_DEBUG=1. */
 export function debug(...words: unknown[]): void {
-  if (env.LEADS_HOST_DEBUG === '1') process.stderr.write(`[host] ${words.join(' ')}\n`)
+  if (env.LEADS_HOST_DEBUG === '1') {
+    process.stderr.write(`[host, ${Math.round(performance.now())} ms] ${words.join(' ')}\n`)
+  }
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Request as PageRequest, Route } from 'playwright-core'
+import type { Session } from './devtools.ts'
 import { lifecycle } from './lifecycle.ts'
 import { refuseOthers } from './notEmulated.ts'
+import type { PausedRequest } from './page.ts'
 
 /**
  * Custom schemes. Chromium lets nobody answer `app://bundle/x` from outside, so the page is really at
@@ -66,14 +67,27 @@ export const net = refuseOthers('net', {
 })
 
 /** Answers what a page asks for by its scheme's handler; the network only gets what has no handler. */
-export async function answerRequest(route: Route, request: PageRequest): Promise<void> {
-  const url = fromPageUrl(request.url())
+export async function answerRequest(session: Session, { requestId, request }: PausedRequest): Promise<void> {
+  const url = fromPageUrl(request.url)
   const answer = handlers.get(new URL(url).protocol.slice(0, -1))
-  if (answer === undefined) return url === request.url() ? route.continue() : route.abort('failed')
-  const response = await answer(new Request(url, { method: request.method() }))
-  await route.fulfill({
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: Buffer.from(await response.arrayBuffer()),
+  if (answer === undefined) {
+    if (url !== request.url) return refuseRequest(session, requestId, 'Failed')
+    await session.send('Fetch.continueRequest', { requestId })
+    return
+  }
+  const response = await answer(new Request(url, { method: request.method }))
+  await session.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: response.status,
+    responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+    body: Buffer.from(await response.arrayBuffer()).toString('base64'),
   })
+}
+
+export async function refuseRequest(
+  session: Session,
+  requestId: string,
+  errorReason: 'Aborted' | 'Failed',
+): Promise<void> {
+  await session.send('Fetch.failRequest', { requestId, errorReason })
 }

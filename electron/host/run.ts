@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, quitWithProcess } from './app.ts'
 import * as electron from './electron.ts'
-import { headless, testing } from './environment.ts'
+import { debug, headless, testing } from './environment.ts'
 import { lifecycle } from './lifecycle.ts'
 
 /** `node out/host/run.js out/main/index.js [arguments]` runs the built main process on a plain Chromium. */
@@ -22,7 +22,9 @@ quitWithProcess()
 
 // main sees its own arguments as under Electron
 process.argv.splice(1, 1)
+debug('main is loaded')
 await import(pathToFileURL(resolve(process.argv[1] as string)).href)
+debug('main is there')
 await new Promise((done) => setImmediate(done))
 lifecycle.ready = true
 app.emit('ready')

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core'
 import { refuseOthers } from './notEmulated.ts'
+import type { Page } from './page.ts'
 
 type Source = 'system' | 'light' | 'dark'
 
@@ -23,5 +23,4 @@ export async function applyTheme(page: Page): Promise<void> {
   await emulate(page)
 }
 
-const emulate = (page: Page) =>
-  page.emulateMedia({ colorScheme: source === 'system' ? null : source }).catch(() => {})
+const emulate = (page: Page) => page.setColorScheme(source).catch(() => {})

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { CDPSession, Page } from 'playwright-core'
+import type { Session } from './devtools.ts'
 import { debug } from './environment.ts'
 import { invoke } from './ipc.ts'
 import { acceleratorKeys, pressAccelerator } from './menu.ts'
 import { refuseOthers } from './notEmulated.ts'
+import type { Page } from './page.ts'
 import { fromPageUrl } from './protocol.ts'
 import { decode, encode } from './worlds/codec.ts'
 import type { PickOptions, ToMain, ToPreload } from './worlds/preloadWorld.ts'
@@ -25,7 +26,7 @@ export class WebContents extends EventEmitter {
   readonly secret = `$${randomBytes(8).toString('hex')}`
   readonly binding = `_${randomBytes(8).toString('hex')}`
   readonly worlds = new Set<number>()
-  protocolSession: CDPSession | undefined
+  protocolSession: Session | undefined
   destroyed = false
 
   constructor() {
@@ -56,7 +57,7 @@ export class WebContents extends EventEmitter {
   /** Puts both worlds into every document of the page, before any script of its own. */
   async attach(page: Page, preloadPath: string): Promise<void> {
     this.page = page
-    const session = await page.context().newCDPSession(page)
+    const { session } = page
     this.protocolSession = session
     session.on('Runtime.executionContextCreated', ({ context }) => {
       if (context.name === worldName) this.enterWorld(context.id)
@@ -72,7 +73,6 @@ export class WebContents extends EventEmitter {
     const preload = readFileSync(preloadPath, 'utf8')
     const config = JSON.stringify({ secret, binding })
     await Promise.all([
-      session.send('Page.enable'),
       session.send('Runtime.enable'),
       session.send('Runtime.addBinding', { name: binding, executionContextName: worldName }),
       session.send('Page.addScriptToEvaluateOnNewDocument', {
@@ -151,7 +151,7 @@ export class WebContents extends EventEmitter {
   }
 
   private async evaluate(expression: string, contextId: number, userGesture = false) {
-    const session = this.protocolSession as CDPSession
+    const session = this.protocolSession as Session
     const { result } = await session.send('Runtime.evaluate', {
       expression,
       contextId,

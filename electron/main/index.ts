@@ -1,48 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, ipcMain, Menu, nativeTheme, net, protocol, session, shell } from 'electron'
-import { plainError } from '../../shared/errors.ts'
+import { app, protocol } from 'electron'
 import { createDataFolder, dataFolder } from '../dataFolder.ts'
-import { openEngine } from '../engine/engine.ts'
-import { purgeTrash } from '../engine/sweep.ts'
-import { appVersion } from '../engine/version.ts'
-import { createActivity } from './activity.ts'
-import { serveBundle } from './bundle.ts'
-import { startDatabase } from './database.ts'
-import {
-  askToLeave,
-  chooseExportPlace,
-  chooseFiles,
-  confirmAlertTarget,
-  confirmServer,
-  showAbout,
-} from './dialogs.ts'
-import { createEvents } from './events.ts'
-import { createFiles } from './files.ts'
-import { createHandlers } from './handlers.ts'
-import { answerCalls } from './ipc.ts'
-import { openLog } from './log.ts'
-import { menuTemplate } from './menu.ts'
-import { restrictPages } from './navigation.ts'
-import { ownPages, scheme, startPage } from './origin.ts'
-import { openProfiles } from './profiles.ts'
-import { askBeforeClosing, holdQuit } from './quit.ts'
-import { runtimeLabel } from './runtime.ts'
-import { badgeOf, createScreens } from './screens.ts'
-import { openSecrets } from './secrets.ts'
-import { openSettings } from './settings.ts'
+import { scheme } from './origin.ts'
 import { startOptions } from './startOptions.ts'
-import { surroundingsOf } from './surroundings.ts'
-import { systemKeeper } from './systemKeeper.ts'
-import { createWindow, preloadFile } from './window.ts'
 
-const { dataDir, databaseUrl } = startOptions(process.argv.slice(1))
-const folder = dataFolder(dataDir)
-const here = import.meta.dirname
-const development = !app.isPackaged
-/** Of Vite, while the page is worked on. */
-const developmentServer = development ? process.env.LEADS_DEVELOPMENT_SERVER : undefined
-const isOurs = ownPages(developmentServer)
+/** What must be said before Chromium is there. All else is loaded while it starts. */
+
+const options = startOptions(process.argv.slice(1))
+const folder = dataFolder(options.dataDir)
 
 protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -56,137 +22,10 @@ mkdirSync(windowFolder, { recursive: true, mode: 0o700 })
 app.setPath('userData', windowFolder)
 
 // one window a data folder; app.quit would run the hooks of a program that never started
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+if (app.requestSingleInstanceLock()) void begin()
 else app.exit(0)
 
-async function start(): Promise<void> {
-  const log = openLog(windowFolder)
-  const runtime = runtimeLabel()
-  log(`Leads Loader ${appVersion} started on ${runtime}.`)
-  process.on('uncaughtException', (error) => {
-    log('An error that nothing expected.', error)
-    dialog.showErrorBox('Leads Loader made a mistake', `It has to end. Its log in ${windowFolder} says more.`)
-    app.exit(1)
-  })
-  const settings = openSettings(join(windowFolder, 'settings.json'), log)
-  nativeTheme.themeSource = settings.get().theme
-
-  protocol.handle(scheme, (request) =>
-    serveBundle(join(here, '..', 'renderer'), request, (url) => net.fetch(url)),
-  )
-  restrictPages(app, session.defaultSession, isOurs, log)
-
-  const window = createWindow({
-    preload: preloadFile(here),
-    stateFile: join(windowFolder, 'window-state.json'),
-    development,
-    log,
-  })
-  const events = createEvents((name, payload) => {
-    if (!window.isDestroyed()) window.webContents.send(name, payload)
-  })
-  const surroundings = surroundingsOf(window)
-  const activity = createActivity(surroundings)
-  const secrets = openSecrets(join(windowFolder, 'passwords.json'), systemKeeper, log)
-  const profiles = openProfiles({
-    path: join(windowFolder, 'connections.json'),
-    secrets,
-    confirmServer: (server, name) => confirmServer(window, server, name),
-    log,
-  })
-  const database = startDatabase({
-    open: async () => {
-      const server = await profiles.urlOf(profiles.active().id)
-      const engine = await openEngine({ dataDir, databaseUrl: server ?? databaseUrl, shell: 'window', log })
-      engine.notices.push(...(await purgeTrash(engine.client, engine.who).catch(notPurged)))
-      return engine
-    },
-    profile: () => badgeOf(profiles),
-    onChange: (state) => events.send('database.changed', state),
-    log,
-  })
-
-  const files = createFiles()
-  const screens = createScreens({
-    ...{ database, files, events, activity, settings, profiles, secrets, log },
-    ...{ dataFolder: folder, dataDir, databaseUrl },
-    confirmAlertTarget: (place) => confirmAlertTarget(window, place),
-    notify: surroundings.notify,
-    askPlace: (name) => chooseExportPlace(window, settings, name),
-    isShown: () => !window.isDestroyed() && !window.isMinimized(),
-    samplesFolder: unpacked(join(here, '..', '..', 'samples')),
-    notices: [
-      ...(settings.understood ? [] : ['The settings could not be understood: the usual ones are used.']),
-      ...(profiles.understood
-        ? []
-        : ['The connections could not be understood: only the local one is left.']),
-    ],
-  })
-  const handlers = createHandlers({
-    info: () => ({
-      version: appVersion,
-      runtime,
-      platform: process.platform,
-      dataFolder: folder,
-      theme: settings.get().theme,
-    }),
-    setTheme: (theme) => {
-      nativeTheme.themeSource = theme
-      settings.change({ theme })
-    },
-    database,
-    files,
-    chooseFiles: () => chooseFiles(window, settings),
-    log,
-  })
-  answerCalls(ipcMain, { ...handlers, ...screens.handlers }, { isOurs, log })
-
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate(
-        {
-          send: (command) => events.send('window.command', command),
-          quit: () => app.quit(),
-          showLogs: () => void shell.openPath(windowFolder),
-          about: () => void showAbout(window, appVersion, runtime),
-        },
-        { platform: process.platform, development },
-      ),
-    ),
-  )
-
-  askBeforeClosing(window, {
-    activity,
-    ask: (running) => askToLeave(window, running),
-    quit: () => app.quit(),
-  })
-  holdQuit(
-    app,
-    async () => {
-      await activity.cancelAll()
-      await screens.stop()
-      await database.close()
-      log('Ended.')
-    },
-    log,
-  )
-  app.on('window-all-closed', () => app.quit())
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return
-    if (window.isMinimized()) window.restore()
-    window.show()
-    window.focus()
-  })
-
-  await window.loadURL(developmentServer ?? startPage)
-}
-
-/** Beside the archive in a packaged program: its files are then files also to a thread that reads them. */
-function unpacked(path: string): string {
-  return path.replace(/([\\/]app\.asar)([\\/])/, '$1.unpacked$2')
-}
-
-/** What lies in the trash can wait; the window can't. */
-function notPurged(error: unknown): string[] {
-  return [`Old runs could not be purged: ${plainError(error).message}`]
+async function begin(): Promise<void> {
+  const [{ start }] = await Promise.all([import('./start.ts'), app.whenReady()])
+  await start({ ...options, folder, windowFolder, mainFolder: import.meta.dirname })
 }

@@ -28,6 +28,29 @@ test('fetches a block once, however often it is looked at', async () => {
   expect(blocks.row(500)).toBeUndefined()
 })
 
+test('fetches of what was passed on a long way only what was under way', async () => {
+  const asked: number[] = []
+  const answers: (() => void)[] = []
+  const blocks = createBlocks<number>({
+    read: (from, count) => {
+      asked.push(from)
+      return new Promise((resolve) => answers.push(() => resolve({ ok: true, value: numbers(from, count) })))
+    },
+    changed: () => {},
+    failed: () => {},
+    size: 10,
+  })
+  for (const first of [0, 100, 200, 300, 400]) blocks.ensure(first, first + 15)
+  expect(asked).toEqual([0, 10])
+  answers[0]?.()
+  await expect.poll(() => asked).toEqual([0, 10, 400])
+  answers[1]?.()
+  await expect.poll(() => asked).toEqual([0, 10, 400, 410])
+  // who waits for one row is not passed over
+  void blocks.load(205)
+  expect(asked).toEqual([0, 10, 400, 410, 200])
+})
+
 test('lets go of what was not seen for long', async () => {
   const { asked, blocks } = counted()
   for (const index of [0, 10, 20, 30]) await blocks.load(index)

@@ -4,7 +4,10 @@ import { ask, type PlainError, type Result } from '../bridge.ts'
 export interface Blocks<Row> {
   /** The row at a 0-based place, undefined until it has come. */
   row(index: number): Row | undefined
-  /** Fetches what is missing of a range, both ends included. */
+  /**
+   * Fetches what is missing of a range, both ends included. While answers are awaited, only the range that was asked
+   * for last is fetched next: who scrolls far passes many.
+   */
   ensure(first: number, last: number): void
   /** The row at a place once it is here; undefined if there is none. */
   load(index: number): Promise<Row | undefined>
@@ -14,6 +17,8 @@ export interface Blocks<Row> {
 }
 
 export const blockSize = 200
+/** Blocks fetched at a time: what one looks at must not wait for all that one has passed. */
+const mostPending = 2
 
 export interface BlockSource<Row> {
   /** Rows from a 0-based place; fewer than asked where the list ends or has not been read yet. */
@@ -38,6 +43,9 @@ export function createBlocks<Row>({
   keep = 40,
 }: BlockSource<Row>): Blocks<Row> {
   let blocks = new Map<number, Block<Row>>()
+  let pending = 0
+  /** Blocks of the range that was asked for last. */
+  let next: number[] = []
 
   function touch(number: number): Block<Row> {
     const block = blocks.get(number) ?? { rows: [], stale: true, pending: null }
@@ -53,8 +61,11 @@ export function createBlocks<Row>({
   async function fetchBlock(number: number, block: Block<Row>): Promise<void> {
     const owner = blocks
     block.stale = false
+    pending += 1
     const result = await ask(read(number * size, size))
+    pending -= 1
     block.pending = null
+    fetchNext()
     if (owner !== blocks) return
     if (result.ok) {
       block.rows = result.value
@@ -71,12 +82,22 @@ export function createBlocks<Row>({
     return block
   }
 
+  function fetchNext(): void {
+    while (pending < mostPending) {
+      const number = next.shift()
+      if (number === undefined) return
+      want(number)
+    }
+  }
+
   return {
     row: (index) => blocks.get(Math.floor(index / size))?.rows[index % size],
     ensure(first, last) {
+      next = []
       for (let number = Math.floor(Math.max(0, first) / size); number <= Math.floor(last / size); number++) {
-        want(number)
+        next.push(number)
       }
+      fetchNext()
     },
     async load(index) {
       const block = want(Math.floor(index / size))
@@ -87,6 +108,7 @@ export function createBlocks<Row>({
       for (const block of blocks.values()) block.stale ||= stale(block.rows)
     },
     clear() {
+      next = []
       blocks = new Map()
     },
   }

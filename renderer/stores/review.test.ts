@@ -73,15 +73,15 @@ test('asks for the rest of a page that was cut short by long cells', async () =>
   const bridge = createFakeBridge('full')
   const asked: number[] = []
   const rows: Bridge['review']['rows'] = (page) => {
-    asked.push(page.from)
-    return bridge.review.rows({ ...page, count: Math.min(60, page.count) })
+    if (page.id === 'f3') asked.push(page.from)
+    return bridge.review.rows({ ...page, count: Math.min(20, page.count) })
   }
   const { review } = reviewOf({ ...bridge, review: { ...bridge.review, rows } })
   await review.getState().open(files, '2026-11-22', 0)
   review.getState().show('f3')
   review.getState().ensure(0, 40)
-  await expect.poll(() => review.getState().row(199)?.record).toBe(200)
-  expect(asked).toEqual([1, 61, 121, 181])
+  await expect.poll(() => review.getState().row(49)?.record).toBe(50)
+  expect(asked).toEqual([1, 21, 41])
 })
 
 test('adds the counts of all files, and drops snapshots of an earlier review', async () => {

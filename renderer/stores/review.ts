@@ -5,8 +5,16 @@ import type { ReviewCounts, ReviewFile, ReviewRow, ReviewState } from '../../sha
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { counted } from '../text/format.ts'
 import { type ReviewColumn, rawColumns } from '../text/reviewColumns.ts'
-import { type Blocks, blockSize, createBlocks } from './blocks.ts'
+import { type Blocks, createBlocks } from './blocks.ts'
 import { type Loadable, loading, ready, readyValue, settled } from './loadable.ts'
+
+/**
+ * Records of a page, which the window takes in one piece: it must not hold up the picture. A record comes as it was
+ * read and as it becomes, some 80 values.
+ */
+const pageSize = 50
+/** Pages that are kept. */
+const pagesKept = 160
 
 export type ReviewView = 'cleaned' | 'raw'
 
@@ -56,6 +64,8 @@ export function createReviewStore(
         read: (from, count) => readRows(bridge, { reviewId, id, from: from + 1, count }),
         changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
         failed: complain,
+        size: pageSize,
+        keep: pagesKept,
       })
       rows.set(id, made)
       return made
@@ -89,6 +99,8 @@ export function createReviewStore(
         if (openedFor !== wanted) return
         rows = new Map()
         set({ opened: settled(result), fileId: files[0]?.id ?? null })
+        // while the step is drawn
+        get().ensure(0, 0)
       },
       receive(next) {
         const before = state()
@@ -160,7 +172,7 @@ async function readRows(
 }
 
 const isFinal = (block: readonly ReviewRow[]) =>
-  block.length === blockSize && block.every((row) => row.checked)
+  block.length === pageSize && block.every((row) => row.checked)
 
 /** This file first, then those after it (or before it, going back). */
 function searchOrder(files: readonly ReviewFile[], id: string, direction: 'next' | 'previous'): ReviewFile[] {

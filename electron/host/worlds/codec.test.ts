@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decode, encode } from './codec.ts'
 
-const roundTrip = (value: unknown) => decode(encode(value))
+const roundTrip = (value: unknown) => decode(JSON.parse(JSON.stringify(encode(value))))
 
 test('any value that can be cloned arrives as it was', () => {
   fc.assert(
@@ -21,6 +21,20 @@ test('any value that can be cloned arrives as it was', () => {
     ),
     { numRuns: 300 },
   )
+})
+
+test('a page of rows travels as the JSON that it is', () => {
+  const rows = [{ line: 2, raw: ['A', ''], cleaned: { company: null, open: true }, toJSON: 'a cell' }]
+  expect(encode(rows)).toEqual({ plain: rows })
+  expect(roundTrip(rows)).toEqual(rows)
+})
+
+test.each([
+  ['a member that is undefined', { a: undefined }],
+  ['a date among rows', [{ at: new Date(0) }]],
+  ['no number', { share: Number.NaN }],
+])('%s is not lost in JSON', (_what, value) => {
+  expect(roundTrip(value)).toStrictEqual(structuredClone(value))
 })
 
 test.each([undefined, null, Number.NaN, -0, 0, Infinity, '', 10n, true])('%s stays what it is', (value) => {

@@ -1,5 +1,5 @@
 /**
- * Structured clone as text, in Node and in the page alike. What Electron's channels refuse is refused here too,
+ * Structured clone as JSON, in Node and in the page alike. What Electron's channels refuse is refused here too,
  * since the platform's own structuredClone comes first.
  */
 
@@ -11,9 +11,14 @@ const constants: readonly unknown[] = [undefined, null, Number.NaN, Infinity, -I
 
 type Node = string | number | readonly [kind: string, ...parts: unknown[]]
 
+/** To be written as JSON. Most values are JSON already; the others are a text of their own. */
+export type Encoded = { readonly plain: unknown } | string
+
 const kindOf = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1)
 
-export function encode(input: unknown): string {
+export function encode(input: unknown): Encoded {
+  // a page of rows holds thousands of values: nothing but to look at each is done with them
+  if (isPlain(input, 0)) return { plain: input }
   let root: unknown
   try {
     root = structuredClone(input)
@@ -34,6 +39,23 @@ export function encode(input: unknown): string {
     return place
   }
   return JSON.stringify([put(root), nodes])
+}
+
+/** Deeper ones may hold themselves. */
+const deepest = 20
+
+/** Whether JSON gives the value back as it is. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  if (typeof value !== 'object' || depth === deepest) return false
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) if (!isPlain(value[at], depth + 1)) return false
+    return true
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  for (const member of Object.values(value)) if (!isPlain(member, depth + 1)) return false
+  return true
 }
 
 function nodeOf(value: unknown, put: (value: unknown) => number): Node {
@@ -59,8 +81,9 @@ function nodeOf(value: unknown, put: (value: unknown) => number): Node {
   }
 }
 
-export function decode(text: string): unknown {
-  const [root, nodes] = JSON.parse(text) as [number, Node[]]
+export function decode(encoded: Encoded): unknown {
+  if (typeof encoded !== 'string') return encoded.plain
+  const [root, nodes] = JSON.parse(encoded) as [number, Node[]]
   const done = new Map<number, unknown>()
 
   const get = (place: unknown): unknown => {

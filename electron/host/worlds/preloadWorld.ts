@@ -1,5 +1,5 @@
 import { connectWorlds } from './bridge.ts'
-import { decode, encode } from './codec.ts'
+import { decode, type Encoded, encode } from './codec.ts'
 
 /** What a sandboxed preload finds, as much of it as ours uses; anything else throws. */
 
@@ -11,13 +11,13 @@ export interface PreloadConfig {
 
 /** From here to the main process. */
 export type ToMain =
-  | { readonly kind: 'invoke'; readonly name: string; readonly id: number; readonly input: string }
+  | { readonly kind: 'invoke'; readonly name: string; readonly id: number; readonly input: Encoded }
   | { readonly kind: 'accelerator'; readonly key: string }
 
 /** From the main process to here. */
 export type ToPreload =
-  | { readonly kind: 'answer'; readonly id: number; readonly ok: boolean; readonly value: string }
-  | { readonly kind: 'event'; readonly name: string; readonly input: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly ok: boolean; readonly value: Encoded }
+  | { readonly kind: 'event'; readonly name: string; readonly input: Encoded }
   | { readonly kind: 'accelerators'; readonly keys: readonly string[] }
 
 export interface PickOptions {

@@ -6,6 +6,7 @@ import type { GridColumn, GridContent } from './content.ts'
 import { GridHeader } from './GridHeader.tsx'
 import { GridRow } from './GridRow.tsx'
 import { type Cell, moveBy } from './keys.ts'
+import { type RowKeys, rowKeys } from './rowKeys.ts'
 import { type Extent, rowWindow, scrolledHeight, scrollScale, scrollTo } from './rowWindow.ts'
 import { useDrawnColumns } from './useDrawnColumns.ts'
 import { useFineWheel } from './useFineWheel.ts'
@@ -43,6 +44,7 @@ export function Grid(props: GridProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const shown = useRef(false)
+  const keys = useRef<RowKeys>({ first: 0, offset: 0 })
   const [view, look] = useScroll(scroller)
   const columns = useDrawnColumns(props.columns, view.left, view.width)
   const viewport = Math.max(rowHeight, view.height - headerHeight)
@@ -59,13 +61,16 @@ export function Grid(props: GridProps) {
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null || rowCount === 0) return
+    const isFirst = !shown.current
+    shown.current = true
+    // The start is in sight: to ask for it would lay the page out before all of it is there.
+    if (isFirst && active.row === 0 && active.column < 0) return
     // Where the whole screen scrolls, the grid itself may be out of sight.
-    if (shown.current) element.scrollIntoView({ block: 'nearest' })
+    if (!isFirst) element.scrollIntoView({ block: 'nearest' })
     const wanted = scrollTo(extent, element.scrollTop, active.row)
     if (wanted !== element.scrollTop) element.scrollTop = wanted
     const { places, pinned, room } = columns
     element.scrollLeft = scrollToColumn(places, pinned, element.scrollLeft, room, active.column)
-    shown.current = true
     look()
   }, [active.row, active.column])
 
@@ -79,7 +84,9 @@ export function Grid(props: GridProps) {
   const isDrawn =
     active.row >= first &&
     active.row <= last &&
-    (active.column < 0 || columns.inSight.some(({ index }) => index === active.column))
+    (active.column < columns.pinned || columns.inSight.some(({ index }) => index === active.column))
+  keys.current = rowKeys(keys.current, first, rows.length)
+  const { offset } = keys.current
   const activeId = isDrawn ? `${id}-${active.row}-${active.column}` : undefined
   return (
     <div
@@ -114,9 +121,11 @@ export function Grid(props: GridProps) {
         <div className="grid-drawn" role="presentation" style={{ transform: `translateY(${top}px)` }}>
           {rows.map((row) => (
             <GridRow
-              key={row}
+              key={row - offset}
               row={row}
               top={(row - base) * rowHeight}
+              pinned={columns.inPlace}
+              pinnedWidth={columns.pinnedWidth}
               columns={columns.inSight}
               content={content(row)}
               activeColumn={active.row === row ? active.column : null}

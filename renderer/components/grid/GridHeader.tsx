@@ -14,8 +14,13 @@ export function GridHeader({ headLabel, columns, onSort }: GridHeaderProps) {
   const shown = onSort === undefined ? columns.inSight : columns.all
   return (
     <div className="grid-header" role="row" aria-rowindex={1} style={{ minWidth: columns.width }}>
-      <div className="grid-head" role="columnheader" aria-colindex={1}>
-        {headLabel}
+      <div className="grid-in-place" style={{ width: columns.pinnedWidth }}>
+        <div className="grid-head" role="columnheader" aria-colindex={1}>
+          {headLabel}
+        </div>
+        {columns.inPlace.map((drawn) => (
+          <HeaderCell key={drawn.column.key} drawn={drawn} onSort={onSort} />
+        ))}
       </div>
       {shown.map((drawn) => (
         <HeaderCell key={drawn.column.key} drawn={drawn} onSort={onSort} />

@@ -9,6 +9,9 @@ interface GridRowProps {
   readonly row: number
   /** Pixels from the top of the drawn part. */
   readonly top: number
+  /** The columns that stay in their places, and how wide they are with the head. */
+  readonly pinned: readonly DrawnColumn[]
+  readonly pinnedWidth: number
   readonly columns: readonly DrawnColumn[]
   /** Null while it is fetched. */
   readonly content: GridContent | null
@@ -20,46 +23,58 @@ interface GridRowProps {
 
 /** No element holds a listener or a name that it does not need: rows are drawn by the hundred while one scrolls. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, top, columns, content, activeColumn, activeId } = props
-  const tone = content?.tone === undefined ? '' : ` grid-row-${content.tone}`
+  const { row, top, pinned, pinnedWidth, columns, content, activeColumn, activeId } = props
   const isHeadActive = activeColumn === -1
+  const cellIn = ({ column, index, className, style }: DrawnColumn) => {
+    const isActive = activeColumn === index
+    const cell = content?.cells[index]
+    return (
+      <div
+        key={column.key}
+        id={isActive ? activeId : undefined}
+        className={`grid-cell${className}${lookOf(cell)}${isActive ? ' grid-active' : ''}`}
+        role="gridcell"
+        aria-colindex={index + 2}
+        title={cell?.title}
+        style={style}
+      >
+        {cell?.tone !== undefined && <ToneIcon tone={cell.tone} size={12} />}
+        {textOf(cell)}
+      </div>
+    )
+  }
   return (
     <div
-      className={`grid-row${tone}${activeColumn === null ? '' : ' grid-row-active'}`}
+      className={`grid-row${toneOf(content)}${activeColumn === null ? '' : ' grid-row-active'}`}
       role="row"
       aria-rowindex={row + 2}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
-      <div
-        id={isHeadActive ? activeId : undefined}
-        className={isHeadActive ? 'grid-head grid-active' : 'grid-head'}
-        role="rowheader"
-        aria-colindex={1}
-      >
-        {content?.tone !== undefined && <ToneIcon tone={content.tone} size={12} />}
-        {content?.head ?? ''}
+      {/* one for all that stays: Chromium paints everything sticky as a layer of its own */}
+      <div className="grid-in-place" style={{ width: pinnedWidth }}>
+        <div
+          id={isHeadActive ? activeId : undefined}
+          className={isHeadActive ? 'grid-head grid-active' : 'grid-head'}
+          role="rowheader"
+          aria-colindex={1}
+        >
+          {content?.tone !== undefined && <ToneIcon tone={content.tone} size={12} />}
+          {content?.head ?? blank}
+        </div>
+        {pinned.map(cellIn)}
       </div>
-      {columns.map(({ column, index, className, style }) => {
-        const isActive = activeColumn === index
-        const cell = content?.cells[index]
-        return (
-          <div
-            key={column.key}
-            id={isActive ? activeId : undefined}
-            className={`grid-cell${className}${lookOf(cell)}${isActive ? ' grid-active' : ''}`}
-            role="gridcell"
-            aria-colindex={index + 2}
-            title={cell?.title}
-            style={style}
-          >
-            {cell?.tone !== undefined && <ToneIcon tone={cell.tone} size={12} />}
-            {content === null ? <span className="grid-pending" /> : cell && textOf(cell)}
-          </div>
-        )
-      })}
+      {columns.map(cellIn)}
     </div>
   )
 })
+
+/** Takes the place of the text of a row that is fetched: the text's node stays, to be used again. */
+const blank = '\u00a0'
+
+function toneOf(content: GridContent | null): string {
+  if (content === null) return ' grid-pending'
+  return content.tone === undefined ? '' : ` grid-row-${content.tone}`
+}
 
 function lookOf(cell: GridCell | undefined): string {
   if (cell === undefined) return ''
@@ -68,6 +83,8 @@ function lookOf(cell: GridCell | undefined): string {
   return cell.tone === undefined ? look : `${look} grid-cell-${cell.tone}`
 }
 
-function textOf({ text, tone }: GridCell): string {
+function textOf(cell: GridCell | undefined): string {
+  if (cell === undefined) return blank
+  const { text, tone } = cell
   return text !== null && text !== '' ? text : tone === undefined ? '–' : 'empty'
 }

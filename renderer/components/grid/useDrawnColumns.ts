@@ -10,7 +10,7 @@ export interface DrawnColumn {
   readonly index: number
   readonly className: string
   /** `marginLeft` stands for the columns that are left out before it. */
-  readonly style: { readonly width: number; readonly marginLeft?: number; readonly left?: number }
+  readonly style: { readonly width: number; readonly marginLeft?: number }
 }
 
 export interface DrawnColumns {
@@ -20,8 +20,13 @@ export interface DrawnColumns {
   readonly room: number
   /** Pixels of a row. */
   readonly width: number
+  /** Of the heads and the pinned columns. */
+  readonly pinnedWidth: number
+  /** The pinned ones. */
+  readonly inPlace: readonly DrawnColumn[]
+  /** The others. */
   readonly all: readonly DrawnColumn[]
-  /** The pinned ones and those in sight; the same array while they stay the same. */
+  /** Those of the others that are in sight; the same array while they stay the same. */
   readonly inSight: readonly DrawnColumn[]
 }
 
@@ -35,28 +40,28 @@ export function useDrawnColumns(
   const placed = useMemo(() => {
     const places = placeColumns(columns, room)
     const pinned = pinnedColumns(columns, places, room)
-    const all = columns.map((column, index) => drawn(column, index, places, pinned))
-    return { places, pinned, all, room, width: headWidth + columnsWidth(places) }
+    const drawnColumns = columns.map((column, index) => drawn(column, index, places, pinned))
+    return {
+      ...{ places, pinned, room },
+      width: headWidth + columnsWidth(places),
+      pinnedWidth: headWidth + columnsWidth(places.slice(0, pinned)),
+      inPlace: drawnColumns.slice(0, pinned),
+      all: drawnColumns.slice(pinned),
+    }
   }, [columns, room])
   const { places, pinned, all } = placed
   const { first, last } = columnWindow(places, pinned, scrollLeft, room)
   const inSight = useMemo(
-    () => [...all.slice(0, pinned), ...withGap(all.slice(first, last + 1), places, pinned)],
+    () => withGap(all.slice(first - pinned, last + 1 - pinned), places, pinned),
     [all, places, pinned, first, last],
   )
   return { ...placed, inSight }
 }
 
 function drawn(column: GridColumn, index: number, places: readonly Place[], pinned: number): DrawnColumn {
-  const { left, width } = places[index] as Place
-  const isPinned = index < pinned
-  const look = `${column.numeric ? ' number' : ''}${column.mono ? ' mono' : ''}${isPinned ? ' grid-pinned' : ''}`
-  return {
-    column,
-    index,
-    className: look,
-    style: isPinned ? { width, left: headWidth + left } : { width },
-  }
+  const { width } = places[index] as Place
+  const look = `${column.numeric ? ' number' : ''}${column.mono ? ' mono' : ''}${index < pinned ? ' grid-pinned' : ''}`
+  return { column, index, className: look, style: { width } }
 }
 
 function withGap(drawnColumns: readonly DrawnColumn[], places: readonly Place[], pinned: number) {

@@ -1,25 +1,30 @@
-import { Select } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
+import { memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { MappingRow, MappingTable } from '../../../shared/window/files.ts'
 import { Pill } from '../../components/Pill.tsx'
+import type { MappingFilter } from '../../stores/mapping.ts'
 import { cellText } from '../../text/display.ts'
 import { formatMoment } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
+import { ColumnChoice } from './ColumnChoice.tsx'
+import { useGradually } from './useGradually.ts'
 
 /** Not a header of any file: headers hold no control characters at their start. */
 const takeBack = '\u0000as the source says'
+/** Rows that are drawn with one frame: a window shows some 15. */
+const atOnce = 8
 
 export function MappingRows({ table }: { readonly table: MappingTable }) {
   const { mapping } = useStores()
   const filter = useStore(mapping, (state) => state.filter)
-  const rows =
-    filter === 'all'
-      ? table.rows
-      : filter === 'problems'
-        ? table.rows.filter((row) => row.status === 'missing')
-        : []
+  const rows = rowsOf(table, filter)
   const unmapped = filter === 'problems' ? [] : table.unmapped
+  const drawn = useGradually(rows.length + unmapped.length, atOnce)
+  const options = useMemo(
+    () => [...new Set(table.fileColumns)].map((name) => ({ value: name, label: cellText(name) })),
+    [table.fileColumns],
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
     <section className="table-box" aria-label={`Columns of ${table.source.title}`} tabIndex={0}>
@@ -34,37 +39,11 @@ export function MappingRows({ table }: { readonly table: MappingTable }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.column}>
-              <td>
-                <ColumnChoice row={row} table={table} />
-              </td>
-              <td>
-                <Samples values={row.samples} />
-              </td>
-              <td>
-                <Targets targets={row.targets} />
-              </td>
-              <td className="mute">{row.rule}</td>
-              <td className="tight">
-                <Status row={row} />
-              </td>
-            </tr>
+          {rows.slice(0, drawn).map((row) => (
+            <Mapped key={row.column} row={row} source={table.source.id} options={options} />
           ))}
-          {unmapped.map((column) => (
-            <tr key={column.fileColumn}>
-              <td className="data">{column.fileColumn}</td>
-              <td>
-                <Samples values={column.samples} />
-              </td>
-              <td>
-                <Targets targets={[`attributes.${column.attribute}`]} />
-              </td>
-              <td className="mute">kept as text; no rule names this column</td>
-              <td className="tight">
-                <Pill tone="idle">Unmapped, kept</Pill>
-              </td>
-            </tr>
+          {unmapped.slice(0, Math.max(0, drawn - rows.length)).map((column) => (
+            <Unmapped key={column.fileColumn} column={column} />
           ))}
           {rows.length + unmapped.length === 0 && (
             <tr>
@@ -79,27 +58,67 @@ export function MappingRows({ table }: { readonly table: MappingTable }) {
   )
 }
 
-function ColumnChoice({ row, table }: { readonly row: MappingRow; readonly table: MappingTable }) {
-  const { mapping } = useStores()
-  const columns = [...new Set(table.fileColumns)].map((name) => ({ value: name, label: cellText(name) }))
-  const data =
-    row.status === 'changed' ? [...columns, { value: takeBack, label: `Take back (${row.column})` }] : columns
-  return (
-    <Select
-      w={180}
-      size="xs"
-      searchable
-      aria-label={`File column for ${row.column}`}
-      placeholder="No column"
-      data={data}
-      value={row.fileColumn}
-      onChange={(value) => {
-        if (value === null) return
-        void mapping.getState().choose(table.source.id, row.column, value === takeBack ? null : value)
-      }}
-    />
-  )
+function rowsOf({ rows }: MappingTable, filter: MappingFilter): readonly MappingRow[] {
+  if (filter === 'all') return rows
+  return filter === 'problems' ? rows.filter((row) => row.status === 'missing') : []
 }
+
+interface MappedProps {
+  readonly row: MappingRow
+  readonly source: string
+  /** The columns of the file. */
+  readonly options: { readonly value: string; readonly label: string }[]
+}
+
+const Mapped = memo(function Mapped({ row, source, options }: MappedProps) {
+  const { mapping } = useStores()
+  return (
+    <tr>
+      <td>
+        <ColumnChoice
+          label={`File column for ${row.column}`}
+          options={
+            row.status === 'changed'
+              ? [...options, { value: takeBack, label: `Take back (${row.column})` }]
+              : options
+          }
+          value={row.fileColumn}
+          onChoose={(value) =>
+            void mapping.getState().choose(source, row.column, value === takeBack ? null : value)
+          }
+        />
+      </td>
+      <td>
+        <Samples values={row.samples} />
+      </td>
+      <td>
+        <Targets targets={row.targets} />
+      </td>
+      <td className="mute">{row.rule}</td>
+      <td className="tight">
+        <Status row={row} />
+      </td>
+    </tr>
+  )
+})
+
+const Unmapped = memo(function Unmapped({ column }: { readonly column: MappingTable['unmapped'][number] }) {
+  return (
+    <tr>
+      <td className="data">{column.fileColumn}</td>
+      <td>
+        <Samples values={column.samples} />
+      </td>
+      <td>
+        <Targets targets={[`attributes.${column.attribute}`]} />
+      </td>
+      <td className="mute">kept as text; no rule names this column</td>
+      <td className="tight">
+        <Pill tone="idle">Unmapped, kept</Pill>
+      </td>
+    </tr>
+  )
+})
 
 function Samples({ values }: { readonly values: readonly string[] }) {
   if (values.length === 0) return <span className="mute">–</span>

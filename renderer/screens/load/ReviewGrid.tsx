@@ -4,6 +4,7 @@ import type { ReviewFile, ReviewRow } from '../../../shared/window/review.ts'
 import { Empty } from '../../components/Empty.tsx'
 import type { GridCell, GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
+import { useInFrames } from '../../components/grid/useInFrames.ts'
 import { ToneIcon } from '../../components/ToneIcon.tsx'
 import { cellText } from '../../text/display.ts'
 import { cleanedColumns, type ReviewColumn, rawColumns } from '../../text/reviewColumns.ts'
@@ -15,7 +16,7 @@ export function ReviewGrid({ file }: { readonly file: ReviewFile }) {
   const { mapping, review } = useStores()
   const view = useStore(review, (state) => state.view)
   const active = useStore(review, (state) => state.active)
-  const version = useStore(review, (state) => state.rowsVersion)
+  const version = useInFrames(review, (state) => state.rowsVersion)
   const table = useStore(mapping, (state) => state.tables[file.id])
   // The header is one and the same for all snapshots of a file.
   const { id, header } = file
