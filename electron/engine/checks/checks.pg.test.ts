@@ -290,8 +290,8 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
     'error',
     `update loader.run_file set rows_loaded = 100 where run_id = ${previous}`,
   ],
-  ['sources_have_enough_rows', 'warn', 'delete from facility where facility_id > 9'],
-  ['sources_have_enough_rows', 'no', 'delete from facility where facility_id > 10'],
+  ['sources_have_enough_rows', 'warn', `update loader.run_file set rows_loaded = 9 where run_id = ${own}`],
+  ['sources_have_enough_rows', 'no', `update loader.run_file set rows_loaded = 10 where run_id = ${own}`],
   [
     'star_levels_are_plausible',
     'warn',
@@ -369,6 +369,10 @@ describe('each check', () => {
   test('tells of each source by itself', async () => {
     const results = await foundAfter(
       `update facility set source = 'nevada' where facility_id <= 10;
+       insert into loader.run_file
+         select (jsonb_populate_record(f, '{"file_number": 1, "source": "nevada", "rows_loaded": 10}')).*
+           from loader.run_file f where run_id = ${own};
+       update loader.run_file set rows_loaded = 30 where run_id = ${own} and source = 'texas';
        update facility set capacity = 0 where facility_id = 1`,
       named('capacities_are_plausible'),
     )

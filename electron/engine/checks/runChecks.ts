@@ -62,7 +62,7 @@ export async function runChecks(
   await shareOut(clients, [measured, ...askingJobs(wanted, schema, runId, met)], signal)
 
   const decisions = await readDecisions(clients[0], today())
-  const scopes = await readScopes(clients[0], schema, runId)
+  const scopes = await readScopes(clients[0], runId)
   const results: CheckResult[] = []
   const jobs = wanted.map(
     (check): Job =>
@@ -125,11 +125,8 @@ function askingJobs(
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-async function readScopes(client: Client, schema: string, runId: number): Promise<Scope[]> {
-  const { rows } = await client.query<Pick<Scope, 'source' | 'facilities' | 'files'>>(
-    inSchema(scopeSql, schema),
-    [runId],
-  )
+async function readScopes(client: Client, runId: number): Promise<Scope[]> {
+  const { rows } = await client.query<Pick<Scope, 'source' | 'facilities' | 'files'>>(scopeSql, [runId])
   const { rows: fills } = await client.query<Pick<Scope, 'source' | 'fills'>>(fillsSql, [runId])
   const { rows: bands } = await client.query<{ source: string; measure: string; bands: number }>(bandsSql, [
     runId,

@@ -22,7 +22,7 @@ import { layoutOf } from '../../sources/layout.ts'
 import { learnableRuns } from './learnable.ts'
 
 /** Measures look at so many facilities at most. */
-const mostLookedAt = 50_000
+const mostLookedAt = 20_000
 
 /** Which licenses measures look at. */
 interface Sample {
