@@ -1,6 +1,7 @@
+import { count } from '../../shared/count.ts'
 import type { LoadEvent } from '../engine/load/load.ts'
 import type { Output } from './output.ts'
-import { count, counted, duration, plain } from './text.ts'
+import { counted, duration, plain } from './text.ts'
 
 const stages = {
   inspecting: 'looking at the files',

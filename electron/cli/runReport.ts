@@ -1,4 +1,5 @@
 import { causes } from '../../shared/causes.ts'
+import { count } from '../../shared/count.ts'
 import { tables } from '../../shared/domain.ts'
 import type { CheckState } from '../../shared/window/checks.ts'
 import type { Run, RunFile } from '../db/runs.ts'
@@ -9,7 +10,7 @@ import type { Problem } from '../engine/runs/runDetails.ts'
 import type { Context } from './context.ts'
 import { commandLine } from './invocation.ts'
 import type { Output } from './output.ts'
-import { count, counted, plain, shown } from './text.ts'
+import { counted, plain, shown } from './text.ts'
 
 export interface ReportedFile
   extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {

@@ -1,5 +1,4 @@
-/** A whole number: `1,804`. By hand, since toLocaleString loads tables for 25 ms at its first call. */
-export const count = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
+import { count } from '../../shared/count.ts'
 
 /** `1 record`, `1,804 records` */
 export function counted(value: number, singular: string, plural = `${singular}s`): string {

@@ -1,3 +1,4 @@
+import { count } from '../../shared/count.ts'
 import { LoaderError, plainError } from '../../shared/errors.ts'
 import { parseRunDate } from '../../shared/runDate.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
@@ -150,5 +151,3 @@ function sumOf<Key extends string>(files: readonly Readonly<Record<Key, number>>
   for (const file of files) sum += file[key]
   return sum
 }
-
-const count = (value: number) => value.toLocaleString('en-US')

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { count } from '../../shared/count.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import { maximumCellBytes, maximumColumns } from './limits.ts'
 import { placeIn, type RecordProblem } from './problem.ts'
@@ -93,7 +94,7 @@ function sizeProblem(record: string, line: number): RecordProblem | null {
     at = next + 1
     cell++
     if (cell === maximumColumns) {
-      const most = maximumColumns.toLocaleString('en-US')
+      const most = count(maximumColumns)
       const why = `the record has over ${most} cells`
       return { cause: 'too_many_cells', why, ...placeIn(record, at, line), cell }
     }

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { count } from '../../shared/count.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import { openBlocks } from './blocks.ts'
 import type { Encoding } from './encoding.ts'
@@ -102,10 +103,6 @@ function isUtf32(start: Buffer): boolean {
 function looksLikeUtf16(start: Buffer): boolean {
   const few = start.subarray(0, 64)
   return few.filter((byte) => byte === 0).length * 3 > few.length
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US')
 }
 
 function ignore() {}

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { count } from '../../shared/count.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import { positionOf, type RecordBatch, type RecordPosition, readBatches } from './batches.ts'
 import type { Encoding } from './encoding.ts'
@@ -77,7 +78,7 @@ function headerError({ cause, why, line, column }: RecordProblem, name: string):
 }
 
 function tooWide(name: string, line: number): LoaderError {
-  const most = maximumColumns.toLocaleString('en-US')
+  const most = count(maximumColumns)
   return new LoaderError('file-too-wide', `${name}, line ${line}: the header has over ${most} columns.`, {
     file: name,
     line,

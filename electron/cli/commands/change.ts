@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count.ts'
 import { tables } from '../../../shared/domain.ts'
 import {
   type Changed,
@@ -17,7 +18,7 @@ import type { DeleteOptions, PublishOptions, RestoreOptions } from '../define/ch
 import { commandLine } from '../invocation.ts'
 import { requireRole } from '../requireRole.ts'
 import { reportPlace, runHeadline, runSize } from '../runReport.ts'
-import { count, plain } from '../text.ts'
+import { plain } from '../text.ts'
 
 /** `leads publish RUN` */
 export async function runPublish(

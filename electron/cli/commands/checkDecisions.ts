@@ -1,3 +1,4 @@
+import { amount } from '../../../shared/count.ts'
 import type { CheckSeries } from '../../../shared/window/checks.ts'
 import { checkHistory } from '../../engine/checks/checkHistory.ts'
 import { requireCheck, setThreshold, snooze } from '../../engine/checks/decide.ts'
@@ -85,8 +86,8 @@ function rangeText(low: number | null, high: number | null, unit: CheckSeries['u
 
 function numberText(value: number | null, unit: CheckSeries['unit']): string {
   if (value === null) return ''
-  if (unit === 'share') return `${Number((value * 100).toFixed(2)).toLocaleString('en-US')} %`
-  return Number(value.toFixed(2)).toLocaleString('en-US')
+  if (unit === 'share') return `${amount(value * 100, 2)} %`
+  return amount(value, 2)
 }
 
 function decisionLine({ at, who, source, kind, warn, error, until, why }: PastDecision): string {

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count.ts'
 import { today } from '../../../shared/runDate.ts'
 import type { CheckCard } from '../../../shared/window/checks.ts'
 import { checkFamilies } from '../../../shared/window/kinds.ts'
@@ -12,7 +13,7 @@ import { runReference, usage } from '../define/arguments.ts'
 import type { ChecksOptions } from '../define/checks.ts'
 import type { Output } from '../output.ts'
 import { checkCounts, checkLine, runHeadline } from '../runReport.ts'
-import { count, counted, plain } from '../text.ts'
+import { counted, plain } from '../text.ts'
 
 const shownRows = 3
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { count } from '../../../shared/count.ts'
 import type { ChangeRow, ChangesView, SourceChanges } from '../../../shared/window/changes.ts'
 import { exportChanges } from '../../engine/changes/exportChanges.ts'
 import { everyChange, type OpenChanges, openChanges } from '../../engine/changes/openChanges.ts'
@@ -8,7 +9,7 @@ import { type Context, withEngine } from '../context.ts'
 import { runReference, usage } from '../define/arguments.ts'
 import type { DiffOptions } from '../define/history.ts'
 import type { Output } from '../output.ts'
-import { bytes, count, counted, plain } from '../text.ts'
+import { bytes, counted, plain } from '../text.ts'
 
 const usualLimit = 20
 const usualLimitOfJson = 1000

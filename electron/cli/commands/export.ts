@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
+import { count } from '../../../shared/count.ts'
 import { type Table, tables } from '../../../shared/domain.ts'
 import { exportTable } from '../../engine/runs/exportTable.ts'
 import { runFor } from '../../engine/runs/runFor.ts'
 import { type Context, withEngine } from '../context.ts'
 import { runReference, usage } from '../define/arguments.ts'
 import type { ExportOptions } from '../define/look.ts'
-import { bytes, count, counted, plain } from '../text.ts'
+import { bytes, counted, plain } from '../text.ts'
 
 /** `leads export RUN TABLE FILE` */
 export async function runExport(

@@ -1,4 +1,5 @@
 import { type Cause, causes } from '../../../shared/causes.ts'
+import { count } from '../../../shared/count.ts'
 import type { Severity } from '../../../shared/domain.ts'
 import type { Run } from '../../db/runs.ts'
 import type { Engine } from '../../engine/engine.ts'
@@ -10,7 +11,7 @@ import { runReference } from '../define/arguments.ts'
 import type { IssuesOptions } from '../define/look.ts'
 import { commandLine } from '../invocation.ts'
 import { reportProblems } from '../runReport.ts'
-import { count, counted, plain } from '../text.ts'
+import { counted, plain } from '../text.ts'
 
 /** `leads issues RUN` */
 export async function runIssues(

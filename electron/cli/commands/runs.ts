@@ -1,9 +1,10 @@
+import { count } from '../../../shared/count.ts'
 import { findRuns, type Run } from '../../db/runs.ts'
 import { type Context, withEngine } from '../context.ts'
 import type { RunsOptions } from '../define/look.ts'
 import { commandLine } from '../invocation.ts'
 import { runShape } from '../shapes.ts'
-import { bytes, count, moment } from '../text.ts'
+import { bytes, moment } from '../text.ts'
 
 /** `leads runs` */
 export async function runRuns(context: Context, { date }: RunsOptions): Promise<undefined> {

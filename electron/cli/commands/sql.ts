@@ -1,8 +1,9 @@
+import { count } from '../../../shared/count.ts'
 import { type QueryAnswer, readOnlyQuery } from '../../engine/readOnlyQuery.ts'
 import { type Context, withEngine } from '../context.ts'
 import { usage } from '../define/arguments.ts'
 import type { SqlOptions } from '../define/look.ts'
-import { count, counted } from '../text.ts'
+import { counted } from '../text.ts'
 
 const usualLimit = 1000
 const numeric = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'oid'])

@@ -1,10 +1,11 @@
+import { count } from '../../../shared/count.ts'
 import type { TraceStep, TraceSubject, TraceView } from '../../../shared/window/trace.ts'
 import { trace } from '../../engine/trace/trace.ts'
 import { type Context, withEngine } from '../context.ts'
 import { usage } from '../define/arguments.ts'
 import type { TraceOptions } from '../define/history.ts'
 import type { Output } from '../output.ts'
-import { count, counted, plain, shown } from '../text.ts'
+import { counted, plain, shown } from '../text.ts'
 import { changeText } from './diff.ts'
 
 const usualLimit = 10

@@ -1,3 +1,4 @@
+import { amount } from '../../../shared/count.ts'
 /**
  * From when on a check speaks. Which kinds a check may have depends on what it measures: numbers of rows, the share of
  * a whole, a value with a unit, or how far outside its learned band a measure lies (in half-widths of that band).
@@ -54,23 +55,22 @@ export function thresholdText(threshold: Threshold): string {
     case 'off':
       return 'off'
     case 'rows':
-      return `from ${amountText(threshold.from)} ${threshold.from === 1 ? 'row' : 'rows'}`
+      return `from ${exactly(threshold.from)} ${threshold.from === 1 ? 'row' : 'rows'}`
     case 'share':
-      return `over ${amountText(threshold.over)} %`
+      return `over ${exactly(threshold.over)} %`
     case 'distance':
-      return `over ${amountText(threshold.over)} ×`
+      return `over ${exactly(threshold.over)} ×`
     default:
       return `${threshold.kind} ${withUnit(threshold.limit, threshold.unit)}`
   }
 }
 
-/** `1 day`, `1,200 rows` */
-export function withUnit(amount: number, unit: Unit): string {
-  return `${amountText(amount)} ${amount === 1 ? units[unit] : unit}`
-}
+/** All digits, so that what is read again is the same. */
+const exactly = (value: number) => amount(value, 20)
 
-function amountText(amount: number): string {
-  return amount.toLocaleString('en-US', { maximumFractionDigits: 20 })
+/** `1 day`, `1,200 rows` */
+export function withUnit(value: number, unit: Unit): string {
+  return `${exactly(value)} ${value === 1 ? units[unit] : unit}`
 }
 
 /** The kinds that fit a check: what it measures, and for values on which side of the limit it speaks. */

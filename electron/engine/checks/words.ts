@@ -1,3 +1,4 @@
+import { amount, count } from '../../../shared/count.ts'
 import type { Check } from './check.ts'
 import { type Threshold, thresholdText, unitNames, withUnit } from './threshold.ts'
 
@@ -9,12 +10,8 @@ const nouns = {
   run: ['row', 'rows'],
 } as const
 
-/** `1,204` */
-export const count = (value: number) => value.toLocaleString('en-US')
-
 /** `9.7 %`; small shares keep what tells them from nothing. */
-export const percent = (share: number) =>
-  `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: Math.abs(share) < 0.01 ? 3 : 1 })} %`
+export const percent = (share: number) => `${amount(share * 100, Math.abs(share) < 0.01 ? 3 : 1)} %`
 
 /** From when on a check speaks: `warns from 1 row, fails over 5 %`. */
 export function expectedText(warn: Threshold, error: Threshold): string {

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count.ts'
 import { emptyRecord } from '../../../shared/emptyRecord.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
@@ -110,7 +111,7 @@ export function readOne(
 /** A record whose cells can't be told apart, so that there is nothing to clean. */
 function refused({ cause, why, line, column, cell }: RecordProblem, { layout }: RecognisedFile): ReadResult {
   const header = layout.header[cell]?.trim() || null
-  const reason = `${header === null ? '' : `${header}: `}${why} (line ${line.toLocaleString('en-US')}, character ${column.toLocaleString('en-US')})`
+  const reason = `${header === null ? '' : `${header}: `}${why} (line ${count(line)}, character ${count(column)})`
   return {
     record: emptyRecord(),
     reject: { cause, column: header, field: null, value: null, reason },

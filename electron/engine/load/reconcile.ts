@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count.ts'
 import type { Table } from '../../../shared/domain.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import countsSql from '../../../sql/load/counts.sql?raw'
@@ -63,7 +64,7 @@ function expect(of: string, left: string, leftCount: number, right: string, righ
   if (leftCount === rightCount) return
   throw new LoaderError(
     'reconciliation',
-    `${of}: ${leftCount.toLocaleString('en-US')} ${left}, but ${rightCount.toLocaleString('en-US')} ${right}.`,
+    `${of}: ${count(leftCount)} ${left}, but ${count(rightCount)} ${right}.`,
     { hint: 'Nothing was published. Load again; if it happens again, please report it with this message.' },
   )
 }

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connect.ts'
 import { tryLockDate } from '../../db/locks.ts'
@@ -29,7 +30,7 @@ export async function requireFreeDate(
 ): Promise<Run | undefined> {
   const published = await publishedRun(control, date)
   if (published !== undefined && mode === 'new') {
-    const rows = (published.rowsLoaded + published.rowsBefore).toLocaleString('en-US')
+    const rows = count(published.rowsLoaded + published.rowsBefore)
     throw new LoaderError(
       'date-taken',
       `${date} has a published run: ${published.runId}, ${rows} facilities, by ${published.statusChangedBy}.`,

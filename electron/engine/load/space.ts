@@ -1,3 +1,4 @@
+import { count } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import { freeBytes } from '../../db/embedded/space.ts'
 import type { Run } from '../../db/runs.ts'
@@ -13,7 +14,7 @@ const bytesPerInputByte = 4
 /** Below this the server may stop for want of space, and then doesn't start again. */
 const leastFreeBytes = 64 * 1024 * 1024
 
-const mebibytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024).toLocaleString('en-US')} MiB`
+const mebibytes = (bytes: number) => `${count(Math.ceil(bytes / 1024 / 1024))} MiB`
 
 /**
  * Refuses a load that would fill the disk of the embedded server, before anything is written. Of another server the
