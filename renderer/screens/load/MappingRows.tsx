@@ -1,5 +1,5 @@
 import { IconArrowRight } from '@tabler/icons-react'
-import { memo, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { MappingRow, MappingTable } from '../../../shared/window/files.ts'
 import { Pill } from '../../components/Pill.tsx'
@@ -137,9 +137,27 @@ function Targets({ targets }: { readonly targets: readonly string[] }) {
   return (
     <span className="targets">
       <IconArrowRight size={13} aria-label="becomes" />
-      <span className="mono">{targets.join(', ')}</span>
+      <span className="mono">
+        {targets.map((target, index) => (
+          <Fragment key={target}>
+            {index > 0 && ', '}
+            <span className="target">{breakable(target)}</span>
+          </Fragment>
+        ))}
+      </span>
     </span>
   )
+}
+
+/** A name that is longer than its line breaks after an underscore. */
+function breakable(name: string) {
+  return name.split(/(?<=_)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change places, and two may be the same
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 }
 
 function Status({ row }: { readonly row: MappingRow }) {
