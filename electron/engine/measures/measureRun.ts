@@ -32,9 +32,9 @@ interface Sample {
   readonly of: string
 }
 
-function sampleOf(facilities: number): Sample {
+function sampleOf(facilities: number, most: number): Sample {
   let part = 1
-  while (facilities / part > mostLookedAt) part *= 2
+  while (facilities / part > most) part *= 2
   return { bits: part - 1, of: part === 1 ? '' : `in 1 of ${part} licenses` }
 }
 
@@ -48,8 +48,14 @@ ${[rowsSql, emptySql, distinctSql, categoriesSql, patternsSql, capacitySql, attr
 /**
  * Measures each source of a run's schema, and enters that in loader.measure in place of what stood there.
  * sql/measures has a file for each kind of measure.
+ * @param most how many facilities are looked at; of more, those of some licenses are.
  */
-export async function measureRun(client: Client, schema: string, runId: number): Promise<void> {
+export async function measureRun(
+  client: Client,
+  schema: string,
+  runId: number,
+  most = mostLookedAt,
+): Promise<void> {
   const run = (await findRun(client, runId)) as Run
   const { rows } = await client.query<{ source: string }>(sourcesSql, [runId])
   const measured = sources.filter(({ id }) => rows.some(({ source }) => source === id))
@@ -58,7 +64,7 @@ export async function measureRun(client: Client, schema: string, runId: number):
       measured.map((source) => [source.id, { state: source.state, columns: columnsOf(source) }]),
     ),
   )
-  const sample = sampleOf(run.tableRows.facility ?? 0)
+  const sample = sampleOf(run.tableRows.facility ?? 0, most)
   await client.query('delete from loader.measure where run_id = $1', [runId])
   await client.query(inSchema(measureSql, schema), [...[runId, layouts, sample.bits, sample.of]])
   const before = await learnableRuns(client, runId)

@@ -6,6 +6,7 @@ import { load } from '../load/load.ts'
 import { deleteRun, discard, publish } from '../runs/changeRun.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
+import { measureRun } from './measureRun.ts'
 import { measureSeries } from './measureSeries.ts'
 import { setBaseline } from './setBaseline.ts'
 
@@ -93,6 +94,34 @@ test('a run is measured when it is loaded', async () => {
     gone: 0.0167,
     changed: 0,
   })
+})
+
+test('of a large run some licenses are looked at, the same every week, and all rows counted', async () => {
+  const { client } = database.engine
+  const measured = async (runId: number) => {
+    await measureRun(client, `leads_${dateOf(runId).replaceAll('-', '')}`, runId, size / 3)
+    const { rows } = await client.query<{ records: number }>(
+      `select records::int from loader.measure where run_id = $1 and measure = 'empty' and column_name = 'contact.email'`,
+      [runId],
+    )
+    return { values: await valuesOf(runId), lookedAt: rows[0]?.records ?? 0 }
+  }
+  await client.query('begin')
+  const second = await measured(2)
+  const third = await measured(3)
+  await client.query('rollback')
+  // a quarter by their hashes, give or take
+  expect(second.lookedAt).toBeGreaterThan(size / 8)
+  expect(second.lookedAt).toBeLessThan(size / 2)
+  // 2 come and 2 go in a week
+  expect(Math.abs(third.lookedAt - second.lookedAt)).toBeLessThanOrEqual(2)
+  expect(second.values).toMatchObject({
+    rows: size,
+    'distinct facility.company in 1 of 4 licenses': second.lookedAt,
+    'empty facility.company': 0,
+    'pattern license.license_number 9': 1,
+  })
+  expect(Object.keys(second.values)).not.toContain('distinct facility.company')
 })
 
 test('the first run has nothing that came or went, and the first four learn nothing', async () => {
