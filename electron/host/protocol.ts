@@ -75,7 +75,7 @@ export async function answerRequest(session: Session, { requestId, request }: Pa
     await session.send('Fetch.continueRequest', { requestId })
     return
   }
-  const response = await answer(new Request(url, { method: request.method }))
+  const response = isIconOfTab(url) ? noIcon() : await answer(new Request(url, { method: request.method }))
   await session.send('Fetch.fulfillRequest', {
     requestId,
     responseCode: response.status,
@@ -83,6 +83,10 @@ export async function answerRequest(session: Session, { requestId, request }: Pa
     body: Buffer.from(await response.arrayBuffer()).toString('base64'),
   })
 }
+
+/** A browser asks for a picture for its tab by itself, now and then; Electron doesn't, so the app has none. */
+const isIconOfTab = (url: string) => new URL(url).pathname === '/favicon.ico'
+const noIcon = () => new Response(null, { status: 204 })
 
 export async function refuseRequest(
   session: Session,
