@@ -22,6 +22,22 @@ test.each([
   expect(ballastSize(free)).toBe(expected * 1024 ** 2)
 })
 
+test.each([
+  [0.1, 32],
+  [0.5, 64],
+  [4, 256],
+  [8, 512],
+  [64, 1024],
+])('with %d GiB of memory the server shares %d MiB', (memory, expected) => {
+  const text = serverSettings({
+    port: 5433,
+    freeBytes: gibibyte,
+    memoryBytes: memory * gibibyte,
+    sharedMemory: 'posix',
+  })
+  expect(text).toContain(`shared_buffers = '${expected}MB'`)
+})
+
 test('a container with little memory gets small buffers', () => {
   const text = serverSettings({
     port: 5433,
