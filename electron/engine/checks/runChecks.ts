@@ -1,9 +1,6 @@
 import { tables } from '../../../shared/domain.ts'
 import type { LoaderError } from '../../../shared/errors.ts'
 import { today } from '../../../shared/runDate.ts'
-import bandsSql from '../../../sql/query/check_bands.sql?raw'
-import fillsSql from '../../../sql/query/check_fills.sql?raw'
-import scopeSql from '../../../sql/query/check_scope.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { databaseError } from '../../db/errors.ts'
 import { inSchema } from '../../db/sqlFile.ts'
@@ -11,20 +8,17 @@ import type { Check } from './check.ts'
 import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
 import { type Decisions, inForce, readDecisions } from './decisions.ts'
+import { findRows } from './findRows.ts'
 import { type Found, type Judgement, judge } from './judge.ts'
-import { conditionsMet, type Met, tableConditions, withoutUnmet } from './tableConditions.ts'
+import { isFilled, readScopes, type Scope, totalOf } from './scope.ts'
+import { conditionsMet, tableConditions, withoutUnmet } from './tableConditions.ts'
 import { thresholdText } from './threshold.ts'
 import { expectedText } from './words.ts'
 
-/** A source of a run, and of how much of it checks take shares. */
-interface Scope {
-  readonly source: string
-  readonly facilities: number
-  readonly files: number
-  /** Null: not known, so taken to be all. */
-  readonly fills: readonly string[] | null
-  /** Learned measures by name. */
-  readonly bands: ReadonlyMap<string, number>
+/** What a check's statement gave, by source, or why it could not be run. */
+interface Looked {
+  readonly found: ReadonlyMap<string, Found> | LoaderError
+  readonly durationMs: number
 }
 
 const nothing: Found = { given: 0, rows: [] }
@@ -59,20 +53,30 @@ export async function runChecks(
     }
   }
   const met = new Map<string, boolean>()
-  await shareOut(clients, [measured, ...askingJobs(wanted, schema, runId, met)], signal)
+  const looked = new Map<Check, Looked>()
+  const looking = (check: Check): Job => {
+    return async (client) => {
+      const failure = readsMeasures(check) ? unmeasured : undefined
+      looked.set(
+        check,
+        await look(client, check, queryOf(withoutUnmet(check.sql, met), schema), runId, failure),
+      )
+    }
+  }
+  // the longest jobs first and those that wait for nothing last, so that the connections end together
+  const waits = (check: Check) => readsMeasures(check) || tableConditions(check.sql).length > 0
+  const independent = wanted.filter((check) => !waits(check)).map(looking)
+  const asking = askingJobs(wanted, schema, runId, met)
+  await shareOut(clients, [measured, ...asking, ...independent], signal)
+  await shareOut(clients, wanted.filter(waits).map(looking), signal)
 
   const decisions = await readDecisions(clients[0], today())
   const scopes = await readScopes(clients[0], runId)
-  const results: CheckResult[] = []
-  const jobs = wanted.map(
-    (check): Job =>
-      async (client) => {
-        const failure = check.sql.includes('loader.measure') ? unmeasured : undefined
-        results.push(...(await runCheck(client, schema, runId, check, met, scopes, decisions, failure)))
-      },
-  )
-  await shareOut(clients, jobs, signal)
-  return results.sort((a, b) => compare(a.name, b.name) || compare(a.source ?? '', b.source ?? ''))
+  return wanted
+    .flatMap((check) =>
+      resultsOf(check, queryOf(check.sql, schema), looked.get(check) as Looked, scopes, decisions),
+    )
+    .sort((a, b) => compare(a.name, b.name) || compare(a.source ?? '', b.source ?? ''))
 }
 
 /** Each connection takes the next job when it is free. After a failure none is begun. */
@@ -106,7 +110,7 @@ function askingJobs(
   met: Map<string, boolean>,
 ): Job[] {
   const all = wanted.flatMap(({ sql }) => tableConditions(sql))
-  // the largest first, so that the connections end together
+  // the largest first
   return [...tables].reverse().flatMap((table): Job[] => {
     const conditions = all.filter((one) => one.table === table).map(({ condition }) => condition)
     if (conditions.length === 0) return []
@@ -123,122 +127,64 @@ function askingJobs(
   })
 }
 
+const readsMeasures = ({ sql }: Check) => sql.includes('loader.measure')
+
+/** A check's statement with the schema's name; some look at the registry only. */
+const queryOf = (sql: string, schema: string) =>
+  sql.includes(':"load_schema"') ? inSchema(sql, schema) : sql
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-async function readScopes(client: Client, runId: number): Promise<Scope[]> {
-  const { rows } = await client.query<Pick<Scope, 'source' | 'facilities' | 'files'>>(scopeSql, [runId])
-  const { rows: fills } = await client.query<Pick<Scope, 'source' | 'fills'>>(fillsSql, [runId])
-  const { rows: bands } = await client.query<{ source: string; measure: string; bands: number }>(bandsSql, [
-    runId,
-  ])
-  return rows.map((row) => ({
-    ...row,
-    fills: fills.find(({ source }) => source === row.source)?.fills ?? null,
-    bands: new Map(
-      bands
-        .filter(({ source }) => source === row.source)
-        .map(({ measure, bands: number }) => [measure, number]),
-    ),
-  }))
-}
-
-async function runCheck(
+async function look(
   client: Client,
-  schema: string,
-  runId: number,
   check: Check,
-  met: Met,
-  scopes: readonly Scope[],
-  decisions: Decisions,
+  sql: string,
+  runId: number,
   failure: LoaderError | undefined,
-): Promise<CheckResult[]> {
+): Promise<Looked> {
   const started = performance.now()
-  // some checks look at the registry only
-  const named = (sql: string) => (sql.includes(':"load_schema"') ? inSchema(sql, schema) : sql)
-  const query = named(check.sql)
-  const result = (source: string | null, judgement: Judgement): CheckResult => ({
-    ...{ name: check.name, title: check.title, family: check.family, source, query, ...judgement },
-    durationMs: Math.round(performance.now() - started),
-  })
+  const durationMs = () => Math.round(performance.now() - started)
+  if (failure !== undefined) return { found: failure, durationMs: durationMs() }
   try {
-    if (failure !== undefined) throw failure
-    const found = await findRows(client, check, named(withoutUnmet(check.sql, met)), runId)
-    if (check.of === 'run') {
-      const judgement = judge(check, null, found.get('') ?? nothing, 1, inForce(check, null, decisions))
-      return [result(null, judgement)]
-    }
-    return scopes.map((scope) => {
-      const { source } = scope
-      const holds = inForce(check, source, decisions)
-      const judgement = isFilled(check, scope)
-        ? judge(check, source, found.get(source) ?? nothing, totalOf(check, scope), holds)
-        : {
-            ...judge(check, source, nothing, 0, holds),
-            status: 'skipped' as const,
-            observed: notFilled(source),
-          }
-      return result(source, judgement)
-    })
+    const found = await findRows(client, check, sql, runId)
+    return { found, durationMs: durationMs() }
   } catch (error) {
-    const { warn, error: fails, snoozed } = inForce(check, null, decisions)
-    const { message } = databaseError(error, `Can't run the check ${check.name}`)
-    return [
-      result(null, {
-        ...{ warn: thresholdText(warn), error: thresholdText(fails), expected: expectedText(warn, fails) },
-        ...{
-          severity: 'error',
-          status: 'error',
-          observed: message,
-          snoozed,
-          offending: 0,
-          total: 0,
-          rows: [],
-        },
-        ...{ value: null, unit: null, low: null, high: null },
-        explanation: `The check could not be run: ${message} Look at the database, then run the checks again.`,
-      }),
-    ]
+    const found = databaseError(error, `Can't run the check ${check.name}`)
+    return { found, durationMs: durationMs() }
   }
 }
 
-/** How many rows a check's statement gives for each source ('' where it looks at the run), and the rows. */
-async function findRows(
-  client: Client,
+/** What a check says of each source, or of the run as a whole. */
+function resultsOf(
   check: Check,
   query: string,
-  runId: number,
-): Promise<Map<string, Found>> {
-  const source = check.of === 'run' ? `''::text` : 'source'
-  const statement = check.measured === 'count' ? firstRows(source) : allRows(source)
-  const { rows } = await client.query<Found & { source: string }>(
-    `with found as materialized (${query.replace(/;\s*$/, '')}\n)\n${statement}`,
-    query.includes('$1') ? [runId] : [],
-  )
-  return new Map(rows.map(({ source: name, ...found }) => [name, found]))
+  { found, durationMs }: Looked,
+  scopes: readonly Scope[],
+  decisions: Decisions,
+): CheckResult[] {
+  const result = (source: string | null, judgement: Judgement): CheckResult => ({
+    ...{ name: check.name, title: check.title, family: check.family, source, query, durationMs },
+    ...judgement,
+  })
+  const ofRun = inForce(check, null, decisions)
+  if (found instanceof Error) return [result(null, notRun(found, ofRun))]
+  if (check.of === 'run') return [result(null, judge(check, null, found.get('') ?? nothing, 1, ofRun))]
+  return scopes.map((scope) => {
+    const { source } = scope
+    const holds = inForce(check, source, decisions)
+    if (isFilled(check, scope))
+      return result(source, judge(check, source, found.get(source) ?? nothing, totalOf(check, scope), holds))
+    const judgement = judge(check, source, nothing, 0, holds)
+    const observed = `files of ${source} have no such column`
+    return result(source, { ...judgement, status: 'skipped', observed })
+  })
 }
 
-/** A broken file may have a million offending rows: they are counted, and 20 of each source are shown. */
-function firstRows(source: string): string {
-  const of = source === 'source' ? 'where f.source = g.source' : ''
-  return `select g.source, g.given,
-       (select jsonb_agg(to_jsonb(s)) from (select * from found f ${of} limit 20) s) as rows
-  from (select ${source} as source, count(*) as given from found group by 1) g`
+function notRun({ message }: LoaderError, { warn, error, snoozed }: ReturnType<typeof inForce>): Judgement {
+  return {
+    ...{ severity: 'error', status: 'error', observed: message, expected: expectedText(warn, error) },
+    ...{ warn: thresholdText(warn), error: thresholdText(error), snoozed },
+    ...{ offending: 0, total: 0, rows: [], value: null, unit: null, low: null, high: null },
+    explanation: `The check could not be run: ${message} Look at the database, then run the checks again.`,
+  }
 }
-
-function allRows(source: string): string {
-  return `select ${source} as source, count(*) as given, jsonb_agg(to_jsonb(f)) as rows
-  from (select * from found limit 10000) f group by 1`
-}
-
-function totalOf({ of, measures }: Check, { facilities, files, bands }: Scope): number {
-  if (of === 'facility') return facilities
-  if (of === 'files') return files
-  if (of === 'measures') return measures.reduce((sum, measure) => sum + (bands.get(measure) ?? 0), 0)
-  return 1
-}
-
-function isFilled({ columns }: Check, { fills }: Scope): boolean {
-  return columns.length === 0 || fills === null || columns.some((column) => fills.includes(column))
-}
-
-const notFilled = (source: string) => `files of ${source} have no such column`

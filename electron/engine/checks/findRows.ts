@@ -1,0 +1,36 @@
+import type { Client } from '../../db/connect.ts'
+import type { Check } from './check.ts'
+import type { Found } from './judge.ts'
+
+/**
+ * Runs a check's statement.
+ * @param sql the check's, with the names of the run's schema.
+ * @returns how many rows it gives for each source ('' where it looks at the run), and the rows.
+ */
+export async function findRows(
+  client: Client,
+  check: Check,
+  sql: string,
+  runId: number,
+): Promise<Map<string, Found>> {
+  const source = check.of === 'run' ? `''::text` : 'source'
+  const statement = check.measured === 'count' ? firstRows(source) : allRows(source)
+  const { rows } = await client.query<Found & { source: string }>(
+    `with found as materialized (${sql.replace(/;\s*$/, '')}\n)\n${statement}`,
+    sql.includes('$1') ? [runId] : [],
+  )
+  return new Map(rows.map(({ source: name, ...found }) => [name, found]))
+}
+
+/** A broken file may have a million offending rows: they are counted, and 20 of each source are shown. */
+function firstRows(source: string): string {
+  const of = source === 'source' ? 'where f.source = g.source' : ''
+  return `select g.source, g.given,
+       (select jsonb_agg(to_jsonb(s)) from (select * from found f ${of} limit 20) s) as rows
+  from (select ${source} as source, count(*) as given from found group by 1) g`
+}
+
+function allRows(source: string): string {
+  return `select ${source} as source, count(*) as given, jsonb_agg(to_jsonb(f)) as rows
+  from (select * from found limit 10000) f group by 1`
+}
