@@ -1,14 +1,21 @@
 -- Licenses that have several facilities in one of the two runs, each beside its own of the other run, if there is one: their
 -- facilities must be told apart by more than the license. They are few: each is looked up rather than all read.
 create temporary table shared_license as
-with shared as (
+with several as materialized (
+  -- the server may count both runs at once
+  select 'before' as run, license_id from :"before_schema".facility group by license_id having count(*) > 1
+  union all
+  select 'after', license_id from :"after_schema".facility group by license_id having count(*) > 1
+), shared as (
   select l.license_number, l.issuing_state
-    from (select license_id from :"before_schema".facility group by license_id having count(*) > 1) f
-   cross join lateral (select * from :"before_schema".license l where l.license_id = f.license_id offset 0) l
+    from several s
+   cross join lateral (select * from :"before_schema".license l where l.license_id = s.license_id offset 0) l
+   where s.run = 'before'
   union
   select l.license_number, l.issuing_state
-    from (select license_id from :"after_schema".facility group by license_id having count(*) > 1) f
-   cross join lateral (select * from :"after_schema".license l where l.license_id = f.license_id offset 0) l
+    from several s
+   cross join lateral (select * from :"after_schema".license l where l.license_id = s.license_id offset 0) l
+   where s.run = 'after'
 )
 select row_number() over () as shared_id, b.license_id as before_id, a.license_id as after_id,
        row(b.license_status, b.license_type, b.license_issued, b.license_renewed, b.licensee_name) is distinct from
