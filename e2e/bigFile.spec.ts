@@ -6,7 +6,8 @@ import type { Page } from '@playwright/test'
 import { lines } from '../bench/generate.ts'
 import { type Layout, layouts } from '../bench/records.ts'
 import { busiestTask } from './busiestTask.ts'
-import { expect, type RunningApp, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
+import { watchMainThread } from './mainThread.ts'
 import { loadPage } from './pages/loadPage.ts'
 
 test.use({ journey: 'big file' })
@@ -37,11 +38,16 @@ test(`a file of ${records} records is looked through without a wait`, async ({ a
     return took
   }
 
-  await seen('until recognised', '*', '13 of 13 columns', () => load.addFiles([path]))
-  await load.continueToMapping()
-  await expect(load.reviewButton).toBeEnabled()
+  const ofMapping = await busiestTask(page, async () => {
+    await seen('until recognised', '*', '13 of 13 columns', () => load.addFiles([path]))
+    await load.continueToMapping()
+    await expect(load.reviewButton).toBeEnabled()
+  })
   const before = await watch()
-  const firstPage = await seen('until the first page', '[role=gridcell]', '\\w\\w', load.continueToReview)
+  let firstPage = 0
+  const ofFirstPage = await busiestTask(page, async () => {
+    firstPage = await seen('until the first page', '[role=gridcell]', '\\w\\w', load.continueToReview)
+  })
   // the rest is still being read
   const whileRead = await busiestTask(page, () =>
     told('scrolling while the file is read', () => scrollOn(page, 60)),
@@ -72,9 +78,12 @@ test(`a file of ${records} records is looked through without a wait`, async ({ a
   Object.assign(measured, await memoryOf(page), {
     'long tasks of files and mapping': longTasks(before),
     'long tasks of the review': longTasks(tasks),
+    'processor time of the longest task of files and mapping': milliseconds(ofMapping),
+    'processor time of the longest task until the first page': milliseconds(ofFirstPage),
     'processor time of the longest task, scrolling while the file is read': milliseconds(whileRead),
     'processor time of the longest task, scrolling when it is read': milliseconds(whenRead),
-    'longest block of main': `${Math.round(block)} ms`,
+    'longest block of main': milliseconds(block.waited),
+    'processor time of the longest block of main': milliseconds(block.busy),
   })
   for (const [what, value] of Object.entries(measured)) process.stdout.write(`    ${what}: ${value}\n`)
   expect(firstPage).toBeLessThan(firstPageWithin)
@@ -143,21 +152,6 @@ async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
     }).observe({ type: 'longtask' })
   })
   return () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks)
-}
-
-/** The longest time, in milliseconds, that main's thread let its events wait, until the function it gives is called. */
-async function watchMainThread(app: RunningApp): Promise<() => Promise<number>> {
-  const resolution = 5
-  await app.evaluate((_electron, every) => {
-    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
-    const delay = monitorEventLoopDelay({ resolution: every })
-    delay.enable()
-    Object.assign(globalThis, { delay })
-  }, resolution)
-  return async () => {
-    const longest = await app.evaluate(() => (globalThis as unknown as { delay: { max: number } }).delay.max)
-    return longest / 1e6 - resolution
-  }
 }
 
 /** Scrolls the records a step with every picture that is drawn; `whole` goes from one end to the other. */
