@@ -77,7 +77,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
 }
 
 async function stageFiles(story: LoadStory, runId: number, add: boolean): Promise<StageResult> {
-  const { engine, request, inputs, signal, onEvent } = story
+  const { engine, request, inputs, thread, signal, onEvent } = story
   const files = inputs.map(({ file: { name, bytes } }, file) => ({
     ...{ file, rows: 0, rejected: 0, warnings: 0, bytesRead: 0 },
     ...{ name, bytes },
@@ -96,6 +96,7 @@ async function stageFiles(story: LoadStory, runId: number, add: boolean): Promis
       add,
       lane: onlyLane,
     },
+    thread,
     signal,
     (progress: StageProgress) => {
       files[progress.file] = { ...(files[progress.file] as (typeof files)[number]), ...progress }

@@ -56,13 +56,14 @@ export async function openCandidateSink(
     await client.query('begin')
     return { client, writer: copyInto(client, sql, 'writing rows') }
   }
-  const parts = {
-    addresscode: await open(inSchema(copies.addresscode, schema)),
-    contact: await open(inSchema(copies.contact, schema)),
-    license: await open(inSchema(copies.license, schema)),
-    facility: await open(inSchema(copies.facility, schema)),
-    row_issue: await open(copyIssues),
-  }
+  const [addresscode, contact, license, facility, row_issue] = await Promise.all([
+    open(inSchema(copies.addresscode, schema)),
+    open(inSchema(copies.contact, schema)),
+    open(inSchema(copies.license, schema)),
+    open(inSchema(copies.facility, schema)),
+    open(copyIssues),
+  ])
+  const parts = { addresscode, contact, license, facility, row_issue }
   const all = Object.values(parts)
   const ownLicenseValues = createOwnLicenseValues(connection, runId)
   const addressCodes = parts.addresscode.writer

@@ -23,6 +23,7 @@ import { registerRun } from './registerRun.ts'
 import { requireDateLock, requireFreeDate } from './requestedDate.ts'
 import { requireSpace, watchSpace } from './space.ts'
 import type { StageProgress } from './stageRun.ts'
+import { type StageThread, startStageThread } from './stageThread.ts'
 
 export type PublishWhen = 'passing' | 'always' | 'never'
 
@@ -75,6 +76,8 @@ export interface LoadStory {
   /** The run that stands published for the date. */
   readonly base: Run | undefined
   readonly inputs: readonly RecognisedInput[]
+  /** Reads the files. */
+  readonly thread: StageThread
   readonly signal: AbortSignal
   readonly onEvent: (event: LoadEvent) => void
 }
@@ -101,16 +104,21 @@ export async function load(
 
 async function loadFiles(engine: Engine, request: LoadRequest, options: LoadOptions): Promise<LoadResult> {
   options.onEvent?.({ stage: 'inspecting' })
-  const inputs = await unlessAborted(
-    recogniseFiles(request, await mappingChoices(engine.client), options.inspect),
-    options.signal,
-  )
+  const thread = startStageThread()
   try {
-    return await loadInputs(engine, request, inputs, options)
-  } catch (error) {
-    const failed = databaseError(error, `Can't load ${request.date}`)
-    failed.sources = [...new Set(inputs.map(({ layout }) => layout.source.id))]
-    throw failed
+    const inputs = await unlessAborted(
+      recogniseFiles(request, await mappingChoices(engine.client), options.inspect),
+      options.signal,
+    )
+    try {
+      return await loadInputs(engine, request, inputs, thread, options)
+    } catch (error) {
+      const failed = databaseError(error, `Can't load ${request.date}`)
+      failed.sources = [...new Set(inputs.map(({ layout }) => layout.source.id))]
+      throw failed
+    }
+  } finally {
+    await thread.end()
   }
 }
 
@@ -118,6 +126,7 @@ async function loadInputs(
   engine: Engine,
   request: LoadRequest,
   inputs: readonly RecognisedInput[],
+  thread: StageThread,
   { signal: asked, onEvent = () => undefined }: LoadOptions,
 ): Promise<LoadResult> {
   const control = await connect(
@@ -134,7 +143,7 @@ async function loadInputs(
     await requireDateLock(control, request.date)
     const base = await requireFreeDate(control, request)
     await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
-    const result = await runLoad({ engine, request, control, base, inputs, signal, onEvent })
+    const result = await runLoad({ engine, request, control, base, inputs, thread, signal, onEvent })
     return { ...result, notices: [...notices, ...result.notices] }
   } finally {
     unwatch()

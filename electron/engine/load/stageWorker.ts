@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { LoaderError, plainError } from '../../../shared/errors.ts'
 import { type StageRequest, stageRun } from './stageRun.ts'
 
@@ -7,20 +7,23 @@ const cancel = new AbortController()
 const port = parentPort
 if (port === null) throw new Error('This file is a worker')
 
-port.on('message', (message) => {
+port.on('message', (message: StageRequest | 'cancel') => {
   if (message === 'cancel') cancel.abort(new LoaderError('cancelled', 'Cancelled.'))
+  else void stage(message)
 })
 
-try {
-  const result = await stageRun(workerData as StageRequest, cancel.signal, (progress) => {
-    port.postMessage({ kind: 'progress', progress })
-  })
-  port.postMessage({ kind: 'done', result })
-} catch (error) {
-  port.postMessage({
-    kind: 'failed',
-    error: plainError(error),
-    stack: error instanceof Error ? error.stack : undefined,
-  })
+async function stage(request: StageRequest): Promise<void> {
+  try {
+    const result = await stageRun(request, cancel.signal, (progress) => {
+      port?.postMessage({ kind: 'progress', progress })
+    })
+    port?.postMessage({ kind: 'done', result })
+  } catch (error) {
+    port?.postMessage({
+      kind: 'failed',
+      error: plainError(error),
+      stack: error instanceof Error ? error.stack : undefined,
+    })
+  }
+  port?.close()
 }
-port.close()

@@ -57,16 +57,18 @@ function bandsOf(
     const known = byRun.get(measure.runId) ?? new Map<string, Measure>()
     byRun.set(measure.runId, known.set(keyOf(measure), measure))
   }
-  const now = [...(byRun.get(runId)?.values() ?? [])]
-  const single = now.flatMap((measure): Banded[] => {
+  const now = byRun.get(runId) ?? new Map<string, Measure>()
+  const single = [...now].flatMap(([key, measure]): Banded[] => {
     const kind = measureKinds[measure.measure]
-    const values = runs.flatMap((run) => earlierValue(run, byRun.get(run.runId), measure))
+    const values = runs.flatMap((run) => earlierValue(run, byRun.get(run.runId), measure, key))
     if (kind === undefined || isSmall(measure, values)) return []
     const band = learnBand(values, date, { ...kind, records: measure.records ?? 0 })
     return band === null ? [] : [{ ...measure, ...band }]
   })
   const columns = [
-    ...new Set(now.filter(({ measure }) => measure === 'share').map(({ columnName }) => columnName)),
+    ...new Set(
+      [...now.values()].flatMap(({ measure, columnName }) => (measure === 'share' ? [columnName] : [])),
+    ),
   ]
   return [...single, ...columns.flatMap((column) => mixBand(column, byRun, runs, { runId, date }))]
 }
@@ -76,8 +78,9 @@ function earlierValue(
   { runId, date, restart }: LearnableRun,
   measures: ReadonlyMap<string, Measure> | undefined,
   wanted: Measure,
+  key: string,
 ): EarlierValue[] {
-  const found = measures?.get(keyOf(wanted))
+  const found = measures?.get(key)
   if (found !== undefined) return [{ runId, date, restart, value: found.value }]
   if (!countedKinds.has(wanted.measure)) return []
   const of = wanted.measure === 'share' ? 'empty' : 'rows'
