@@ -84,7 +84,11 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   rmSync(portFile, { force: true })
   const start = headless
     ? [...unseen, 'about:blank']
-    : ['--window-size=1280,800', `--app=data:text/html,<title>${encodeURIComponent(title)}</title>`]
+    : [
+        '--window-size=1280,800',
+        '--class=leads-loader',
+        `--app=data:text/html,<title>${encodeURIComponent(title)}</title>`,
+      ]
   const child = spawn(
     chromiumProgram(),
     [
