@@ -74,6 +74,8 @@ export const theme = createTheme({
         comboboxProps: { withinPortal: false, floatingStrategy: 'fixed' },
         withScrollArea: false,
         styles: { options: { maxHeight: 250, overflowY: 'auto' } },
+        // what scrolls is a stop of the Tab key by itself, and this one is hidden as soon as the field is left for it
+        attributes: { options: { tabIndex: -1 } },
       },
     }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { requireChromium } from './chromium.mjs'
 import { install } from './ready.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -10,6 +11,7 @@ const results = `${root}.cache/tests`
 const bin = (name) => `${root}node_modules/.bin/${name}`
 
 await install()
+await requireChromium()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
@@ -37,8 +39,6 @@ count('Unit and database tests', vitest, vitestFile, (report) => ({
 }))
 
 if (existsSync(`${root}playwright.config.ts`)) {
-  const { requireChromium } = await import('./chromium.mjs')
-  await requireChromium()
   const playwrightFile = `${results}/playwright.json`
   const playwright = await run('Window tests', bin('playwright'), ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,

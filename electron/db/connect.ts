@@ -3,6 +3,7 @@ import { isIP, type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:
 import { Client, types } from 'pg'
 import { LoaderError } from '../../shared/errors.ts'
 import { databaseError } from './errors.ts'
+import { takeTurns } from './takeTurns.ts'
 import { isPrivateAddress } from './tls.ts'
 
 /** A connection's queries; other folders know `pg` only by this name. */
@@ -49,7 +50,8 @@ do $$ begin set client_connection_check_interval = '1s'; exception when invalid_
 
 /**
  * A connection whose errors are LoaderErrors in plain words and whose session sees no schema but pg_catalog.
- * The caller ends it. A connection that breaks while idle shows at the next query.
+ * The caller ends it. A connection that breaks while idle shows at the next query. Statements that are asked at once
+ * follow each other.
  */
 export async function connect(
   connection: Connection,
@@ -72,6 +74,7 @@ export async function connect(
     ...(privateOnly && { stream: () => privateSocket() }),
   })
   client.on('error', () => {})
+  takeTurns(client)
   if (!ssl && !isLocal(connection.host)) refuseReadablePassword(client)
   try {
     await client.connect()

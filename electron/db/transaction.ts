@@ -6,6 +6,13 @@ import { databaseError } from './errors.ts'
 /** Longer than a slow disk takes; after it, whether the COMMIT happened is looked up instead of waited for. */
 const commitMilliseconds = 10_000
 
+const shared = new WeakSet<Client>()
+
+/** From now on calls that know nothing of each other use the connection: no transaction begins on it any more. */
+export function shareAmongCalls(client: Client): void {
+  shared.add(client)
+}
+
 /**
  * Runs `work` between BEGIN and COMMIT. COMMIT of a failed transaction resolves, with the command ROLLBACK: that is
  * an error here.
@@ -19,6 +26,10 @@ export async function transaction<T>(
   work: () => Promise<T>,
   wasCommitted: () => Promise<boolean> = async () => false,
 ): Promise<T> {
+  // statements of other calls would fall into it, and be rolled back with it
+  if (shared.has(client)) {
+    throw new LoaderError('internal', `${doing}: a transaction needs a connection of its own.`)
+  }
   try {
     await client.query('begin')
     const result = await work()

@@ -84,7 +84,11 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   rmSync(portFile, { force: true })
   const start = headless
     ? [...unseen, 'about:blank']
-    : ['--window-size=1280,800', `--app=data:text/html,<title>${encodeURIComponent(title)}</title>`]
+    : [
+        '--window-size=1280,800',
+        '--class=leads-loader',
+        `--app=data:text/html,<title>${encodeURIComponent(title)}</title>`,
+      ]
   const child = spawn(
     chromiumProgram(),
     [
@@ -106,7 +110,11 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   const ended = endOf(child)
   const [, , , input, output] = child.stdio
   const devtools = talkOver(input as Writable, output as Readable)
-  const page = await Promise.race([onlyPage(devtools, options), ended])
+  const page = await Promise.race([onlyPage(devtools, options), ended]).catch(async (error) => {
+    // its pipe may be closed before its process has ended
+    child.kill()
+    return `${error.message}\n${await ended}`
+  })
   if (!(page instanceof Page)) throw new Error(`Chromium did not start:\n${page}`)
   debug('Chromium is up')
   void ended.then(onClosed)
@@ -128,7 +136,14 @@ function endOf(child: ChildProcess): Promise<string> {
   })
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message))
-    child.once('exit', () => resolve(complaint))
+    child.once('exit', () => {
+      // its last words may not be read yet; whom it started may keep the pipe open
+      const patience = setTimeout(() => resolve(complaint), 200)
+      child.stderr?.once('end', () => {
+        clearTimeout(patience)
+        resolve(complaint)
+      })
+    })
   })
 }
 
@@ -141,8 +156,12 @@ function onlyPage({ browser, session }: DevTools, { serve }: BrowserOptions): Pr
       const wake = () => attached.send('Runtime.runIfWaitingForDebugger')
       attached.on('Fetch.requestPaused', (request) => {
         const own = page?.session === attached ? page : undefined
-        const served = serve(request, attached, own)
-        if (own === undefined) void served.then(() => browser.send('Target.closeTarget', { targetId }))
+        serve(request, attached, own)
+          .then(async () => {
+            if (own === undefined) await browser.send('Target.closeTarget', { targetId })
+          })
+          // the page has gone meanwhile, or Chromium
+          .catch((error) => debug('request', error))
       })
       if (type !== 'page') return void wake().catch((error) => debug('target', type, error))
       const watched = attached.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })

@@ -128,12 +128,15 @@ export class BrowserWindow extends EventEmitter {
     if (BrowserWindow.all.size === 0 && !lifecycle.quitting) app.emit('window-all-closed')
   }
 
-  // What the desktop would do is only remembered.
+  /** As the second start of the program wants it: the first one's window may be anywhere. */
+  focus(): void {
+    this.opened.then((page) => page.bringToFront()).catch((error) => debug('focus', error))
+    this.emit('focus')
+  }
+
+  // What else the desktop would do is only remembered.
   show(): void {
     this.shown = true
-  }
-  focus(): void {
-    this.emit('focus')
   }
   restore(): void {}
   maximize(): void {

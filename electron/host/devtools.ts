@@ -15,6 +15,8 @@ export interface DevTools {
   session(id: string): Session
 }
 
+const ended = 'Chromium has ended.'
+
 interface Call {
   readonly sessionId: string | undefined
   resolve(value: unknown): void
@@ -38,6 +40,8 @@ export function talkOver(input: Writable, output: Readable): DevTools {
   const session = (sessionId?: string): Session => {
     const send = (method: string, params?: object) =>
       new Promise((resolve, reject) => {
+        // nobody would answer
+        if (output.closed) return reject(new Error(ended))
         count += 1
         calls.set(count, { sessionId, resolve, reject })
         input.write(`${JSON.stringify({ id: count, method, params, sessionId })}\0`)
@@ -47,9 +51,9 @@ export function talkOver(input: Writable, output: Readable): DevTools {
     return Object.assign(events, { send }) as unknown as Session
   }
 
-  const end = (ended: (call: Call) => boolean, why: string) => {
+  const fail = (isOver: (call: Call) => boolean, why: string) => {
     for (const [id, call] of calls) {
-      if (!ended(call)) continue
+      if (!isOver(call)) continue
       calls.delete(id)
       call.reject(new Error(why))
     }
@@ -65,13 +69,13 @@ export function talkOver(input: Writable, output: Readable): DevTools {
     }
     if (method === 'Target.detachedFromTarget') {
       // what it was asked last is never answered
-      end((call) => call.sessionId === params?.sessionId, 'The page is closed.')
+      fail((call) => call.sessionId === params?.sessionId, 'The page is closed.')
     }
     sessions.get(sessionId)?.emit(method ?? '', params)
   }
 
   readMessages(output, receive)
-  output.on('close', () => end(() => true, 'Chromium has ended.'))
+  output.on('close', () => fail(() => true, ended))
   input.on('error', () => {}) // the other end is told of by the pipe that is read
   return { browser: session(), session }
 }

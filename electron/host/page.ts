@@ -83,6 +83,11 @@ export class Page extends EventEmitter {
     })
   }
 
+  /** Before other windows, also one that was minimised. */
+  async bringToFront(): Promise<void> {
+    await this.session.send('Page.bringToFront')
+  }
+
   /** The browser's own dialog. */
   async ask(how: 'confirm' | 'prompt', ...words: readonly string[]): Promise<unknown> {
     const input = words.map((word) => JSON.stringify(word)).join(', ')

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import type { DatabaseState } from '../../shared/contract.ts'
 import { LoaderError } from '../../shared/errors.ts'
+import { transaction } from '../db/transaction.ts'
 import type { Engine } from '../engine/engine.ts'
 import { startDatabase } from './database.ts'
 
@@ -91,4 +92,14 @@ test('closing waits for a start that is under way, and is done once', async () =
 test('closing what never opened is no error', async () => {
   const { database } = start(() => Promise.reject(new LoaderError('database-unreachable', 'Nobody listens.')))
   await database.close()
+})
+
+test('no transaction begins on the connection that all calls share', async () => {
+  const { engine } = invent()
+  const { database } = start(async () => engine)
+  const { client } = await database.engine()
+  const work = transaction(client, "Can't enter the threshold", async () => 'entered')
+  await expect(work).rejects.toThrow(
+    "Can't enter the threshold: a transaction needs a connection of its own.",
+  )
 })

@@ -1,5 +1,6 @@
 import type { DatabaseState, ProfileBadge } from '../../shared/contract.ts'
 import { LoaderError, plainError } from '../../shared/errors.ts'
+import { shareAmongCalls } from '../db/transaction.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log } from './log.ts'
 
@@ -37,7 +38,11 @@ export function startDatabase({ open, profile, onChange, log }: DatabaseOptions)
 
   function begin(): Promise<Engine> {
     const of = profile()
-    const attempt = open()
+    const attempt = open().then((engine) => {
+      // all calls of the window ask on it
+      shareAmongCalls(engine.client)
+      return engine
+    })
     attempt.then(
       (engine) => {
         if (opening !== attempt) return

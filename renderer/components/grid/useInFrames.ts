@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { StoreApi } from 'zustand'
+import { followInFrames } from './followInFrames.ts'
 
 /**
  * What is selected of a store, followed in the frames that are drawn. Rows that come between two frames are then laid
@@ -12,22 +13,9 @@ export function useInFrames<State, Value>(
 ): Value {
   const [value, setValue] = useState(() => select(store.getState()))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selector is another one with every call
-  useEffect(() => {
-    let frame = 0
-    const look = () => {
-      frame = 0
-      flushSync(() => setValue(select(store.getState())))
-    }
-    const follow = () => {
-      if (frame === 0) frame = requestAnimationFrame(look)
-    }
-    const leave = store.subscribe(follow)
-    // what changed before this effect
-    follow()
-    return () => {
-      leave()
-      cancelAnimationFrame(frame)
-    }
-  }, [store])
+  useEffect(
+    () => followInFrames(store.subscribe, () => flushSync(() => setValue(select(store.getState())))),
+    [store],
+  )
   return value
 }
