@@ -1,13 +1,11 @@
-import { amount } from '../../../shared/count.ts'
-import type { CheckSeries } from '../../../shared/window/checks.ts'
 import { checkHistory } from '../../engine/checks/checkHistory.ts'
 import { requireCheck, setThreshold, snooze } from '../../engine/checks/decide.ts'
-import { decisionHistory, type PastDecision } from '../../engine/checks/decisionHistory.ts'
+import { decisionHistory } from '../../engine/checks/decisionHistory.ts'
 import { type Context, withEngine } from '../context.ts'
 import { usage } from '../define/arguments.ts'
 import type { HistoryOptions, SetOptions, SnoozeOptions } from '../define/checks.ts'
-import type { Output } from '../output.ts'
-import { moment, plain } from '../text.ts'
+import { decisionLine, reportSeries } from '../historyReport.ts'
+import { plain } from '../text.ts'
 
 /** `leads checks set CHECK` */
 export async function runSet(context: Context, name: string, options: SetOptions): Promise<undefined> {
@@ -58,46 +56,6 @@ export async function runHistory(
     for (const decision of decisions) output.print(`  ${plain(decisionLine(decision))}`)
     return undefined
   })
-}
-
-function reportSeries(output: Output, { label, unit, points }: CheckSeries): void {
-  output.print(output.bold(plain(label)))
-  output.table(
-    [
-      { title: '  Date' },
-      { title: 'Run', align: 'right' },
-      { title: unit, align: 'right' },
-      { title: 'usual', align: 'right' },
-      { title: '' },
-    ],
-    points.map(({ date, runId, value, low, high, state }) => [
-      ...[`  ${date}`, String(runId), numberText(value, unit), rangeText(low, high, unit), state],
-    ]),
-  )
-}
-
-function rangeText(low: number | null, high: number | null, unit: CheckSeries['unit']): string {
-  if (low === null && high === null) return ''
-  if (low === null) return `to ${numberText(high, unit)}`
-  return high === null
-    ? `from ${numberText(low, unit)}`
-    : `${numberText(low, unit)} to ${numberText(high, unit)}`
-}
-
-function numberText(value: number | null, unit: CheckSeries['unit']): string {
-  if (value === null) return ''
-  if (unit === 'share') return `${amount(value * 100, 2)} %`
-  return amount(value, 2)
-}
-
-function decisionLine({ at, who, source, kind, warn, error, until, why }: PastDecision): string {
-  const what =
-    kind === 'threshold'
-      ? `warns ${warn}, fails ${error}`
-      : until !== null && until < at.slice(0, 10)
-        ? 'awake'
-        : `snoozed until ${until}`
-  return `${moment(at)}  ${source ?? 'all sources'}: ${what}, by ${who}${why === null ? '' : `: ${why}`}`
 }
 
 function ofSource(source: string | null): string {

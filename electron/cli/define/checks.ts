@@ -154,13 +154,16 @@ ${exitCodesHelp([0, 2, 6])}`,
   checks
     .command('history')
     .summary('show what a check found run by run, and who changed it')
-    .description('Shows what a check found on the last runs, and every change of its thresholds and snoozes.')
+    .description(
+      'Shows what a check found on the last runs, what was usual and from which runs that was learned, and every change of its thresholds and snoozes.',
+    )
     .argument('<check>', check)
     .option('--source <source>', 'only of this source')
     .addHelpText(
       'after',
       `
---json prints {check, source, series: [{label, unit, points: [{runId, date, value, low, high, state}]}], decisions: [...]}.
+--json prints {check, source, series: [{label, unit, points: [{runId, date, value, low, high, state, excluded}],
+learned: {method, runs}, outside}], decisions: [{at, who, source, kind, warn, error, until, why}]}.
 
 ${exitCodesHelp([0, 2, 6])}`,
     )
