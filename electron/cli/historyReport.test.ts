@@ -12,7 +12,7 @@ afterEach(() => {
 
 const decision: PastDecision = {
   ...{ at: '2026-11-28T03:30:00.000Z', who: 'ann@host (cli)', source: 'texas', kind: 'snooze', why: 'known' },
-  ...{ warn: null, error: null, until: null },
+  ...{ warn: null, error: null, until: null, runId: null, choice: null },
 }
 
 describe('what people decided', () => {
@@ -24,6 +24,17 @@ describe('what people decided', () => {
   ])('in %s a snooze until %s is told by the days of its calendar', (timeZone, until, line) => {
     process.env.TZ = timeZone
     expect(decisionLine({ ...decision, until })).toContain(line)
+  })
+
+  test('tells of runs that were taken for an example', () => {
+    process.env.TZ = 'UTC'
+    const accepted = { ...decision, kind: 'baseline', runId: 8, choice: 'accept' } as const
+    expect(decisionLine(accepted)).toBe(
+      '2026-11-28 03:30  texas: run 8 is the new normal, by ann@host (cli): known',
+    )
+    expect(decisionLine({ ...accepted, source: null, choice: 'exclude' })).toContain(
+      'all sources: run 8 is no example of what is usual, by',
+    )
   })
 })
 

@@ -46,8 +46,15 @@ export function decisionLine(decision: PastDecision): string {
   return `${moment(at)}  ${source ?? 'all sources'}: ${decided(decision)}, by ${who}${reason}`
 }
 
-function decided({ at, kind, warn, error, until }: PastDecision): string {
+const baselines = {
+  accept: 'is the new normal',
+  exclude: 'is no example of what is usual',
+  default: 'counts as other runs do',
+} as const
+
+function decided({ at, kind, warn, error, until, runId, choice }: PastDecision): string {
   if (kind === 'threshold') return `warns ${warn}, fails ${error}`
+  if (kind === 'baseline') return `run ${runId} ${baselines[choice ?? 'default']}`
   // days are those of this computer's calendar, as they were when it was decided
   const day = moment(at).slice(0, 10)
   return until !== null && until < day ? 'awake' : `snoozed until ${until}`

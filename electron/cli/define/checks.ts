@@ -155,7 +155,7 @@ ${exitCodesHelp([0, 2, 6])}`,
     .command('history')
     .summary('show what a check found run by run, and who changed it')
     .description(
-      'Shows what a check found on the last runs, what was usual and from which runs that was learned, and every change of its thresholds and snoozes.',
+      'Shows what a check found on the last runs, what was usual and from which runs that was learned, and every decision on it: thresholds, snoozes, runs that were taken for an example.',
     )
     .argument('<check>', check)
     .option('--source <source>', 'only of this source')
@@ -163,7 +163,7 @@ ${exitCodesHelp([0, 2, 6])}`,
       'after',
       `
 --json prints {check, source, series: [{label, unit, points: [{runId, date, value, low, high, state, excluded}],
-learned: {method, runs}, outside}], decisions: [{at, who, source, kind, warn, error, until, why}]}.
+learned: {method, runs}, outside}], decisions: [{at, who, source, kind, warn, error, until, runId, choice, why}]}.
 
 ${exitCodesHelp([0, 2, 6])}`,
     )
