@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
 import { commands, texasFile } from './testCommand.ts'
@@ -5,6 +8,7 @@ import { commands, texasFile } from './testCommand.ts'
 let database: TestDatabase
 const { run, json, write, remove } = commands(() => database.url)
 const check = 'newest_license_is_recent'
+const samples = fileURLToPath(new URL('../../samples', import.meta.url))
 
 interface Results {
   readonly checks: {
@@ -79,6 +83,16 @@ describe('leads checks', () => {
     const { document } = await json<{ decisions: object[] }>('checks', 'history', check)
     expect(document.decisions).toHaveLength(4)
   })
+})
+
+test('a check that fails of two sources is one that failed', async () => {
+  const words = ['--error', 'over 1 days', '--why', 'a test']
+  expect((await run('checks', 'set', check, ...words)).code).toBe(0)
+  write('nevada.csv', readFileSync(join(samples, 'nevada.csv')))
+  const files = ['texas.csv', 'nevada.csv']
+  const loaded = await run('load', '-f', ...files, '--date', '2026-03-09', '--json')
+  expect([loaded.code, loaded.err]).toEqual([5, expect.stringContaining('1 check failed, so run 2')])
+  expect((await run('checks', '2')).err).toContain('1 check failed, so the run waits.')
 })
 
 test.each([

@@ -4,7 +4,7 @@ import type { CheckCard } from '../../../shared/window/checks.ts'
 import { checkFamilies } from '../../../shared/window/kinds.ts'
 import { checkAgain } from '../../engine/checks/checkAgain.ts'
 import { checkCards } from '../../engine/checks/checkCards.ts'
-import { type CheckResult, failedAsError } from '../../engine/checks/checkResult.ts'
+import { type CheckResult, failedChecks } from '../../engine/checks/checkResult.ts'
 import { readDecisions } from '../../engine/checks/decisions.ts'
 import { findCheckResults } from '../../engine/runs/runDetails.ts'
 import { runFor } from '../../engine/runs/runFor.ts'
@@ -35,7 +35,7 @@ export async function runChecks(context: Context, wanted: string, { again }: Che
       if (ofFamily.length > 0) output.print(output.bold(familyTitle(family)))
       for (const check of ofFamily) report(output, check)
     }
-    const failed = new Set(checks.filter(failedAsError).map(({ name }) => name)).size
+    const failed = failedChecks(checks)
     if (failed === 0) return 0
     output.log(
       run.status === 'waiting'
