@@ -9,6 +9,8 @@ let database: TestDatabase
 const { run, json, write, remove } = commands(() => database.url)
 const check = 'newest_license_is_recent'
 const samples = fileURLToPath(new URL('../../samples', import.meta.url))
+/** Looks at a run as a whole. */
+const whole = 'no_orphan_rows'
 
 interface Results {
   readonly checks: {
@@ -85,6 +87,13 @@ describe('leads checks', () => {
   })
 })
 
+test('gives programs all that was kept of a result, as its help says', async () => {
+  const { document } = await json<{ checks: object[] }>('checks', '1')
+  const { out: help } = await run('checks', '--help')
+  for (const name of Object.keys(document.checks[0] as object)) expect(help).toContain(name)
+  expect(document.checks[0]).toMatchObject({ durationMs: expect.any(Number), query: expect.any(String) })
+})
+
 test('a check that fails of two sources is one that failed', async () => {
   const words = ['--error', 'over 1 days', '--why', 'a test']
   expect((await run('checks', 'set', check, ...words)).code).toBe(0)
@@ -104,6 +113,12 @@ test.each([
   ['neither a day nor --wake', ['snooze', check, '--why', 'x'], 'A snooze needs its last day, or --wake.'],
   ['a past day', ['snooze', check, '--until', '2020-01-01', '--why', 'x'], '2020-01-01 is past.'],
   ['no check', ['set'], 'check'],
+  ['the history of an unknown source', ['history', check, '--source', 'utah'], "There is no source 'utah'."],
+  [
+    'the history of a source of what has none',
+    ['history', whole, '--source', 'texas'],
+    'Leave the source out.',
+  ],
 ])('leads checks refuses %s', async (_what, words, says) => {
   const { code, err } = await run('checks', ...words)
   expect(code).toBe(2)

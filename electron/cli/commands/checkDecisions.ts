@@ -1,5 +1,5 @@
 import { checkHistory } from '../../engine/checks/checkHistory.ts'
-import { requireCheck, setThreshold, snooze } from '../../engine/checks/decide.ts'
+import { requireCheck, requireSource, setThreshold, snooze } from '../../engine/checks/decide.ts'
 import { decisionHistory } from '../../engine/checks/decisionHistory.ts'
 import { type Context, withEngine } from '../context.ts'
 import { usage } from '../define/arguments.ts'
@@ -44,7 +44,9 @@ export async function runHistory(
   name: string,
   options: HistoryOptions,
 ): Promise<undefined> {
-  const wanted = { check: requireCheck(name).name, source: options.source ?? null }
+  const check = requireCheck(name)
+  const wanted = { check: check.name, source: options.source ?? null }
+  requireSource(check, wanted.source)
   return withEngine(context, async (engine) => {
     const { output } = context
     const history = await checkHistory(engine, wanted)

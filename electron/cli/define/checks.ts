@@ -53,8 +53,9 @@ Examples:
   leads checks 2025-11-05 --json
   leads checks 3 --again
 
---json prints {runId, date, status, checks: [{name, source, title, family, severity, status, observed, expected,
-explanation, snoozed, rows}]}; without RUN {checks: [{name, title, family, thresholds, snoozes}]}.
+--json prints {runId, date, status, checks: [{name, source, title, family, severity, status, observed, expected, warn,
+error, value, unit, low, high, explanation, snoozed, offending, total, rows, durationMs, query}]}; without RUN {checks:
+[{name, title, protects, family, of, learned, thresholdForms, defaults, thresholds, snoozes}]}.
 
 ${exitCodesHelp([0, 2, 5, 6], { 5: 'a check of severity error failed' })}`,
     )
