@@ -136,6 +136,17 @@ describe('leads trace', () => {
     ])
   })
 
+  test('says how more is told: by the limit, while there is more within it', async () => {
+    const told = await run('trace', 'acorn house 3', '--limit', '1')
+    expect(told.err).toContain('There is more than the first 1; --limit tells more')
+    const none = await run('trace', 'acorn house 3', '--limit', '0')
+    expect([none.code, none.out, none.err]).toEqual([
+      2,
+      '',
+      expect.stringContaining('Write --limit 1 to 50.'),
+    ])
+  })
+
   test('does not trace a single character', async () => {
     const { code, err } = await run('trace', 'x')
     expect([code, err]).toEqual([2, expect.stringContaining('2 to 200 characters')])
