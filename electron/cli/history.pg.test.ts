@@ -60,6 +60,9 @@ describe('leads diff', () => {
     expect(await licenses('1', '2', '--kind', 'gone')).toEqual(['30', '30'])
     expect(await licenses('2', '1', '--kind', 'gone')).toEqual(['31', '31'])
     expect(await licenses('1', '2', '--source', 'nevada')).toEqual([])
+    const { out } = await run('diff', '1', '2', '--source', 'nevada')
+    expect(out).not.toContain('texas')
+    expect(out).toContain('Changed fields of all sources  facility.company 1')
   })
 
   test('writes all as CSV, safe for a spreadsheet unless it is for programs', async () => {
