@@ -51,6 +51,15 @@ test('checks accept is told in the history of the run and of what it learns, by 
   expect(other.document.decisions).toEqual([])
 })
 
+test('a run that waits is the new normal once it stands published', async () => {
+  const words = ['--date', '2026-03-09', '--publish', 'never']
+  expect((await run('load', '-f', 'texas.csv', ...words)).code).toBe(0)
+  const { out } = await run('checks', 'accept', '2', '--source', 'texas', '--why', 'a test')
+  expect(out).toMatch(
+    /^Run 2 of 2026-03-09 \(texas\) is the new normal: .+, once it stands published; now it is waiting\.\n$/,
+  )
+})
+
 test.each([
   ['an unknown run', ['9', '--why', 'a test'], 'There is no run 9.'],
   ['no reason', ['1'], 'The reason is missing.'],
