@@ -112,7 +112,7 @@ test.each([
   ['no reason', ['set', check, '--warn', 'off'], 'The reason is missing.'],
   ['neither a day nor --wake', ['snooze', check, '--why', 'x'], 'A snooze needs its last day, or --wake.'],
   ['a past day', ['snooze', check, '--until', '2020-01-01', '--why', 'x'], '2020-01-01 is past.'],
-  ['no check', ['set'], 'check'],
+  ['no check', ['set'], 'See "leads checks set --help".'],
   ['the history of an unknown source', ['history', check, '--source', 'utah'], "There is no source 'utah'."],
   [
     'the history of a source of what has none',

@@ -57,7 +57,7 @@ Examples:
 error, value, unit, low, high, explanation, snoozed, offending, total, rows, durationMs, query}]}; without RUN {checks:
 [{name, title, protects, family, of, learned, thresholdForms, defaults, thresholds, snoozes}]}.
 
-${exitCodesHelp([0, 2, 5, 6], { 5: 'a check of severity error failed' })}`,
+${exitCodesHelp([0, 2, 5, 6, 75], { 5: 'a check of severity error failed', 75: 'another load, publish or look changes that date' })}`,
     )
     .action(
       define<ChecksOptions>(async (context, options, [wanted]) => {
