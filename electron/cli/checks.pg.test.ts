@@ -80,6 +80,7 @@ describe('leads checks', () => {
 
   test('tells what a check found and who decided what of it', async () => {
     const { out } = await run('checks', 'history', check)
+    expect(out).toMatch(/^The newest license is recent\nProtects: A list that the agency .+\n/)
     expect(out).toMatch(/texas[\s\S]+2026-03-02 +1 +[\d,]+ +to 365 +warned/)
     expect(out).toMatch(/all sources: awake[\s\S]+snoozed until 2999-12-31, by .+: known[\s\S]+: it is old/)
     const { document } = await json<{ decisions: object[] }>('checks', 'history', check)

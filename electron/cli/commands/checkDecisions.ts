@@ -52,6 +52,7 @@ export async function runHistory(
     const history = await checkHistory(engine, wanted)
     const decisions = await decisionHistory(engine, wanted)
     output.document({ ...history, decisions })
+    output.print(output.bold(check.title), `Protects: ${check.protects}`)
     if (history.series.length === 0) output.print('It has not looked at any run yet.')
     for (const series of history.series) reportSeries(output, series)
     if (decisions.length > 0) output.print(output.bold('Decisions'))
