@@ -19,4 +19,4 @@ select distinct on (f.file_number) f.source, f.name as file, b.run_id as earlier
                 where p.run_id = n.run_id and o.source = f.source)
    and not exists (select from loader.run_part p join loader.run_file o on o.run_id = p.part_id
                     where p.run_id = n.run_id and o.sha256 = f.sha256)
- order by f.file_number, n.run_date desc
+ order by f.file_number, n.run_date desc, b.run_date desc

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LoadRequest, load } from '../load/load.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
+import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
 import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
 import { runChecks } from './runChecks.ts'
@@ -49,4 +49,15 @@ test('a field is compared with the column of the file that others were added to'
   )
   const result = await foundOf('columns_feed_the_same_fields', '2019-11-18', 'texas.csv')
   expect(result).toMatchObject({ status: 'failed', rows: [{ column_before: 'Permit', previous_run: 2 }] })
+})
+
+test('values of the run that others were added to are not understood after it either', async () => {
+  const odd = { Phone: '12', 'Email Address': 'none' }
+  write('odd.csv', csv([texasHeader, ...Array.from({ length: 10 }, (_, number) => texasRecord(number, odd))]))
+  await loaded('odd.csv', { date: '2020-01-05', mode: 'new' })
+  const { checks: found } = await loaded('late.csv', { date: '2020-01-05', mode: 'add' })
+  const told = found.filter(({ name }) => /^(phones|emails)_are_well_formed$/.test(name))
+  expect(told.map(({ status, observed }) => [status, observed])).toEqual(
+    Array(2).fill(['failed', '10 of 13 facilities (76.9 %)']),
+  )
 })
