@@ -98,6 +98,6 @@ function stepLine({ date, runId, status, state, place, why, changes }: TraceStep
 function severalLine(steps: readonly TraceStep[]): string {
   const first = steps[0] as TraceStep
   const last = steps.at(-1) as TraceStep
-  const why = first.state === 'missing' ? 'no record of their files names it' : 'their tables were purged'
+  const why = first.state === 'missing' ? 'no record of their files names it' : 'their tables are gone'
   return `${first.date} to ${last.date}  ${counted(steps.length, 'run')}  ${words[first.state]}  ${why}`
 }

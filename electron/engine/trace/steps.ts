@@ -57,6 +57,12 @@ export function rejectedStep({ run, file, record, line, reason }: TracedReject):
 }
 
 function absentStep({ run, files }: RunOfLicense): TraceStep {
+  if (run.schema === null && run.status !== 'purged')
+    return {
+      ...stepOf(run),
+      state: 'unknown',
+      why: 'the tables of this run are gone: somebody dropped its schema',
+    }
   if (run.schema === null) {
     // of this computer's calendar, as other moments are told
     const day = today(new Date(run.statusChangedAt))

@@ -194,6 +194,17 @@ test('a run that was discarded is no step, and runs without files of the source 
   expect((await trace(database.engine, '900-1')).subjects).toEqual([])
 })
 
+test('a run whose schema somebody dropped hides no other run', async () => {
+  const dropped = await loaded('2026-07-06', 'd1.csv', csv([texasHeader, ...records([401])]))
+  await loaded('2026-07-13', 'd2.csv', csv([texasHeader, ...records([401])]))
+  await database.engine.client.query('drop schema leads_20260706 cascade')
+  expect(account(await trace(database.engine, license(401)))[0]?.slice(-2)).toEqual([
+    '2026-07-06 unknown: the tables of this run are gone: somebody dropped its schema',
+    '2026-07-13 loaded d2.csv 1 line 2',
+  ])
+  await deleteRun(database.engine, dropped)
+})
+
 test('is ended by the signal', async () => {
   const cancel = new AbortController()
   const tracing = trace(database.engine, 'invented', cancel.signal)
