@@ -12,6 +12,7 @@ import { type Context, withEngine } from '../context.ts'
 import { runReference, usage } from '../define/arguments.ts'
 import type { ChecksOptions } from '../define/checks.ts'
 import type { Output } from '../output.ts'
+import { rowColumns } from '../rowColumns.ts'
 import { checkCounts, checkLine, runHeadline } from '../runReport.ts'
 import { counted, plain } from '../text.ts'
 
@@ -96,7 +97,7 @@ function report(output: Output, check: CheckResult): void {
   if (status !== 'failed') return
   output.print(`      ${plain(explanation)}`)
   if (rows.length === 0) return
-  const names = Object.keys(rows[0] as object).filter((name) => name !== 'source')
+  const names = rowColumns(rows[0] as (typeof rows)[number])
   const columns = names.map((name) => ({ title: name, most: 40 }))
   output.table(
     [{ title: '      ' }, ...columns],
