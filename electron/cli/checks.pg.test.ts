@@ -74,7 +74,18 @@ describe('leads checks', () => {
     expect(await found()).toMatchObject({ status: 'failed', snoozed: { until: '2999-12-31', why: 'known' } })
     expect((await run('checks', 'snooze', check, '--wake')).code).toBe(0)
     expect((await run('checks', '1', '--again')).code).toBe(5)
-    await run('checks', 'set', check, '--source', 'texas', '--error', 'default', '--why', 'enough')
+    const back = await run(
+      'checks',
+      'set',
+      check,
+      '--source',
+      'texas',
+      '--error',
+      'default',
+      '--why',
+      'enough',
+    )
+    expect(back.out).toBe(`${check} of texas warns over 365 days from now on.\n`)
     expect((await run('checks', '1', '--again')).code).toBe(0)
   })
 

@@ -15,9 +15,7 @@ export async function runSet(context: Context, name: string, options: SetOptions
   return withEngine(context, async (engine) => {
     const holds = await setThreshold(engine, { check, source, warn, error, why })
     context.output.document({ check, source, ...holds })
-    context.output.print(
-      `${check}${ofSource(source)} warns ${holds.warn} and fails ${holds.error} from now on.`,
-    )
+    context.output.print(`${check}${ofSource(source)} ${heldText(holds)} from now on.`)
     return undefined
   })
 }
@@ -59,6 +57,11 @@ export async function runHistory(
     for (const decision of decisions) output.print(`  ${plain(decisionLine(decision))}`)
     return undefined
   })
+}
+
+function heldText({ warn, error }: { readonly warn: string; readonly error: string }): string {
+  const parts = [...(warn === 'off' ? [] : [`warns ${warn}`]), ...(error === 'off' ? [] : [`fails ${error}`])]
+  return parts.length === 0 ? 'is switched off' : parts.join(' and ')
 }
 
 function ofSource(source: string | null): string {
