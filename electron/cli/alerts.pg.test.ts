@@ -117,6 +117,8 @@ test.each([
   [['alerts', 'add', 'x', '--kind', 'email'], /host of a mail server/],
   [['alerts', 'add', 'x', '--kind', 'slack', '--quiet', 'nights'], /22:00-07:00@America\/Chicago/],
   [['alerts', 'add', 'x', '--kind', 'slack', '--quiet', '22:00-07:00@Mars/Base'], /no time zone/],
+  [['alerts', 'add', ' ', '--kind', 'slack'], /The name of a target has 1 to 60 characters\./],
+  [['alerts', 'add', 'x', '--kind', 'email', '--port', '70000'], /A port is a number from 1 to 65,535\./],
   [['alerts', 'test', 'nobody'], /no alert target 'nobody'/],
 ] as const)('%j is wrong usage', async (words, message) => {
   const { code, err } = await leads.run(...words)

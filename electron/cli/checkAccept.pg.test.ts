@@ -37,6 +37,29 @@ test('checks accept keeps who said what, when and why', async () => {
   expect(document.rows[0]).toHaveProperty('who', expect.stringContaining('(cli)'))
 })
 
+test('checks accept is told in the history of the run and of what it learns, by whom and why', async () => {
+  const shown = await run('show', '1')
+  expect(shown.out).toMatch(/published by .+: the new normal: a test\n/)
+  expect(shown.out).toMatch(/published by .+: no example for texas: a test\n/)
+  const learned = await json<{ decisions: object[] }>('checks', 'history', 'row_counts_are_usual')
+  expect(learned.document.decisions).toMatchObject([
+    { kind: 'baseline', runId: 1, source: null, choice: 'default', why: 'a test' },
+    { kind: 'baseline', runId: 1, source: 'texas', choice: 'exclude' },
+    { kind: 'baseline', runId: 1, source: null, choice: 'accept' },
+  ])
+  const other = await json<{ decisions: object[] }>('checks', 'history', 'zips_are_well_formed')
+  expect(other.document.decisions).toEqual([])
+})
+
+test('a run that waits is the new normal once it stands published', async () => {
+  const words = ['--date', '2026-03-09', '--publish', 'never']
+  expect((await run('load', '-f', 'texas.csv', ...words)).code).toBe(0)
+  const { out } = await run('checks', 'accept', '2', '--source', 'texas', '--why', 'a test')
+  expect(out).toMatch(
+    /^Run 2 of 2026-03-09 \(texas\) is the new normal: .+, once it stands published; now it is waiting\.\n$/,
+  )
+})
+
 test.each([
   ['an unknown run', ['9', '--why', 'a test'], 'There is no run 9.'],
   ['no reason', ['1'], 'The reason is missing.'],

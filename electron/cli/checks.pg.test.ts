@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
 import { commands, texasFile } from './testCommand.ts'
@@ -5,6 +8,9 @@ import { commands, texasFile } from './testCommand.ts'
 let database: TestDatabase
 const { run, json, write, remove } = commands(() => database.url)
 const check = 'newest_license_is_recent'
+const samples = fileURLToPath(new URL('../../samples', import.meta.url))
+/** Looks at a run as a whole. */
+const whole = 'no_orphan_rows'
 
 interface Results {
   readonly checks: {
@@ -68,17 +74,46 @@ describe('leads checks', () => {
     expect(await found()).toMatchObject({ status: 'failed', snoozed: { until: '2999-12-31', why: 'known' } })
     expect((await run('checks', 'snooze', check, '--wake')).code).toBe(0)
     expect((await run('checks', '1', '--again')).code).toBe(5)
-    await run('checks', 'set', check, '--source', 'texas', '--error', 'default', '--why', 'enough')
+    const back = await run(
+      'checks',
+      'set',
+      check,
+      '--source',
+      'texas',
+      '--error',
+      'default',
+      '--why',
+      'enough',
+    )
+    expect(back.out).toBe(`${check} of texas warns over 365 days from now on.\n`)
     expect((await run('checks', '1', '--again')).code).toBe(0)
   })
 
   test('tells what a check found and who decided what of it', async () => {
     const { out } = await run('checks', 'history', check)
+    expect(out).toMatch(/^The newest license is recent\nProtects: A list that the agency .+\n/)
     expect(out).toMatch(/texas[\s\S]+2026-03-02 +1 +[\d,]+ +to 365 +warned/)
     expect(out).toMatch(/all sources: awake[\s\S]+snoozed until 2999-12-31, by .+: known[\s\S]+: it is old/)
     const { document } = await json<{ decisions: object[] }>('checks', 'history', check)
     expect(document.decisions).toHaveLength(4)
   })
+})
+
+test('gives programs all that was kept of a result, as its help says', async () => {
+  const { document } = await json<{ checks: object[] }>('checks', '1')
+  const { out: help } = await run('checks', '--help')
+  for (const name of Object.keys(document.checks[0] as object)) expect(help).toContain(name)
+  expect(document.checks[0]).toMatchObject({ durationMs: expect.any(Number), query: expect.any(String) })
+})
+
+test('a check that fails of two sources is one that failed', async () => {
+  const words = ['--error', 'over 1 days', '--why', 'a test']
+  expect((await run('checks', 'set', check, ...words)).code).toBe(0)
+  write('nevada.csv', readFileSync(join(samples, 'nevada.csv')))
+  const files = ['texas.csv', 'nevada.csv']
+  const loaded = await run('load', '-f', ...files, '--date', '2026-03-09', '--json')
+  expect([loaded.code, loaded.err]).toEqual([5, expect.stringContaining('1 check failed, so run 2')])
+  expect((await run('checks', '2')).err).toContain('1 check failed, so the run waits.')
 })
 
 test.each([
@@ -89,7 +124,13 @@ test.each([
   ['no reason', ['set', check, '--warn', 'off'], 'The reason is missing.'],
   ['neither a day nor --wake', ['snooze', check, '--why', 'x'], 'A snooze needs its last day, or --wake.'],
   ['a past day', ['snooze', check, '--until', '2020-01-01', '--why', 'x'], '2020-01-01 is past.'],
-  ['no check', ['set'], 'check'],
+  ['no check', ['set'], 'See "leads checks set --help".'],
+  ['the history of an unknown source', ['history', check, '--source', 'utah'], "There is no source 'utah'."],
+  [
+    'the history of a source of what has none',
+    ['history', whole, '--source', 'texas'],
+    'Leave the source out.',
+  ],
 ])('leads checks refuses %s', async (_what, words, says) => {
   const { code, err } = await run('checks', ...words)
   expect(code).toBe(2)

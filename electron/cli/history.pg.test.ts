@@ -60,6 +60,9 @@ describe('leads diff', () => {
     expect(await licenses('1', '2', '--kind', 'gone')).toEqual(['30', '30'])
     expect(await licenses('2', '1', '--kind', 'gone')).toEqual(['31', '31'])
     expect(await licenses('1', '2', '--source', 'nevada')).toEqual([])
+    const { out } = await run('diff', '1', '2', '--source', 'nevada')
+    expect(out).not.toContain('texas')
+    expect(out).toContain('Changed fields of all sources  facility.company 1')
   })
 
   test('writes all as CSV, safe for a spreadsheet unless it is for programs', async () => {
@@ -133,6 +136,17 @@ describe('leads trace', () => {
     expect([code, out]).toEqual([
       0,
       "Nothing is known of 'zz\\u001b[31m9' in 2 runs, looked for as license number, license number without regard to case, spaces and dashes, company.\n",
+    ])
+  })
+
+  test('says how more is told: by the limit, while there is more within it', async () => {
+    const told = await run('trace', 'acorn house 3', '--limit', '1')
+    expect(told.err).toContain('There is more than the first 1; --limit tells more')
+    const none = await run('trace', 'acorn house 3', '--limit', '0')
+    expect([none.code, none.out, none.err]).toEqual([
+      2,
+      '',
+      expect.stringContaining('Write --limit 1 to 50.'),
     ])
   })
 

@@ -82,8 +82,9 @@ function createProgram(define: Define): Command {
 
 /** commander's words, with what to do. */
 function usageError(program: Command, given: readonly string[], error: CommanderError): LoaderError {
-  const named = given.find((word) => program.commands.some((command) => command.name() === word))
-  const help = `See "leads ${named === undefined ? '' : `${named} `}--help".`
+  const names = commandNames(program, given)
+  const [named] = names
+  const help = `See "leads ${[...names, '--help'].join(' ')}".`
   if (error.code === 'commander.help') {
     return new LoaderError('usage', `No ${named === undefined ? '' : `${named} `}command was given.`, {
       hint: help,
@@ -98,4 +99,13 @@ function usageError(program: Command, given: readonly string[], error: Commander
     })
   }
   return new LoaderError('usage', [sentence, ...more].join(' '), { hint: help })
+}
+
+/** Which command was meant, and which of its own: `checks`, `set`. */
+function commandNames(command: Command, given: readonly string[]): string[] {
+  for (const [at, word] of given.entries()) {
+    const found = command.commands.find((one) => one.name() === word)
+    if (found !== undefined) return [word, ...commandNames(found, given.slice(at + 1))]
+  }
+  return []
 }

@@ -16,4 +16,4 @@ union all
 select r.source, null, r.name, i.record, null, i.value
   from loader.row_issue i
   join loader.run_file r using (run_id, file_number)
- where i.run_id = $1 and i.cause = 'email_not_understood'
+ where i.run_id = any (array(select part_id from loader.run_part where run_id = $1)) and i.cause = 'email_not_understood'

@@ -10,6 +10,7 @@ select distinct on (f.file_number) f.source, f.name as file, e.name as earlier_f
   from loader.run r
   join loader.run_file f using (run_id)
   join loader.run_file e on e.sha256 = f.sha256 and e.source = f.source and e.run_id <> f.run_id
-  join loader.run b on b.run_id = e.run_id and b.status = 'published' and b.run_date < r.run_date
+  join loader.run_part p on p.part_id = e.run_id
+  join loader.run b on b.run_id = p.run_id and b.status = 'published' and b.run_date < r.run_date
  where r.run_id = $1
  order by f.file_number, b.run_date desc

@@ -94,8 +94,8 @@ export async function runAddAlert(
     ...{ secret: null, signingSecret: null },
   })
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw usage(`${issue?.path.join('.') ?? 'target'}: ${issue?.message ?? 'not understood'}.`)
+    const place = parsed.error.issues[0]?.path.join('.') ?? ''
+    throw usage(limits[place] ?? `${place}: it is too long, or not of the kind that a target has.`)
   }
   const target = parsed.data
   return withEngine(context, async ({ client, who }) => {
@@ -115,6 +115,13 @@ export async function runAddAlert(
       output.print(`${howToGive(target)} Then: leads alerts test ${plain(target.name)}`)
     return undefined
   })
+}
+
+/** What a target's parts may be, where they are not. */
+const limits: Readonly<Record<string, string>> = {
+  name: 'The name of a target has 1 to 60 characters.',
+  'settings.port': 'A port is a number from 1 to 65,535.',
+  'settings.to': 'At most 20 addresses can be given; let a mailing list send to more.',
 }
 
 /** `leads alerts remove NAME` */

@@ -22,10 +22,12 @@ export async function runAccept(
   const choice = exclude ? 'exclude' : usual ? 'default' : 'accept'
   const reference = runReference(wanted)
   return withEngine(context, async (engine) => {
-    const { runId, date } = await runFor(engine, reference)
+    const { runId, date, status } = await runFor(engine, reference)
     await setBaseline(engine, { runId, source, choice, why })
     context.output.document({ runId, date, source, choice })
-    context.output.print(`Run ${runId} of ${date} ${source === null ? '' : `(${source}) `}${said[choice]}.`)
+    const of = source === null ? '' : `(${source}) `
+    const once = status === 'published' ? '' : `, once it stands published; now it is ${status}`
+    context.output.print(`Run ${runId} of ${date} ${of}${said[choice]}${once}.`)
     return undefined
   })
 }

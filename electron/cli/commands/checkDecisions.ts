@@ -1,13 +1,11 @@
-import { amount } from '../../../shared/count.ts'
-import type { CheckSeries } from '../../../shared/window/checks.ts'
 import { checkHistory } from '../../engine/checks/checkHistory.ts'
-import { requireCheck, setThreshold, snooze } from '../../engine/checks/decide.ts'
-import { decisionHistory, type PastDecision } from '../../engine/checks/decisionHistory.ts'
+import { requireCheck, requireSource, setThreshold, snooze } from '../../engine/checks/decide.ts'
+import { decisionHistory } from '../../engine/checks/decisionHistory.ts'
 import { type Context, withEngine } from '../context.ts'
 import { usage } from '../define/arguments.ts'
 import type { HistoryOptions, SetOptions, SnoozeOptions } from '../define/checks.ts'
-import type { Output } from '../output.ts'
-import { moment, plain } from '../text.ts'
+import { decisionLine, reportSeries } from '../historyReport.ts'
+import { plain } from '../text.ts'
 
 /** `leads checks set CHECK` */
 export async function runSet(context: Context, name: string, options: SetOptions): Promise<undefined> {
@@ -17,9 +15,7 @@ export async function runSet(context: Context, name: string, options: SetOptions
   return withEngine(context, async (engine) => {
     const holds = await setThreshold(engine, { check, source, warn, error, why })
     context.output.document({ check, source, ...holds })
-    context.output.print(
-      `${check}${ofSource(source)} warns ${holds.warn} and fails ${holds.error} from now on.`,
-    )
+    context.output.print(`${check}${ofSource(source)} ${heldText(holds)} from now on.`)
     return undefined
   })
 }
@@ -46,12 +42,15 @@ export async function runHistory(
   name: string,
   options: HistoryOptions,
 ): Promise<undefined> {
-  const wanted = { check: requireCheck(name).name, source: options.source ?? null }
+  const check = requireCheck(name)
+  const wanted = { check: check.name, source: options.source ?? null }
+  requireSource(check, wanted.source)
   return withEngine(context, async (engine) => {
     const { output } = context
     const history = await checkHistory(engine, wanted)
     const decisions = await decisionHistory(engine, wanted)
     output.document({ ...history, decisions })
+    output.print(output.bold(check.title), `Protects: ${check.protects}`)
     if (history.series.length === 0) output.print('It has not looked at any run yet.')
     for (const series of history.series) reportSeries(output, series)
     if (decisions.length > 0) output.print(output.bold('Decisions'))
@@ -60,44 +59,9 @@ export async function runHistory(
   })
 }
 
-function reportSeries(output: Output, { label, unit, points }: CheckSeries): void {
-  output.print(output.bold(plain(label)))
-  output.table(
-    [
-      { title: '  Date' },
-      { title: 'Run', align: 'right' },
-      { title: unit, align: 'right' },
-      { title: 'usual', align: 'right' },
-      { title: '' },
-    ],
-    points.map(({ date, runId, value, low, high, state }) => [
-      ...[`  ${date}`, String(runId), numberText(value, unit), rangeText(low, high, unit), state],
-    ]),
-  )
-}
-
-function rangeText(low: number | null, high: number | null, unit: CheckSeries['unit']): string {
-  if (low === null && high === null) return ''
-  if (low === null) return `to ${numberText(high, unit)}`
-  return high === null
-    ? `from ${numberText(low, unit)}`
-    : `${numberText(low, unit)} to ${numberText(high, unit)}`
-}
-
-function numberText(value: number | null, unit: CheckSeries['unit']): string {
-  if (value === null) return ''
-  if (unit === 'share') return `${amount(value * 100, 2)} %`
-  return amount(value, 2)
-}
-
-function decisionLine({ at, who, source, kind, warn, error, until, why }: PastDecision): string {
-  const what =
-    kind === 'threshold'
-      ? `warns ${warn}, fails ${error}`
-      : until !== null && until < at.slice(0, 10)
-        ? 'awake'
-        : `snoozed until ${until}`
-  return `${moment(at)}  ${source ?? 'all sources'}: ${what}, by ${who}${why === null ? '' : `: ${why}`}`
+function heldText({ warn, error }: { readonly warn: string; readonly error: string }): string {
+  const parts = [...(warn === 'off' ? [] : [`warns ${warn}`]), ...(error === 'off' ? [] : [`fails ${error}`])]
+  return parts.length === 0 ? 'is switched off' : parts.join(' and ')
 }
 
 function ofSource(source: string | null): string {

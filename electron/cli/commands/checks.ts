@@ -4,7 +4,7 @@ import type { CheckCard } from '../../../shared/window/checks.ts'
 import { checkFamilies } from '../../../shared/window/kinds.ts'
 import { checkAgain } from '../../engine/checks/checkAgain.ts'
 import { checkCards } from '../../engine/checks/checkCards.ts'
-import { type CheckResult, failedAsError } from '../../engine/checks/checkResult.ts'
+import { type CheckResult, failedChecks } from '../../engine/checks/checkResult.ts'
 import { readDecisions } from '../../engine/checks/decisions.ts'
 import { findCheckResults } from '../../engine/runs/runDetails.ts'
 import { runFor } from '../../engine/runs/runFor.ts'
@@ -12,6 +12,7 @@ import { type Context, withEngine } from '../context.ts'
 import { runReference, usage } from '../define/arguments.ts'
 import type { ChecksOptions } from '../define/checks.ts'
 import type { Output } from '../output.ts'
+import { rowColumns } from '../rowColumns.ts'
 import { checkCounts, checkLine, runHeadline } from '../runReport.ts'
 import { counted, plain } from '../text.ts'
 
@@ -35,7 +36,7 @@ export async function runChecks(context: Context, wanted: string, { again }: Che
       if (ofFamily.length > 0) output.print(output.bold(familyTitle(family)))
       for (const check of ofFamily) report(output, check)
     }
-    const failed = new Set(checks.filter(failedAsError).map(({ name }) => name)).size
+    const failed = failedChecks(checks)
     if (failed === 0) return 0
     output.log(
       run.status === 'waiting'
@@ -96,7 +97,7 @@ function report(output: Output, check: CheckResult): void {
   if (status !== 'failed') return
   output.print(`      ${plain(explanation)}`)
   if (rows.length === 0) return
-  const names = Object.keys(rows[0] as object).filter((name) => name !== 'source')
+  const names = rowColumns(rows[0] as (typeof rows)[number])
   const columns = names.map((name) => ({ title: name, most: 40 }))
   output.table(
     [{ title: '      ' }, ...columns],
@@ -112,6 +113,7 @@ function cellText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function shape({ durationMs: _, query, ...check }: CheckResult) {
+/** The query comes last: it is long. */
+function shape({ query, ...check }: CheckResult) {
   return { ...check, query }
 }

@@ -66,7 +66,7 @@ async function report(
     ...{ total, more: rows.length < total, rows },
     written: written && csv !== undefined ? { file: resolve(csv), ...written } : null,
   })
-  reportCounts(output, view)
+  reportCounts(output, view, source)
   if (view.before === null) return
   if (rows.length > 0) reportRows(output, rows)
   if (written !== null && csv !== undefined)
@@ -77,7 +77,10 @@ async function report(
     )
 }
 
-function reportCounts(output: Output, { run, before, sources: changed, fields }: OpenChanges['view']): void {
+/** @param only the source that was asked for; null is all. */
+function reportCounts(output: Output, view: OpenChanges['view'], only: string | null): void {
+  const { run, before, fields } = view
+  const changed = view.sources.filter(({ source }) => only === null || source === only)
   const name = ({ runId, date }: ChangesView['run']) => `run ${runId} of ${date}`
   if (before === null) {
     output.print(`No published run stands before ${name(run)}: there is nothing to compare it with.`)
@@ -99,7 +102,8 @@ function reportCounts(output: Output, { run, before, sources: changed, fields }:
   const shown = fields.slice(0, shownFields).map((one) => `${plain(one.field)} ${count(one.count)}`)
   const more =
     fields.length > shownFields ? `, and ${counted(fields.length - shownFields, 'more field')}` : ''
-  output.print(`${output.bold('Changed fields')}  ${shown.join(', ')}${more}`)
+  const of = only === null ? '' : ' of all sources'
+  output.print(`${output.bold(`Changed fields${of}`)}  ${shown.join(', ')}${more}`)
 }
 
 function countsOf({ before, added, gone, changed, after }: SourceChanges['facilities']): string[] {

@@ -1,5 +1,5 @@
 import { LoaderError, plainError } from '../../../shared/errors.ts'
-import { failedAsError } from '../../engine/checks/checkResult.ts'
+import { failedChecks } from '../../engine/checks/checkResult.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type LoadRequest, type LoadResult, load } from '../../engine/load/load.ts'
 import { findProblems } from '../../engine/runs/runDetails.ts'
@@ -72,12 +72,12 @@ async function loadWithProgress(
 }
 
 function failureOf({ run, checks }: LoadResult, { publish, failOn }: LoadOptions): LoaderError | null {
-  const failed = checks.filter(failedAsError)
+  const failed = failedChecks(checks)
   const { runId } = run
-  if (publish === 'passing' && failed.length > 0) {
+  if (publish === 'passing' && failed > 0) {
     return new LoaderError(
       'checks-failed',
-      `${counted(failed.length, 'check')} failed, so run ${runId} was not published; it waits.`,
+      `${counted(failed, 'check')} failed, so run ${runId} was not published; it waits.`,
       {
         hint: `Look at them with leads checks ${runId}. Publish it all the same: leads publish ${runId}`,
         runId,

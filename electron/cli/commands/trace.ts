@@ -1,6 +1,6 @@
 import { count } from '../../../shared/count.ts'
 import type { TraceStep, TraceSubject, TraceView } from '../../../shared/window/trace.ts'
-import { trace } from '../../engine/trace/trace.ts'
+import { mostSubjects, trace } from '../../engine/trace/trace.ts'
 import { type Context, withEngine } from '../context.ts'
 import { usage } from '../define/arguments.ts'
 import type { TraceOptions } from '../define/history.ts'
@@ -20,6 +20,8 @@ export async function runTrace(context: Context, text: string, { limit }: TraceO
       `A text of ${shortest} to ${longest} characters can be traced.`,
       'Write a license number, a phone or a part of a company name: leads trace 007-23',
     )
+  if (limit === 0)
+    throw usage('--limit 0: then nothing would be told.', `Write --limit 1 to ${mostSubjects}.`)
   return withEngine(context, async (engine) => {
     const { output, signal } = context
     output.status('Searching all runs')
@@ -27,14 +29,16 @@ export async function runTrace(context: Context, text: string, { limit }: TraceO
     output.status('')
     const most = limit ?? (output.json ? view.subjects.length : usualLimit)
     const subjects = view.subjects.slice(0, most)
-    const more = view.more || subjects.length < view.subjects.length
-    output.document({ ...view, subjects, more })
-    report(output, { ...view, subjects, more })
+    const left = subjects.length < view.subjects.length
+    output.document({ ...view, subjects, more: view.more || left })
+    report(output, { ...view, subjects }, left)
     return undefined
   })
 }
 
-function report(output: Output, { text, lookedFor, subjects, more, runsSearched }: TraceView): void {
+/** @param left licenses that were found, and are more than the limit. */
+function report(output: Output, view: TraceView, left: boolean): void {
+  const { text, lookedFor, subjects, more, runsSearched } = view
   const searched = counted(runsSearched, 'run')
   if (subjects.length === 0) {
     output.print(
@@ -46,11 +50,15 @@ function report(output: Output, { text, lookedFor, subjects, more, runsSearched 
     for (const line of accountLines(subject.steps)) output.print(`  ${line}`)
     output.print('')
   }
-  if (more)
+  if (left)
+    output.notice(
+      `There is more than the first ${count(subjects.length)}; --limit tells more, a longer text fewer.`,
+    )
+  else if (more)
     output.notice(
       subjects.length === 0
         ? 'Not everything could be looked through in time: write more of it.'
-        : `There is more than the first ${count(subjects.length)}; --limit tells more, a longer text fewer.`,
+        : 'That is not all: more is told when you write more of it.',
     )
 }
 
@@ -90,6 +98,6 @@ function stepLine({ date, runId, status, state, place, why, changes }: TraceStep
 function severalLine(steps: readonly TraceStep[]): string {
   const first = steps[0] as TraceStep
   const last = steps.at(-1) as TraceStep
-  const why = first.state === 'missing' ? 'no record of their files names it' : 'their tables were purged'
+  const why = first.state === 'missing' ? 'no record of their files names it' : 'their tables are gone'
   return `${first.date} to ${last.date}  ${counted(steps.length, 'run')}  ${words[first.state]}  ${why}`
 }

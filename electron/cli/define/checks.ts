@@ -53,10 +53,11 @@ Examples:
   leads checks 2025-11-05 --json
   leads checks 3 --again
 
---json prints {runId, date, status, checks: [{name, source, title, family, severity, status, observed, expected,
-explanation, snoozed, rows}]}; without RUN {checks: [{name, title, family, thresholds, snoozes}]}.
+--json prints {runId, date, status, checks: [{name, source, title, family, severity, status, observed, expected, warn,
+error, value, unit, low, high, explanation, snoozed, offending, total, rows, durationMs, query}]}; without RUN {checks:
+[{name, title, protects, family, of, learned, thresholdForms, defaults, thresholds, snoozes}]}.
 
-${exitCodesHelp([0, 2, 5, 6], { 5: 'a check of severity error failed' })}`,
+${exitCodesHelp([0, 2, 5, 6, 75], { 5: 'a check of severity error failed', 75: 'another load, publish or look changes that date' })}`,
     )
     .action(
       define<ChecksOptions>(async (context, options, [wanted]) => {
@@ -154,13 +155,16 @@ ${exitCodesHelp([0, 2, 6])}`,
   checks
     .command('history')
     .summary('show what a check found run by run, and who changed it')
-    .description('Shows what a check found on the last runs, and every change of its thresholds and snoozes.')
+    .description(
+      'Shows what a check found on the last runs, what was usual and from which runs that was learned, and every decision on it: thresholds, snoozes, runs that were taken for an example.',
+    )
     .argument('<check>', check)
     .option('--source <source>', 'only of this source')
     .addHelpText(
       'after',
       `
---json prints {check, source, series: [{label, unit, points: [{runId, date, value, low, high, state}]}], decisions: [...]}.
+--json prints {check, source, series: [{label, unit, points: [{runId, date, value, low, high, state, excluded}],
+learned: {method, runs}, outside}], decisions: [{at, who, source, kind, warn, error, until, runId, choice, why}]}.
 
 ${exitCodesHelp([0, 2, 6])}`,
     )

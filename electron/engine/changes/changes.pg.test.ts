@@ -241,6 +241,18 @@ test('a comparison that is open outlives its runs, and a discarded run has none'
   await expect(openChanges(database.engine, 999_999, null)).rejects.toMatchObject({ code: 'unknown-run' })
 })
 
+test('of a run whose schema somebody dropped is refused, with what to do', async () => {
+  const before = await loaded('2026-04-20', [[1]])
+  const after = await loaded('2026-04-27', [[1]])
+  await database.engine.client.query('drop schema leads_20260420 cascade')
+  await expect(openChanges(database.engine, after, before)).rejects.toMatchObject({
+    code: 'run-state',
+    message: `The schema leads_20260420 of run ${before} of 2026-04-20 is not there any more.`,
+    hint: expect.stringContaining(`leads delete ${before}`),
+  })
+  await deleteRun(database.engine, before)
+})
+
 test('is ended by the signal, and leaves no connection', async () => {
   const before = await loaded('2026-05-04', [[1]])
   const cancel = new AbortController()

@@ -8,7 +8,7 @@ import { databaseError } from '../../db/errors.ts'
 import type { Run } from '../../db/runs.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/changeRun.ts'
-import { schemaOf } from '../runs/exportTable.ts'
+import { requireTables, schemaOf } from '../runs/runSchema.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
 import { compareRuns } from './compareRuns.ts'
 import { runBefore } from './runBefore.ts'
@@ -95,6 +95,7 @@ async function compareAgain(engine: Engine, client: Client, runId: number, befor
     const code = (error as { code?: string }).code ?? ''
     if (!noMemory.has(code) && !renamed.has(code)) throw error
     await client.query('rollback')
+    for (const id of [runId, beforeRunId]) await requireTables(client, await requireRun(engine, id))
     return compare(!noMemory.has(code))
   }
 }

@@ -44,6 +44,11 @@ export function failedAsError({ severity, status, snoozed }: CheckResult): boole
   return snoozed === null && severity === 'error' && (status === 'failed' || status === 'error')
 }
 
+/** How many checks keep a run from being published: one that fails of several sources is one. */
+export function failedChecks(results: readonly CheckResult[]): number {
+  return new Set(results.filter(failedAsError).map(({ name }) => name)).size
+}
+
 /** The one word for status and severity together. */
 export function stateOf({ status, severity }: Pick<CheckResult, 'status' | 'severity'>): CheckState {
   if (status === 'failed') return severity === 'error' ? 'failed' : 'warned'

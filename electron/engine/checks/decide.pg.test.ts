@@ -144,6 +144,19 @@ describe('a look once more', () => {
   })
 })
 
+test('a look once more at a run whose schema somebody dropped keeps what was found', async () => {
+  const { engine } = database
+  const { run } = await load(engine, { ...request, date: '2019-12-16', publish: 'always' })
+  const before = await findCheckResults(engine.client, run.runId)
+  await engine.client.query('drop schema leads_20191216 cascade')
+  await expect(checkAgain(engine, run.runId)).rejects.toMatchObject({
+    code: 'run-state',
+    message: `The schema leads_20191216 of run ${run.runId} of 2019-12-16 is not there any more.`,
+  })
+  expect(await findCheckResults(engine.client, run.runId)).toEqual(before)
+  await deleteRun(engine, run.runId)
+})
+
 test('the board shows every check, run and source, and what people decided', async () => {
   const { engine } = database
   await setThreshold(engine, { check, source: 'texas', warn: 'over 2 %', why })

@@ -113,7 +113,8 @@ export function requireCheck(name: string): Check {
   )
 }
 
-function requireSource(check: Check, source: string | null): void {
+/** @throws LoaderError usage: there is no such source, or the check has none */
+export function requireSource(check: Check, source: string | null): void {
   if (source === null) return
   if (check.of === 'run') throw usage(`${check.name} looks at the run as a whole.`, 'Leave the source out.')
   if (sources.some(({ id }) => id === source)) return

@@ -1,3 +1,4 @@
+import { causes } from '../../../shared/causes.ts'
 import { amount, count } from '../../../shared/count.ts'
 import type { Check } from './check.ts'
 import { type Threshold, thresholdText, unitNames, withUnit } from './threshold.ts'
@@ -21,7 +22,7 @@ export function expectedText(warn: Threshold, error: Threshold): string {
   return parts.length === 0 ? 'is switched off' : parts.join(', ')
 }
 
-/** What was found, with units: `12 of 124 facilities (9.7 %)`, `at most 45 %`, `888 days`. */
+/** What was found, with units: `12 of 124 facilities (9.7 %)`, `at most 45 %` (of several), `888 days`. */
 export function observedText(
   { of, measured }: Pick<Check, 'of' | 'measured'>,
   offending: number,
@@ -35,7 +36,8 @@ export function observedText(
     return `${count(offending)} of ${count(total)} ${many}${share}`
   }
   if (measured === 'distance') return `${count(offending)} of ${count(total)} ${many} outside what is usual`
-  if (measured === 'share') return `at most ${percent(worst ?? 0)}`
+  // of a source there is one number
+  if (measured === 'share') return `${of === 'source' ? '' : 'at most '}${percent(worst ?? 0)}`
   return withUnit(round(worst ?? 0), measured)
 }
 
@@ -66,10 +68,16 @@ function filled(clause: string, row: Readonly<Record<string, unknown>>, measured
 
 function shown(column: string, value: unknown, measured: Check['measured']): string {
   if (value === null || value === undefined) return ''
-  if (typeof value !== 'number') return String(value).slice(0, 120)
+  if (typeof value !== 'number') return titled(column, String(value)).slice(0, 120)
   if (column === 'share') return percent(value)
   const unit = unitNames.find((name) => name === measured)
   return column === 'value' && unit !== undefined ? withUnit(round(value), unit) : count(round(value))
+}
+
+/** A cause of rejects and warnings by its title; learned measures hold it as their category. */
+function titled(column: string, text: string): string {
+  const isCause = (column === 'cause' || column === 'category') && Object.hasOwn(causes, text)
+  return isCause ? `'${causes[text as keyof typeof causes]}'` : text
 }
 
 const round = (value: number) => Number(value.toFixed(3))

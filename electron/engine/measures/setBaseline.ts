@@ -1,5 +1,7 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import sourcesSql from '../../../sql/query/run_sources.sql?raw'
+import { addEvent } from '../../db/runs.ts'
+import { transaction } from '../../db/transaction.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/changeRun.ts'
 import { wrongState } from '../runs/publish.ts'
@@ -33,11 +35,19 @@ export async function setBaseline(engine: Engine, { runId, source, choice, why }
     throw usage(`Run ${runId} has no source '${source.slice(0, 60)}'.`, `Its sources: ${known || 'none'}.`)
   }
   if (why.trim() === '') throw usage('The reason is missing.', 'Say why, for those who look at it later.')
-  await engine.client.query(
-    'insert into loader.baseline (run_id, source, choice, who, why) values ($1, $2, $3, $4, $5)',
-    [runId, source, choice, engine.who, why.trim()],
-  )
+  const { client, who } = engine
+  await transaction(client, "Can't enter in the registry what is usual", async () => {
+    await client.query(
+      'insert into loader.baseline (run_id, source, choice, who, why) values ($1, $2, $3, $4, $5)',
+      [runId, source, choice, who, why.trim()],
+    )
+    // windows look for new events, and people for who has done what
+    const of = source === null ? '' : ` for ${source}`
+    await addEvent(client, runId, run.status, who, `${said[choice]}${of}: ${why.trim()}`)
+  })
 }
+
+const said = { accept: 'the new normal', exclude: 'no example', default: 'an example like others' } as const
 
 function usage(message: string, hint: string): LoaderError {
   return new LoaderError('usage', message, { hint })

@@ -1,12 +1,12 @@
 import type { Table } from '../../../shared/domain.ts'
-import { LoaderError } from '../../../shared/errors.ts'
 import exportSql from '../../../sql/query/export_table.sql?raw'
 import type { Run } from '../../db/runs.ts'
-import { isRunSchemaName, withNames } from '../../db/sqlFile.ts'
+import { withNames } from '../../db/sqlFile.ts'
 import { csvRow, spreadsheetRow } from '../../read/writeCsv.ts'
 import type { Engine } from '../engine.ts'
 import { readOnly, readPages } from './cursor.ts'
 import { createOutputFile } from './outputFile.ts'
+import { requireTables } from './runSchema.ts'
 
 export interface ExportRequest {
   readonly run: Run
@@ -35,7 +35,7 @@ const booleanType = 16
  */
 export async function exportTable(engine: Engine, request: ExportRequest): Promise<Exported> {
   const { run, table, path, raw, signal, onProgress } = request
-  const schema = schemaOf(run)
+  const schema = await requireTables(engine.client, run)
   const row = raw ? csvRow : spreadsheetRow
   const file = await createOutputFile(path)
   let count = 0
@@ -75,13 +75,4 @@ const byteOrderMark = '\ufeff'
 
 function booleanText(cell: string | null): string {
   return cell === null ? '' : cell === 't' ? 'true' : 'false'
-}
-
-/** The schema that holds a run's tables now, whatever its status. */
-export function schemaOf(run: Run): string {
-  if (run.schema !== null && run.status !== 'running' && isRunSchemaName(run.schema)) return run.schema
-  throw new LoaderError('run-state', `Run ${run.runId} of ${run.date} (${run.status}) has no tables.`, {
-    hint: 'Only runs that wait, are published, or lie in the trash have tables: see "leads runs".',
-    runId: run.runId,
-  })
 }

@@ -8,7 +8,7 @@ import { quoted } from '../../db/sqlFile.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from './changeRun.ts'
 import { asText, readOnly } from './cursor.ts'
-import { schemaOf } from './exportTable.ts'
+import { schemaOf } from './runSchema.ts'
 import { searchPattern } from './searchPattern.ts'
 
 export type TablePageRequest = z.infer<typeof tablePage>

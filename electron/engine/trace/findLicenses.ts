@@ -38,18 +38,17 @@ export async function findLicenses(
   const keys = new Map<string, LicenseKey>()
   const lookedFor: string[] = []
   let more = false
+  const limit = (most + 1) * rowsPerLicense
   const look = async (as: string, sql: string, values: readonly unknown[]) => {
     lookedFor.push(as)
     for (const { schema } of [...runs].reverse()) {
       if (schema === null) continue
       const rows = await bounded.rows<LicenseKey>(client, inSchema(sql, schema), values)
       for (const key of rows ?? []) keys.set(keyText(key), key)
-      more ||= rows === null || keys.size > most
-      if (more) return
+      more ||= rows === null || rows.length >= limit || keys.size > most
+      if (rows === null || keys.size > most) return
     }
   }
-  const limit = (most + 1) * rowsPerLicense
-
   await look('license number', numberSql, [text])
   if (keys.size === 0 && phone !== null) await look(`phone ${phone}`, phoneSql, [phone, limit])
   if (keys.size === 0) {

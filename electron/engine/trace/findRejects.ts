@@ -30,21 +30,28 @@ interface RejectRow {
   readonly raw: string
 }
 
+export interface FoundRejects {
+  readonly rejects: readonly TracedReject[]
+  /** There may be older ones: the time was over, or they were too many. */
+  readonly more: boolean
+}
+
 const mostByText = 200
 const mostWithNumbers = 2000
 
-/** Rejects that a text means: by their license number, phone or company; null when the time was over. */
+/** Rejects that a text means: by their license number, phone or company; newest first. */
 export async function findRejects(
   client: Client,
   bounded: Bounded,
   runs: readonly TracedRun[],
   wanted: TraceText,
-): Promise<TracedReject[] | null> {
+): Promise<FoundRejects> {
   const { text, phone } = wanted
   const pattern = phone === null ? null : phonePattern(phone)
   const values = [runs.map(({ runId }) => runId), searchPattern(text), pattern, mostByText]
   const rows = await bounded.rows<RejectRow>(client, byTextSql, values)
-  return rows && tracedRejects(runs, rows).filter((reject) => isMeant(reject, wanted))
+  const { rejects, more } = foundIn(runs, rows, mostByText)
+  return { rejects: rejects.filter((reject) => isMeant(reject, wanted)), more }
 }
 
 function isMeant({ values, raw }: TracedReject, { text, phone, loose }: TraceText): boolean {
@@ -55,23 +62,27 @@ function isMeant({ values, raw }: TracedReject, { text, phone, loose }: TraceTex
   return values.company?.toLowerCase().includes(text.toLowerCase()) ?? false
 }
 
-/** Rejects of licenses: why they are not in a run. Null when the time was over. */
+/** Rejects of licenses, newest first: why they are not in a run. */
 export async function rejectsOfLicenses(
   client: Client,
   bounded: Bounded,
   runs: readonly TracedRun[],
   keys: readonly LicenseKey[],
-): Promise<TracedReject[] | null> {
+): Promise<FoundRejects> {
   const numbers = keys.map(({ licenseNumber }) => licenseNumber)
   const values = [runs.map(({ runId }) => runId), numbers, mostWithNumbers]
   const rows = await bounded.rows<RejectRow>(client, withNumbersSql, values)
-  return rows && tracedRejects(runs, rows)
+  return foundIn(runs, rows, mostWithNumbers)
 }
 
 /** Whether a rejected record names a license; where its cells can't be told apart, whether the number stands in it. */
 export function isOfLicense({ file, values, raw }: TracedReject, key: LicenseKey): boolean {
   if (stateOf(file.source) !== key.issuingState) return false
   return values === null ? holdsWord(raw, key.licenseNumber) : values.license_number === key.licenseNumber
+}
+
+function foundIn(runs: readonly TracedRun[], rows: readonly RejectRow[] | null, most: number): FoundRejects {
+  return { rejects: tracedRejects(runs, rows ?? []), more: rows === null || rows.length === most }
 }
 
 function tracedRejects(runs: readonly TracedRun[], rows: readonly RejectRow[]): TracedReject[] {

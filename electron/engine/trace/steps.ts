@@ -1,4 +1,5 @@
 import { fieldTables, type RecordField } from '../../../shared/domain.ts'
+import { today } from '../../../shared/runDate.ts'
 import type { TraceStep } from '../../../shared/window/trace.ts'
 import type { TracedReject } from './findRejects.ts'
 import { matchFacilities, type Values } from './matchFacilities.ts'
@@ -56,8 +57,15 @@ export function rejectedStep({ run, file, record, line, reason }: TracedReject):
 }
 
 function absentStep({ run, files }: RunOfLicense): TraceStep {
+  if (run.schema === null && run.status !== 'purged')
+    return {
+      ...stepOf(run),
+      state: 'unknown',
+      why: 'the tables of this run are gone: somebody dropped its schema',
+    }
   if (run.schema === null) {
-    const day = run.statusChangedAt.slice(0, 10)
+    // of this computer's calendar, as other moments are told
+    const day = today(new Date(run.statusChangedAt))
     return { ...stepOf(run), state: 'unknown', why: `the tables of this run were purged on ${day}` }
   }
   const names = files.map(({ name }) => name).join(', ')

@@ -170,6 +170,21 @@ test('tells at most 50 subjects, and that there are more', async () => {
   expect([view.subjects.length, view.more]).toEqual([50, true])
 })
 
+test('says that there is more where rejects are too many to tell', async () => {
+  const last = await loaded('2026-05-11', 'odd.csv', csv([texasHeader, ...records([301])]))
+  await database.engine.client.query(
+    `insert into loader.row_issue (run_id, file_number, record, line, severity, cause, reason, raw)
+     select $1, 0, n, n + 1, 'reject', 'cells_missing', 'has too few cells', '(210) 553-1234'
+       from generate_series(10, 210) n`,
+    [last],
+  )
+  expect((await trace(database.engine, '210-553-1234')).more).toBe(true)
+  await database.engine.client.query('delete from loader.row_issue where run_id = $1 and record > 200', [
+    last,
+  ])
+  expect((await trace(database.engine, '210-553-1234')).more).toBe(false)
+})
+
 test('a run that was discarded is no step, and runs without files of the source are none', async () => {
   const nevada = 'Name,Credential Type,Credential Number,Status,Address,State,County,Phone,First Issue Date\n'
   const line = 'WILLOW HALL,CENTER,900-1,Active,"1 ELM ST RENO, NV 89501",NV,WASHOE,775-555-0100,1/2/20\n'
@@ -177,6 +192,17 @@ test('a run that was discarded is no step, and runs without files of the source 
   expect(account(await trace(database.engine, '900-1'))).toEqual([['2026-06-01 loaded nevada.csv 1 line 2']])
   await discard(database.engine, waiting)
   expect((await trace(database.engine, '900-1')).subjects).toEqual([])
+})
+
+test('a run whose schema somebody dropped hides no other run', async () => {
+  const dropped = await loaded('2026-07-06', 'd1.csv', csv([texasHeader, ...records([401])]))
+  await loaded('2026-07-13', 'd2.csv', csv([texasHeader, ...records([401])]))
+  await database.engine.client.query('drop schema leads_20260706 cascade')
+  expect(account(await trace(database.engine, license(401)))[0]?.slice(-2)).toEqual([
+    '2026-07-06 unknown: the tables of this run are gone: somebody dropped its schema',
+    '2026-07-13 loaded d2.csv 1 line 2',
+  ])
+  await deleteRun(database.engine, dropped)
 })
 
 test('is ended by the signal', async () => {

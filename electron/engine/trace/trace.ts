@@ -13,7 +13,8 @@ import { licenseSteps, type RunOfLicense, rejectedStep, type TracedFacility } fr
 import { createLineAsks, fileOf, filesOf, type LineAsks, type TracedRun, tracedRuns } from './traceRuns.ts'
 import { traceText } from './traceText.ts'
 
-const mostSubjects = 50
+/** Of one text. */
+export const mostSubjects = 50
 /** Facilities of all subjects in one run. */
 const mostFacilities = 2000
 const searchMilliseconds = 12_000
@@ -63,17 +64,16 @@ async function traceOnce(client: Client, typed: string, signal: AbortSignal): Pr
 
   const licenses = await findLicenses(client, bounded, runs, wanted, mostSubjects)
   const byText = await findRejects(client, bounded, runs, wanted)
-  const keys = withRejected(licenses.keys, byText ?? [])
+  const keys = withRejected(licenses.keys, byText.rejects)
   const told = keys.slice(0, mostSubjects)
   const known = await subjectsOf(client, bounded, runs, told)
-  const records = recordSubjects(byText ?? [], keys)
+  const records = recordSubjects(byText.rejects, keys)
   const room = mostSubjects - told.length
   return {
     text: wanted.text,
     lookedFor: licenses.lookedFor,
     subjects: [...known.subjects, ...records.slice(0, room)],
-    more:
-      licenses.more || byText === null || keys.length > told.length || records.length > room || known.more,
+    more: licenses.more || byText.more || keys.length > told.length || records.length > room || known.more,
     runsSearched: searched,
   }
 }
@@ -111,9 +111,9 @@ async function subjectsOf(
   }
   await lines.answer(client)
   const rejects = await rejectsOfLicenses(client, bounded, runs, keys)
-  const subjects = keys.map((key) => subjectOf(key, runs, held, rejects ?? [], lines))
+  const subjects = keys.map((key) => subjectOf(key, runs, held, rejects.rejects, lines))
   subjects.sort((a, b) => (subjectOrder(a) < subjectOrder(b) ? -1 : 1))
-  return { subjects, more: more || rejects === null }
+  return { subjects, more: more || rejects.more }
 }
 
 type HeldFacility = TracedFacility & LicenseKey & { readonly source: string }

@@ -18,7 +18,7 @@ export interface TracedRun {
   readonly date: string
   readonly status: RunStatus
   readonly statusChangedAt: string
-  /** Null when its tables are purged. */
+  /** Null when its tables are purged, or somebody dropped them. */
   readonly schema: string | null
   /** With add: the run whose records it began with; facilities up to `baseFacilityId` are those of that run. */
   readonly base: TracedRun | null

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type LoadRequest, load } from '../load/load.ts'
+import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
+import type { CheckResult } from './checkResult.ts'
+import { checks } from './checks.ts'
+import { runChecks } from './runChecks.ts'
+
+const { folder, write } = testFiles()
+let database: TestEngine
+
+const loaded = (name: string, other: Pick<LoadRequest, 'date' | 'mode'>) =>
+  load(database.engine, { folder, files: [name], publish: 'always', ...other })
+
+/** A week whose list a late file was added to: run 2, which began with the records of run 1. */
+beforeAll(async () => {
+  database = await openTestEngine()
+  write('texas.csv', texas(40))
+  write('newer.csv', texas(41))
+  write('late.csv', texas(3, 1000))
+  await loaded('newer.csv', { date: '2019-11-17', mode: 'new' })
+  await loaded('late.csv', { date: '2019-11-17', mode: 'add' })
+})
+afterAll(() => database.close())
+
+async function foundOf(name: string, date: string, file: string): Promise<CheckResult | undefined> {
+  const { run } = await load(database.engine, { folder, files: [file], date, mode: 'new', publish: 'never' })
+  const wanted = checks.filter((check) => check.name === name)
+  return (await runChecks([database.engine.client], run.schema as string, run.runId, wanted))[0]
+}
+
+test('a file is not new when its bytes stand in the run that others were added to', async () => {
+  const result = await foundOf('files_are_new', '2019-11-24', 'newer.csv')
+  expect(result).toMatchObject({
+    status: 'failed',
+    rows: [{ file: 'newer.csv', earlier_file: 'newer.csv', earlier_run: 2, earlier_date: '2019-11-17' }],
+  })
+})
+
+test('a file is an older one when another was published since', async () => {
+  await loaded('texas.csv', { date: '2019-11-25', mode: 'new' })
+  const result = await foundOf('files_are_not_older', '2019-12-01', 'newer.csv')
+  expect(result).toMatchObject({ status: 'failed', rows: [{ earlier_run: 2, since_date: '2019-11-25' }] })
+})
+
+test('a field is compared with the column of the file that others were added to', async () => {
+  await database.engine.client.query(
+    `update loader.run_file set mapping = mapping || '{"Status": "Permit"}' where run_id = 1`,
+  )
+  const result = await foundOf('columns_feed_the_same_fields', '2019-11-18', 'texas.csv')
+  expect(result).toMatchObject({ status: 'failed', rows: [{ column_before: 'Permit', previous_run: 2 }] })
+})
+
+test('values of the run that others were added to are not understood after it either', async () => {
+  const odd = { Phone: '12', 'Email Address': 'none' }
+  write('odd.csv', csv([texasHeader, ...Array.from({ length: 10 }, (_, number) => texasRecord(number, odd))]))
+  await loaded('odd.csv', { date: '2020-01-05', mode: 'new' })
+  const { checks: found } = await loaded('late.csv', { date: '2020-01-05', mode: 'add' })
+  const told = found.filter(({ name }) => /^(phones|emails)_are_well_formed$/.test(name))
+  expect(told.map(({ status, observed }) => [status, observed])).toEqual(
+    Array(2).fill(['failed', '10 of 13 facilities (76.9 %)']),
+  )
+})

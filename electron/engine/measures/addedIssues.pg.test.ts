@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { load } from '../load/load.ts'
+import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
+
+const { folder, write } = testFiles()
+let database: TestEngine
+beforeAll(async () => {
+  database = await openTestEngine()
+})
+afterAll(() => database.close())
+
+async function sharesOf(runId: number): Promise<string[]> {
+  const { rows } = await database.engine.client.query<{ text: string }>(
+    `select measure || ' ' || category || ' ' || value || ' of ' || records as text from loader.measure
+      where run_id = $1 and measure in ('rejected', 'warnings') order by 1`,
+    [runId],
+  )
+  return rows.map(({ text }) => text)
+}
+
+test('the rejects of a week stay in its measure when they are mended and added', async () => {
+  const record = (number: number) =>
+    texasRecord(number + 1, {
+      ...(number < 4 && { 'Operation Name': '' }),
+      ...(number >= 38 && { Capacity: '1O' }),
+    })
+  write('texas.csv', csv([texasHeader, ...Array.from({ length: 40 }, (_, number) => record(number))]))
+  write('mended.csv', csv([texasHeader, ...[1, 2, 3, 4].map((number) => texasRecord(number))]))
+  const request = { folder, date: '2019-12-01', publish: 'always' } as const
+  const first = await load(database.engine, { ...request, files: ['texas.csv'], mode: 'new' })
+  expect(await sharesOf(first.run.runId)).toEqual([
+    'rejected no_company 0.1 of 40',
+    'warnings number_not_understood 0.05 of 40',
+  ])
+  const second = await load(database.engine, { ...request, files: ['mended.csv'], mode: 'add' })
+  expect(await sharesOf(second.run.runId)).toEqual([
+    `rejected no_company ${4 / 44} of 44`,
+    `warnings number_not_understood ${2 / 44} of 44`,
+  ])
+})
