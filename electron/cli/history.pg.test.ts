@@ -38,6 +38,14 @@ describe('leads diff', () => {
     expect(out).toMatch(/- gone +license +texas +30 /)
   })
 
+  test('counts only where no row is wanted, and wants a name for a file', async () => {
+    const { out } = await run('diff', '2', '--limit', '0')
+    expect(out).toContain('6 changes; --limit lists the first of them')
+    const { code, err } = await run('diff', '2', '--csv', '')
+    expect(code).toBe(2)
+    expect(err).toContain('The file to write has no name.')
+  })
+
   test('prints one JSON document, which says when there is more', async () => {
     const { code, document } = await json<Record<string, unknown>>('diff', '1', '2', '--limit', '2')
     expect(code).toBe(0)

@@ -73,7 +73,11 @@ async function report(
     output.print(`${counted(written.rows, 'row')} written to ${plain(csv)} (${bytes(written.bytes)}).`)
   else if (rows.length < total)
     output.print(
-      output.dim(`The first ${count(rows.length)} of ${count(total)}; --limit lists more, --csv writes all.`),
+      output.dim(
+        rows.length === 0
+          ? `${counted(total, 'change')}; --limit lists the first of them, --csv writes all.`
+          : `The first ${count(rows.length)} of ${count(total)}; --limit lists more, --csv writes all.`,
+      ),
     )
 }
 

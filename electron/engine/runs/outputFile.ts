@@ -19,6 +19,10 @@ const chunkCharacters = 64 * 1024
  * @throws LoaderError output-failed when the file exists or can't be made.
  */
 export async function createOutputFile(path: string, mode = 0o640): Promise<OutputFile> {
+  if (path.trim() === '')
+    throw new LoaderError('output-failed', 'The file to write has no name.', {
+      hint: 'Give it one, such as rows.csv.',
+    })
   const handle = await open(path, 'wx', mode).catch((error: unknown) => {
     throw outputError(path, error)
   })

@@ -23,7 +23,7 @@ export function checkHandlers({
     'checks.snooze': (change) => ask((engine) => snooze(engine, change)),
     'checks.accept': async (baseline) => {
       try {
-        await ask((engine) => setBaseline(engine, baseline))
+        await ask((engine) => withOwnClient(engine, 'baseline', (own) => setBaseline(own, baseline)))
       } finally {
         onChange()
       }
