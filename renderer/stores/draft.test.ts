@@ -80,3 +80,22 @@ test('a re-run asks for the files of the run by name', async () => {
   await draft.getState().addSamples()
   expect(missingOfRerun(draft.getState())).toEqual([])
 })
+
+test('removing all files keeps the date, which was chosen for those that come instead', async () => {
+  const draft = draftOf()
+  draft.getState().setDate('2026-11-15')
+  await draft.getState().addSamples()
+  draft.getState().removeAll()
+  expect(draft.getState()).toMatchObject({ files: [], date: '2026-11-15' })
+})
+
+test('who changes the date loads no run again', () => {
+  const draft = draftOf()
+  const [run] = earlierRuns
+  if (run === undefined) throw new Error('There is no earlier run.')
+  draft.getState().rerun(run)
+  draft.getState().setDate(run.date)
+  expect(draft.getState().rerunOf).toBe(run)
+  draft.getState().setDate('2020-01-05')
+  expect(draft.getState().rerunOf).toBeNull()
+})

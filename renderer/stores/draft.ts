@@ -33,6 +33,8 @@ export interface DraftState {
   addSamples(): Promise<void>
   add(files: readonly ChosenFile[]): Promise<void>
   remove(id: string): void
+  /** The date stays: it was chosen for the files that come instead, too. */
+  removeAll(): void
   setSource(id: string, source: string | null): void
   /**
    * Looks at all files again, after the mapping of their columns changed. A file that was its source by a choice that
@@ -80,7 +82,8 @@ export function createDraftStore(
         const further = steps.indexOf(step) > steps.indexOf(get().reached)
         set({ step, ...(further && { reached: step }) })
       },
-      setDate: (date) => set({ date, ...stale }),
+      setDate: (date) =>
+        set({ date, rerunOf: get().rerunOf?.date === date ? get().rerunOf : null, ...stale }),
       choose: () => addFrom(bridge.files.choose()),
       drop: (files) => addFrom(bridge.files.dropped(files)),
       addSamples: () => addFrom(bridge.files.samples()),
@@ -93,6 +96,7 @@ export function createDraftStore(
         await Promise.all(added.map((file) => inspect(file.id)))
       },
       remove: (id) => set({ files: get().files.filter((file) => file.id !== id), ...stale }),
+      removeAll: () => set({ files: [], ...stale }),
       setSource: (id, source) =>
         set({ files: get().files.map((file) => (file.id === id ? { ...file, source } : file)), ...stale }),
       async inspectAgain() {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { IconFilePlus, IconFileSpreadsheet, IconFlask } from '@tabler/icons-react'
 import { useStore } from 'zustand'
+import { DayField } from '../../components/DayField.tsx'
 import { Empty } from '../../components/Empty.tsx'
 import { Message } from '../../components/Message.tsx'
 import { usePrimary } from '../../components/usePrimary.ts'
@@ -30,12 +30,11 @@ export function FilesStep() {
           <WaitingCandidates />
           <RerunNote />
           <div className="bar">
-            <DateInput
+            <DayField
               label="Run date"
               w={170}
               value={date}
-              valueFormat="D MMM YYYY"
-              onChange={(value) => value !== null && draft.getState().setDate(value)}
+              onChange={(day) => draft.getState().setDate(day)}
             />
             {files.length > 0 && (
               <>
@@ -46,7 +45,7 @@ export function FilesStep() {
                   Add files …
                 </Button>
                 <span className="grow" />
-                <Button variant="subtle" onClick={() => draft.getState().startOver()}>
+                <Button variant="subtle" onClick={() => draft.getState().removeAll()}>
                   Remove all
                 </Button>
               </>
