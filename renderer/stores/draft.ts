@@ -27,6 +27,8 @@ export interface DraftState {
   goTo(step: Step): void
   /** Goes one step on and lets it be gone to from now on. */
   advance(step: Step): void
+  /** Goes to the results of a run that other files were made into: that lets no step of these files be gone to. */
+  showResults(): void
   setDate(date: string): void
   choose(): Promise<void>
   drop(files: readonly File[]): Promise<void>
@@ -82,6 +84,7 @@ export function createDraftStore(
         const further = steps.indexOf(step) > steps.indexOf(get().reached)
         set({ step, ...(further && { reached: step }) })
       },
+      showResults: () => set({ step: 'results' }),
       setDate: (date) =>
         set({ date, rerunOf: get().rerunOf?.date === date ? get().rerunOf : null, ...stale }),
       choose: () => addFrom(bridge.files.choose()),
@@ -148,4 +151,9 @@ export function filesObstacle(files: readonly DraftFile[]): string | null {
 export function missingOfRerun({ files, rerunOf }: Pick<DraftState, 'files' | 'rerunOf'>): string[] {
   const names = new Set(files.map((file) => file.name))
   return (rerunOf?.files ?? []).filter((name) => !names.has(name))
+}
+
+/** Whether the files have come as far as to this step. */
+export function hasReached({ reached }: Pick<DraftState, 'reached'>, step: Step): boolean {
+  return steps.indexOf(step) <= steps.indexOf(reached)
 }

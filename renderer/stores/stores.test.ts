@@ -76,3 +76,31 @@ test('a candidate that waited over a quit can be opened', async () => {
   expect(stores.draft.getState()).toMatchObject({ step: 'files', reached: 'files' })
   stop()
 })
+
+test('the results of a run that waits let no step be gone to for which no file is chosen', async () => {
+  const { stores, stop } = await started('full')
+  stores.openWaiting(14)
+  expect(stores.draft.getState()).toMatchObject({ step: 'results', reached: 'files', files: [] })
+  stores.draft.getState().goTo('load')
+  expect(stores.draft.getState().step).toBe('results')
+  stop()
+})
+
+test('what came of a load is not shown for other files or another date', async () => {
+  const { stores, stop } = await started('full', { hold: true })
+  await load(stores)
+  await stores.load.getState().cancel()
+  expect(stores.load.getState().load?.outcome?.kind).toBe('cancelled')
+  stores.draft.getState().setDate('2026-11-15')
+  expect(stores.load.getState().load).toBeNull()
+  stop()
+})
+
+test('a choice for a date is kept while files are chosen for it', async () => {
+  const { stores, stop } = await started('full')
+  stores.draft.getState().advance('load')
+  stores.load.getState().choose('2026-11-22', 'replace')
+  await stores.draft.getState().addSamples()
+  expect(stores.load.getState().choice?.mode).toBe('replace')
+  stop()
+})
