@@ -99,3 +99,22 @@ test('who changes the date loads no run again', () => {
   draft.getState().setDate('2020-01-05')
   expect(draft.getState().rerunOf).toBeNull()
 })
+
+test('a folder among dropped files keeps none of the others out', async () => {
+  const bridge = createFakeBridge('full')
+  const refused: string[] = []
+  const names = ['nevada.csv', 'adir', 'texas.csv']
+  const dropped: typeof bridge.files.dropped = async (files) => {
+    const chosen = files.map(({ name }) => ({ id: `f${names.indexOf(name) + 1}`, name, bytes: 1 }))
+    const folder = files.find(({ name }) => name === 'adir')
+    return folder === undefined
+      ? { ok: true, value: chosen }
+      : { ok: false, error: { code: 'file-unreadable', message: 'adir is not a file.' } }
+  }
+  const draft = createDraftStore({ ...bridge, files: { ...bridge.files, dropped } }, ({ message }) =>
+    refused.push(message),
+  )
+  await draft.getState().drop(names.map((name) => new File([''], name)))
+  expect(draft.getState().files.map(({ name }) => name)).toEqual(['nevada.csv', 'texas.csv'])
+  expect(refused).toEqual(['adir is not a file.'])
+})

@@ -88,7 +88,10 @@ export function createDraftStore(
       setDate: (date) =>
         set({ date, rerunOf: get().rerunOf?.date === date ? get().rerunOf : null, ...stale }),
       choose: () => addFrom(bridge.files.choose()),
-      drop: (files) => addFrom(bridge.files.dropped(files)),
+      // one by one: a folder among them keeps none of the others out
+      async drop(files) {
+        await Promise.all(files.map((file) => addFrom(bridge.files.dropped([file]))))
+      },
       addSamples: () => addFrom(bridge.files.samples()),
       async add(files) {
         const known = new Set(get().files.map((file) => file.id))
@@ -143,8 +146,23 @@ export function filesObstacle(files: readonly DraftFile[]): string | null {
   if (files.length === 0) return 'Choose at least one file.'
   if (files.some((file) => file.card.state === 'loading')) return 'The files are being looked at.'
   const unready = files.find((file) => sourceOf(file) === null)
-  if (unready === undefined) return null
-  return `${unready.name} can’t be loaded as it stands: choose its source or remove it.`
+  if (unready !== undefined) {
+    const isText = readyValue(unready.card)?.sha256 != null
+    return isText
+      ? `${unready.name} can’t be loaded as it stands: choose its source or remove it.`
+      : `${unready.name} can’t be read: remove it.`
+  }
+  const twin = files.find((file) => twinOf(files, file) !== null)
+  if (twin === undefined) return null
+  return `${twin.name} holds the same bytes as ${twinOf(files, twin)}: remove one of them.`
+}
+
+/** The name of a file before this one that holds the same bytes; a load takes them once. */
+export function twinOf(files: readonly DraftFile[], file: DraftFile): string | null {
+  const hash = readyValue(file.card)?.sha256
+  if (hash == null) return null
+  const first = files.find((other) => readyValue(other.card)?.sha256 === hash)
+  return first === undefined || first.id === file.id ? null : first.name
 }
 
 /** Names of the earlier run's files that have not been chosen again. */
