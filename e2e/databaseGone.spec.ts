@@ -5,6 +5,7 @@ import { nevadaColumns, nevadaRows, writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { localServer, query } from './localDatabase.ts'
 import { loadPage } from './pages/loadPage.ts'
+import { resultsPage } from './pages/resultsPage.ts'
 import { runsPage } from './pages/runsPage.ts'
 import { settingsPage } from './pages/settingsPage.ts'
 import { restartableApp } from './restartableApp.ts'
@@ -108,6 +109,26 @@ test('a load whose server is killed is told as failed, and waits for the databas
   await load.continueToLoad()
   await expect(page.getByText('22 Nov 2026 is empty')).toBeVisible()
   await expect(page.getByRole('heading', { name: /^The load of/ })).toHaveCount(0)
+})
+
+// "This comes back by itself when the connection does", the step said, and then wanted to be asked again.
+test('results that were away come back by themselves, to be published then', async () => {
+  const { page } = it.app
+  const load = loadPage(it.app)
+  const results = resultsPage(it.app)
+  await load.load()
+  await expect(results.publishButton).toBeVisible({ timeout: 60_000 })
+  process.kill(localServer(it.dataDir).pid, 'SIGKILL')
+  await expect(page.getByRole('alert')).toContainText('The connection to the database was lost.')
+  await results.publish()
+  await expect(page.getByText('Waiting for the database')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(results.publishButton).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(runsPage(it.app).notices).not.toContainText('was lost')
+  await results.publish()
+  await expect(results.outcome).toHaveText('22 Nov 2026 is published')
 })
 
 async function facilities(): Promise<number | undefined> {

@@ -53,6 +53,9 @@ export function createAppStore(bridge: Bridge) {
       setDatabase(database) {
         const before = get().database
         set({ database, wasReady: get().wasReady || database.state === 'ready' })
+        // what was refused for it meanwhile is no news once the connection comes back
+        const lost = before.state === 'failed' && database.state !== 'failed' ? before.error.message : null
+        if (lost !== null) set({ notices: get().notices.filter(({ text }) => text !== lost) })
         if (database.state === 'ready' && before.state !== 'ready') database.notices.forEach(get().say)
       },
       async retry() {
