@@ -80,6 +80,9 @@ export function createStores(bridge: Bridge) {
         lookAtDate()
         if (database.state !== 'ready') return
         void readAll()
+        for (const { error, again } of [tableRows.getState(), issues.getState()]) {
+          if (error !== null) again()
+        }
         // an open comparison was lost with its connection
         if (changes.getState().view.state !== 'loading') void changes.getState().again()
       }),
