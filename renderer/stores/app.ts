@@ -25,6 +25,8 @@ export interface AppState {
   say(text: string): void
   complain(error: PlainError): void
   dismiss(id: number): void
+  /** Takes the problems away that were said where the person no longer is. */
+  leaveProblems(): void
   load(): Promise<void>
 }
 
@@ -66,6 +68,7 @@ export function createAppStore(bridge: Bridge) {
       say: (text) => notify('done', text, null),
       complain: (error) => notify('problem', error.message, error.hint ?? null),
       dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+      leaveProblems: () => set({ notices: get().notices.filter(({ kind }) => kind !== 'problem') }),
       async load() {
         const [info, database] = await Promise.all([ask(bridge.app.info()), ask(bridge.database.state())])
         if (info.ok) set({ info: info.value, theme: info.value.theme })

@@ -90,7 +90,10 @@ export function createDraftStore(
       choose: () => addFrom(bridge.files.choose()),
       // one by one: a folder among them keeps none of the others out
       async drop(files) {
-        await Promise.all(files.map((file) => addFrom(bridge.files.dropped([file]))))
+        const results = await Promise.all(files.map((file) => ask(bridge.files.dropped([file]))))
+        const added = get().add(results.flatMap((result) => (result.ok ? result.value : [])))
+        for (const result of results) if (!result.ok) complain(result.error)
+        await added
       },
       addSamples: () => addFrom(bridge.files.samples()),
       async add(files) {

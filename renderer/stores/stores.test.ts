@@ -137,3 +137,16 @@ test('rows and issues that were lost with the connection are read again when it 
   expect([stores.tableRows.getState().error, stores.issues.getState().error]).toEqual([null, null])
   stop()
 })
+
+// A fault stood over the lower right of every screen that came after, until somebody closed it.
+test('a fault is left behind by who goes on, and what was done stays to be read', async () => {
+  const { stores, stop } = await started('full')
+  const texts = () => stores.app.getState().notices.map(({ text }) => text)
+  stores.app.getState().complain({ code: 'file-unreadable', message: 'adir is not a file.' })
+  stores.app.getState().say('Run 13 is published.')
+  await stores.draft.getState().addSamples()
+  expect(texts()).toHaveLength(2)
+  stores.draft.getState().advance('mapping')
+  expect(texts()).toEqual(['Run 13 is published.'])
+  stop()
+})

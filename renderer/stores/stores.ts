@@ -111,6 +111,7 @@ export function createStores(bridge: Bridge) {
         void result.getState().open(runId)
         draft.getState().advance('results')
       }),
+      ...[app, draft, runDetail].map((store) => store.subscribe(leaveProblems)),
       // what an earlier load came to is not said of other files or of another date
       draft.subscribe((now, before) => {
         if (hasReached(before, 'load') && !hasReached(now, 'load')) load.getState().leaveEnded()
@@ -131,6 +132,20 @@ export function createStores(bridge: Bridge) {
     }
     if (!ready) return
     if ((await load.getState().resume()) !== null) draft.getState().advance('load')
+  }
+
+  function placeOfPerson(): string {
+    const { runId, tab } = runDetail.getState()
+    return [app.getState().screen, draft.getState().step, runId, tab].join(' ')
+  }
+
+  let place = placeOfPerson()
+  /** Leaves what was complained of where the person no longer is. */
+  function leaveProblems() {
+    const now = placeOfPerson()
+    if (now === place) return
+    place = now // first: the store that is changed here tells of it
+    app.getState().leaveProblems()
   }
 
   /** The run of which the person sees something, or to which they go back from a trace that began there. */
