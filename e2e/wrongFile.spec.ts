@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nevadaColumns, nevadaRow, nevadaRows, writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
@@ -125,4 +125,32 @@ test('a file of unknown layout is loaded as the source that a person says', asyn
   await expect(page.getByRole('button', { name: /as 6 Nov 2025/ })).toBeVisible()
   await results.discard()
   await expect(results.outcome).toHaveText(/is discarded$/)
+})
+
+// The columns of a file that was gone could not be asked for again, and a drop was heard at the Files step alone.
+test('a file that comes back is read again, and more can be dropped at any step', async ({
+  app,
+  page,
+  lists,
+}) => {
+  const load = loadPage(app)
+  await resultsPage(app).loadOtherFiles()
+  const path = writeList(lists, 'moved.csv', nevadaColumns, nevadaRows(4, 80))
+  await load.addFiles([path])
+  await expect(load.mappingButton).toBeEnabled()
+  renameSync(path, `${path}.away`)
+  await load.continueToMapping()
+  await expect(load.alert).toContainText('moved.csv')
+  renameSync(`${path}.away`, path)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await load.showColumns('All')
+  await expect(load.columns).toContainText('Mapped, required')
+
+  const dragged = await page.evaluateHandle(() => {
+    const data = new DataTransfer()
+    data.items.add(new File([''], 'more.csv'))
+    return data
+  })
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: dragged })
+  await expect(page.getByText('Drop to add these files')).toBeVisible()
 })

@@ -9,7 +9,6 @@ import { filesObstacle, missingOfRerun } from '../../stores/draft.ts'
 import { waitingRuns } from '../../stores/runs.ts'
 import { counted, formatBytes, formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
-import { DropZone } from './DropZone.tsx'
 import { FileList } from './FileList.tsx'
 import { RecentFiles } from './RecentFiles.tsx'
 
@@ -25,7 +24,6 @@ export function FilesStep() {
   return (
     <>
       <div className="screen-body">
-        <DropZone onFiles={(dropped) => void draft.getState().drop(dropped)} />
         <div className="stack">
           <WaitingCandidates />
           <RerunNote />

@@ -4,6 +4,7 @@ import { usePageFocus } from '../../components/usePageFocus.ts'
 import { loadRuns } from '../../stores/load.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { useStores } from '../../useStores.ts'
+import { DropZone } from './DropZone.tsx'
 import { FilesStep } from './FilesStep.tsx'
 import { LoadStep } from './LoadStep.tsx'
 import { MappingStep } from './MappingStep.tsx'
@@ -23,6 +24,7 @@ export function LoadScreen() {
   const heading = usePageFocus(step === 'files' && empty ? 'no files' : step, `${busy} ${status}`)
   return (
     <main className="screen">
+      <DropZone onFiles={(dropped) => void draft.getState().drop(dropped)} />
       <header className="screen-header load-header">
         <h1 ref={heading} tabIndex={-1}>
           Load
