@@ -82,7 +82,7 @@ function Decision({ run }: { readonly run: RunSummary | null }) {
     <footer className="screen-footer">
       {waits && <Discard run={run} />}
       <span className="grow">{note}</span>
-      <Button onClick={openTables}>Open the tables</Button>
+      {run.schema !== null && <Button onClick={openTables}>Open the tables</Button>}
       {waits ? (
         <ProfileButton
           variant="filled"
