@@ -36,6 +36,11 @@ test('a candidate that waits survives quitting, and is offered at the next start
   await page.getByRole('button', { name: 'Open run 1' }).click()
   const results = resultsPage(it.app)
   await expect(results.equation).toContainText('loaded')
+  // no file is chosen: there is nothing to map, to review or to load
+  const steps = page.getByRole('navigation', { name: 'Steps of the load' })
+  for (const step of ['Mapping', 'Review', 'Load']) {
+    await expect(steps.getByRole('button', { name: step })).toBeDisabled()
+  }
   await results.publish()
   await expect(results.outcome).toHaveText('21 Nov 2026 is published')
   const rows = await query(it.dataDir, 'select company from leads_20261121.facility')

@@ -116,6 +116,7 @@ test('a check is snoozed with a reason, shown as such, and woken', async ({ app,
 test('a threshold that the check can’t have is refused at its field', async ({ app, dataDir }) => {
   const checks = checksPage(app)
   await checks.detail(rejected).getByRole('button', { name: 'Thresholds …' }).click()
+  await expect(checks.dialog.getByRole('combobox', { name: 'Warns' })).toBeFocused()
   await checks.changeThresholds({ warns: 'off', fails: 'from … rows', number: 0.5, why: 'A slip' })
   await expect(checks.dialog.getByRole('alert')).toContainText('from 0.5 rows')
   await checks.dialog.getByRole('button', { name: 'Cancel' }).click()

@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { leadsJson, samples } from './commandLine.ts'
+import { nevadaColumns, nevadaRows, writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { localServer, query } from './localDatabase.ts'
+import { loadPage } from './pages/loadPage.ts'
+import { resultsPage } from './pages/resultsPage.ts'
 import { runsPage } from './pages/runsPage.ts'
 import { settingsPage } from './pages/settingsPage.ts'
 import { restartableApp } from './restartableApp.ts'
@@ -76,6 +79,56 @@ test('a server killed under the window is told, and trying again brings everythi
   await runs.showTab('Tables')
   await expect(runs.rows.getByRole('row').nth(1)).toContainText(/\w/)
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+// The load's own lock was told as another load of the date, by a look at it that came before the connection was lost.
+test('a load whose server is killed is told as failed, and waits for the database', async ({ lists }) => {
+  const { page } = it.app
+  const load = loadPage(it.app)
+  const path = writeList(lists, 'long.csv', nevadaColumns, nevadaRows(80_000))
+  await load.open()
+  await load.setDate('21 Nov 2026')
+  await load.addFiles([path])
+  await load.continueToMapping()
+  await load.continueToReview()
+  await expect(load.counts).toHaveText(/^80,000 records · /, { timeout: 30_000 })
+  await load.continueToLoad()
+  await load.load()
+  await expect(load.progressOf('long.csv')).toContainText(/[1-9][\d,]* rows/)
+  process.kill(localServer(it.dataDir).pid, 'SIGKILL')
+
+  await expect(page.getByRole('heading', { name: /failed, nothing was changed$/ })).toBeVisible()
+  await expect(page.getByText('Waiting for the database')).toBeVisible()
+  await expect(page.getByText('is under way')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('21 Nov 2026 is empty')).toBeVisible({ timeout: 20_000 })
+  await load.goBackTo('Files')
+  await load.setDate('22 Nov 2026')
+  await load.continueToMapping()
+  await load.continueToReview()
+  await load.continueToLoad()
+  await expect(page.getByText('22 Nov 2026 is empty')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^The load of/ })).toHaveCount(0)
+})
+
+// "This comes back by itself when the connection does", the step said, and then wanted to be asked again.
+test('results that were away come back by themselves, to be published then', async () => {
+  const { page } = it.app
+  const load = loadPage(it.app)
+  const results = resultsPage(it.app)
+  await load.load()
+  await expect(results.publishButton).toBeVisible({ timeout: 60_000 })
+  process.kill(localServer(it.dataDir).pid, 'SIGKILL')
+  await expect(page.getByRole('alert')).toContainText('The connection to the database was lost.')
+  await results.publish()
+  await expect(page.getByText('Waiting for the database')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(results.publishButton).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(runsPage(it.app).notices).not.toContainText('was lost')
+  await results.publish()
+  await expect(results.outcome).toHaveText('22 Nov 2026 is published')
 })
 
 async function facilities(): Promise<number | undefined> {

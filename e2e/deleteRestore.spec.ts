@@ -67,6 +67,7 @@ test('the run typed for is deleted, the view outside is told of, and its tables 
   await expect(runs.notices).toContainText('Run 1 is deleted.')
   await expect(runs.notices).toContainText('public.open_places still shows the deleted run.')
   await expect(runs.status).toHaveText('Deleted')
+  await expect(runs.heading).toBeFocused()
   expect(await statusOf(dataDir, 1)).toBe('deleted')
   const schemas = await query(dataDir, `select from pg_namespace where nspname = 'leads_20261120'`)
   expect(schemas).toEqual([])

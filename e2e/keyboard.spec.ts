@@ -52,6 +52,8 @@ test('a load from the first file to published rows by the keyboard alone', async
   await tabTo(page, results.publishButton)
   await page.keyboard.press('Enter')
   await expect(results.outcome).toBeVisible()
+  // the button is no more; the focus was lost with it
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
 test('every stop of the Tab key shows where it is, on every screen', async ({ page }) => {

@@ -43,6 +43,8 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     chooseSource: (file: string, title: string) =>
       choose(page.getByLabel(`Source of ${file}`).first(), title),
     continueToMapping: () => button(/^Check the columns/).click(),
+    /** The line that says why nothing can be continued with yet. */
+    obstacle: page.locator('footer .grow'),
     mappingButton: button(/^Check the columns/),
 
     // Mapping

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { PlainError } from '../bridge.ts'
 import type { Loadable } from '../stores/loadable.ts'
@@ -23,10 +23,17 @@ export function Loaded<T>({ of, waiting, retry, children }: LoadedProps<T>) {
   return children(of.value)
 }
 
-/** While the database is away, the banner over the screen says so once for all parts of it. */
+/** While the database is away, the banner over the screen says so once for all parts of it; then each asks again. */
 function Failed({ error, retry }: { readonly error: PlainError; readonly retry: (() => void) | undefined }) {
   const { app } = useStores()
-  const away = useStore(app, (state) => state.database.state === 'failed')
+  const away = useStore(app, (state) => state.database.state !== 'ready')
+  const latest = useRef(retry)
+  latest.current = retry
+  const wasAway = useRef(away)
+  useEffect(() => {
+    if (wasAway.current && !away) latest.current?.()
+    wasAway.current = away
+  }, [away])
   if (!away) return <Fault error={error} retry={retry} />
   return (
     <Empty icon={<IconPlugConnectedX size={34} stroke={1.4} aria-hidden />} title="Waiting for the database">

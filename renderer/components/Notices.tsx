@@ -8,7 +8,7 @@ import { ToneIcon } from './ToneIcon.tsx'
 
 const shownFor = 8_000
 
-/** What was done, and what went wrong beside the screen that is shown; faults stay until they are closed. */
+/** What was done, and what went wrong beside the screen that is shown; faults stay until they are closed, or the person goes on. */
 export function Notices() {
   const { app } = useStores()
   const notices = useStore(app, (state) => state.notices)

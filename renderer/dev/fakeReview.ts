@@ -47,6 +47,7 @@ export function card(file: FakeFile): FileCard {
     id: file.id,
     name: file.name,
     bytes: file.bytes,
+    sha256: file.id,
     encoding: file.id === 'f2' ? 'Windows-1252' : 'UTF-8',
     encodingReason: file.id === 'f2' ? 'byte 0xED at line 42 is not valid UTF-8' : 'a byte order mark',
     recognition: {

@@ -25,6 +25,8 @@ export interface AppState {
   say(text: string): void
   complain(error: PlainError): void
   dismiss(id: number): void
+  /** Takes the problems away that were said where the person no longer is. */
+  leaveProblems(): void
   load(): Promise<void>
 }
 
@@ -53,6 +55,9 @@ export function createAppStore(bridge: Bridge) {
       setDatabase(database) {
         const before = get().database
         set({ database, wasReady: get().wasReady || database.state === 'ready' })
+        // what was refused for it meanwhile is no news once the connection comes back
+        const lost = before.state === 'failed' && database.state !== 'failed' ? before.error.message : null
+        if (lost !== null) set({ notices: get().notices.filter(({ text }) => text !== lost) })
         if (database.state === 'ready' && before.state !== 'ready') database.notices.forEach(get().say)
       },
       async retry() {
@@ -63,6 +68,7 @@ export function createAppStore(bridge: Bridge) {
       say: (text) => notify('done', text, null),
       complain: (error) => notify('problem', error.message, error.hint ?? null),
       dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+      leaveProblems: () => set({ notices: get().notices.filter(({ kind }) => kind !== 'problem') }),
       async load() {
         const [info, database] = await Promise.all([ask(bridge.app.info()), ask(bridge.database.state())])
         if (info.ok) set({ info: info.value, theme: info.value.theme })

@@ -80,3 +80,41 @@ test('a re-run asks for the files of the run by name', async () => {
   await draft.getState().addSamples()
   expect(missingOfRerun(draft.getState())).toEqual([])
 })
+
+test('removing all files keeps the date, which was chosen for those that come instead', async () => {
+  const draft = draftOf()
+  draft.getState().setDate('2026-11-15')
+  await draft.getState().addSamples()
+  draft.getState().removeAll()
+  expect(draft.getState()).toMatchObject({ files: [], date: '2026-11-15' })
+})
+
+test('who changes the date loads no run again', () => {
+  const draft = draftOf()
+  const [run] = earlierRuns
+  if (run === undefined) throw new Error('There is no earlier run.')
+  draft.getState().rerun(run)
+  draft.getState().setDate(run.date)
+  expect(draft.getState().rerunOf).toBe(run)
+  draft.getState().setDate('2020-01-05')
+  expect(draft.getState().rerunOf).toBeNull()
+})
+
+test('a folder among dropped files keeps none of the others out', async () => {
+  const bridge = createFakeBridge('full')
+  const refused: string[] = []
+  const names = ['nevada.csv', 'adir', 'texas.csv']
+  const dropped: typeof bridge.files.dropped = async (files) => {
+    const chosen = files.map(({ name }) => ({ id: `f${names.indexOf(name) + 1}`, name, bytes: 1 }))
+    const folder = files.find(({ name }) => name === 'adir')
+    return folder === undefined
+      ? { ok: true, value: chosen }
+      : { ok: false, error: { code: 'file-unreadable', message: 'adir is not a file.' } }
+  }
+  const draft = createDraftStore({ ...bridge, files: { ...bridge.files, dropped } }, ({ message }) =>
+    refused.push(message),
+  )
+  await draft.getState().drop(names.map((name) => new File([''], name)))
+  expect(draft.getState().files.map(({ name }) => name)).toEqual(['nevada.csv', 'texas.csv'])
+  expect(refused).toEqual(['adir is not a file.'])
+})

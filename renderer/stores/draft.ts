@@ -27,12 +27,16 @@ export interface DraftState {
   goTo(step: Step): void
   /** Goes one step on and lets it be gone to from now on. */
   advance(step: Step): void
+  /** Goes to the results of a run that other files were made into: that lets no step of these files be gone to. */
+  showResults(): void
   setDate(date: string): void
   choose(): Promise<void>
   drop(files: readonly File[]): Promise<void>
   addSamples(): Promise<void>
   add(files: readonly ChosenFile[]): Promise<void>
   remove(id: string): void
+  /** The date stays: it was chosen for the files that come instead, too. */
+  removeAll(): void
   setSource(id: string, source: string | null): void
   /**
    * Looks at all files again, after the mapping of their columns changed. A file that was its source by a choice that
@@ -80,9 +84,17 @@ export function createDraftStore(
         const further = steps.indexOf(step) > steps.indexOf(get().reached)
         set({ step, ...(further && { reached: step }) })
       },
-      setDate: (date) => set({ date, ...stale }),
+      showResults: () => set({ step: 'results' }),
+      setDate: (date) =>
+        set({ date, rerunOf: get().rerunOf?.date === date ? get().rerunOf : null, ...stale }),
       choose: () => addFrom(bridge.files.choose()),
-      drop: (files) => addFrom(bridge.files.dropped(files)),
+      // one by one: a folder among them keeps none of the others out
+      async drop(files) {
+        const results = await Promise.all(files.map((file) => ask(bridge.files.dropped([file]))))
+        const added = get().add(results.flatMap((result) => (result.ok ? result.value : [])))
+        for (const result of results) if (!result.ok) complain(result.error)
+        await added
+      },
       addSamples: () => addFrom(bridge.files.samples()),
       async add(files) {
         const known = new Set(get().files.map((file) => file.id))
@@ -93,6 +105,7 @@ export function createDraftStore(
         await Promise.all(added.map((file) => inspect(file.id)))
       },
       remove: (id) => set({ files: get().files.filter((file) => file.id !== id), ...stale }),
+      removeAll: () => set({ files: [], ...stale }),
       setSource: (id, source) =>
         set({ files: get().files.map((file) => (file.id === id ? { ...file, source } : file)), ...stale }),
       async inspectAgain() {
@@ -136,12 +149,32 @@ export function filesObstacle(files: readonly DraftFile[]): string | null {
   if (files.length === 0) return 'Choose at least one file.'
   if (files.some((file) => file.card.state === 'loading')) return 'The files are being looked at.'
   const unready = files.find((file) => sourceOf(file) === null)
-  if (unready === undefined) return null
-  return `${unready.name} can’t be loaded as it stands: choose its source or remove it.`
+  if (unready !== undefined) {
+    const isText = readyValue(unready.card)?.sha256 != null
+    return isText
+      ? `${unready.name} can’t be loaded as it stands: choose its source or remove it.`
+      : `${unready.name} can’t be read: remove it.`
+  }
+  const twin = files.find((file) => twinOf(files, file) !== null)
+  if (twin === undefined) return null
+  return `${twin.name} holds the same bytes as ${twinOf(files, twin)}: remove one of them.`
+}
+
+/** The name of a file before this one that holds the same bytes; a load takes them once. */
+export function twinOf(files: readonly DraftFile[], file: DraftFile): string | null {
+  const hash = readyValue(file.card)?.sha256
+  if (hash == null) return null
+  const first = files.find((other) => readyValue(other.card)?.sha256 === hash)
+  return first === undefined || first.id === file.id ? null : first.name
 }
 
 /** Names of the earlier run's files that have not been chosen again. */
 export function missingOfRerun({ files, rerunOf }: Pick<DraftState, 'files' | 'rerunOf'>): string[] {
   const names = new Set(files.map((file) => file.name))
   return (rerunOf?.files ?? []).filter((name) => !names.has(name))
+}
+
+/** Whether the files have come as far as to this step. */
+export function hasReached({ reached }: Pick<DraftState, 'reached'>, step: Step): boolean {
+  return steps.indexOf(step) <= steps.indexOf(reached)
 }

@@ -14,6 +14,8 @@ export interface IssuesState {
   readonly error: PlainError | null
   readonly rowsVersion: number
   open(runId: number, severity: Severity | null): void
+  /** Reads anew what could not be read. */
+  again(): void
   filter(severity: Severity | null, cause: Cause | null): void
   row(index: number): IssueView | undefined
   ensure(first: number, last: number): void
@@ -50,6 +52,7 @@ export function createIssuesStore(bridge: Bridge) {
       error: null,
       rowsVersion: 0,
       open: (runId, severity) => begin({ runId, severity, cause: null }),
+      again: () => begin({}),
       filter: (severity, cause) => begin({ severity, cause }),
       row: (index) => blocks?.row(index),
       ensure: (first, last) => blocks?.ensure(first, last),

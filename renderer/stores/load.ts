@@ -19,6 +19,8 @@ export interface LoadStoreState {
   start(files: readonly FileChoice[], date: string): Promise<void>
   cancel(): Promise<void>
   receive(load: LoadState): void
+  /** Leaves the load that has ended, not what was chosen for the date. */
+  leaveEnded(): void
   /** Forgets the load that has ended; one that runs stays, or nobody could cancel it. */
   forget(): void
   /** Gives the load that runs, after the window was opened again. */
@@ -60,6 +62,7 @@ export function createLoadStore(bridge: Bridge, complain: (error: PlainError) =>
       if (!result.ok) complain(result.error)
     },
     receive: (load) => set({ load }),
+    leaveEnded: () => !loadRuns(get()) && set({ load: null, refused: null }),
     forget() {
       const load = loadRuns(get()) ? get().load : null
       set({ load, refused: null, choice: null, date: loading })

@@ -62,6 +62,33 @@ test('goes through one cause only, and on into the next file', async () => {
   expect(said).toEqual([])
 })
 
+// A problem of the very first record was passed over, and a cause that stands only above "no further problem".
+
+test('the first next problem may be that of the first record', async () => {
+  const bridge = createFakeBridge('full')
+  const asked: number[] = []
+  const problem: Bridge['review']['problem'] = async ({ from }) => {
+    asked.push(from)
+    return { ok: true, value: from < 1 ? { record: 1 } : null }
+  }
+  const { review } = reviewOf({ ...bridge, review: { ...bridge.review, problem } })
+  await review.getState().open(files.slice(0, 1), '2026-11-22', 0)
+  await review.getState().goToProblem('next')
+  expect(review.getState().active.row).toBe(0)
+  await review.getState().goToProblem('next')
+  expect(asked.slice(0, 2)).toEqual([0, 1])
+})
+
+test('a cause that is chosen is begun with its first problem', async () => {
+  const { review, said } = reviewOf()
+  await review.getState().open(files, '2026-11-22', 0)
+  review.getState().setActive(60, 0)
+  review.getState().setCause('no_company')
+  await review.getState().goToProblem('next')
+  expect(review.getState().active.row).toBe(8)
+  expect(said).toEqual([])
+})
+
 test('says so when there is no further problem', async () => {
   const { review, said } = reviewOf()
   await review.getState().open(files, '2026-11-22', 0)

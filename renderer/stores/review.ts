@@ -35,6 +35,7 @@ export interface ReviewStoreState {
   receive(state: ReviewState): void
   show(fileId: string): void
   setView(view: ReviewView): void
+  /** Next then goes to the first of that cause, wherever the person is. */
   setCause(cause: Cause | null): void
   setActive(row: number, column: number): void
   row(index: number): ReviewRow | undefined
@@ -51,6 +52,8 @@ export function createReviewStore(
 ) {
   let openedFor = ''
   let rows = new Map<string, Blocks<ReviewRow>>()
+  // nobody went to the record that is shown: also a problem of the first one is a next one
+  let atStart = true
 
   return createStore<ReviewStoreState>()((set, get) => {
     const state = () => readyValue(get().opened ?? loading)
@@ -79,6 +82,7 @@ export function createReviewStore(
         get().view === 'raw' && shownFile !== undefined ? rawColumns(shownFile) : columnsOfCleaned(id)
       const issue = row?.issues.find((candidate) => cause === null || candidate.cause === cause)
       const column = issue === undefined ? -1 : columns.findIndex((one) => one.marks(issue))
+      atStart = false
       set({ active: { row: record - 1, column } })
     }
 
@@ -94,6 +98,7 @@ export function createReviewStore(
         if (wanted === openedFor && get().opened?.state !== 'failed') return
         await get().close()
         openedFor = wanted
+        atStart = true
         set({ opened: loading, cause: null, active: { row: 0, column: -1 } })
         const result = await ask(bridge.review.open({ files: [...files], date }))
         if (openedFor !== wanted) return
@@ -109,10 +114,19 @@ export function createReviewStore(
         for (const known of rows.values()) known.refresh((block) => next.done || !isFinal(block))
         set({ opened: ready(next), rowsVersion: get().rowsVersion + 1 })
       },
-      show: (fileId) => set({ fileId, active: { row: 0, column: -1 } }),
+      show(fileId) {
+        atStart = true
+        set({ fileId, active: { row: 0, column: -1 } })
+      },
       setView: (view) => set({ view, active: { row: get().active.row, column: -1 } }),
-      setCause: (cause) => set({ cause }),
-      setActive: (row, column) => set({ active: { row, column } }),
+      setCause(cause) {
+        atStart ||= cause !== null
+        set({ cause })
+      },
+      setActive(row, column) {
+        atStart = false
+        set({ active: { row, column } })
+      },
       row: (index) => blocks(get().fileId ?? '').row(index),
       ensure(first, last) {
         const { fileId } = get()
@@ -122,9 +136,10 @@ export function createReviewStore(
         const opened = state()
         const { fileId, active, cause } = get()
         if (opened === null || fileId === null) return
+        const passed = atStart ? 0 : active.row + 1
         for (const candidate of searchOrder(opened.files, fileId, direction)) {
           const here = candidate.id === fileId
-          const from = here ? active.row + 1 : direction === 'next' ? 0 : candidate.counts.read + 1
+          const from = here ? passed : direction === 'next' ? 0 : candidate.counts.read + 1
           const found = await ask(
             bridge.review.problem({ reviewId: opened.reviewId, id: candidate.id, from, direction, cause }),
           )

@@ -76,3 +76,77 @@ test('a candidate that waited over a quit can be opened', async () => {
   expect(stores.draft.getState()).toMatchObject({ step: 'files', reached: 'files' })
   stop()
 })
+
+test('the results of a run that waits let no step be gone to for which no file is chosen', async () => {
+  const { stores, stop } = await started('full')
+  stores.openWaiting(14)
+  expect(stores.draft.getState()).toMatchObject({ step: 'results', reached: 'files', files: [] })
+  stores.draft.getState().goTo('load')
+  expect(stores.draft.getState().step).toBe('results')
+  stop()
+})
+
+test('what came of a load is not shown for other files or another date', async () => {
+  const { stores, stop } = await started('full', { hold: true })
+  await load(stores)
+  await stores.load.getState().cancel()
+  expect(stores.load.getState().load?.outcome?.kind).toBe('cancelled')
+  stores.draft.getState().setDate('2026-11-15')
+  expect(stores.load.getState().load).toBeNull()
+  stop()
+})
+
+test('a choice for a date is kept while files are chosen for it', async () => {
+  const { stores, stop } = await started('full')
+  stores.draft.getState().advance('load')
+  stores.load.getState().choose('2026-11-22', 'replace')
+  await stores.draft.getState().addSamples()
+  expect(stores.load.getState().choice?.mode).toBe('replace')
+  stop()
+})
+
+// The fault of a lost connection stayed over the rows, with no way to ask again.
+test('rows and issues that were lost with the connection are read again when it is back', async () => {
+  const bridge = createFakeBridge('full')
+  let away = false
+  const lost = { ok: false, error: { code: 'database-lost', message: 'The connection was lost.' } } as const
+  const listeners: ((database: never) => void)[] = []
+  const stores = createStores({
+    ...bridge,
+    runs: {
+      ...bridge.runs,
+      table: async (page) => (away ? lost : bridge.runs.table(page)),
+      issues: async (page) => (away ? lost : bridge.runs.issues(page)),
+    },
+    on: (name, listener) => {
+      if (name === 'database.changed') listeners.push(listener as (database: never) => void)
+      return bridge.on(name, listener)
+    },
+  })
+  const stop = stores.start()
+  await expect.poll(() => stores.runs.getState().list.state).toBe('ready')
+  away = true
+  stores.tableRows.getState().open(13, 'facility')
+  stores.issues.getState().open(13, null)
+  await expect.poll(() => stores.tableRows.getState().error).not.toBeNull()
+  await expect.poll(() => stores.issues.getState().error).not.toBeNull()
+  away = false
+  for (const tell of listeners) tell(stores.app.getState().database as never)
+  await expect.poll(() => stores.tableRows.getState().head?.total).toBe(12_041)
+  await expect.poll(() => stores.issues.getState().total).toBeGreaterThan(0)
+  expect([stores.tableRows.getState().error, stores.issues.getState().error]).toEqual([null, null])
+  stop()
+})
+
+// A fault stood over the lower right of every screen that came after, until somebody closed it.
+test('a fault is left behind by who goes on, and what was done stays to be read', async () => {
+  const { stores, stop } = await started('full')
+  const texts = () => stores.app.getState().notices.map(({ text }) => text)
+  stores.app.getState().complain({ code: 'file-unreadable', message: 'adir is not a file.' })
+  stores.app.getState().say('Run 13 is published.')
+  await stores.draft.getState().addSamples()
+  expect(texts()).toHaveLength(2)
+  stores.draft.getState().advance('mapping')
+  expect(texts()).toEqual(['Run 13 is published.'])
+  stop()
+})

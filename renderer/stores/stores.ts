@@ -4,7 +4,7 @@ import { createAlertsStore } from './alerts.ts'
 import { createAppStore } from './app.ts'
 import { createChangesStore } from './changes.ts'
 import { createChecksStore } from './checks.ts'
-import { createDraftStore } from './draft.ts'
+import { createDraftStore, hasReached } from './draft.ts'
 import { createIssuesStore } from './issues.ts'
 import { createLoadStore, waitingRun } from './load.ts'
 import { readyValue } from './loadable.ts'
@@ -65,9 +65,10 @@ export function createStores(bridge: Bridge) {
     void review.getState().close()
   }
 
-  function showResults(runId: number) {
-    void result.getState().open(runId)
-    draft.getState().advance('results')
+  /** The date may be held, or be free again, since it was looked at. */
+  function lookAtDate() {
+    const { step, date } = draft.getState()
+    if (step === 'load') void load.getState().look(date)
   }
 
   function start(): () => void {
@@ -76,8 +77,12 @@ export function createStores(bridge: Bridge) {
         const before = app.getState().database.profile?.id
         app.getState().setDatabase(database)
         if (before !== undefined && before !== database.profile?.id) leaveDatabase()
+        lookAtDate()
         if (database.state !== 'ready') return
         void readAll()
+        for (const { error, again } of [tableRows.getState(), issues.getState()]) {
+          if (error !== null) again()
+        }
         // an open comparison was lost with its connection
         if (changes.getState().view.state !== 'loading') void changes.getState().again()
       }),
@@ -92,9 +97,7 @@ export function createStores(bridge: Bridge) {
         void runs.getState().load()
         void checks.getState().load()
         void checks.getState().loadHistory()
-        // What a date holds may have changed by another's hand.
-        const { step, date } = draft.getState()
-        if (step === 'load') void load.getState().look(date)
+        lookAtDate()
         for (const detail of [runDetail, result]) {
           const { runId, reload } = detail.getState()
           if (runId !== null && runIds.includes(runId)) void reload()
@@ -104,7 +107,14 @@ export function createStores(bridge: Bridge) {
       ...[app, draft, result, runDetail, trace, changes].map((store) => store.subscribe(leaveChanges)),
       load.subscribe((now, before) => {
         const runId = waitingRun(now)
-        if (runId !== null && runId !== waitingRun(before)) showResults(runId)
+        if (runId === null || runId === waitingRun(before)) return
+        void result.getState().open(runId)
+        draft.getState().advance('results')
+      }),
+      ...[app, draft, runDetail].map((store) => store.subscribe(leaveProblems)),
+      // what an earlier load came to is not said of other files or of another date
+      draft.subscribe((now, before) => {
+        if (hasReached(before, 'load') && !hasReached(now, 'load')) load.getState().leaveEnded()
       }),
     ]
     void begin()
@@ -122,6 +132,20 @@ export function createStores(bridge: Bridge) {
     }
     if (!ready) return
     if ((await load.getState().resume()) !== null) draft.getState().advance('load')
+  }
+
+  function placeOfPerson(): string {
+    const { runId, tab } = runDetail.getState()
+    return [app.getState().screen, draft.getState().step, runId, tab].join(' ')
+  }
+
+  let place = placeOfPerson()
+  /** Leaves what was complained of where the person no longer is. */
+  function leaveProblems() {
+    const now = placeOfPerson()
+    if (now === place) return
+    place = now // first: the store that is changed here tells of it
+    app.getState().leaveProblems()
   }
 
   /** The run of which the person sees something, or to which they go back from a trace that began there. */
@@ -161,7 +185,8 @@ export function createStores(bridge: Bridge) {
   /** A candidate that waits goes back to where it is published or discarded. */
   function openWaiting(runId: number) {
     app.getState().go('load')
-    showResults(runId)
+    void result.getState().open(runId)
+    draft.getState().showResults()
   }
 
   /** Discards the run of the Results step. Its tables can't be dropped while they are compared. */

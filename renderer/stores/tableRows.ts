@@ -17,6 +17,8 @@ export interface TableRowsState {
   readonly error: PlainError | null
   readonly rowsVersion: number
   open(runId: number, table: TableName): void
+  /** Reads anew what could not be read. */
+  again(): void
   /** Ascending, descending, then as stored. */
   sortBy(column: string): void
   setSearch(search: string): void
@@ -60,6 +62,7 @@ export function createTableRowsStore(bridge: Bridge) {
       error: null,
       rowsVersion: 0,
       open: (runId, table) => begin({ runId, table, sort: null, search: '', head: null }),
+      again: () => begin({}),
       sortBy(column) {
         const { sort } = get()
         if (sort?.column !== column) begin({ sort: { column, descending: false } })

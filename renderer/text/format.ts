@@ -43,6 +43,14 @@ export function formatBytes(bytes: number): string {
   return ''
 }
 
+/** '303 kB stored': what the tables take in the database, which is not the size of the files; null where they are gone. */
+export function storedSize(run: {
+  readonly schema: string | null
+  readonly sizeBytes: number | null
+}): string | null {
+  return run.schema === null || run.sizeBytes === null ? null : `${formatBytes(run.sizeBytes)} stored`
+}
+
 /** 800 → 0.8 s, 75_000 → 1 min 15 s */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 10_000) return `${oneDigit.format(milliseconds / 1000)} s`

@@ -31,6 +31,13 @@ test('a file is waiting, being read, or read', () => {
   expect(fileStage({ ...file, bytesRead: 1000 }, load)).toBe('Read')
 })
 
+test('a file of a load that failed or was cancelled is not said to be read', () => {
+  const cancelled = { ...load, stage: 'ended', outcome: { kind: 'cancelled', message: '' } } as const
+  expect(fileStage({ ...file, bytesRead: 0 }, cancelled)).toBe('Not read')
+  expect(fileStage(file, cancelled)).toBe('Read in part')
+  expect(fileStage({ ...file, bytesRead: 1000 }, cancelled)).toBe('Read')
+})
+
 test('copying is a stage of loads that add to a date only', () => {
   const names = (stage: LoadState['stage']) => stagesOf({ ...load, stage }).map((one) => one.stage)
   expect(names('reading')).not.toContain('copying')

@@ -28,6 +28,9 @@ const ofFile: Record<Stage, string> = {
 }
 
 export function fileStage(file: LoadFileProgress, load: LoadState): string {
+  const stopped = load.outcome !== null && load.outcome.kind !== 'waiting'
+  if (stopped && file.bytesRead === 0) return 'Not read'
+  if (stopped && file.bytesRead < file.bytes) return 'Read in part'
   if (load.stage !== 'reading') return ofFile[load.stage]
   if (file.bytesRead === 0) return 'Waiting'
   return file.bytesRead < file.bytes ? 'Reading' : 'Read'

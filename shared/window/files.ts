@@ -16,6 +16,8 @@ export interface FileCard {
   readonly id: string
   readonly name: string
   readonly bytes: number
+  /** By which two files of one load are found to be the same; null where the file can't be read at all. */
+  readonly sha256: string | null
   /** Null where the file can't be read at all. */
   readonly encoding: string | null
   readonly encodingReason: string | null

@@ -15,9 +15,9 @@ const everySource = sources.map(sourceInfo)
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
 export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
   const found = recognise(sources, file.header, choices)
-  const { name, bytes, encoding, encodingReason } = file
+  const { name, bytes, sha256, encoding, encodingReason } = file
   const look = {
-    ...{ name, bytes, encoding, encodingReason },
+    ...{ name, bytes, sha256, encoding, encodingReason },
     ...{ sources: everySource, missingColumns: [], addedColumns: [] },
   }
   if (found.kind === 'tie') {
@@ -46,6 +46,7 @@ export function unreadable(name: string, bytes: number, error: unknown): FileLoo
   return {
     name,
     bytes,
+    sha256: null,
     encoding: null,
     encodingReason: null,
     recognition: { kind: 'unreadable', error: plainError(error) },

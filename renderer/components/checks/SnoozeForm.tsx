@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { today } from '../../../shared/runDate.ts'
@@ -8,6 +7,7 @@ import { sourceTitle } from '../../stores/checkBoard.ts'
 import { snoozeText } from '../../text/checks.ts'
 import { formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
+import { DayField } from '../DayField.tsx'
 import { Fault } from '../Fault.tsx'
 import { DecisionForm, WhyField } from './DecisionForm.tsx'
 import { SourceSelect } from './SourceSelect.tsx'
@@ -26,16 +26,15 @@ export function SnoozeForm({ board, card, source: first }: SnoozeFormProps) {
   const saving = useStore(checks, (state) => state.saving)
   const error = useStore(checks, (state) => state.saveError)
   const [source, setSource] = useState(card.of === 'run' ? null : first)
-  const [until, setUntil] = useState<string | null>(() => today(new Date(Date.now() + week)))
+  const [until, setUntil] = useState(() => today(new Date(Date.now() + week)))
   const [why, setWhy] = useState('')
   const standing = card.snoozes.filter((snooze) => snooze.until >= today())
-  const complete = until !== null && why.trim() !== ''
   const snooze = (to: string | null, reason: string, of: string | null) =>
     void checks.getState().snooze({ check: card.name, source: of, until: to, why: reason })
   return (
     <DecisionForm
-      action={`Snooze${until === null ? '' : ` until ${formatDay(until)}`}`}
-      complete={complete}
+      action={`Snooze until ${formatDay(until)}`}
+      complete={why.trim() !== ''}
       onDecide={() => snooze(until, why.trim(), source)}
     >
       {error !== null && <Fault error={error} />}
@@ -55,9 +54,8 @@ export function SnoozeForm({ board, card, source: first }: SnoozeFormProps) {
         </div>
       ))}
       {card.of !== 'run' && <SourceSelect board={board} value={source} onChange={setSource} />}
-      <DateInput
+      <DayField
         label="Until and with"
-        valueFormat="D MMM YYYY"
         minDate={today()}
         value={until}
         onChange={setUntil}

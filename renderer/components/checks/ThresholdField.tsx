@@ -18,6 +18,8 @@ interface ThresholdFieldProps {
   readonly from: string
   readonly error: PlainError | null
   readonly onChange: (choice: ThresholdChoice) => void
+  /** It is the first to be filled in. */
+  readonly first?: boolean
 }
 
 /** A threshold as the form that it has and the number in it: 'over' 5 '%'. */
@@ -29,6 +31,7 @@ export function ThresholdField({
   from,
   error,
   onChange,
+  first = false,
 }: ThresholdFieldProps) {
   const id = useId()
   const form = forms.find(({ text }) => text === value.form)
@@ -45,6 +48,7 @@ export function ThresholdField({
     <div>
       <div className="threshold-field">
         <Select
+          data-autofocus={first || undefined}
           label={label}
           data={forms.map((one) => ({ value: one.text, label: titleOf(one) }))}
           value={value.form}

@@ -59,6 +59,7 @@ function Fields({ card, source }: Omit<ThresholdFormProps, 'board'>) {
     >
       {error !== null && field === null && <Fault error={error} />}
       <ThresholdField
+        first
         label="Warns"
         forms={forms}
         value={warn}

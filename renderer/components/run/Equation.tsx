@@ -1,6 +1,6 @@
 import './run.css'
 import type { RunSummary } from '../../../shared/window/runs.ts'
-import { formatBytes, formatCount, formatDuration } from '../../text/format.ts'
+import { formatCount, formatDay, formatDuration, storedSize } from '../../text/format.ts'
 
 interface EquationProps {
   readonly run: RunSummary
@@ -42,9 +42,10 @@ export function Equation({ run, onRejected, onLoaded, onWarnings }: EquationProp
 
 function factsOf(run: RunSummary): string {
   return [
+    `Run ${run.runId} of ${formatDay(run.date)}`,
     `${run.files.length} ${run.files.length === 1 ? 'file' : 'files'}`,
     run.rowsBefore > 0 ? `${formatCount(run.rowsBefore)} rows of the date before` : '',
-    run.sizeBytes === null ? '' : formatBytes(run.sizeBytes),
+    storedSize(run) ?? '',
     run.durationMs === null ? '' : formatDuration(run.durationMs),
     run.schema ?? '',
   ]

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useStores } from '../../useStores.ts'
 import { Fault } from '../Fault.tsx'
+import { useDoubleClickGuard } from '../useDoubleClickGuard.ts'
 import { Rail, railScreens } from './Rail.tsx'
 
 /** The frame of every screen: the profile's colour on top, the rail at the left. */
@@ -12,6 +13,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const database = useStore(app, (state) => state.database)
   const wasReady = useStore(app, (state) => state.wasReady)
   useScreenKeys()
+  useDoubleClickGuard()
   // at the document, since dialogs are drawn outside the shell
   useEffect(() => {
     document.documentElement.dataset.profile = color

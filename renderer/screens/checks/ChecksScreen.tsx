@@ -75,7 +75,8 @@ function openChecks(board: CheckBoard, source: string | null): number {
 
 function footerText({ checks, runs }: CheckBoard): string {
   const looked = `${counted(checks.length, 'check')} look at every candidate before it can be published`
-  return runs.length === 0 ? `${looked}.` : `${looked}; the last ${counted(runs.length, 'run')} are shown.`
+  if (runs.length === 0) return `${looked}.`
+  return `${looked}; ${runs.length === 1 ? 'the only run is' : `the last ${runs.length} runs are`} shown.`
 }
 
 function Board({ board }: { readonly board: CheckBoard }) {

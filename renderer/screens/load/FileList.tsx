@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { FileCard } from '../../../shared/window/files.ts'
 import { clearButton } from '../../components/clearButton.ts'
 import { Pill } from '../../components/Pill.tsx'
-import { type DraftFile, sourceOf } from '../../stores/draft.ts'
+import { type DraftFile, sourceOf, twinOf } from '../../stores/draft.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { encodingName, formatBytes, formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
@@ -22,7 +22,7 @@ export function FileList() {
             <div className="file-name data">{file.name}</div>
             <div className="mute">{formatBytes(file.bytes)}</div>
           </div>
-          <Facts file={file} />
+          <Facts file={file} twin={twinOf(files, file)} />
           <SourceChoice file={file} />
           <ActionIcon
             aria-label={`Remove ${file.name}`}
@@ -37,7 +37,7 @@ export function FileList() {
   )
 }
 
-function Facts({ file }: { readonly file: DraftFile }) {
+function Facts({ file, twin }: { readonly file: DraftFile; readonly twin: string | null }) {
   if (file.card.state === 'loading') return <div className="file-facts mute">Looking at it …</div>
   if (file.card.state === 'failed') {
     return (
@@ -53,6 +53,7 @@ function Facts({ file }: { readonly file: DraftFile }) {
   return (
     <div className="file-facts">
       <Recognition card={card} byHand={file.source} />
+      {twin !== null && <Pill tone="bad">Same bytes as {twin}</Pill>}
       {card.alreadyLoaded && (
         <Pill tone="warn">
           Same bytes as run {card.alreadyLoaded.runId} of {formatDay(card.alreadyLoaded.date)}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { IconFilePlus, IconFileSpreadsheet, IconFlask } from '@tabler/icons-react'
 import { useStore } from 'zustand'
+import { DayField } from '../../components/DayField.tsx'
 import { Empty } from '../../components/Empty.tsx'
 import { Message } from '../../components/Message.tsx'
 import { usePrimary } from '../../components/usePrimary.ts'
@@ -9,7 +9,6 @@ import { filesObstacle, missingOfRerun } from '../../stores/draft.ts'
 import { waitingRuns } from '../../stores/runs.ts'
 import { counted, formatBytes, formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
-import { DropZone } from './DropZone.tsx'
 import { FileList } from './FileList.tsx'
 import { RecentFiles } from './RecentFiles.tsx'
 
@@ -25,17 +24,15 @@ export function FilesStep() {
   return (
     <>
       <div className="screen-body">
-        <DropZone onFiles={(dropped) => void draft.getState().drop(dropped)} />
         <div className="stack">
           <WaitingCandidates />
           <RerunNote />
           <div className="bar">
-            <DateInput
+            <DayField
               label="Run date"
               w={170}
               value={date}
-              valueFormat="D MMM YYYY"
-              onChange={(value) => value !== null && draft.getState().setDate(value)}
+              onChange={(day) => draft.getState().setDate(day)}
             />
             {files.length > 0 && (
               <>
@@ -46,7 +43,7 @@ export function FilesStep() {
                   Add files …
                 </Button>
                 <span className="grow" />
-                <Button variant="subtle" onClick={() => draft.getState().startOver()}>
+                <Button variant="subtle" onClick={() => draft.getState().removeAll()}>
                   Remove all
                 </Button>
               </>

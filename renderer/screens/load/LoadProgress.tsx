@@ -13,6 +13,7 @@ export function LoadProgress({ load }: { readonly load: LoadState }) {
         {ended ? 'The load of ' : 'Loading '}
         {formatDay(load.date)}
         {load.runId !== null && `, run ${load.runId}`}
+        {load.outcome?.kind === 'failed' && ': failed, nothing was changed'}
       </h2>
       {!ended && <Stages load={load} />}
       <ul className="progress-list">

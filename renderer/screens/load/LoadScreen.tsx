@@ -2,7 +2,9 @@ import './load.css'
 import { useStore } from 'zustand'
 import { usePageFocus } from '../../components/usePageFocus.ts'
 import { loadRuns } from '../../stores/load.ts'
+import { readyValue } from '../../stores/loadable.ts'
 import { useStores } from '../../useStores.ts'
+import { DropZone } from './DropZone.tsx'
 import { FilesStep } from './FilesStep.tsx'
 import { LoadStep } from './LoadStep.tsx'
 import { MappingStep } from './MappingStep.tsx'
@@ -11,16 +13,18 @@ import { ReviewStep } from './ReviewStep.tsx'
 import { Steps } from './Steps.tsx'
 
 export function LoadScreen() {
-  const { draft, load } = useStores()
+  const { draft, load, result } = useStores()
   const busy = useStore(load, loadRuns)
   const chosen = useStore(draft, (state) => state.step)
   // Files may be opened from the menu, or a run be loaded again: the load that runs stays in sight, to be cancelled.
   const step = busy ? 'load' : chosen
   // The buttons of the empty step go when the first file comes.
   const empty = useStore(draft, (state) => state.files.length === 0)
-  const heading = usePageFocus(step === 'files' && empty ? 'no files' : step)
+  const status = useStore(result, ({ detail }) => readyValue(detail)?.run.status)
+  const heading = usePageFocus(step === 'files' && empty ? 'no files' : step, `${busy} ${status}`)
   return (
     <main className="screen">
+      <DropZone onFiles={(dropped) => void draft.getState().drop(dropped)} />
       <header className="screen-header load-header">
         <h1 ref={heading} tabIndex={-1}>
           Load

@@ -8,7 +8,7 @@ import { Message } from '../../components/Message.tsx'
 import { ProfileButton } from '../../components/ProfileButton.tsx'
 import { usePrimary } from '../../components/usePrimary.ts'
 import { choicesOf } from '../../stores/draft.ts'
-import { chosenMode, loadRuns, type Mode } from '../../stores/load.ts'
+import { chosenMode, loadRuns, type Mode, waitingRun } from '../../stores/load.ts'
 import { readyValue } from '../../stores/loadable.ts'
 import { totalCounts } from '../../stores/review.ts'
 import { counted, formatDay, formatMoment } from '../../text/format.ts'
@@ -19,6 +19,8 @@ import { LoadProgress } from './LoadProgress.tsx'
 export function LoadStep() {
   const { draft, load } = useStores()
   const date = useStore(draft, (state) => state.date)
+  const empty = useStore(draft, ({ files }) => files.length === 0)
+  const waits = useWaitingCandidate()
   const state = useStore(load)
   const running = loadRuns(state)
   useEffect(() => {
@@ -29,12 +31,14 @@ export function LoadStep() {
   const published = holds?.published ?? null
   const mode = chosenMode(state, date)
   const chosen = published === null || mode !== null
-  const able = holds !== null && holds.busy === null && chosen && !running && !state.starting
+  const free = holds !== null && holds.busy === null && !empty
+  const able = free && chosen && !running && !state.starting
   const start = () => {
     const { files } = draft.getState()
     void load.getState().start(choicesOf(files), date)
   }
-  usePrimary(able ? start : null)
+  // the same files once more are seldom meant
+  usePrimary(able && waits === null ? start : null)
   const label = useLoadLabel(published === null ? null : mode)
 
   return (
@@ -47,6 +51,15 @@ export function LoadStep() {
           {state.load?.outcome?.kind === 'cancelled' && (
             <Message tone="info" title={state.load.outcome.message}>
               Everything stands as before; the files are still chosen.
+            </Message>
+          )}
+          {waits !== null && (
+            <Message
+              tone="info"
+              title={`Run ${waits} waits to be published or discarded`}
+              action={<Button onClick={() => draft.getState().goTo('results')}>Go to its results</Button>}
+            >
+              It was made of these files. Loading them again makes another run, and this one goes on waiting.
             </Message>
           )}
           {!running && (
@@ -71,11 +84,7 @@ export function LoadStep() {
         ) : (
           <>
             <Button onClick={() => draft.getState().goTo('review')}>Back</Button>
-            <span className="grow">
-              {chosen
-                ? 'The load is staged and checked; publishing is the next step.'
-                : 'Choose: replace or add.'}
-            </span>
+            <span className="grow">{hint(empty, chosen)}</span>
             <ProfileButton variant="filled" disabled={!able} loading={state.starting} onClick={start}>
               {label}
             </ProfileButton>
@@ -84,6 +93,20 @@ export function LoadStep() {
       </footer>
     </>
   )
+}
+
+function hint(empty: boolean, chosen: boolean): string {
+  if (empty) return 'No file is chosen.'
+  return chosen ? 'The load is staged and checked; publishing is the next step.' : 'Choose: replace or add.'
+}
+
+/** The run that the load left, while nobody has decided on it. */
+function useWaitingCandidate(): number | null {
+  const { load, result } = useStores()
+  const runId = useStore(load, waitingRun)
+  const detail = useStore(result, (state) => state.detail)
+  const run = readyValue(detail)?.run
+  return run !== undefined && run.runId === runId && run.status === 'waiting' ? runId : null
 }
 
 /** 'Load 12,431 rows into 2026-11-22' */

@@ -87,6 +87,7 @@ const Mapped = memo(function Mapped({ row, source, options }: MappedProps) {
             void mapping.getState().choose(source, row.column, value === takeBack ? null : value)
           }
         />
+        {row.status !== 'mapped' && <div className="mute data usual-column">usually {row.column}</div>}
       </td>
       <td>
         <Samples values={row.samples} />

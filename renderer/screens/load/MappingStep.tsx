@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { MappingTable } from '../../../shared/window/files.ts'
 import { FileTabs } from '../../components/FileTabs.tsx'
@@ -18,13 +18,14 @@ export function MappingStep() {
   const files = useStore(draft, (state) => state.files)
   const tables = useStore(mapping, (state) => state.tables)
   const fileId = useStore(mapping, (state) => state.fileId)
-  useEffect(() => {
+  const open = useCallback(() => {
     const known = files.flatMap((file) => {
       const source = sourceOf(file)
       return source === null ? [] : [{ id: file.id, source }]
     })
     void mapping.getState().open(known)
   }, [files, mapping])
+  useEffect(open, [open])
 
   const obstacle = mappingObstacle(tables)
   const go = () => draft.getState().advance('review')
@@ -47,7 +48,7 @@ export function MappingStep() {
             }))}
             aside={table.state === 'ready' && <Filter table={table.value} />}
           >
-            <Loaded of={table} waiting="Reading the columns …">
+            <Loaded of={table} waiting="Reading the columns …" retry={open}>
               {(value) => <MappingRows table={value} />}
             </Loaded>
           </FileTabs>

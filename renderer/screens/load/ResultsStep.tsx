@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RunDetail, RunSummary } from '../../../shared/window/runs.ts'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -82,7 +82,7 @@ function Decision({ run }: { readonly run: RunSummary | null }) {
     <footer className="screen-footer">
       {waits && <Discard run={run} />}
       <span className="grow">{note}</span>
-      <Button onClick={openTables}>Open the tables</Button>
+      {run.schema !== null && <Button onClick={openTables}>Open the tables</Button>}
       {waits ? (
         <ProfileButton
           variant="filled"
@@ -121,30 +121,43 @@ function usePublishNote(run: RunSummary | null): string {
   return `${seen} Publishing replaces nothing.`
 }
 
-/** Discarding can't be taken back, so it is asked for twice. */
+/**
+ * Discarding can’t be taken back, so it is asked for twice; pressing Enter twice keeps the run. By their keys the buttons
+ * are others for the page too, and the second click of a double click finds none.
+ */
 function Discard({ run }: { readonly run: RunSummary }) {
   const { result, discardResult } = useStores()
   const busy = useStore(result, (state) => state.busy)
-  const [asked, setAsked] = useState(false)
-  if (!asked) {
+  const [asked, setAsked] = useState<'not yet' | 'now' | 'and kept'>('not yet')
+  if (asked !== 'now') {
     return (
-      <Button className="danger" disabled={busy !== null} onClick={() => setAsked(true)}>
+      <Button
+        key="ask"
+        autoFocus={asked === 'and kept'}
+        className="danger"
+        disabled={busy !== null}
+        onClick={() => setAsked('now')}
+      >
         Discard …
       </Button>
     )
   }
+  const keep = () => setAsked('and kept')
+  const keepByEscape = (event: KeyboardEvent) => event.key === 'Escape' && keep()
   return (
     <>
+      <Button key="keep" autoFocus disabled={busy !== null} onClick={keep} onKeyDown={keepByEscape}>
+        Keep
+      </Button>
       <Button
-        autoFocus
+        key="discard"
         className="danger"
         loading={busy === 'discard'}
         onClick={() => void discardResult()}
-        onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}
+        onKeyDown={keepByEscape}
       >
-        Discard {counted(run.rowsLoaded, 'row')} for good
+        Discard {counted(run.rowsLoaded + run.rowsBefore, 'row')} for good
       </Button>
-      <Button onClick={() => setAsked(false)}>Keep</Button>
     </>
   )
 }

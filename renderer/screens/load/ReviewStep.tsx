@@ -67,16 +67,19 @@ export function ReviewStep() {
             `${counted(counts.read, 'record')}${soFar} · ${formatCount(counts.loaded)} will load · ${formatCount(counts.rejected)} rejected · ${counted(counts.warnings, 'warning')}`}
         </span>
         <Button disabled={counts.rejected === 0} onClick={() => void review.getState().exportRejects()}>
-          Export {counted(counts.rejected, 'reject')} …
+          {counts.rejected === 0 ? 'Export rejects …' : `Export ${counted(counts.rejected, 'reject')} …`}
         </Button>
         <Button variant="filled" disabled={!ready} onClick={go}>
-          {state?.done
-            ? `Continue with ${counted(counts.loaded, 'record')}`
-            : 'Continue while the rest is read'}
+          {continueLabel(state, counts.loaded)}
         </Button>
       </footer>
     </>
   )
+}
+
+function continueLabel(state: ReviewState | null, loaded: number): string {
+  if (state === null || state.error !== null) return 'Continue'
+  return state.done ? `Continue with ${counted(loaded, 'record')}` : 'Continue while the rest is read'
 }
 
 function Panel({ state, fileId }: { readonly state: ReviewState; readonly fileId: string }) {

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useStore } from 'zustand'
-import { type Step, steps } from '../../stores/draft.ts'
+import { hasReached, type Step, steps } from '../../stores/draft.ts'
 import { useStores } from '../../useStores.ts'
 
 const titles: Record<Step, string> = {
@@ -14,14 +14,14 @@ const titles: Record<Step, string> = {
 /** The five steps; those that were reached can be gone back to, but not while a load runs. */
 export function Steps({ step, locked }: { readonly step: Step; readonly locked: boolean }) {
   const { draft } = useStores()
-  const reached = useStore(draft, (state) => state.reached)
+  const state = useStore(draft)
   const here = steps.indexOf(step)
   return (
     <nav aria-label="Steps of the load">
       <ol className="steps">
         {steps.map((name, index) => {
-          const done = index < here
-          const open = index <= steps.indexOf(reached)
+          const open = hasReached(state, name)
+          const done = index < here && open
           return (
             <li key={name}>
               <button

@@ -70,7 +70,7 @@ export function RunIssues({ detail }: { readonly detail: RunDetail }) {
           Export {counted(run.warnings, 'warning')} …
         </Button>
       </div>
-      {state.error !== null && <Fault error={state.error} />}
+      {state.error !== null && <Fault error={state.error} retry={state.again} />}
       {state.total === null ? state.error === null && <Waiting>Reading the issues …</Waiting> : <Rows />}
     </div>
   )

@@ -15,7 +15,7 @@ import { readyValue } from '../../stores/loadable.ts'
 import { visibleRuns } from '../../stores/runs.ts'
 import { canTrace } from '../../stores/trace.ts'
 import { cellText } from '../../text/display.ts'
-import { counted, formatBytes, formatCount, formatDay, formatMoment } from '../../text/format.ts'
+import { counted, formatCount, formatDay, formatMoment, storedSize } from '../../text/format.ts'
 import { statusWords } from '../../text/status.ts'
 import { useStores } from '../../useStores.ts'
 import { Sparkline, sparkOf } from './Sparkline.tsx'
@@ -57,7 +57,7 @@ export function RunList() {
               type="search"
               maxLength={200}
               aria-label="Search"
-              placeholder="Date, file, who … or license, company, phone"
+              placeholder="Date, file, license, company, phone …"
               leftSection={<IconSearch size={15} aria-hidden />}
               value={state.search}
               onChange={(event) => state.setSearch(event.currentTarget.value)}
@@ -179,7 +179,7 @@ function RunRow({ run, all }: { readonly run: RunSummary; readonly all: readonly
       <td>{ended && <Sparkline values={sparkOf(all, run)} />}</td>
       <td title={run.files.join(', ')}>
         {counted(run.files.length, 'file')}
-        <div className="mute run-number">{run.sizeBytes === null ? '–' : formatBytes(run.sizeBytes)}</div>
+        <div className="mute run-number">{storedSize(run) ?? '–'}</div>
       </td>
       <td>
         {run.startedBy}

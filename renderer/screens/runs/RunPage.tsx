@@ -26,7 +26,7 @@ export function RunPage() {
   const state = useStore(runDetail)
   const traced = useStore(trace, ({ text }) => text !== null)
   const run = readyValue(state.detail)?.run
-  const heading = usePageFocus(String(state.runId))
+  const heading = usePageFocus(String(state.runId), run?.status)
   return (
     <main className="screen">
       <header className="screen-header">

@@ -49,10 +49,10 @@ export function RunTables({ run }: { readonly run: RunSummary }) {
         <Search key={state.table} />
         <span className="grow" />
         <Button disabled={busy !== null} onClick={() => void runDetail.getState().exportTable(state.table)}>
-          Export {tableTitles[state.table].toLowerCase()} …
+          Export all {tableTitles[state.table].toLowerCase()} …
         </Button>
       </div>
-      {state.error !== null && <Fault error={state.error} />}
+      {state.error !== null && <Fault error={state.error} retry={state.again} />}
       {state.head === null ? state.error === null && <Waiting>Reading the table …</Waiting> : <Rows />}
     </div>
   )
