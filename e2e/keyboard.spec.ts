@@ -53,7 +53,7 @@ test('a load from the first file to published rows by the keyboard alone', async
   await page.keyboard.press('Enter')
   await expect(results.outcome).toBeVisible()
   // the button is no more; the focus was lost with it
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1, name: 'Load: Results' })).toBeFocused()
 })
 
 test('every stop of the Tab key shows where it is, on every screen', async ({ page }) => {

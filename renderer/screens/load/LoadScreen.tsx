@@ -10,7 +10,7 @@ import { LoadStep } from './LoadStep.tsx'
 import { MappingStep } from './MappingStep.tsx'
 import { ResultsStep } from './ResultsStep.tsx'
 import { ReviewStep } from './ReviewStep.tsx'
-import { Steps } from './Steps.tsx'
+import { Steps, stepTitles } from './Steps.tsx'
 
 export function LoadScreen() {
   const { draft, load, result } = useStores()
@@ -26,7 +26,8 @@ export function LoadScreen() {
     <main className="screen">
       <DropZone onFiles={(dropped) => void draft.getState().drop(dropped)} />
       <header className="screen-header load-header">
-        <h1 ref={heading} tabIndex={-1}>
+        {/* the step is seen beside it; who hears the heading hears which one it is */}
+        <h1 ref={heading} tabIndex={-1} aria-label={`Load: ${stepTitles[step]}`}>
           Load
         </h1>
         <Steps step={step} locked={busy} />

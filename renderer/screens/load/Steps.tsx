@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { hasReached, type Step, steps } from '../../stores/draft.ts'
 import { useStores } from '../../useStores.ts'
 
-const titles: Record<Step, string> = {
+export const stepTitles: Record<Step, string> = {
   files: 'Files',
   mapping: 'Mapping',
   review: 'Review',
@@ -34,7 +34,7 @@ export function Steps({ step, locked }: { readonly step: Step; readonly locked: 
                 <span className="step-mark">
                   {done ? <IconCheck size={12} stroke={3} aria-hidden /> : index + 1}
                 </span>
-                {titles[name]}
+                {stepTitles[name]}
                 {done && <span className="unseen">, done</span>}
               </button>
             </li>
