@@ -39,8 +39,8 @@ test('checks accept keeps who said what, when and why', async () => {
 
 test('checks accept is told in the history of the run and of what it learns, by whom and why', async () => {
   const shown = await run('show', '1')
-  expect(shown.out).toMatch(/published by .+: the new normal: a test\n/)
-  expect(shown.out).toMatch(/published by .+: no example for texas: a test\n/)
+  expect(shown.out).toMatch(/published by .+: is the new normal: a test\n/)
+  expect(shown.out).toMatch(/published by .+: is no example of what is usual for texas: a test\n/)
   const learned = await json<{ decisions: object[] }>('checks', 'history', 'row_counts_are_usual')
   expect(learned.document.decisions).toMatchObject([
     { kind: 'baseline', runId: 1, source: null, choice: 'default', why: 'a test' },
@@ -56,7 +56,7 @@ test('a run that waits is the new normal once it stands published', async () => 
   expect((await run('load', '-f', 'texas.csv', ...words)).code).toBe(0)
   const { out } = await run('checks', 'accept', '2', '--source', 'texas', '--why', 'a test')
   expect(out).toMatch(
-    /^Run 2 of 2026-03-09 \(texas\) is the new normal: .+, once it stands published; now it is waiting\.\n$/,
+    /^Run 2 of 2026-03-09 \(texas\) is the new normal, once it stands published; now it is waiting\.\n$/,
   )
 })
 

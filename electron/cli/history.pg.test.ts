@@ -71,6 +71,8 @@ describe('leads diff', () => {
     const { out } = await run('diff', '1', '2', '--source', 'nevada')
     expect(out).not.toContain('texas')
     expect(out).toContain('Changed fields of all sources  facility.company 1')
+    const { document } = await json('diff', '1', '2', '--source', 'nevada')
+    expect(document).toMatchObject({ sources: [], total: 0 })
   })
 
   test('writes all as CSV, safe for a spreadsheet unless it is for programs', async () => {

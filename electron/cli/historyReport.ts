@@ -1,6 +1,7 @@
 import { amount } from '../../shared/count.ts'
 import type { CheckSeries } from '../../shared/window/checks.ts'
 import type { PastDecision } from '../engine/checks/decisionHistory.ts'
+import { baselineWords } from '../engine/measures/setBaseline.ts'
 import type { Output } from './output.ts'
 import { moment, plain } from './text.ts'
 
@@ -46,15 +47,9 @@ export function decisionLine(decision: PastDecision): string {
   return `${moment(at)}  ${source ?? 'all sources'}: ${decided(decision)}, by ${who}${reason}`
 }
 
-const baselines = {
-  accept: 'is the new normal',
-  exclude: 'is no example of what is usual',
-  default: 'counts as other runs do',
-} as const
-
 function decided({ at, kind, warn, error, until, runId, choice }: PastDecision): string {
   if (kind === 'threshold') return `warns ${warn}, fails ${error}`
-  if (kind === 'baseline') return `run ${runId} ${baselines[choice ?? 'default']}`
+  if (kind === 'baseline') return `run ${runId} ${baselineWords[choice ?? 'default']}`
   // days are those of this computer's calendar, as they were when it was decided
   const day = moment(at).slice(0, 10)
   return until !== null && until < day ? 'awake' : `snoozed until ${until}`

@@ -103,6 +103,5 @@ async function naturalKey(
  * vacuum then has no reason to come in between.
  */
 async function vacuum(client: Client, schema: string, names: readonly string[]): Promise<void> {
-  const how = 'analyze, index_cleanup off, truncate off'
-  for (const name of names) await client.query(`vacuum (${how}) ${quoted(schema)}.${quoted(name)}`)
+  for (const name of names) await client.query(`vacuum (analyze) ${quoted(schema)}.${quoted(name)}`)
 }

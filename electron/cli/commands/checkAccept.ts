@@ -1,14 +1,8 @@
-import { setBaseline } from '../../engine/measures/setBaseline.ts'
+import { baselineWords, setBaseline } from '../../engine/measures/setBaseline.ts'
 import { runFor } from '../../engine/runs/runFor.ts'
 import { type Context, withEngine } from '../context.ts'
 import { runReference, usage } from '../define/arguments.ts'
 import type { AcceptOptions } from '../define/checks.ts'
-
-const said = {
-  accept: 'is the new normal: later runs are compared with it and with what comes after it',
-  exclude: 'is no example of what is usual any more',
-  default: 'counts again as other runs do',
-} as const
 
 /** `leads checks accept RUN` */
 export async function runAccept(
@@ -27,7 +21,7 @@ export async function runAccept(
     context.output.document({ runId, date, source, choice })
     const of = source === null ? '' : `(${source}) `
     const once = status === 'published' ? '' : `, once it stands published; now it is ${status}`
-    context.output.print(`Run ${runId} of ${date} ${of}${said[choice]}${once}.`)
+    context.output.print(`Run ${runId} of ${date} ${of}${baselineWords[choice]}${once}.`)
     return undefined
   })
 }

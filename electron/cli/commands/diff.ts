@@ -49,7 +49,11 @@ async function report(
   changes: OpenChanges,
   { csv, raw = false, source, kind, limit }: Omit<DiffOptions, 'source'> & { readonly source: string | null },
 ): Promise<void> {
-  const { view } = changes
+  // one source's own counts, for people and programs alike
+  const view = {
+    ...changes.view,
+    sources: changes.view.sources.filter((one) => source === null || one.source === source),
+  }
   const filter = { ...everyChange, source, kind: kind ?? null }
   // who wants a file wants the rows there
   const usual = csv !== undefined ? 0 : output.json ? usualLimitOfJson : usualLimit
@@ -83,8 +87,7 @@ async function report(
 
 /** @param only the source that was asked for; null is all. */
 function reportCounts(output: Output, view: OpenChanges['view'], only: string | null): void {
-  const { run, before, fields } = view
-  const changed = view.sources.filter(({ source }) => only === null || source === only)
+  const { run, before, fields, sources: changed } = view
   const name = ({ runId, date }: ChangesView['run']) => `run ${runId} of ${date}`
   if (before === null) {
     output.print(`No published run stands before ${name(run)}: there is nothing to compare it with.`)

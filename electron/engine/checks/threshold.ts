@@ -1,4 +1,5 @@
 import { amount } from '../../../shared/count.ts'
+
 /**
  * From when on a check speaks. Which kinds a check may have depends on what it measures: numbers of rows, the share of
  * a whole, a value with a unit, or how far outside its learned band a measure lies (in half-widths of that band).

@@ -93,32 +93,35 @@ export async function load(
   request: LoadRequest,
   options: LoadOptions = {},
 ): Promise<LoadResult> {
+  if (parseRunDate(request.date) !== request.date)
+    throw new LoaderError('internal', 'A run date is YYYY-MM-DD.')
+  const thread = startStageThread()
   try {
-    if (parseRunDate(request.date) !== request.date)
-      throw new LoaderError('internal', 'A run date is YYYY-MM-DD.')
-    return await loadFiles(engine, request, options)
+    return await loadFiles(engine, request, thread, options)
   } catch (error) {
     throw databaseError(error, `Can't load ${request.date}`)
+  } finally {
+    await thread.end()
   }
 }
 
-async function loadFiles(engine: Engine, request: LoadRequest, options: LoadOptions): Promise<LoadResult> {
+async function loadFiles(
+  engine: Engine,
+  request: LoadRequest,
+  thread: StageThread,
+  options: LoadOptions,
+): Promise<LoadResult> {
   options.onEvent?.({ stage: 'inspecting' })
-  const thread = startStageThread()
+  const inputs = await unlessAborted(
+    recogniseFiles(request, await mappingChoices(engine.client), options.inspect),
+    options.signal,
+  )
   try {
-    const inputs = await unlessAborted(
-      recogniseFiles(request, await mappingChoices(engine.client), options.inspect),
-      options.signal,
-    )
-    try {
-      return await loadInputs(engine, request, inputs, thread, options)
-    } catch (error) {
-      const failed = databaseError(error, `Can't load ${request.date}`)
-      failed.sources = [...new Set(inputs.map(({ layout }) => layout.source.id))]
-      throw failed
-    }
-  } finally {
-    await thread.end()
+    return await loadInputs(engine, request, inputs, thread, options)
+  } catch (error) {
+    const failed = databaseError(error, `Can't load ${request.date}`)
+    failed.sources = [...new Set(inputs.map(({ layout }) => layout.source.id))]
+    throw failed
   }
 }
 

@@ -16,6 +16,13 @@ export interface Baseline {
   readonly why: string
 }
 
+/** What is said of a run by each choice. */
+export const baselineWords = {
+  accept: 'is the new normal',
+  exclude: 'is no example of what is usual',
+  default: 'counts as other runs do',
+} as const satisfies Record<Baseline['choice'], string>
+
 /**
  * Enters whether later runs learn from this one. It counts when it stands published, from the next run on (or when the
  * checks of a later run are run again).
@@ -43,11 +50,9 @@ export async function setBaseline(engine: Engine, { runId, source, choice, why }
     )
     // windows look for new events, and people for who has done what
     const of = source === null ? '' : ` for ${source}`
-    await addEvent(client, runId, run.status, who, `${said[choice]}${of}: ${why.trim()}`)
+    await addEvent(client, runId, run.status, who, `${baselineWords[choice]}${of}: ${why.trim()}`)
   })
 }
-
-const said = { accept: 'the new normal', exclude: 'no example', default: 'an example like others' } as const
 
 function usage(message: string, hint: string): LoaderError {
   return new LoaderError('usage', message, { hint })

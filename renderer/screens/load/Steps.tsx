@@ -14,13 +14,13 @@ export const stepTitles: Record<Step, string> = {
 /** The five steps; those that were reached can be gone back to, but not while a load runs. */
 export function Steps({ step, locked }: { readonly step: Step; readonly locked: boolean }) {
   const { draft } = useStores()
-  const state = useStore(draft)
+  const reached = useStore(draft, (state) => state.reached)
   const here = steps.indexOf(step)
   return (
     <nav aria-label="Steps of the load">
       <ol className="steps">
         {steps.map((name, index) => {
-          const open = hasReached(state, name)
+          const open = hasReached({ reached }, name)
           const done = index < here && open
           return (
             <li key={name}>
