@@ -2,12 +2,16 @@
 // one run tells all; the last line adds up all test runners.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { requireChromium } from './chromium.mjs'
 import { install } from './ready.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const results = `${root}.cache/tests`
+/** How much of a failed test's message is told again at the end. */
+const MESSAGE_LINES = 12
 const bin = (name) => `${root}node_modules/.bin/${name}`
 
 await install()
@@ -16,6 +20,7 @@ rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
 const failedSteps = []
+const failedTests = []
 for (const [title, command, args] of [
   ['Types', bin('tsc'), ['--noEmit']],
   ['Lint and format', bin('biome'), ['check', '--error-on-warnings', '.']],
@@ -36,6 +41,14 @@ count('Unit and database tests', vitest, vitestFile, (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests + report.numTodoTests,
+  failures: report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => ({
+        title: `${relative(root, name)} › ${fullName}`,
+        message: failureMessages.join('\n'),
+      })),
+  ),
 }))
 
 if (existsSync(`${root}playwright.config.ts`)) {
@@ -44,10 +57,11 @@ if (existsSync(`${root}playwright.config.ts`)) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile,
     E2E_BUILD: 'no',
   })
-  count('Window tests', playwright, playwrightFile, ({ stats }) => ({
+  count('Window tests', playwright, playwrightFile, ({ stats, suites }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    failures: suites.flatMap(failuresOf),
   }))
 }
 
@@ -60,6 +74,11 @@ if (process.env.CI) {
   }
 }
 
+// Once more at the end: what failed is often read from the last lines of a long log alone.
+for (const { title, message } of failedTests) {
+  const lines = stripVTControlCharacters(message).split('\n').slice(0, MESSAGE_LINES)
+  console.log(`\nFailed: ${title}\n  ${lines.join('\n  ')}`)
+}
 for (const step of failedSteps) console.log(`Failed: ${step}`)
 const failed = counts.failed + failedSteps.length
 console.log(
@@ -86,11 +105,27 @@ function run(title, command, args, environment = {}) {
   })
 }
 
+/** The failed tests of a suite in Playwright's report, and of the suites in it. */
+function failuresOf({ file, suites = [], specs = [] }) {
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ title, tests }) => ({
+        title: `e2e/${file} › ${title}`,
+        message: tests
+          .flatMap(({ results }) => results.flatMap(({ errors }) => errors.map((error) => error.message)))
+          .join('\n'),
+      })),
+    ...suites.flatMap(failuresOf),
+  ]
+}
+
 /** Adds a runner's numbers; one that failed without a failed test (a broken setup, no report) counts as a failed step. */
 function count(title, exitCode, file, read) {
   const found = existsSync(file)
     ? read(JSON.parse(readFileSync(file, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 }
+    : { passed: 0, failed: 0, skipped: 0, failures: [] }
+  failedTests.push(...found.failures)
   for (const key of Object.keys(counts)) counts[key] += found[key]
   if (exitCode !== 0 && found.failed === 0) failedSteps.push(title)
   if (found.passed === 0) failedSteps.push(`${title}: no test passed`)
