@@ -7,5 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // vitest gives up after 1 s, which a busy machine can take to connect or to start a browser
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, disconnect } from '../db/connect.ts'
 import { createInspections } from '../engine/files/inspections.ts'
 import { choicesOfSource, chooseColumn } from '../engine/files/mapping.ts'
 import { samplesOf } from '../engine/files/samples.ts'
@@ -67,11 +68,9 @@ test('calls at once are all answered, without a warning of the driver', async ()
 
 test('what is chosen while a transaction runs stays, though that is rolled back', async () => {
   const { client } = opened.engine
-  const underWay = `select from pg_stat_activity where query like 'insert into loader.threshold%' and state = 'active'
-                       and datname = current_database() and pid <> pg_backend_pid()`
   await client.query(`
     create function public.refuse() returns trigger language plpgsql as
-      $$ begin perform pg_sleep(0.5); raise exception 'refused by the test'; end $$;
+      $$ begin perform pg_advisory_xact_lock(1); raise exception 'refused by the test'; end $$;
     create trigger refuse before insert on loader.threshold for each row execute function public.refuse()`)
   const ask = createAsk(database.engine)
   const checks = checkHandlers({ ask, onChange: () => {} })
@@ -83,9 +82,18 @@ test('what is chosen while a transaction runs stays, though that is rolled back'
     why: 'a test',
   }
   const choice = { source: 'texas', column: 'Phone', fileColumn: 'Telephone' }
-  const setting = expect(checks['checks.set'](threshold)).rejects.toThrow('refused by the test')
-  await expect.poll(async () => (await client.query(underWay)).rows.length).toBe(1)
-  await ask((engine) => chooseColumn(engine.client, engine.who, choice))
-  await setting
+  const waits = `select from pg_locks join pg_database d on d.oid = database
+                  where d.datname = current_database() and locktype = 'advisory' and not granted`
+  const held = await connect(opened.engine.target.connection, 'tests')
+  try {
+    await held.query('select pg_advisory_lock(1)')
+    const setting = expect(checks['checks.set'](threshold)).rejects.toThrow('refused by the test')
+    await expect.poll(async () => (await held.query(waits)).rows.length).toBe(1)
+    await ask((engine) => chooseColumn(engine.client, engine.who, choice))
+    await held.query('select pg_advisory_unlock(1)')
+    await setting
+  } finally {
+    await disconnect(held)
+  }
   expect(await choicesOfSource(client, 'texas')).toMatchObject([{ column: 'Phone', fileColumn: 'Telephone' }])
 })
