@@ -62,12 +62,17 @@ test('a server killed under the window is told, and trying again brings everythi
   await runs.openList()
   await runs.open(1)
   const before = await facilities()
+  await runs.showTab('Tables')
+  await expect(runs.rows.getByRole('row').nth(1)).toContainText(/\w/)
   const { pid } = localServer(it.dataDir)
   process.kill(pid, 'SIGKILL')
 
   const alert = page.getByRole('alert').filter({ hasText: 'The connection to the database was lost.' })
   await expect(alert).toContainText('connect again')
   await expect(settingsPage(it.app).connection).toHaveAccessibleName(/not connected/)
+  await runs.showTable('Licenses')
+  await expect(page.getByText('Waiting for the database')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(1)
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(settingsPage(it.app).connection).toHaveAccessibleName(/Local, brightwheel/, {
     timeout: 20_000,
@@ -76,7 +81,6 @@ test('a server killed under the window is told, and trying again brings everythi
 
   expect(localServer(it.dataDir).pid).not.toBe(pid)
   expect(await facilities()).toBe(before)
-  await runs.showTab('Tables')
   await expect(runs.rows.getByRole('row').nth(1)).toContainText(/\w/)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })

@@ -23,8 +23,13 @@ export function Loaded<T>({ of, waiting, retry, children }: LoadedProps<T>) {
   return children(of.value)
 }
 
+interface FailedProps {
+  readonly error: PlainError
+  readonly retry: (() => void) | undefined
+}
+
 /** While the database is away, the banner over the screen says so once for all parts of it; then each asks again. */
-function Failed({ error, retry }: { readonly error: PlainError; readonly retry: (() => void) | undefined }) {
+export function Failed({ error, retry }: FailedProps) {
   const { app } = useStores()
   const away = useStore(app, (state) => state.database.state !== 'ready')
   const latest = useRef(retry)

@@ -91,7 +91,8 @@ export function createChangesStore(bridge: Bridge, { complain, say }: Speaking) 
       rowsVersion: 0,
       exporting: false,
       async look(runId) {
-        if (get().runId === runId && get().view.state !== 'failed') return
+        const { view, error } = get()
+        if (get().runId === runId && view.state !== 'failed' && error === null) return
         await open(runId, null)
       },
       async compareWith(before) {

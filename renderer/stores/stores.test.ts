@@ -105,39 +105,6 @@ test('a choice for a date is kept while files are chosen for it', async () => {
   stop()
 })
 
-// The fault of a lost connection stayed over the rows, with no way to ask again.
-test('rows and issues that were lost with the connection are read again when it is back', async () => {
-  const bridge = createFakeBridge('full')
-  let away = false
-  const lost = { ok: false, error: { code: 'database-lost', message: 'The connection was lost.' } } as const
-  const listeners: ((database: never) => void)[] = []
-  const stores = createStores({
-    ...bridge,
-    runs: {
-      ...bridge.runs,
-      table: async (page) => (away ? lost : bridge.runs.table(page)),
-      issues: async (page) => (away ? lost : bridge.runs.issues(page)),
-    },
-    on: (name, listener) => {
-      if (name === 'database.changed') listeners.push(listener as (database: never) => void)
-      return bridge.on(name, listener)
-    },
-  })
-  const stop = stores.start()
-  await expect.poll(() => stores.runs.getState().list.state).toBe('ready')
-  away = true
-  stores.tableRows.getState().open(13, 'facility')
-  stores.issues.getState().open(13, null)
-  await expect.poll(() => stores.tableRows.getState().error).not.toBeNull()
-  await expect.poll(() => stores.issues.getState().error).not.toBeNull()
-  away = false
-  for (const tell of listeners) tell(stores.app.getState().database as never)
-  await expect.poll(() => stores.tableRows.getState().head?.total).toBe(12_041)
-  await expect.poll(() => stores.issues.getState().total).toBeGreaterThan(0)
-  expect([stores.tableRows.getState().error, stores.issues.getState().error]).toEqual([null, null])
-  stop()
-})
-
 // A fault stood over the lower right of every screen that came after, until somebody closed it.
 test('a fault is left behind by who goes on, and what was done stays to be read', async () => {
   const { stores, stop } = await started('full')

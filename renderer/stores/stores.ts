@@ -80,11 +80,9 @@ export function createStores(bridge: Bridge) {
         lookAtDate()
         if (database.state !== 'ready') return
         void readAll()
-        for (const { error, again } of [tableRows.getState(), issues.getState()]) {
-          if (error !== null) again()
-        }
-        // an open comparison was lost with its connection
-        if (changes.getState().view.state !== 'loading') void changes.getState().again()
+        // an open comparison was lost with its connection; what shows a failure asks again itself
+        const { view, error, again } = changes.getState()
+        if (view.state === 'ready' && error === null) void again()
       }),
       bridge.on('window.command', (command) => {
         if (command !== 'openFiles') return app.getState().go(command)

@@ -5,10 +5,9 @@ import { useStore } from 'zustand'
 import type { ChangeRow, ChangesView } from '../../../shared/window/changes.ts'
 import type { RunSummary } from '../../../shared/window/runs.ts'
 import { Empty } from '../../components/Empty.tsx'
-import { Fault } from '../../components/Fault.tsx'
 import type { GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
-import { Loaded, Waiting } from '../../components/Loaded.tsx'
+import { Failed, Loaded, Waiting } from '../../components/Loaded.tsx'
 import { isNarrow } from '../../stores/changes.ts'
 import { loading } from '../../stores/loadable.ts'
 import { changeText, kindSigns, kindWords, tableWords } from '../../text/changes.ts'
@@ -58,7 +57,7 @@ function List({ view }: { readonly view: ChangesView }) {
   const { changes } = useStores()
   const total = useStore(changes, (state) => state.total)
   const error = useStore(changes, (state) => state.error)
-  if (error !== null) return <Fault error={error} retry={() => void changes.getState().again()} />
+  if (error !== null) return <Failed error={error} retry={() => void changes.getState().again()} />
   if (total === null) return <Waiting>Reading the changes …</Waiting>
   return (
     <>

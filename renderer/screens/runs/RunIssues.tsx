@@ -7,10 +7,9 @@ import type { Severity } from '../../../shared/domain.ts'
 import type { IssueView, RunDetail } from '../../../shared/window/runs.ts'
 import { clearButton } from '../../components/clearButton.ts'
 import { Empty } from '../../components/Empty.tsx'
-import { Fault } from '../../components/Fault.tsx'
 import type { GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
-import { Waiting } from '../../components/Loaded.tsx'
+import { Failed, Waiting } from '../../components/Loaded.tsx'
 import { cellText } from '../../text/display.ts'
 import { counted, formatCount, sentence } from '../../text/format.ts'
 import { severityTone } from '../../text/status.ts'
@@ -23,7 +22,9 @@ export function RunIssues({ detail }: { readonly detail: RunDetail }) {
   const busy = useStore(runDetail, (one) => one.busy)
   const { run } = detail
   useEffect(() => {
-    if (issues.getState().runId !== run.runId) issues.getState().open(run.runId, null)
+    const { runId, error, open, again } = issues.getState()
+    if (runId !== run.runId) open(run.runId, null)
+    else if (error !== null) again()
   }, [run.runId, issues])
   const fitting = detail.causes.filter(
     ({ severity }) => state.severity === null || severity === state.severity,
@@ -70,10 +71,16 @@ export function RunIssues({ detail }: { readonly detail: RunDetail }) {
           Export {counted(run.warnings, 'warning')} …
         </Button>
       </div>
-      {state.error !== null && <Fault error={state.error} retry={state.again} />}
-      {state.total === null ? state.error === null && <Waiting>Reading the issues …</Waiting> : <Rows />}
+      <Content />
     </div>
   )
+}
+
+function Content() {
+  const { issues } = useStores()
+  const { total, error, again } = useStore(issues)
+  if (error !== null) return <Failed error={error} retry={again} />
+  return total === null ? <Waiting>Reading the issues …</Waiting> : <Rows />
 }
 
 const columns: readonly GridColumn[] = [

@@ -5,10 +5,9 @@ import { useStore } from 'zustand'
 import { tables } from '../../../shared/domain.ts'
 import type { RunSummary, TableName } from '../../../shared/window/runs.ts'
 import { Empty } from '../../components/Empty.tsx'
-import { Fault } from '../../components/Fault.tsx'
 import type { GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
-import { Waiting } from '../../components/Loaded.tsx'
+import { Failed, Waiting } from '../../components/Loaded.tsx'
 import { SearchField } from '../../components/SearchField.tsx'
 import { rowsToShow } from '../../stores/tableRows.ts'
 import { cellText } from '../../text/display.ts'
@@ -22,9 +21,10 @@ export function RunTables({ run }: { readonly run: RunSummary }) {
   const state = useStore(tableRows)
   const busy = useStore(runDetail, (detail) => detail.busy)
   useEffect(() => {
-    if (run.schema !== null && tableRows.getState().runId !== run.runId) {
-      tableRows.getState().open(run.runId, 'facility')
-    }
+    if (run.schema === null) return
+    const { runId, error, open, again } = tableRows.getState()
+    if (runId !== run.runId) open(run.runId, 'facility')
+    else if (error !== null) again()
   }, [run.runId, run.schema, tableRows])
   if (run.schema === null) {
     return (
@@ -52,10 +52,16 @@ export function RunTables({ run }: { readonly run: RunSummary }) {
           Export all {tableTitles[state.table].toLowerCase()} …
         </Button>
       </div>
-      {state.error !== null && <Fault error={state.error} retry={state.again} />}
-      {state.head === null ? state.error === null && <Waiting>Reading the table …</Waiting> : <Rows />}
+      <Content />
     </div>
   )
+}
+
+function Content() {
+  const { tableRows } = useStores()
+  const { head, error, again } = useStore(tableRows)
+  if (error !== null) return <Failed error={error} retry={again} />
+  return head === null ? <Waiting>Reading the table …</Waiting> : <Rows />
 }
 
 function Search() {
