@@ -1,19 +1,24 @@
 import { z } from 'zod'
+import { targetLimits } from './alertLimits.ts'
 import { type AlertKind, alertKinds } from './kinds.ts'
 
 export type AlertSeverity = 'info' | 'warn' | 'error'
 /** `held` by quiet hours; `failed` for good; `withdrawn` because it was over, or its target gone, before it was sent. */
 export type AlertStatus = 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'
 
+const { name, port, recipients, address, host, user } = targetLimits
+const text = ({ most, says }: { readonly most: number; readonly says: string }) =>
+  z.string().trim().max(most, says)
+
 /** What of a target is not secret; which of it there is depends on the kind. */
 export const alertSettings = z.strictObject({
   /** email */
-  host: z.string().trim().max(253).exactOptional(),
-  port: z.int().min(1).max(65_535).exactOptional(),
+  host: text(host).exactOptional(),
+  port: z.int(port.says).min(1, port.says).max(port.most, port.says).exactOptional(),
   security: z.enum(['tls', 'starttls', 'none']).exactOptional(),
-  user: z.string().trim().max(254).exactOptional(),
-  from: z.string().trim().max(254).exactOptional(),
-  to: z.array(z.string().trim().max(254)).max(20).exactOptional(),
+  user: text(user).exactOptional(),
+  from: text(address).exactOptional(),
+  to: z.array(text(address)).max(recipients.most, recipients.says).exactOptional(),
   /** pagerduty */
   region: z.enum(['us', 'eu']).exactOptional(),
 })
@@ -74,7 +79,7 @@ const targetId = z.int().min(1).max(2_147_483_647)
 export const alertTargetToSave = z.strictObject({
   /** Null makes a new one. */
   targetId: targetId.nullable(),
-  name: z.string().trim().min(1).max(60),
+  name: text(name).min(1, name.says),
   kind: z.enum(alertKinds),
   settings: alertSettings,
   minSeverity: z.enum(['warn', 'error']),

@@ -93,10 +93,7 @@ export async function runAddAlert(
     enabled: true,
     ...{ secret: null, signingSecret: null },
   })
-  if (!parsed.success) {
-    const place = parsed.error.issues[0]?.path.join('.') ?? ''
-    throw usage(limits[place] ?? `${place}: it is too long, or not of the kind that a target has.`)
-  }
+  if (!parsed.success) throw usage(parsed.error.issues.map(({ message }) => message).join(' '))
   const target = parsed.data
   return withEngine(context, async ({ client, who }) => {
     const { output } = context
@@ -115,13 +112,6 @@ export async function runAddAlert(
       output.print(`${howToGive(target)} Then: leads alerts test ${plain(target.name)}`)
     return undefined
   })
-}
-
-/** What a target's parts may be, where they are not. */
-const limits: Readonly<Record<string, string>> = {
-  name: 'The name of a target has 1 to 60 characters.',
-  'settings.port': 'A port is a number from 1 to 65,535.',
-  'settings.to': 'At most 20 addresses can be given; let a mailing list send to more.',
 }
 
 /** `leads alerts remove NAME` */

@@ -7,7 +7,7 @@ import { Fault } from '../../components/Fault.tsx'
 import { alertKindNames } from '../../text/alerts.ts'
 import { useStores } from '../../useStores.ts'
 import { AlertPlaceFields } from './AlertPlaceFields.tsx'
-import { type AlertForm, formOf, targetOf } from './alertForm.ts'
+import { type AlertForm, formOf, problemsOf, targetOf } from './alertForm.ts'
 
 interface AlertDialogProps {
   readonly target: AlertTarget | null
@@ -23,7 +23,8 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
   const [form, setForm] = useState(() => formOf(target, Intl.DateTimeFormat().resolvedOptions().timeZone))
   const change = (changed: Partial<AlertForm>) => setForm((before) => ({ ...before, ...changed }))
   useFocusBack()
-  const complete = form.name.trim() !== ''
+  const problems = problemsOf(form)
+  const complete = form.name.trim() !== '' && Object.keys(problems).length === 0
 
   const leave = () => {
     alerts.getState().forgetError()
@@ -58,7 +59,7 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
             data-autofocus
             label="Name"
             value={form.name}
-            maxLength={60}
+            error={problems.name}
             autoComplete="off"
             onChange={(event) => change({ name: event.currentTarget.value })}
           />
@@ -69,7 +70,7 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
             onChange={(event) => change({ kind: event.currentTarget.value as AlertKind })}
           />
         </div>
-        <AlertPlaceFields form={form} change={change} target={target} />
+        <AlertPlaceFields form={form} change={change} problems={problems} target={target} />
         <div className="alert-pair">
           <NativeSelect
             label="Tell of"

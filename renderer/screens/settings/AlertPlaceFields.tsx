@@ -1,10 +1,11 @@
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import type { AlertTarget } from '../../../shared/window/alerts.ts'
-import type { AlertForm } from './alertForm.ts'
+import type { AlertForm, problemsOf } from './alertForm.ts'
 
 interface AlertPlaceFieldsProps {
   readonly form: AlertForm
   change(changed: Partial<AlertForm>): void
+  readonly problems: ReturnType<typeof problemsOf>
   readonly target: AlertTarget | null
 }
 
@@ -16,7 +17,7 @@ const secretLabels = {
 } as const
 
 /** Where a target is and with what it is entered. */
-export function AlertPlaceFields({ form, change, target }: AlertPlaceFieldsProps) {
+export function AlertPlaceFields({ form, change, problems, target }: AlertPlaceFieldsProps) {
   const { kind } = form
   if (kind === 'desktop')
     return (
@@ -36,7 +37,7 @@ export function AlertPlaceFields({ form, change, target }: AlertPlaceFieldsProps
           onChange={(event) => change({ region: event.currentTarget.value as AlertForm['region'] })}
         />
       )}
-      {kind === 'email' && <MailFields form={form} change={change} />}
+      {kind === 'email' && <MailFields form={form} change={change} problems={problems} />}
       <Secret
         label={secretLabels[kind]}
         description={isKept ? 'One is kept; leave this empty to keep it.' : 'It is never shown again.'}
@@ -84,12 +85,13 @@ function Secret({ label, description, value, onChange }: SecretProps) {
   )
 }
 
-function MailFields({ form, change }: Pick<AlertPlaceFieldsProps, 'form' | 'change'>) {
+function MailFields({ form, change, problems }: Omit<AlertPlaceFieldsProps, 'target'>) {
   const text = (label: string, key: 'host' | 'port' | 'user' | 'from' | 'to', placeholder: string) => (
     <TextInput
       label={label}
       placeholder={placeholder}
       value={form[key]}
+      error={problems[key]}
       autoComplete="off"
       spellCheck={false}
       onChange={(event) => change({ [key]: event.currentTarget.value })}

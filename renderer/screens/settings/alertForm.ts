@@ -1,3 +1,4 @@
+import { targetLimits } from '../../../shared/window/alertLimits.ts'
 import type { AlertSettings, AlertTarget, AlertTargetToSave } from '../../../shared/window/alerts.ts'
 import type { AlertKind } from '../../../shared/window/kinds.ts'
 
@@ -66,16 +67,42 @@ export function targetOf(form: AlertForm, targetId: number | null): AlertTargetT
   }
 }
 
+type Field = 'name' | 'host' | 'port' | 'user' | 'from' | 'to'
+
+/** What is wrong with a field, in its own words; a name that is still missing is not yet wrong. */
+export function problemsOf(form: AlertForm): Partial<Record<Field, string>> {
+  const { name, port, recipients, address, host, user } = targetLimits
+  const problems: Partial<Record<Field, string>> = {}
+  const tooLong = (text: string, { most }: { readonly most: number }) => text.trim().length > most
+  if (tooLong(form.name, name)) problems.name = name.says
+  if (form.kind !== 'email') return problems
+  if (tooLong(form.host, host)) problems.host = host.says
+  if (tooLong(form.user, user)) problems.user = user.says
+  if (tooLong(form.from, address)) problems.from = address.says
+  if (form.port.trim() !== '' && portOf(form.port) === null) problems.port = port.says
+  const to = addressesOf(form.to)
+  if (to.some((one) => tooLong(one, address))) problems.to = address.says
+  if (to.length > recipients.most) problems.to = recipients.says
+  return problems
+}
+
+function portOf(text: string): number | null {
+  const number = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0
+  return number >= 1 && number <= targetLimits.port.most ? number : null
+}
+
+const addressesOf = (text: string) => text.split(/[\s,;]+/).filter((address) => address !== '')
+
 function settingsOf({ kind, host, port, security, user, from, to, region }: AlertForm): AlertSettings {
   if (kind === 'pagerduty') return { region }
   if (kind !== 'email') return {}
-  const number = Number(port)
+  const number = portOf(port)
   return {
     host: host.trim(),
-    ...(/^\d{1,5}$/.test(port.trim()) && number >= 1 && number <= 65_535 && { port: number }),
+    ...(number !== null && { port: number }),
     security,
     ...(user.trim() !== '' && { user: user.trim() }),
     from: from.trim(),
-    to: to.split(/[\s,;]+/).filter((address) => address !== ''),
+    to: addressesOf(to),
   }
 }

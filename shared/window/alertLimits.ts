@@ -1,0 +1,12 @@
+/** What a target's parts may be, in the words of whoever gets one wrong. The window has them without the schema. */
+export const targetLimits = {
+  name: { most: 60, says: 'The name of a target has 1 to 60 characters.' },
+  port: { most: 65_535, says: 'A port is a number from 1 to 65,535.' },
+  recipients: {
+    most: 20,
+    says: 'At most 20 addresses can be given; let a mailing list send to more.',
+  },
+  address: { most: 254, says: 'An address has at most 254 characters.' },
+  host: { most: 253, says: 'A host name has at most 253 characters.' },
+  user: { most: 254, says: 'A user has at most 254 characters.' },
+} as const
