@@ -49,7 +49,7 @@ test('a threshold is changed for one source, and the checks run again pass by it
   const save = checks.dialog.getByRole('button', { name: 'Change the thresholds' })
   await expect(save).toBeDisabled()
   const why = 'The state leaves out numbers of homes that moved'
-  await checks.changeThresholds({ warns: 'off', fails: 'over … %', number: 30, why })
+  await checks.changeThresholds({ warns: 'off', fails: 'over … %', number: '30,5', why })
   await expect(checks.dialog).toBeHidden()
   await results.checks.getByRole('button', { name: 'Run the checks again' }).click()
   await expect(runsPage(app).notices).toContainText('The checks of run 1 have run again.')
@@ -57,7 +57,7 @@ test('a threshold is changed for one source, and the checks run again pass by it
   await results.checks.getByRole('button', { name: /^\d+ passed$/ }).click()
   await expect(results.checks.getByRole('listitem').filter({ hasText: rejected })).toContainText('Passed')
   expect(await query(dataDir, 'select check_name, source, warn, error, why from loader.threshold')).toEqual([
-    { check_name: 'few_records_are_rejected', source: 'nevada', warn: 'off', error: 'over 30 %', why },
+    { check_name: 'few_records_are_rejected', source: 'nevada', warn: 'off', error: 'over 30.5 %', why },
   ])
   await page.getByRole('button', { name: /^Publish / }).click()
   await expect(results.outcome).toBeVisible()
@@ -117,7 +117,7 @@ test('a threshold that the check can’t have is refused at its field', async ({
   const checks = checksPage(app)
   await checks.detail(rejected).getByRole('button', { name: 'Thresholds …' }).click()
   await expect(checks.dialog.getByRole('combobox', { name: 'Warns' })).toBeFocused()
-  await checks.changeThresholds({ warns: 'off', fails: 'from … rows', number: 0.5, why: 'A slip' })
+  await checks.changeThresholds({ warns: 'off', fails: 'from … rows', number: '0.5', why: 'A slip' })
   await expect(checks.dialog.getByRole('alert')).toContainText('from 0.5 rows')
   await checks.dialog.getByRole('button', { name: 'Cancel' }).click()
   expect(await query(dataDir, 'select 1 from loader.threshold')).toHaveLength(1)

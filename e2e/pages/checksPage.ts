@@ -4,7 +4,7 @@ interface Thresholds {
   /** As the choice reads: 'off', 'over … %' */
   readonly warns: string
   readonly fails: string
-  readonly number: number
+  readonly number: string
   readonly why: string
 }
 
@@ -37,7 +37,8 @@ export function checksPage({ page }: Pick<RunningApp, 'page'>) {
     async changeThresholds({ warns, fails, number, why }: Thresholds) {
       await choose('Warns', warns)
       await choose('Fails', fails)
-      await dialog.getByRole('textbox', { name: /how many/ }).fill(String(number))
+      await dialog.getByRole('textbox', { name: /how many/ }).fill('')
+      await dialog.getByRole('textbox', { name: /how many/ }).pressSequentially(number)
       await dialog.getByRole('textbox', { name: 'Why' }).fill(why)
       await dialog.getByRole('button', { name: 'Change the thresholds' }).click()
     },

@@ -59,7 +59,7 @@ export function ThresholdField({
             label={`${form.before} how many ${form.after}`}
             min={0}
             decimalScale={4}
-            thousandSeparator=","
+            {...separators(form)}
             hideControls
             value={value.value ?? ''}
             error={error !== null}
@@ -75,4 +75,11 @@ export function ThresholdField({
       )}
     </div>
   )
+}
+
+/** A share is small: a comma in it is meant as a point, not as the one of thousands. */
+function separators({ after }: ThresholdForm) {
+  return after === '%' || after === '×'
+    ? { allowedDecimalSeparators: ['.', ','] }
+    : { thousandSeparator: ',' }
 }
