@@ -32,6 +32,7 @@ test('a page of rows travels as the JSON that it is', () => {
 test.each([
   ['a member that is undefined', { a: undefined }],
   ['a date among rows', [{ at: new Date(0) }]],
+  ['a date of no time', [{ at: new Date(Number.NaN) }]],
   ['no number', { share: Number.NaN }],
 ])('%s is not lost in JSON', (_what, value) => {
   expect(roundTrip(value)).toStrictEqual(structuredClone(value))

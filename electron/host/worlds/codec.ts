@@ -65,7 +65,7 @@ function nodeOf(value: unknown, put: (value: unknown) => number): Node {
   if (ArrayBuffer.isView(value)) return ['view', kindOf(value), toBase64(value)]
   switch (kindOf(value)) {
     case 'Date':
-      return ['date', (value as Date).getTime()]
+      return ['date', String((value as Date).getTime())] // also of no time: NaN
     case 'ArrayBuffer':
       return ['buffer', toBase64(new Uint8Array(value as ArrayBuffer))]
     case 'Map':
@@ -106,7 +106,7 @@ function emptyValue([kind, ...parts]: readonly [string, ...unknown[]]): unknown 
     case 'error':
       return Object.assign(new Error(parts[1] as string), { name: parts[0], stack: parts[2] })
     case 'date':
-      return new Date(parts[0] as number)
+      return new Date(Number(parts[0]))
     case 'buffer':
       return fromBase64(parts[0] as string).buffer
     case 'view':
