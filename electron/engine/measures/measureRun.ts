@@ -19,7 +19,7 @@ import { type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { filledBy } from '../../sources/filledBy.ts'
 import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
-import { learnableRuns } from './learnable.ts'
+import { type LearnableRun, learnableRuns } from './learnable.ts'
 
 /** Measures look at so many facilities at most. */
 const mostLookedAt = 20_000
@@ -68,15 +68,21 @@ export async function measureRun(
   await client.query('delete from loader.measure where run_id = $1', [runId])
   await client.query(inSchema(measureSql, schema), [...[runId, layouts, sample.bits, sample.of]])
   const before = await learnableRuns(client, runId)
+  /** Sources of one run before are compared together: each comparison reads all licenses of both runs. */
+  const comparisons = new Map<number, { base: LearnableRun; states: Record<string, string> }>()
   for (const { id, state } of measured) {
     const base = before.get(id)?.at(-1)
     if (base === undefined) continue
     await client.query(goneCategoriesSql, [runId, id, base.runId])
+    const states = { ...comparisons.get(base.runId)?.states, [id]: state }
+    comparisons.set(base.runId, { base, states })
+  }
+  for (const { base, states } of comparisons.values()) {
     // nothing came or went where somebody dropped the schema of the run before
     if ((await schemaOwner(client, base.schema)) === null) continue
     const weeks = (Date.parse(run.date) - Date.parse(base.date)) / (7 * 86_400_000)
     await client.query(withNames(changesSql, { load_schema: schema, base_schema: base.schema }), [
-      ...[runId, id, state, weeks, sample.bits],
+      ...[runId, JSON.stringify(states), weeks, sample.bits],
     ])
   }
 }
