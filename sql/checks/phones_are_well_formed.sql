@@ -9,11 +9,12 @@
 --! error: over 5 %
 --! found: have a phone that is no US number
 --! advice: look whether a column moved, or phones are written in another way
-select f.source, f.facility_id, f.source_file, f.source_record, f.company, coalesce(c.phone, c.phone2) as phone
+select f.source, f.facility_id, f.source_file, f.source_record, f.company,
+       case when c.phone ~ '^\+1[2-9][0-9]{2}[2-9][0-9]{6}$' then c.phone2 else coalesce(c.phone, c.phone2) end as phone
   from :"load_schema".contact c
   join :"load_schema".facility f using (contact_id)
- where /* if any contact */ c.phone not like '+1__________' or c.phone < '+12' collate "C" or substr(c.phone, 6, 1) in ('0', '1') or c.phone ~ '[0-9][^0-9]'
-    or c.phone2 not like '+1__________' or c.phone2 < '+12' collate "C" or substr(c.phone2, 6, 1) in ('0', '1') or c.phone2 ~ '[0-9][^0-9]' /* end */
+ where /* if any contact */ c.phone not like '+1__________' or c.phone < '+12' collate "C" or c.phone like '+1___0%' or c.phone like '+1___1%' or c.phone ~ '[0-9][^0-9]'
+    or c.phone2 not like '+1__________' or c.phone2 < '+12' collate "C" or c.phone2 like '+1___0%' or c.phone2 like '+1___1%' or c.phone2 ~ '[0-9][^0-9]' /* end */
 union all
 select r.source, null, r.name, i.record, null, i.value
   from loader.row_issue i

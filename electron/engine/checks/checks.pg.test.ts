@@ -249,6 +249,16 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
     `update loader.run set run_date = run_date - 60 where run_id <> ${own}`,
   ],
   ['names_are_names', 'warn', `update facility set company = '702-555-0101' where facility_id = 1`],
+  ['names_are_names', 'warn', `update facility set company = '[12] {34}' where facility_id = 1`],
+  ['names_are_names', 'warn', `update contact set first_name = 'A@B', last_name = null where contact_id = 1`],
+  [
+    'names_are_names',
+    'no',
+    `update facility set company = 'École 7' where facility_id = 1;
+                             update facility set company = '(the) 4 winds' where facility_id = 2;
+                             update facility set company = 'zebra' where facility_id = 3;
+                             update contact set first_name = null, last_name = null`,
+  ],
   ['names_are_names', 'error', `update contact set last_name = 'X 7025550101' where contact_id <= 21`],
   ['newest_license_is_recent', 'warn', `update license set license_issued = '2018-11-30'`],
   ['newest_license_is_recent', 'no', `update license set license_issued = '2018-12-01'`],
@@ -276,6 +286,9 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
   ['opening_hours_are_well_formed', 'warn', issue('hours_not_understood')],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+1210550001' where contact_id = 1`],
   ['phones_are_well_formed', 'error', `update contact set phone2 = '12105550001' where contact_id <= 3`],
+  ['phones_are_well_formed', 'warn', `update contact set phone = '+12100550001' where contact_id = 1`],
+  ['phones_are_well_formed', 'warn', `update contact set phone = '+12101550001' where contact_id = 1`],
+  ['phones_are_well_formed', 'warn', `update contact set phone = '+1210555000x' where contact_id = 1`],
   ['phones_are_well_formed', 'warn', issue('phone_not_understood')],
   ['places_are_names', 'warn', `update addresscode set city = '75001' where addresscode_id = 1`],
   ['places_are_names', 'error', `update addresscode set county = '210-555-0101' where addresscode_id <= 21`],
@@ -358,6 +371,17 @@ describe('each check', () => {
       ...(error.kind !== 'off' && !tried.has(`${name} error`) ? [`${name} error`] : []),
     ])
     expect(missing).toEqual([])
+  })
+
+  test('shows of two phones the one that is odd', async () => {
+    const phone = "'+12105550001'"
+    const [result] = await foundAfter(
+      `update contact set phone = ${phone}, phone2 = '2' where contact_id = 1;
+       update contact set phone = '1', phone2 = ${phone} where contact_id = 2;
+       update contact set phone = null, phone2 = '3' where contact_id = 3`,
+      named('phones_are_well_formed'),
+    )
+    expect(result?.rows.map((row) => row.phone).sort()).toEqual(['1', '2', '3'])
   })
 
   test('keeps 20 of many offending rows', async () => {
