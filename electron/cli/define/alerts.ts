@@ -87,7 +87,10 @@ ${exitCodesHelp([0, 2, 6])}`,
       quietHoursOf,
     )
     .option('--allow-private', 'its address may be one of a private network, then also without TLS')
-    .option('--replace', 'change the target of that name')
+    .option(
+      '--replace',
+      'put it in the place of the target of that name; what is not given is as in a new one',
+    )
     .option('--why <text>', 'kept with it')
     .addHelpText(
       'after',

@@ -46,6 +46,16 @@ test('one private address among public ones is enough to refuse a host', async (
   expect(pinned).toMatchObject({ ok: false, passing: false, message: expect.stringContaining('10.0.0.5') })
 })
 
+test('an address that is private is told as one, a name by where it leads', async () => {
+  const told = async (host: string) => {
+    const pinned = await pinnedAddresses(host, encrypted, names('10.0.0.5'))
+    return pinned.ok ? '' : pinned.message
+  }
+  expect(await told('127.0.0.1')).toMatch(/^127\.0\.0\.1 is an address of a private network\./)
+  expect(await told('[::1]')).toMatch(/^::1 is an address of a private network\./)
+  expect(await told('hooks.example')).toMatch(/^hooks\.example leads to 10\.0\.0\.5, an address of/)
+})
+
 test('a target that may be private is sent to readable only there', async () => {
   const readable = { allowPrivate: true, readable: true }
   expect((await pinnedAddresses('here.example', readable, names('10.0.0.5'))).ok).toBe(true)

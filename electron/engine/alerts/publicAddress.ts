@@ -70,10 +70,11 @@ export async function pinnedAddresses(
   if (first === undefined) return { ok: false, passing: true, message: `${bare} has no address.` }
   const inside = addresses.find(({ address }) => !isPublicAddress(address))
   if (inside !== undefined && !allowPrivate) {
+    const what = inside.address === bare ? 'is' : `leads to ${inside.address},`
     return {
       ok: false,
       passing: false,
-      message: `${bare} leads to ${inside.address}, an address of a private network. Allow that in the target's settings if it is meant.`,
+      message: `${bare} ${what} an address of a private network. Allow that in the target's settings if it is meant.`,
     }
   }
   if (readable && addresses.some(({ address }) => isPublicAddress(address))) {

@@ -154,6 +154,18 @@ test('tells which runs changed, and nothing while none did', async () => {
   expect(await watch.look()).toEqual([])
 })
 
+// It was "Can't read facility of run 1: relation … does not exist", as if the program were at fault.
+test('a page of a run whose schema somebody dropped says so, and what to do', async () => {
+  await database.engine.client.query('alter schema leads_20261115 rename to elsewhere')
+  await expect(page()).rejects.toMatchObject({
+    code: 'run-state',
+    message: expect.stringContaining('is not there any more'),
+    hint: expect.stringContaining(`leads delete ${runId}`),
+  })
+  await database.engine.client.query('alter schema elsewhere rename to leads_20261115')
+  expect((await page()).rows).toHaveLength(50)
+})
+
 test('a run is deleted only when its own date was typed', async () => {
   expect(await deleteView(database.engine, runId)).toMatchObject({
     schema: 'leads_20261115',

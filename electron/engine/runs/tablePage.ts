@@ -8,7 +8,7 @@ import { quoted } from '../../db/sqlFile.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from './changeRun.ts'
 import { asText, readOnly } from './cursor.ts'
-import { schemaOf } from './runSchema.ts'
+import { requireTables } from './runSchema.ts'
 import { searchPattern } from './searchPattern.ts'
 
 export type TablePageRequest = z.infer<typeof tablePage>
@@ -25,12 +25,12 @@ const timeout = 15_000
  * One page of a table of a run, sorted and searched by the server. Without a sort rows come in the order in which they
  * were loaded; empty values come last. Names of columns are those of the catalog; all else is a parameter.
  *
- * @throws LoaderError run-state when the run has no tables; usage for a column that the table lacks; database-slow.
+ * @throws LoaderError run-state when the run has no tables (any more); usage for a column that the table lacks; database-slow.
  */
 export async function readTablePage(engine: Engine, request: TablePageRequest): Promise<TablePage> {
   const { runId, table, from, count, sort, search } = request
   const run = await requireRun(engine, runId)
-  const schema = schemaOf(run)
+  const schema = await requireTables(engine.client, run)
   try {
     return await readOnly(engine, async (client) => {
       await client.query(`set local statement_timeout = ${timeout}`)
