@@ -1,5 +1,5 @@
 import { NumberInput, Select } from '@mantine/core'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { PlainError } from '../../bridge.ts'
 import {
   defaultForm,
@@ -34,6 +34,9 @@ export function ThresholdField({
   first = false,
 }: ThresholdFieldProps) {
   const id = useId()
+  // "0." on the way to 0.5 is the number 0, and must stay as it is typed
+  const [typed, setTyped] = useState<string | number>('')
+  const shown = typed !== '' && Number(typed) === value.value ? typed : (value.value ?? '')
   const form = forms.find(({ text }) => text === value.form)
   const titleOf = ({ text, before, after, hasNumber }: ThresholdForm) => {
     if (text === defaultForm) return `as ${from}: ${inherited}`
@@ -58,13 +61,17 @@ export function ThresholdField({
           <NumberInput
             label={`${form.before} how many ${form.after}`}
             min={0}
+            allowNegative={false}
             decimalScale={4}
             {...separators(form)}
             hideControls
-            value={value.value ?? ''}
+            value={shown}
             error={error !== null}
             aria-describedby={error === null ? undefined : id}
-            onChange={(next) => onChange({ form: value.form, value: typeof next === 'number' ? next : null })}
+            onChange={(next) => {
+              setTyped(next)
+              onChange({ form: value.form, value: next === '' ? null : Number(next) })
+            }}
           />
         )}
       </div>
