@@ -111,7 +111,12 @@ test('the load is copied as a command', async ({ app, page }) => {
 test('a run is loaded again with its own files, and replaces itself', async ({ app, page, lists }) => {
   const runs = runsPage(app)
   const load = loadPage(app)
+  await load.open()
+  await load.addFiles([join(lists, 'houses.csv')])
+  await runs.openList()
+  await runs.open(3)
   await runs.rerun()
+  await expect(runs.notices).toContainText('1 file chosen before is put aside.')
   const note = page.getByText('Loading 20 Nov 2026 again').locator('..')
   await expect(note).toContainText('Run 3 was made of houses.csv.')
   await load.addFiles([join(lists, 'houses.csv')])

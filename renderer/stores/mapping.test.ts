@@ -55,3 +55,13 @@ test('a file that was removed leaves its table', async () => {
   expect(Object.keys(mapping.getState().tables)).toEqual(['f3'])
   expect(mapping.getState().fileId).toBe('f3')
 })
+
+// "Problems" of last week's files hid all columns of this week's.
+test('the filter stays with its files, and is left behind by others', async () => {
+  const { mapping } = await opened()
+  mapping.getState().setFilter('problems')
+  await mapping.getState().open(files)
+  expect(mapping.getState().filter).toBe('problems')
+  await mapping.getState().open([{ id: 'f9', source: 'texas' }])
+  expect(mapping.getState().filter).toBe('all')
+})

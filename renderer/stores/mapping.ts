@@ -49,6 +49,7 @@ export function createMappingStore(
         )
         const { tables, fileId } = get()
         set({
+          ...(kept.length === 0 && { filter: 'all' as const }),
           fileId: files.some(({ id }) => id === fileId) ? fileId : (files[0]?.id ?? null),
           tables: Object.fromEntries(
             files.map((file) => [file.id, kept.includes(file) ? (tables[file.id] ?? loading) : loading]),

@@ -5,7 +5,7 @@ import type { RunSummary } from '../../../shared/window/runs.ts'
 import { ProfileButton } from '../../components/ProfileButton.tsx'
 import { readyValue } from '../../stores/loadable.ts'
 import { publishedOf } from '../../stores/runs.ts'
-import { formatDay } from '../../text/format.ts'
+import { counted, formatDay } from '../../text/format.ts'
 import { useStores } from '../../useStores.ts'
 
 /** What can be done with a run in its status. */
@@ -13,6 +13,12 @@ export function RunActions({ run }: { readonly run: RunSummary }) {
   const { app, draft, load, runDetail, openWaiting } = useStores()
   const busy = useStore(runDetail, (state) => state.busy)
   const rerun = () => {
+    const { files, step } = draft.getState()
+    // they may be another week's, under the same names; what was loaded already is missed by nobody
+    if (files.length > 0 && step !== 'results' && load.getState().load === null)
+      app
+        .getState()
+        .say(`${counted(files.length, 'file')} chosen before ${files.length === 1 ? 'is' : 'are'} put aside.`)
     draft.getState().rerun(run)
     load.getState().forget()
     if (run.status === 'published') load.getState().choose(run.date, 'replace')
