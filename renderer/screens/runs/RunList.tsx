@@ -131,7 +131,7 @@ function NoRuns() {
 const headings: readonly Heading[] = [
   ...['Date', 'Status'],
   ...['Read', 'Loaded', 'Rejected'].map(numberHeading),
-  ...['Checks', 'Facilities, last runs', 'Files', 'By'],
+  ...['Checks', 'Facilities', 'Files', 'By'],
 ]
 
 function RunTable({

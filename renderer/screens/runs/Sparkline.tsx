@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../../shared/window/runs.ts'
 import { formatCount } from '../../text/format.ts'
 
-const shownRuns = 12
+const shownRuns = 10
 const step = 8
 const height = 22
 
