@@ -42,6 +42,7 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
     <Modal
       opened
       size={560}
+      yOffset="2dvh"
       onClose={leave}
       title={target === null ? 'New alert target' : `Alert target “${target.name}”`}
       closeButtonProps={{ 'aria-label': 'Close without saving' }}
