@@ -7,6 +7,7 @@ import { expect, test } from './fixtures.ts'
 import { query } from './localDatabase.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { settingsPage } from './pages/settingsPage.ts'
+import { type } from './pages/type.ts'
 
 test.use({ journey: 'alerts' })
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
@@ -29,9 +30,9 @@ test('a target is saved only when the box of the system says so, and then a test
   const alerts = page.getByRole('region', { name: 'Alerts' })
   await alerts.getByRole('button', { name: 'Add an alert target' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('Operations')
+  await type(dialog.getByLabel('Name'), 'Operations')
   await dialog.getByLabel('Kind').selectOption('webhook')
-  await dialog.getByRole('textbox', { name: 'URL' }).fill(`${service.url}/${canary}`)
+  await type(dialog.getByRole('textbox', { name: 'URL' }), `${service.url}/${canary}`)
   await dialog.getByLabel('Its address may be one of a private network').check()
   await answerMessageBox(app, 0)
   await dialog.getByRole('button', { name: 'Save Operations' }).click()

@@ -2,6 +2,7 @@ import { leadsJson, samples } from './commandLine.ts'
 import { expect, test } from './fixtures.ts'
 import { query } from './localDatabase.ts'
 import { runsPage } from './pages/runsPage.ts'
+import { type } from './pages/type.ts'
 
 test.use({ journey: 'delete and restore' })
 test.describe.configure({ mode: 'serial' })
@@ -46,7 +47,7 @@ test('it wants the date of the run typed, and nothing else will do', async ({ pa
   const typed = dialog.getByRole('textbox', { name: `Type ${date} to confirm` })
   await expect(remove).toBeDisabled()
   for (const wrong of ['2026-11-21', '20 Nov 2026', 'yes']) {
-    await typed.fill(wrong)
+    await type(typed, wrong)
     await expect(remove).toBeDisabled()
     await typed.press('Enter')
   }

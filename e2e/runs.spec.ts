@@ -6,6 +6,7 @@ import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
 import { runsPage } from './pages/runsPage.ts'
+import { type } from './pages/type.ts'
 
 test.use({ journey: 'runs' })
 test.describe.configure({ mode: 'serial', timeout: 60_000 })
@@ -42,7 +43,7 @@ test('the list of runs is filtered by status and searched by date, file and numb
     ['run 3', [3]],
     ['2026', [1, 2, 3]],
   ] as const) {
-    await search.fill(text)
+    await type(search, text)
     await shown(expected)
   }
   await search.fill('nothing like that')

@@ -1,5 +1,6 @@
 import { answerSaveDialog } from '../dialogs.ts'
 import type { RunningApp } from '../fixtures.ts'
+import { type } from './type.ts'
 
 /** The tab of a run that lists what changed since another one. */
 export function changesPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
@@ -23,7 +24,7 @@ export function changesPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     showTable: (title: 'Facilities' | 'Licenses') => choose('Table', title),
     showField: (label: string) => choose('Field', new RegExp(`^${label} `)),
     showEveryField: () => page.getByRole('button', { name: 'Show every field' }).click(),
-    search: (text: string) => page.getByLabel('Search the changes').fill(text),
+    search: (text: string) => type(page.getByLabel('Search the changes'), text),
     async export(path: string | null) {
       await answerSaveDialog(app, path)
       await page.getByRole('button', { name: /^Export .+ changes? …$/ }).click()

@@ -1,4 +1,5 @@
 import type { RunningApp } from '../fixtures.ts'
+import { type } from './type.ts'
 
 interface Thresholds {
   /** As the choice reads: 'off', 'over … %' */
@@ -37,19 +38,18 @@ export function checksPage({ page }: Pick<RunningApp, 'page'>) {
     async changeThresholds({ warns, fails, number, why }: Thresholds) {
       await choose('Warns', warns)
       await choose('Fails', fails)
-      await dialog.getByRole('textbox', { name: /how many/ }).fill('')
-      await dialog.getByRole('textbox', { name: /how many/ }).pressSequentially(number)
-      await dialog.getByRole('textbox', { name: 'Why' }).fill(why)
+      await type(dialog.getByRole('textbox', { name: /how many/ }), number)
+      await type(dialog.getByRole('textbox', { name: 'Why' }), why)
       await dialog.getByRole('button', { name: 'Change the thresholds' }).click()
     },
     /** In the dialog that "Snooze …" opens; a week from today is proposed. */
     async snooze(why: string) {
-      await dialog.getByRole('textbox', { name: 'Why' }).fill(why)
+      await type(dialog.getByRole('textbox', { name: 'Why' }), why)
       await dialog.getByRole('button', { name: /^Snooze until / }).click()
     },
     /** In a dialog that asks for no more than a reason. */
     async sayWhy(why: string, button: string) {
-      await dialog.getByRole('textbox', { name: 'Why' }).fill(why)
+      await type(dialog.getByRole('textbox', { name: 'Why' }), why)
       await dialog.getByRole('button', { name: button }).click()
     },
     wake: () => dialog.getByRole('button', { name: 'Wake now' }).click(),

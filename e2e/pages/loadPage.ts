@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { answerOpenDialog } from '../dialogs.ts'
 import type { RunningApp } from '../fixtures.ts'
+import { type } from './type.ts'
 
 export type Step = 'Files' | 'Mapping' | 'Review' | 'Load' | 'Results'
 
@@ -35,7 +36,7 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     /** `day` as the field shows it: 22 Nov 2026 */
     async setDate(day: string) {
       const box = page.getByRole('textbox', { name: 'Run date' })
-      await box.fill(day)
+      await type(box, day)
       await box.press('Tab')
     },
     file: (name: string) =>
@@ -77,7 +78,7 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     showRecords: (how: 'Raw' | 'Cleaned') => segment('How records are shown', how).click(),
     nextProblem: () => button('Next, F8').click(),
     async goToRecord(record: number) {
-      await page.getByLabel(/^Go to record/).fill(String(record))
+      await type(page.getByLabel(/^Go to record/), String(record))
       await button('Go').click()
     },
     /** The line that counts what was read. */

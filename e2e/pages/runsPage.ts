@@ -1,5 +1,6 @@
 import { answerSaveDialog } from '../dialogs.ts'
 import type { RunningApp } from '../fixtures.ts'
+import { type } from './type.ts'
 
 export type RunTab = 'Overview' | 'Changes' | 'Tables' | 'Issues' | 'Checks' | 'Files'
 
@@ -39,7 +40,7 @@ export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
         .getByRole('radiogroup', { name: 'Table' })
         .getByText(new RegExp(`^${title}`))
         .click(),
-    search: (text: string) => page.getByLabel('Search the table').fill(text),
+    search: (text: string) => type(page.getByLabel('Search the table'), text),
     /** Of a table or of the issues. */
     rows: page.getByRole('grid'),
     /** Goes to a column of the table shown, of which only those in sight are drawn. */
@@ -62,7 +63,7 @@ export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     async deleteRun(run: number, typed: string) {
       await button(`Delete run ${run} …`).click()
       const dialog = page.getByRole('dialog')
-      await dialog.getByRole('textbox').fill(typed)
+      await type(dialog.getByRole('textbox'), typed)
       await dialog.getByRole('button', { name: /^Delete / }).click()
     },
     publishOrDiscard: () => button('Publish or discard …').click(),

@@ -1,4 +1,5 @@
 import type { RunningApp } from '../fixtures.ts'
+import { type } from './type.ts'
 
 export interface ProfileForm {
   readonly name: string
@@ -20,10 +21,10 @@ export function settingsPage({ page }: Pick<RunningApp, 'page'>) {
     /** Fills the form of a new profile; the box that asks whether the server is meant comes at saving. */
     async addProfile({ name, color, address, password }: ProfileForm) {
       await button('Add a profile …').click()
-      await dialog.getByLabel('Name').fill(name)
+      await type(dialog.getByLabel('Name'), name)
       if (color !== undefined) await dialog.getByRole('radio', { name: color }).check()
-      if (address !== undefined) await dialog.getByLabel('Address').fill(address)
-      if (password !== undefined) await dialog.getByRole('textbox', { name: 'Password' }).fill(password)
+      if (address !== undefined) await type(dialog.getByLabel('Address'), address)
+      if (password !== undefined) await type(dialog.getByRole('textbox', { name: 'Password' }), password)
       await dialog.getByRole('button', { name: `Save ${name}` }).click()
     },
     testProfile: (name: string) => profiles.getByRole('button', { name: `Test ${name}` }).click(),

@@ -1,16 +1,17 @@
 import type { RunningApp } from '../fixtures.ts'
+import { type } from './type.ts'
 
 /** A license, a company or a phone through all runs; found by the search of Runs. */
 export function tracePage({ page }: Pick<RunningApp, 'page'>) {
   return {
     async findFromRuns(text: string) {
       const search = page.getByRole('searchbox', { name: 'Search' })
-      await search.fill(text)
+      await type(search, text)
       await search.press('Enter')
     },
     async find(text: string) {
       const search = page.getByRole('searchbox', { name: 'License number, company or phone' })
-      await search.fill(text)
+      await type(search, text)
       await search.press('Enter')
     },
     heading: page.getByRole('heading', { level: 1 }),
