@@ -20,11 +20,16 @@ export const email: Sender = {
       const { message: answer, passing } = pinned
       return passing ? { result: 'later', answer, afterSeconds: null } : { result: 'failed', answer }
     }
-    try {
-      return await sendLetter(parcel, pinned.addresses[0] as Address, network, signal)
-    } catch (error) {
-      return outcomeOfError(error, host)
+    let failure: unknown
+    for (const address of pinned.addresses) {
+      try {
+        return await sendLetter(parcel, address, network, signal)
+      } catch (error) {
+        failure = error
+        if (!unreached.has(networkCode(error))) break
+      }
     }
+    return outcomeOfError(failure, host)
   },
 }
 
@@ -89,6 +94,9 @@ async function sendLetter(
     transport.close()
   }
 }
+
+/** No server has heard anything yet: another address may have one. */
+const unreached = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
 
 /** Codes of Nodemailer for what a second attempt would not change. */
 const lasting: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:net'
+import { createServer, isIP } from 'node:net'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sendParcel } from './deliver.ts'
@@ -17,7 +17,7 @@ let network: Network
 beforeAll(async () => {
   service = await startService()
   const url = `${service.url}/v2/enqueue`
-  network = { ...internet, pagerduty: { us: url, eu: url }, milliseconds: 300 }
+  network = { ...internet, pagerduty: { us: url, eu: url }, milliseconds: 30_000 }
 })
 beforeEach(() => {
   service.heard.length = 0
@@ -42,7 +42,12 @@ function parcel(other: Partial<Parcel> = {}): Parcel {
 }
 
 const send = (kind: 'slack' | 'pagerduty' | 'webhook' | 'email', other: Partial<Parcel> = {}, on = network) =>
-  sendParcel({ kind }, parcel(other), { secretOf: async () => ({}), network: on }, AbortSignal.timeout(5000))
+  sendParcel(
+    { kind },
+    parcel(other),
+    { secretOf: async () => ({}), network: on },
+    AbortSignal.timeout(50_000),
+  )
 
 describe('slack', () => {
   test.each([
@@ -191,7 +196,11 @@ describe('what a URL may lead to', () => {
 describe('a service that misbehaves', () => {
   test('one that does not answer is given up for now', async () => {
     service.answer(() => undefined)
-    expect(await send('slack')).toMatchObject({ result: 'later', answer: expect.stringContaining('0.3 s') })
+    const impatient = { ...network, milliseconds: 300 }
+    expect(await send('slack', {}, impatient)).toMatchObject({
+      result: 'later',
+      answer: expect.stringContaining('0.3 s'),
+    })
   })
 
   test('of an answer without end the status counts, and no more than its beginning is read', async () => {
@@ -215,7 +224,7 @@ describe('a service that misbehaves', () => {
       const drip = setInterval(() => response.write('x'), 50)
       response.on('close', () => clearInterval(drip))
     })
-    expect(await send('slack')).toMatchObject({ result: 'sent' })
+    expect(await send('slack', {}, { ...network, milliseconds: 2000 })).toMatchObject({ result: 'sent' })
   })
 
   test('one that repeats the URL puts no secret into the log', async () => {
@@ -240,16 +249,12 @@ describe('email', () => {
   let letters: readonly string[] = []
   const settings = { host: '127.0.0.1', from: 'loader@example.com', to: ['ops@example.com'] }
 
-  async function mail(options: SMTPServerOptions, other: Partial<Parcel['settings']> = {}) {
+  async function mail(options: SMTPServerOptions, other: Partial<Parcel['settings']> = {}, on = network) {
     const server = await startMailServer(options)
     letters = server.letters
     try {
       const wanted = { ...settings, port: server.port, security: 'none' as const, ...other }
-      return await send(
-        'email',
-        { settings: wanted, secret: { secret: canary } },
-        { ...network, milliseconds: 2000 },
-      )
+      return await send('email', { settings: wanted, secret: { secret: canary } }, on)
     } finally {
       await server.close()
     }
@@ -261,6 +266,14 @@ describe('email', () => {
     expect(letters[0]).toContain('Subject: [Leads Loader] Failed:')
     expect(letters[0]).toContain('Message-ID: <0b6f7c9e-5a8e-4a53-9f3c-3d1f0f5a7a10@leads-loader>')
     expect(letters[0]).toContain('ZIP codes have five or nine digits')
+  })
+
+  // many hosts have an IPv6 address too, to which many machines have no way
+  test('goes to the next address of a host where nothing can be reached at the first', async () => {
+    const resolve = async () => ['::1', '127.0.0.1'].map((address) => ({ address, family: isIP(address) }))
+    const sent = await mail({}, { host: 'smtp.example' }, { ...network, resolve })
+    expect(sent.result).toBe('sent')
+    expect(letters).toHaveLength(1)
   })
 
   test.each([
