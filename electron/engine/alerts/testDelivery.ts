@@ -9,7 +9,7 @@ export function deliveringTo({ url }: Service, secret: string): Delivering {
   const enqueue = `${url}/v2/enqueue`
   return {
     secretOf: async ({ kind }) => ({ secret: kind === 'pagerduty' ? secret : `${url}/${secret}` }),
-    network: { ...internet, pagerduty: { us: enqueue, eu: enqueue }, milliseconds: 500 },
+    network: { ...internet, pagerduty: { us: enqueue, eu: enqueue }, milliseconds: 3000 },
   }
 }
 
