@@ -41,14 +41,16 @@ count('Unit and database tests', vitest, vitestFile, (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests + report.numTodoTests,
-  failures: report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => ({
-        title: `${relative(root, name)} › ${fullName}`,
-        message: failureMessages.join('\n'),
-      })),
-  ),
+  failures: report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    // a file can fail without a test: by what it imports, or by a hook
+    if (failed.length === 0) return status === 'failed' ? [{ title: file, message }] : []
+    return failed.map(({ fullName, failureMessages }) => ({
+      title: `${file} › ${fullName}`,
+      message: failureMessages.join('\n'),
+    }))
+  }),
 }))
 
 if (existsSync(`${root}playwright.config.ts`)) {
