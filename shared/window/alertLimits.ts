@@ -8,5 +8,6 @@ export const targetLimits = {
   },
   address: { most: 254, says: 'An address has at most 254 characters.' },
   host: { most: 253, says: 'A host name has at most 253 characters.' },
+  time: { form: /^\d{2}:\d{2}$/, says: 'Quiet hours begin and end at a time such as 22:00.' },
   user: { most: 254, says: 'A user has at most 254 characters.' },
 } as const

@@ -6,7 +6,7 @@ export type AlertSeverity = 'info' | 'warn' | 'error'
 /** `held` by quiet hours; `failed` for good; `withdrawn` because it was over, or its target gone, before it was sent. */
 export type AlertStatus = 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'
 
-const { name, port, recipients, address, host, user } = targetLimits
+const { name, port, recipients, address, host, user, time } = targetLimits
 const text = ({ most, says }: { readonly most: number; readonly says: string }) =>
   z.string().trim().max(most, says)
 
@@ -26,8 +26,8 @@ export type AlertSettings = z.infer<typeof alertSettings>
 
 /** `HH:MM` local times of the zone; an end before the start is on the next day. What comes then is held until the end. */
 export const quietHours = z.strictObject({
-  from: z.string().regex(/^\d{2}:\d{2}$/),
-  until: z.string().regex(/^\d{2}:\d{2}$/),
+  from: z.string().regex(time.form, time.says),
+  until: z.string().regex(time.form, time.says),
   /** IANA name, such as America/Chicago. */
   zone: z.string().max(64),
 })

@@ -97,7 +97,7 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
           checked={form.quiet}
           onChange={(event) => change({ quiet: event.currentTarget.checked })}
         />
-        {form.quiet && <QuietFields form={form} change={change} />}
+        {form.quiet && <QuietFields form={form} change={change} problems={problems} />}
         <Checkbox
           label="Switched on"
           checked={form.enabled}
@@ -123,9 +123,11 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
 function QuietFields({
   form,
   change,
+  problems,
 }: {
   readonly form: AlertForm
   change(changed: Partial<AlertForm>): void
+  readonly problems: ReturnType<typeof problemsOf>
 }) {
   return (
     <div className="alert-pair">
@@ -133,12 +135,14 @@ function QuietFields({
         label="From"
         type="time"
         value={form.quietFrom}
+        error={problems.quietFrom}
         onChange={(event) => change({ quietFrom: event.currentTarget.value })}
       />
       <TextInput
         label="Until"
         type="time"
         value={form.quietUntil}
+        error={problems.quietUntil}
         onChange={(event) => change({ quietUntil: event.currentTarget.value })}
       />
       <TextInput

@@ -42,6 +42,14 @@ test('what a field lets pass is taken', () => {
   expect(alertTargetToSave.safeParse(targetOf(most, null)).error).toBeUndefined()
 })
 
+test('a time of quiet hours that was emptied is told, where there are any', () => {
+  const emptied = { ...mail, quietFrom: '' }
+  expect(problemsOf(emptied)).toEqual({})
+  expect(problemsOf({ ...emptied, quiet: true })).toEqual({
+    quietFrom: 'Quiet hours begin and end at a time such as 22:00.',
+  })
+})
+
 test('fields of another kind are not looked at', () => {
   expect(problemsOf({ ...mail, kind: 'slack', port: 'smtp' })).toEqual({})
 })

@@ -67,14 +67,16 @@ export function targetOf(form: AlertForm, targetId: number | null): AlertTargetT
   }
 }
 
-type Field = 'name' | 'host' | 'port' | 'user' | 'from' | 'to'
+type Field = 'name' | 'host' | 'port' | 'user' | 'from' | 'to' | 'quietFrom' | 'quietUntil'
 
 /** What is wrong with a field, in its own words; a name that is still missing is not yet wrong. */
 export function problemsOf(form: AlertForm): Partial<Record<Field, string>> {
-  const { name, port, recipients, address, host, user } = targetLimits
+  const { name, port, recipients, address, host, user, time } = targetLimits
   const problems: Partial<Record<Field, string>> = {}
   const tooLong = (text: string, { most }: { readonly most: number }) => text.trim().length > most
   if (tooLong(form.name, name)) problems.name = name.says
+  if (form.quiet && !time.form.test(form.quietFrom)) problems.quietFrom = time.says
+  if (form.quiet && !time.form.test(form.quietUntil)) problems.quietUntil = time.says
   if (form.kind !== 'email') return problems
   if (tooLong(form.host, host)) problems.host = host.says
   if (tooLong(form.user, user)) problems.user = user.says
