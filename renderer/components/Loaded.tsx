@@ -23,13 +23,8 @@ export function Loaded<T>({ of, waiting, retry, children }: LoadedProps<T>) {
   return children(of.value)
 }
 
-interface FailedProps {
-  readonly error: PlainError
-  readonly retry: (() => void) | undefined
-}
-
 /** While the database is away, the banner over the screen says so once for all parts of it; then each asks again. */
-export function Failed({ error, retry }: FailedProps) {
+function Failed({ error, retry }: { readonly error: PlainError; readonly retry: (() => void) | undefined }) {
   const { app } = useStores()
   const away = useStore(app, (state) => state.database.state !== 'ready')
   const latest = useRef(retry)

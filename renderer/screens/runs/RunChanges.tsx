@@ -7,9 +7,9 @@ import type { RunSummary } from '../../../shared/window/runs.ts'
 import { Empty } from '../../components/Empty.tsx'
 import type { GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
-import { Failed, Loaded, Waiting } from '../../components/Loaded.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
 import { isNarrow } from '../../stores/changes.ts'
-import { loading } from '../../stores/loadable.ts'
+import { loading, paged } from '../../stores/loadable.ts'
 import { changeText, kindSigns, kindWords, tableWords } from '../../text/changes.ts'
 import { cellText } from '../../text/display.ts'
 import { counted, formatCount } from '../../text/format.ts'
@@ -57,16 +57,22 @@ function List({ view }: { readonly view: ChangesView }) {
   const { changes } = useStores()
   const total = useStore(changes, (state) => state.total)
   const error = useStore(changes, (state) => state.error)
-  if (error !== null) return <Failed error={error} retry={() => void changes.getState().again()} />
-  if (total === null) return <Waiting>Reading the changes …</Waiting>
   return (
-    <>
-      <div className="changes-list">
-        <Rows total={total} />
-        <ChangeSide view={view} />
-      </div>
-      <Found total={total} />
-    </>
+    <Loaded
+      of={paged(error, total)}
+      waiting="Reading the changes …"
+      retry={() => void changes.getState().again()}
+    >
+      {(found) => (
+        <>
+          <div className="changes-list">
+            <Rows total={found} />
+            <ChangeSide view={view} />
+          </div>
+          <Found total={found} />
+        </>
+      )}
+    </Loaded>
   )
 }
 

@@ -9,7 +9,8 @@ import { clearButton } from '../../components/clearButton.ts'
 import { Empty } from '../../components/Empty.tsx'
 import type { GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
-import { Failed, Waiting } from '../../components/Loaded.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
+import { paged } from '../../stores/loadable.ts'
 import { cellText } from '../../text/display.ts'
 import { counted, formatCount, sentence } from '../../text/format.ts'
 import { severityTone } from '../../text/status.ts'
@@ -71,16 +72,11 @@ export function RunIssues({ detail }: { readonly detail: RunDetail }) {
           Export {counted(run.warnings, 'warning')} …
         </Button>
       </div>
-      <Content />
+      <Loaded of={paged(state.error, state.total)} waiting="Reading the issues …" retry={state.again}>
+        {() => <Rows />}
+      </Loaded>
     </div>
   )
-}
-
-function Content() {
-  const { issues } = useStores()
-  const { total, error, again } = useStore(issues)
-  if (error !== null) return <Failed error={error} retry={again} />
-  return total === null ? <Waiting>Reading the issues …</Waiting> : <Rows />
 }
 
 const columns: readonly GridColumn[] = [

@@ -7,8 +7,9 @@ import type { RunSummary, TableName } from '../../../shared/window/runs.ts'
 import { Empty } from '../../components/Empty.tsx'
 import type { GridColumn, GridContent } from '../../components/grid/content.ts'
 import { Grid } from '../../components/grid/Grid.tsx'
-import { Failed, Waiting } from '../../components/Loaded.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
 import { SearchField } from '../../components/SearchField.tsx'
+import { paged } from '../../stores/loadable.ts'
 import { rowsToShow } from '../../stores/tableRows.ts'
 import { cellText } from '../../text/display.ts'
 import { counted, formatCount } from '../../text/format.ts'
@@ -52,16 +53,11 @@ export function RunTables({ run }: { readonly run: RunSummary }) {
           Export all {tableTitles[state.table].toLowerCase()} …
         </Button>
       </div>
-      <Content />
+      <Loaded of={paged(state.error, state.head)} waiting="Reading the table …" retry={state.again}>
+        {() => <Rows />}
+      </Loaded>
     </div>
   )
-}
-
-function Content() {
-  const { tableRows } = useStores()
-  const { head, error, again } = useStore(tableRows)
-  if (error !== null) return <Failed error={error} retry={again} />
-  return head === null ? <Waiting>Reading the table …</Waiting> : <Rows />
 }
 
 function Search() {
