@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { longestSearch } from '../../shared/window/limits.ts'
 
 interface SearchFieldProps {
   /** The same object at each drawing, else the wait begins anew. */
@@ -31,6 +32,7 @@ export function SearchField({ search, label, placeholder, width }: SearchFieldPr
       size="xs"
       w={width}
       type="search"
+      maxLength={longestSearch}
       aria-label={label}
       placeholder={placeholder}
       leftSection={<IconSearch size={14} aria-hidden />}

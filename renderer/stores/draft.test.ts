@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeBridge } from '../dev/fakeBridge.ts'
 import { earlierRuns } from '../dev/fakeRuns.ts'
-import { createDraftStore, filesObstacle, missingOfRerun, sourceOf } from './draft.ts'
+import { createDraftStore, type DraftFile, filesObstacle, missingOfRerun, sourceOf } from './draft.ts'
 
 const draftOf = (state: 'full' | 'odd' = 'full') =>
   createDraftStore(
@@ -117,4 +117,14 @@ test('a folder among dropped files keeps none of the others out', async () => {
   await draft.getState().drop(names.map((name) => new File([''], name)))
   expect(draft.getState().files.map(({ name }) => name)).toEqual(['nevada.csv', 'texas.csv'])
   expect(refused).toEqual(['adir is not a file.'])
+})
+
+// Mapping and Review failed as if the program were at fault.
+test('more files than a load takes are told', () => {
+  const file = (number: number): DraftFile => {
+    return { id: `f${number}`, name: `${number}.csv`, bytes: 1, card: { state: 'loading' }, source: null }
+  }
+  const files = Array.from({ length: 102 }, (_, number) => file(number))
+  expect(filesObstacle(files)).toContain('At most 100 files go into one load: remove 2')
+  expect(filesObstacle(files.slice(2))).toBe('The files are being looked at.')
 })

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ChosenFile } from '../../shared/contract.ts'
 import { today } from '../../shared/runDate.ts'
 import type { FileCard, FileChoice, RecentFiles } from '../../shared/window/files.ts'
+import { mostFiles } from '../../shared/window/limits.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { type Loadable, loading, readyValue, settled } from './loadable.ts'
@@ -147,6 +148,8 @@ export function choicesOf(files: readonly DraftFile[]): FileChoice[] {
 /** Why the next step can't be gone to yet, as a sentence; null if it can. */
 export function filesObstacle(files: readonly DraftFile[]): string | null {
   if (files.length === 0) return 'Choose at least one file.'
+  if (files.length > mostFiles)
+    return `At most ${mostFiles} files go into one load: remove ${files.length - mostFiles}, and add them to the date afterwards.`
   if (files.some((file) => file.card.state === 'loading')) return 'The files are being looked at.'
   const unready = files.find((file) => sourceOf(file) === null)
   if (unready !== undefined) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { targetLimits } from './alertLimits.ts'
 import { type AlertKind, alertKinds } from './kinds.ts'
+import { targetLimits } from './limits.ts'
 
 export type AlertSeverity = 'info' | 'warn' | 'error'
 /** `held` by quiet hours; `failed` for good; `withdrawn` because it was over, or its target gone, before it was sent. */

@@ -25,6 +25,7 @@ import {
   thresholdChange,
 } from './checks.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
+import { longestConfirmation } from './limits.ts'
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
 import {
@@ -106,7 +107,10 @@ export const screenCalls = {
   'runs.discard': call(z.strictObject({ runId }), gives<{ notices: string[] }>()),
   'runs.deletePlan': call(z.strictObject({ runId }), gives<DeleteView>()),
   /** `typed` is compared with the run's date once more. */
-  'runs.delete': call(z.strictObject({ runId, typed: z.string().max(40) }), gives<{ notices: string[] }>()),
+  'runs.delete': call(
+    z.strictObject({ runId, typed: z.string().max(longestConfirmation) }),
+    gives<{ notices: string[] }>(),
+  ),
   'runs.restore': call(z.strictObject({ runId, replace: z.boolean() }), gives<{ notices: string[] }>()),
   'runs.table': call(tablePage, gives<TablePage>()),
   'runs.issues': call(issuePage, gives<{ rows: IssueView[]; total: number }>()),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ChangedTable, type ChangeKind, changedTables, changeKinds } from './kinds.ts'
+import { longestSearch } from './limits.ts'
 import { runId } from './runs.ts'
 
 type KindCounts = Readonly<Record<ChangeKind, number>>
@@ -44,7 +45,7 @@ export const changesFilter = z.strictObject({
   table: z.enum(changedTables).nullable(),
   field: z.string().max(120).nullable(),
   /** Part of license number or company, without regard to case. */
-  search: z.string().max(200),
+  search: z.string().max(longestSearch),
 })
 export type ChangesFilter = z.infer<typeof changesFilter>
 /** `before` null: the newest published run before it. */

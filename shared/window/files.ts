@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PlainError } from '../errors.ts'
+import { mostFiles } from './limits.ts'
 
 /** Stands for a chosen file in every call; its path stays in the main process. */
 export const fileId = z.string().min(1).max(64)
@@ -39,7 +40,7 @@ export interface FileCard {
 /** A chosen file and, where a person says so, its source. */
 export const fileChoice = z.strictObject({ id: fileId, source: z.string().max(64).nullable() })
 export type FileChoice = z.infer<typeof fileChoice>
-export const fileChoices = z.array(fileChoice).min(1).max(100)
+export const fileChoices = z.array(fileChoice).min(1).max(mostFiles)
 
 export const runDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 

@@ -5,6 +5,7 @@ import { tables } from '../domain.ts'
 import type { PlainError } from '../errors.ts'
 import type { SnoozeView } from './checks.ts'
 import type { CheckFamily } from './kinds.ts'
+import { longestSearch } from './limits.ts'
 
 export const runId = z.int().min(1).max(2_147_483_647)
 
@@ -107,7 +108,7 @@ export const tablePage = z.strictObject({
   count: z.int().min(1).max(500),
   sort: z.strictObject({ column: z.string().max(63), descending: z.boolean() }).nullable(),
   /** Part of any text of the row, without regard to case. */
-  search: z.string().max(200),
+  search: z.string().max(longestSearch),
 })
 
 export interface TablePage {

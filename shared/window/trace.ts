@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RunStatus } from '../domain.ts'
+import { longestSearch } from './limits.ts'
 
 /** Where a record came from. `line` is its first physical line, as an editor shows it; null where it was not kept. */
 export interface TracePlace {
@@ -47,4 +48,4 @@ export interface TraceView {
   readonly runsSearched: number
 }
 
-export const traceRequest = z.strictObject({ text: z.string().trim().min(2).max(200) })
+export const traceRequest = z.strictObject({ text: z.string().trim().min(2).max(longestSearch) })

@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { tables } from '../../../shared/domain.ts'
+import { longestConfirmation } from '../../../shared/window/limits.ts'
 import type { DeleteView } from '../../../shared/window/runs.ts'
 import { Fault } from '../../components/Fault.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -74,6 +75,7 @@ function DeleteForm({ view }: { readonly view: DeleteView }) {
         data-autofocus
         label={`Type ${run.date} to confirm`}
         value={typed}
+        maxLength={longestConfirmation}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setTyped(event.currentTarget.value.trim())}

@@ -3,6 +3,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { IconHistory, IconRoute, IconSearch } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { type RunStatus, runStatuses } from '../../../shared/domain.ts'
+import { longestSearch } from '../../../shared/window/limits.ts'
 import type { RunSummary } from '../../../shared/window/runs.ts'
 import { clearButton } from '../../components/clearButton.ts'
 import { Empty } from '../../components/Empty.tsx'
@@ -55,7 +56,7 @@ export function RunList() {
             <TextInput
               w={330}
               type="search"
-              maxLength={200}
+              maxLength={longestSearch}
               aria-label="Search"
               placeholder="Date, file, license, company, phone …"
               leftSection={<IconSearch size={15} aria-hidden />}

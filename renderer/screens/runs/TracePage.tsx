@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconRoute, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { longestSearch } from '../../../shared/window/limits.ts'
 import type { TraceView } from '../../../shared/window/trace.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -74,7 +75,7 @@ function Again({ text }: { readonly text: string }) {
       <TextInput
         w={260}
         type="search"
-        maxLength={200}
+        maxLength={longestSearch}
         aria-label="License number, company or phone"
         placeholder="License number, company or phone"
         leftSection={<IconSearch size={15} aria-hidden />}

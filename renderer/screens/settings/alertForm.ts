@@ -1,6 +1,6 @@
-import { targetLimits } from '../../../shared/window/alertLimits.ts'
 import type { AlertSettings, AlertTarget, AlertTargetToSave } from '../../../shared/window/alerts.ts'
 import type { AlertKind } from '../../../shared/window/kinds.ts'
+import { targetLimits } from '../../../shared/window/limits.ts'
 
 /** The form of a target as texts; what does not fit the kind is kept while another is looked at, and not saved. */
 export interface AlertForm {

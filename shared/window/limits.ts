@@ -1,4 +1,13 @@
-/** What a target's parts may be, in the words of whoever gets one wrong. The window has them without the schema. */
+/** Limits that fields hold and schemas check: apart from the schemas, so that the page holds no zod. */
+
+/** Of one load. */
+export const mostFiles = 100
+/** Characters of a text that is searched for. */
+export const longestSearch = 200
+/** Characters of what is typed to confirm. */
+export const longestConfirmation = 40
+
+/** What a target's parts may be, in the words of whoever gets one wrong. */
 export const targetLimits = {
   name: { most: 60, says: 'The name of a target has 1 to 60 characters.' },
   port: { most: 65_535, says: 'A port is a number from 1 to 65,535.' },
