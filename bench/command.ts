@@ -25,6 +25,7 @@ export async function commandLoad(
   folder: string,
   files: readonly string[],
   date: string,
+  further: readonly string[] = [],
 ): Promise<CommandLoad> {
   const temporary = await mkdtemp(join(tmpdir(), 'leads-loader-peak-'))
   try {
@@ -35,7 +36,7 @@ export async function commandLoad(
       process.execPath,
       [
         ...['--import', resolve('bench/peakMemory.mjs'), program, 'load', '--json', '--data-dir', dataDir],
-        ...['-p', folder, '--date', date, '--publish', 'always', '-f', ...files],
+        ...['-p', folder, '--date', date, '--publish', 'always', ...further, '-f', ...files],
       ],
       { env: { ...process.env, BENCH_PEAK_FILE: peakFile }, maxBuffer: 64 * 1024 * 1024 },
     )

@@ -33,6 +33,27 @@ export async function nextWeeksFiles(cache: string, total: number): Promise<Gene
   )
 }
 
+/** A late file: records of one state that follow those of `generatedFiles`. */
+export async function lateFile(cache: string, total: number, late: number): Promise<GeneratedFiles> {
+  const place = layouts.length - 1
+  const { header, records, file } = layouts[place] as Layout
+  const folder = join(cache, `v${version}-${total}-late-${late}`)
+  await mkdir(folder, { recursive: true })
+  const first = recordsOf(total, place)
+  await write(
+    (function* () {
+      yield csvLine(header)
+      let index = 0
+      for (const record of records(first + late)) {
+        if (index >= first) yield csvLine(record)
+        index += 1
+      }
+    })(),
+    join(folder, file),
+  )
+  return { folder, files: [file] }
+}
+
 async function filesIn(
   folder: string,
   linesOf: (layout: Layout, place: number) => Iterable<string>,

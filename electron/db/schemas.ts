@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { tables } from '../../shared/domain.ts'
 import { LoaderError } from '../../shared/errors.ts'
+import analyzeKeysSql from '../../sql/load/analyze_keys.sql?raw'
 import copyBaseSql from '../../sql/load/copy_base.sql?raw'
 import sizeSql from '../../sql/load/schema_size.sql?raw'
 import grantsSql from '../../sql/query/grants.sql?raw'
@@ -49,6 +50,8 @@ export async function copyBase(client: Client, schema: string, base: string): Pr
   await transaction(client, `Can't copy ${base}`, async () => {
     await client.query(withNames(copyBaseSql, { load_schema: schema, base_schema: base }))
   })
+  // The server's own vacuum, which would, keeps off candidates. Without numbers joins become nested loops: hours.
+  await client.query(inSchema(analyzeKeysSql, schema))
 }
 
 /** Owner of a schema and whether that is the registry's owner; null when there is no such schema. */

@@ -35,13 +35,14 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
   try {
     await createCandidate(control, schema, () => setSchema(control, runId, schema))
     await faultPoint('after-staging-ddl')
-    const adding = request.mode === 'add' && base !== undefined
-    if (adding) {
+    let copied: string | null = null
+    if (request.mode === 'add' && base !== undefined) {
       onEvent({ stage: 'copying', runId })
-      await copyBase(control, schema, datedName(request.date))
+      copied = datedName(request.date)
+      await copyBase(control, schema, copied)
       await control.query(copyOwnLicenseValuesSql, [runId, base.runId])
     }
-    const staged = await stageFiles(story, runId, adding)
+    const staged = await stageFiles(story, runId, copied)
     signal.throwIfAborted()
 
     onEvent({ stage: 'keys', runId })
@@ -76,7 +77,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
   }
 }
 
-async function stageFiles(story: LoadStory, runId: number, add: boolean): Promise<StageResult> {
+async function stageFiles(story: LoadStory, runId: number, base: string | null): Promise<StageResult> {
   const { engine, request, inputs, thread, signal, onEvent } = story
   const files = inputs.map(({ file: { name, bytes } }, file) => ({
     ...{ file, rows: 0, rejected: 0, warnings: 0, bytesRead: 0 },
@@ -93,7 +94,7 @@ async function stageFiles(story: LoadStory, runId: number, add: boolean): Promis
       files: inputs.map(({ file, layout: { source }, choices }, number) => ({
         ...{ number, file, sourceId: source.id, state: source.state, choices },
       })),
-      add,
+      base,
       lane: onlyLane,
     },
     thread,

@@ -28,7 +28,7 @@ const mostLanes = 4
  */
 export function lanesOf(request: StageRequest): StageRequest[] {
   const bytes = request.files.reduce((sum, { file }) => sum + file.bytes, 0)
-  if (request.add || bytes < worthLanes) return [request]
+  if (request.base !== null || bytes < worthLanes) return [request]
   const byState = new Map<string, FileToStage[]>()
   for (const file of request.files) byState.set(file.state, [...(byState.get(file.state) ?? []), file])
   const groups = [...byState.values()].sort((a, b) => totalBytes(b) - totalBytes(a))

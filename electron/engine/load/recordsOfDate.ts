@@ -1,12 +1,14 @@
-import type { CleanedRecord } from '../../../shared/domain.ts'
-import dateRecordsSql from '../../../sql/query/date_records.sql?raw'
-import ofLicensesSql from '../../../sql/query/date_records_of_licenses.sql?raw'
-import { type Connection, connect } from '../../db/connect.ts'
+import type { CleanedRecord, LicenseOwnValues } from '../../../shared/domain.ts'
+import addressCodesSql from '../../../sql/query/date_addresscodes.sql?raw'
+import contactsSql from '../../../sql/query/date_contacts.sql?raw'
+import licensesSql from '../../../sql/query/date_licenses.sql?raw'
+import recordsSql from '../../../sql/query/date_records.sql?raw'
+import { type Client, type Connection, connect } from '../../db/connect.ts'
 import { inSchema } from '../../db/sqlFile.ts'
 import type { ReadResult } from '../../sources/readRecord.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
 import type { EarlierValues, RecordOfDate } from './earlierRecords.ts'
-import { createIdIndex, createLicenseIndex, type IdIndex } from './identities.ts'
+import { createIdIndex, createLicenseIndex, type IdIndex, type LicenseIndex } from './identities.ts'
 import type { Known } from './intake.ts'
 import {
   addressFingerprint,
@@ -25,56 +27,42 @@ export interface RecordsOfDate {
   close(): Promise<void>
 }
 
+/** A record of the date; where it said otherwise of its license than the license that it shares, `own` holds that. */
 type DateRow = CleanedRecord & {
   facility_id: number
   source: string
+  source_file: string
+  source_record: number
   issuing_state: string
-  license_id: number
-  contact_id: number | null
-  addresscode_id: number | null
+  own: LicenseOwnValues | null
 }
 
 const pageRows = 5000
 
 /**
- * Reads the candidate's copied records once, page by page, into identities. Records of one license are told apart
- * by all values that they themselves gave, also where their license has another one's.
+ * Reads what licenses, contacts and address codes the date holds, page by page, into identities. Its records themselves
+ * are wanted of few licenses only: those that added ones name.
+ *
+ * @param base the schema that the candidate is a copy of: its indexes stand, those of the candidate come after the data.
  */
 export async function readDateRecords(
   connection: Connection,
   schema: string,
+  base: string,
   runId: number,
 ): Promise<RecordsOfDate> {
   const client = await connect(connection, `leads-loader add to ${schema}`)
-  const licenses = createLicenseIndex()
-  const licenseIds: number[] = []
   const ids = await lastIds(client, schema)
+  const { licenses, licenseIds } = await licensesOf(client, schema)
   const contacts = createIdIndex(ids.contact)
+  for await (const row of rowsOf<CleanedRecord & { contact_id: number }>(client, contactsSql, schema))
+    keep(contacts, contactFingerprint(row), row.contact_id)
   const addressCodes = createIdIndex(ids.addresscode)
+  for await (const row of rowsOf<CleanedRecord & { addresscode_id: number }>(client, addressCodesSql, schema))
+    keep(addressCodes, addressFingerprint(row), row.addresscode_id)
 
-  await client.query('begin')
-  await client.query(`declare records no scroll cursor for ${inSchema(dateRecordsSql, schema)}`, [runId])
-  for (;;) {
-    const { rows } = await client.query<DateRow>(`fetch ${pageRows} from records`)
-    for (const row of rows) {
-      const contact = contactFingerprint(row)
-      const address = addressFingerprint(row)
-      keep(contacts, contact, row.contact_id)
-      keep(addressCodes, address, row.addresscode_id)
-      const license = licenseFingerprint(row.issuing_state, row.license_number as string)
-      const whole = recordFingerprint(row.source, row, license, contact, address)
-      const entry = licenses.find(license.low, license.high)
-      if (entry < 0) {
-        licenses.add(license.low, license.high, whole.low, whole.high, row.facility_id)
-        licenseIds.push(row.license_id)
-      } else {
-        licenses.addRecord(whole.low, whole.high, row.facility_id)
-      }
-    }
-    if (rows.length < pageRows) break
-  }
-  await client.query('commit')
-
+  /** Licenses of the date whose records are in the index, by entry. */
+  const entered = new Set<number>()
   const fetched = new Map<number, RecordOfDate>()
   return {
     known: {
@@ -88,31 +76,94 @@ export async function readDateRecords(
     find: (reference) => fetched.get(reference),
     async fetch(file, results) {
       fetched.clear()
-      const wanted: number[] = []
+      const wanted = new Set<number>()
       for (const { record, reject } of results) {
         if (reject !== null) continue
         const { low, high } = licenseFingerprint(file.layout.source.state, record.license_number as string)
         const entry = licenses.find(low, high)
-        if (entry >= 0 && licenses.reference(entry) <= ids.facility) wanted.push(licenses.reference(entry))
+        if (entry >= 0 && entry < licenseIds.length) wanted.add(entry)
       }
-      if (wanted.length === 0) return
-      const { rows } = await client.query<
-        EarlierValues & { facility_id: number; file: string; record: number }
-      >(inSchema(ofLicensesSql, schema), [wanted])
-      for (const { facility_id, file: name, record, ...values } of rows) {
-        fetched.set(facility_id, { file: name, record, values })
+      if (wanted.size === 0) return
+      const { rows } = await client.query<DateRow>(inSchema(recordsSql, base), [
+        runId,
+        [...wanted].map((entry) => licenseIds[entry]),
+      ])
+      for (const row of rows) {
+        fetched.set(row.facility_id, {
+          file: row.source_file,
+          record: row.source_record,
+          values: valuesOf(row),
+        })
+        const license = licenseFingerprint(row.issuing_state, row.license_number as string)
+        if (entered.has(licenses.find(license.low, license.high))) continue
+        const record = row.own === null ? row : { ...row, ...row.own }
+        const { low, high } = recordFingerprint(
+          row.source,
+          record,
+          license,
+          contactFingerprint(row),
+          addressFingerprint(row),
+        )
+        licenses.addRecord(low, high, row.facility_id)
       }
+      for (const entry of wanted) entered.add(entry)
     },
     close: () => client.end(),
   }
 }
 
-function keep(index: IdIndex, lanes: Lanes | null, id: number | null): void {
-  if (lanes === null || id === null || index.find(lanes.low, lanes.high) !== 0) return
+/** The fingerprint that stands for the first record of a license of the date, whose records come when they are wanted. */
+const notYet = 0
+
+async function licensesOf(
+  client: Client,
+  schema: string,
+): Promise<{ licenses: LicenseIndex; licenseIds: readonly number[] }> {
+  const licenses = createLicenseIndex()
+  const licenseIds: number[] = []
+  const rows = rowsOf<{
+    license_id: number
+    issuing_state: string
+    license_number: string
+    first_facility_id: number
+  }>(client, licensesSql, schema)
+  for await (const { license_id, issuing_state, license_number, first_facility_id } of rows) {
+    const { low, high } = licenseFingerprint(issuing_state, license_number)
+    licenses.add(low, high, notYet, notYet, first_facility_id)
+    licenseIds.push(license_id)
+  }
+  return { licenses, licenseIds }
+}
+
+/** All rows of a statement, fetched some thousand at a time. */
+async function* rowsOf<Row extends object>(
+  client: Client,
+  sql: string,
+  schema: string,
+): AsyncGenerator<Row, void, void> {
+  await client.query('begin')
+  // All rows are read: planned for the first tenth of them, as cursors are by default, joins become nested loops.
+  await client.query('set local cursor_tuple_fraction = 1')
+  await client.query(`declare records no scroll cursor for ${inSchema(sql, schema)}`)
+  for (;;) {
+    const { rows } = await client.query<Row>(`fetch ${pageRows} from records`)
+    yield* rows
+    if (rows.length < pageRows) break
+  }
+  await client.query('commit')
+}
+
+function keep(index: IdIndex, lanes: Lanes | null, id: number): void {
+  if (lanes === null || index.find(lanes.low, lanes.high) !== 0) return
   index.keep(lanes.low, lanes.high, id)
 }
 
-async function lastIds(client: Awaited<ReturnType<typeof connect>>, schema: string) {
+function valuesOf(row: DateRow): EarlierValues {
+  const { license_number, license_status, license_type, license_issued, license_renewed, licensee_name } = row
+  return { license_number, license_status, license_type, license_issued, license_renewed, licensee_name }
+}
+
+async function lastIds(client: Client, schema: string) {
   const { rows } = await client.query<Record<'addresscode' | 'contact' | 'license' | 'facility', number>>(
     inSchema(
       `select (select coalesce(max(addresscode_id), 0) from :"load_schema".addresscode) as addresscode,

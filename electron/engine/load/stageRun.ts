@@ -32,8 +32,8 @@ export interface StageRequest {
   /** Milliseconds since 1970: updated_dt. */
   readonly loadedAt: number
   readonly files: readonly FileToStage[]
-  /** The candidate already holds the records of the date. */
-  readonly add: boolean
+  /** Add: the schema whose records the candidate already holds; null where it is empty. */
+  readonly base: string | null
   /** Which ids this thread gives. */
   readonly lane: Lane
 }
@@ -71,12 +71,13 @@ export async function stageRun(
   signal: AbortSignal,
   onProgress: (progress: StageProgress) => void,
 ): Promise<StageResult> {
-  const date = request.add ? await readDateRecords(request.connection, request.schema, request.runId) : null
+  const { connection, schema, base, runId } = request
+  const date = base === null ? null : await readDateRecords(connection, schema, base, runId)
   const known = date?.known ?? nothingKnown(request.lane)
   const before = { contacts: known.contacts.added, addressCodes: known.addressCodes.added }
   const earlier = createEarlierRecords(date?.find)
   const lines: RecordLines[] = []
-  const sink = await openCandidateSink(request.connection, request.schema, request.runId, request.loadedAt)
+  const sink = await openCandidateSink(connection, schema, runId, request.loadedAt)
   try {
     const intake = createIntake(known, earlier, sink, request.lane)
     const counts = await readFiles({
