@@ -5,7 +5,7 @@ import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { type Connection, connect } from '../electron/db/connect.ts'
 import { withNames } from '../electron/db/sqlFile.ts'
-import type { Table } from '../shared/domain.ts'
+import type { Table } from '../shared/columns.ts'
 import type { GeneratedFiles } from './generate.ts'
 
 const files = import.meta.glob<string>('./expert/*.sql', { query: '?raw', import: 'default', eager: true })

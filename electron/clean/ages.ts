@@ -1,4 +1,4 @@
-import { type AgeGroup, ageGroups } from '../../shared/domain.ts'
+import { type AgeGroup, ageGroups } from '../../shared/columns.ts'
 import type { Problem } from './cleaned.ts'
 
 export interface AgeProblem {

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../shared/isoDate.ts'
 import { type Cleaned, cleaned, nothing, notUnderstood, odd } from './cleaned.ts'
 
 /** Integers, never a JavaScript Date: a day must not move with the machine's time zone. */
@@ -32,7 +33,7 @@ const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
  * `1/1/26` read in 2025 was hardly meant to be 1926. So is a four-digit date after the run date. (DATA.md, "Date")
  * @param runDate `YYYY-MM-DD`
  */
-export function cleanIssueDate(cell: string, runDate: string): Cleaned<string> {
+export function cleanIssueDate(cell: string, runDate: string): Cleaned<IsoDate> {
   const { value: date, problem } = parseDate(cell)
   if (date === null) return { value: null, problem }
   const iso = dateNotAfter(runDate, date)
@@ -48,7 +49,7 @@ export function cleanIssueDate(cell: string, runDate: string): Cleaned<string> {
  * later than the run date's own day twenty years on, both counted to the day. (DATA.md, "Date")
  * @param runDate `YYYY-MM-DD`
  */
-export function cleanExpiryDate(cell: string, runDate: string): Cleaned<string> {
+export function cleanExpiryDate(cell: string, runDate: string): Cleaned<IsoDate> {
   const { value: date, problem } = parseDate(cell)
   if (date === null) return { value: null, problem }
   const iso = dateNotAfter(padded(Number(runDate.slice(0, 4)) + 20, 4) + runDate.slice(4), date)
@@ -84,7 +85,7 @@ function parseDate(cell: string): Cleaned<CalendarDate> {
 }
 
 /** `YYYY-MM-DD`; of a two-digit year the latest date that is not after `latest`. Null if that year lacks the day. */
-function dateNotAfter(latest: string, date: CalendarDate): string | null {
+function dateNotAfter(latest: string, date: CalendarDate): IsoDate | null {
   const { month, day } = date
   const monthAndDay = `-${padded(month, 2)}-${padded(day, 2)}`
   let year = date.year
@@ -93,7 +94,8 @@ function dateNotAfter(latest: string, date: CalendarDate): string | null {
     year += latestYear - (latestYear % 100)
     if (padded(year, 4) + monthAndDay > latest) year -= 100
   }
-  return day === 29 && month === 2 && !isLeapYear(year) ? null : padded(year, 4) + monthAndDay
+  if (day === 29 && month === 2 && !isLeapYear(year)) return null
+  return (padded(year, 4) + monthAndDay) as IsoDate
 }
 
 function isLeapYear(year: number): boolean {
@@ -113,20 +115,3 @@ function noSuchDay(date: CalendarDate): Cleaned<never> {
 function notADate(why: string): Cleaned<never> {
   return notUnderstood('date_not_understood', `is not a date: ${why}`)
 }
-
-/**
- * Days from 2000-01-01, as PostgreSQL's binary dates want them; exact for the years 1 to 9999.
- * @param date `YYYY-MM-DD`
- */
-export function daysSince2000(date: string): number {
-  // Years begin in March here, so that the leap day is the last of its year.
-  const month = Number(date.slice(5, 7))
-  const year = Number(date.slice(0, 4)) - (month <= 2 ? 1 : 0)
-  const monthFromMarch = (month + 9) % 12
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + Number(date.slice(8, 10)) - 1
-  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
-  return 365 * year + leapDays + dayOfYear - daysTo2000
-}
-
-/** Days from 1 March of year 0 to 1 January 2000. */
-const daysTo2000 = 730_425

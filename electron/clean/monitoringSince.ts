@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../shared/isoDate.ts'
 import { type Cleaned, notUnderstood } from './cleaned.ts'
 import { cleanIssueDate } from './date.ts'
 import { cleanText } from './text.ts'
@@ -8,7 +9,7 @@ const label = /^monitoring since:? ?/i
  * `Monitoring since 2020-09-02`: a date by the rule of issue dates. A date without the label counts too.
  * @param runDate `YYYY-MM-DD`
  */
-export function cleanMonitoringSince(cell: string, runDate: string): Cleaned<string> {
+export function cleanMonitoringSince(cell: string, runDate: string): Cleaned<IsoDate> {
   const date = (cleanText(cell) ?? '').replace(label, '')
   const cleanedDate = cleanIssueDate(date, runDate)
   return date === '' && cell.trim() !== ''

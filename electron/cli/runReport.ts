@@ -1,6 +1,6 @@
 import { causes } from '../../shared/causes.ts'
+import { tables } from '../../shared/columns.ts'
 import { count } from '../../shared/count.ts'
-import { tables } from '../../shared/domain.ts'
 import type { CheckState } from '../../shared/window/checks.ts'
 import type { Run, RunFile } from '../db/runs.ts'
 import { type CheckResult, worstStates } from '../engine/checks/checkResult.ts'

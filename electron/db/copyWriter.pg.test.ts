@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { daysSince2000 } from '../clean/date.ts'
+import { isoDate } from '../../shared/isoDate.ts'
 import { type Client, connect } from './connect.ts'
 import { type CopyWriter, copyInto } from './copyWriter.ts'
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
@@ -41,7 +41,7 @@ function write(writer: CopyWriter, row: Row, number: number): void {
   writer.text(row.text)
   writer.integer(row.integer)
   writer.boolean(row.boolean)
-  writer.date(row.date === null ? null : daysSince2000(row.date))
+  writer.date(row.date === null ? null : isoDate(row.date))
   writer.timestamp(micros)
   writer.json(JSON.stringify(row.json))
   writer.texts(row.texts)

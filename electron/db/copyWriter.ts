@@ -1,5 +1,7 @@
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { IsoDate } from '../../shared/isoDate.ts'
+import { daysSince2000 } from './daysSince2000.ts'
 import { databaseError } from './errors.ts'
 
 const chunkBytes = 256 * 1024
@@ -19,8 +21,10 @@ export interface CopyWriter {
   text(value: string | null): void
   integer(value: number | null): void
   boolean(value: boolean | null): void
-  /** `days` since 2000-01-01. */
-  date(days: number | null): void
+  /** @throws LoaderError internal on anything but `YYYY-MM-DD`. */
+  date(value: IsoDate | null): void
+  /** A double. */
+  number(value: number | null): void
   /** `micros` since 2000-01-01 UTC. */
   timestamp(micros: bigint): void
   json(value: string): void
@@ -156,11 +160,17 @@ export function copyInto(client: Client, sql: string, doing: string): CopyWriter
       buffer[at] = value ? 1 : 0
       at += 1
     },
-    date(days) {
-      if (days === null) return nothing()
+    date(value) {
+      if (value === null) return nothing()
       need(8)
       int32(4)
-      int32(days)
+      int32(daysSince2000(value))
+    },
+    number(value) {
+      if (value === null) return nothing()
+      need(12)
+      int32(8)
+      at = buffer.writeDoubleBE(value, at)
     },
     timestamp(micros) {
       if (micros !== stamped) {

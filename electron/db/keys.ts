@@ -14,7 +14,7 @@ import keysOfWideContactSql from '../../sql/schema/keys_contact_wide.sql?raw'
 import keysOfFacilitySql from '../../sql/schema/keys_facility.sql?raw'
 import keysOfLicenseSql from '../../sql/schema/keys_license.sql?raw'
 import { databaseError } from './errors.ts'
-import { inSchema, quoted, withNames } from './sqlFile.ts'
+import { inCandidate, quoted, withNames } from './sqlFile.ts'
 
 /** An index row can't be wider than a third of a page. */
 const programLimitExceeded = '54000'
@@ -32,21 +32,21 @@ export async function addKeys(first: Client, second: Client, schema: string): Pr
     // An unpublished candidate that a power cut takes is swept, so nothing waits for the disk here.
     const settings = `set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set synchronous_commit = off`
     await Promise.all([first.query(settings), second.query(settings)])
-    const license = runEach(second, inSchema(keysOfLicenseSql, schema))
+    const license = runEach(second, inCandidate(keysOfLicenseSql, schema))
     const others = license
       .then(() => naturalKey(second, schema, keysOfContactSql, keysOfWideContactSql, mergeContactsSql))
       .then(() =>
         naturalKey(second, schema, keysOfAddresscodeSql, keysOfWideAddresscodeSql, mergeAddresscodesSql),
       )
       .then(() => vacuum(second, schema, ['license', 'contact', 'addresscode']))
-    const facility = runEach(first, inSchema(keysOfFacilitySql, schema))
+    const facility = runEach(first, inCandidate(keysOfFacilitySql, schema))
       .then(() => license)
-      .then(() => runEach(first, inSchema(foreignKeyToLicenseSql, schema)))
+      .then(() => runEach(first, inCandidate(foreignKeyToLicenseSql, schema)))
     await Promise.all([facility, others])
-    await runEach(first, inSchema(foreignKeyToContactSql, schema))
-    await runEach(first, inSchema(foreignKeyToAddresscodeSql, schema))
+    await runEach(first, inCandidate(foreignKeyToContactSql, schema))
+    await runEach(first, inCandidate(foreignKeyToAddresscodeSql, schema))
     await vacuum(first, schema, ['facility'])
-    await runEach(first, inSchema(finishSql, schema))
+    await runEach(first, inCandidate(finishSql, schema))
     await first.query(withNames(nextIdsSql, { load_schema: schema }), [schema])
     // what follows on these connections is what must survive a power cut: the run's status, and its publication
     await Promise.all([first.query(durably), second.query(durably)])
@@ -85,13 +85,13 @@ async function naturalKey(
   let merged = false
   for (;;) {
     try {
-      await client.query(inSchema(key, schema))
+      await client.query(inCandidate(key, schema))
       return
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : null
       if (code === programLimitExceeded && key === plain) key = wide
       else if (code === uniqueViolation && !merged) {
-        await client.query(inSchema(merge, schema))
+        await client.query(inCandidate(merge, schema))
         merged = true
       } else throw error
     }

@@ -18,6 +18,8 @@ export interface Run {
   mode: LoadMode
   status: RunStatus
   schema: string | null
+  /** Of the columns of its tables: shared/columns.ts says which version brought which. */
+  schemaVersion: number
   baseRunId: number | null
   appVersion: string
   startedBy: string

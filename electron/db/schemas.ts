@@ -1,18 +1,21 @@
 import type { Client } from 'pg'
-import { tables } from '../../shared/domain.ts'
+import {
+  columns,
+  columnsOf,
+  type Table,
+  type TableColumn,
+  tableComments,
+  tables,
+} from '../../shared/columns.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import analyzeKeysSql from '../../sql/load/analyze_keys.sql?raw'
 import copyBaseSql from '../../sql/load/copy_base.sql?raw'
 import sizeSql from '../../sql/load/schema_size.sql?raw'
 import grantsSql from '../../sql/query/grants.sql?raw'
 import dependentsSql from '../../sql/query/outside_dependents.sql?raw'
-import commentsSql from '../../sql/schema/comments.sql?raw'
 import tablesSql from '../../sql/schema/tables.sql?raw'
-import { inSchema, isRunSchemaName, quoted, withNames } from './sqlFile.ts'
+import { inCandidate, inRuns, isRunSchemaName, quoted, type RunTables, thisVersion } from './sqlFile.ts'
 import { transaction } from './transaction.ts'
-
-/** Version of the four tables; a later program that changes them counts it up. */
-export const schemaVersion = 1
 
 /**
  * The empty candidate, committed before any row: a crash then leaves only what the registry names. `enter` puts its
@@ -27,11 +30,27 @@ export async function createCandidate(
   await transaction(client, `Can't create the schema ${schema}`, async () => {
     await requireUnused(client, schema)
     await client.query(`create schema ${quoted(schema)}`)
-    await client.query(inSchema(tablesSql, schema))
-    await client.query(inSchema(commentsSql, schema))
+    await client.query(inCandidate(tablesSql, schema))
+    await client.query(commentsOn(schema))
     await enter()
   })
 }
+
+/** What every table and column means, and its unit. */
+export function commentsOn(schema: string): string {
+  return tables
+    .flatMap((table) => [
+      `comment on table ${quoted(schema)}.${table} is ${literal(tableComments[table])};`,
+      ...columnsOf(table).map((column) => commentOn(schema, column)),
+    ])
+    .join('\n')
+}
+
+export function commentOn(schema: string, { table, name, comment }: TableColumn): string {
+  return `comment on column ${quoted(schema)}.${table}.${name} is ${literal(comment)};`
+}
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 async function requireUnused(client: Client, schema: string): Promise<void> {
   const found = await schemaOwner(client, schema)
@@ -44,14 +63,13 @@ async function requireUnused(client: Client, schema: string): Promise<void> {
 }
 
 /** Add: all rows of the published run, as they are. */
-export async function copyBase(client: Client, schema: string, base: string): Promise<void> {
-  if (!isRunSchemaName(base)) throw new LoaderError('internal', `${base} is no schema of a run.`)
-  await requireThere(client, base)
-  await transaction(client, `Can't copy ${base}`, async () => {
-    await client.query(withNames(copyBaseSql, { load_schema: schema, base_schema: base }))
+export async function copyBase(client: Client, schema: string, base: RunTables): Promise<void> {
+  await requireThere(client, base.schema)
+  await transaction(client, `Can't copy ${base.schema}`, async () => {
+    await client.query(inRuns(copyBaseSql, { load_schema: thisVersion(schema), base_schema: base }))
   })
   // The server's own vacuum, which would, keeps off candidates. Without numbers joins become nested loops: hours.
-  await client.query(inSchema(analyzeKeysSql, schema))
+  await client.query(inCandidate(analyzeKeysSql, schema))
 }
 
 /** Owner of a schema and whether that is the registry's owner; null when there is no such schema. */
@@ -151,6 +169,8 @@ export async function copyGrants(client: Client, from: string, to: string): Prom
     grantable: boolean
   }>(grantsSql, [from])
   for (const { table_name, column_name, grantee, to_public, privilege, grantable } of rows) {
+    // a column that somebody added by hand to the one is not in the other
+    if (column_name !== null && !Object.hasOwn(columns[table_name as Table], column_name)) continue
     const right = column_name === null ? privilege : `${privilege} (${quoted(column_name)})`
     const object = table_name === null ? `schema ${quoted(to)}` : `${quoted(to)}.${quoted(table_name)}`
     const role = to_public ? 'public' : quoted(grantee)

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { inSchema, isDatedName, isRunSchemaName, quoted, withNames } from './sqlFile.ts'
+import {
+  inCandidate,
+  inRun,
+  isDatedName,
+  isRunSchemaName,
+  quoted,
+  thisVersion,
+  withNames,
+} from './sqlFile.ts'
 
 describe('names of dated schemas', () => {
   test.each(['leads_20251105', 'leads_20240229', 'leads_00010101'])('%s is one', (name) => {
@@ -19,7 +27,7 @@ describe('names of dated schemas', () => {
     '',
   ])('%j is none', (name) => {
     expect(isDatedName(name)).toBe(false)
-    expect(() => inSchema('select 1 from :"load_schema".facility', name)).toThrow()
+    expect(() => inRun('select 1 from :"load_schema".facility', thisVersion(name))).toThrow()
   })
 })
 
@@ -40,6 +48,18 @@ describe('filling in names', () => {
   })
   test('throws on a name that the statement does not use', () => {
     expect(() => withNames('select 1', { load_schema: 'leads_20251105' })).toThrow('load_schema')
+  })
+  test('fills lists of columns', () => {
+    expect(withNames('select :ac_key, :addresscode_columns', {})).toBe(
+      'select ac.zip, ac.city, ac.county, ac.state, addresscode_id, city, county, state, zip, updated_dt',
+    )
+    expect(() => withNames('select :f_nothing', {})).toThrow('f_nothing')
+  })
+  test('makes a candidate of no other schema', () => {
+    expect(() => inCandidate('select from :"load_schema".facility', 'leads_20251105')).toThrow('no candidate')
+    expect(inCandidate('select from :"load_schema".facility', 'loader_candidate_3')).toContain(
+      '"loader_candidate_3"',
+    )
   })
   test('leaves casts and strings alone', () => {
     expect(withNames(`select 'a:b'::text, x::"char"`, {})).toBe(`select 'a:b'::text, x::"char"`)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { tables } from '../../shared/domain.ts'
+import { tables } from '../../shared/columns.ts'
 import { type Client, type Connection, connect } from '../db/connect.ts'
 import { candidateName, datedName, findRuns, type Run, trashName } from '../db/runs.ts'
 import { quoted } from '../db/sqlFile.ts'

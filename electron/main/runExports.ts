@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Table } from '../../shared/domain.ts'
+import type { Table } from '../../shared/columns.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import type { Run } from '../db/runs.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -7,7 +7,7 @@ import { withOwnClient } from '../engine/ownClient.ts'
 import { requireRun } from '../engine/runs/changeRun.ts'
 import { exportRejects, exportWarnings, type Written } from '../engine/runs/exportIssues.ts'
 import { exportTable } from '../engine/runs/exportTable.ts'
-import { schemaOf } from '../engine/runs/runSchema.ts'
+import { tablesOf } from '../engine/runs/tablesOf.ts'
 import type { Activity } from './activity.ts'
 import { type ExportPlace, writeTo } from './exportPlace.ts'
 
@@ -32,7 +32,7 @@ export function exportRunTable(
   parts: ExportParts,
   { runId, table }: { runId: number; table: Table },
 ): Promise<ExportedFiles | null> {
-  return exportRun(parts, runId, table, schemaOf, async (engine, run, path, signal) => {
+  return exportRun(parts, runId, table, tablesOf, async (engine, run, path, signal) => {
     const { rows } = await exportTable(engine, { run, table, path, raw: false, signal })
     return [{ file: path, of: null, rows }]
   })

@@ -1,9 +1,18 @@
-import type { CleanedRecord, RecordField } from '../../shared/domain.ts'
+import { type CleanedRecord, fieldTables, type RecordField } from '../../shared/columns.ts'
 import type { Problem } from '../clean/cleaned.ts'
 import type { Column } from './headers.ts'
 
 /** Where a rule writes: a column of one of the four tables, or a key of `attributes`. */
 export type Target = RecordField | `attributes.${string}`
+
+/** `table.column` or `attributes.key`, as issues and the mapping name it. */
+export function fieldName(target: Target): string {
+  return isAttribute(target) ? target : `${fieldTables[target]}.${target}`
+}
+
+export function isAttribute(target: Target): target is `attributes.${string}` {
+  return target.startsWith('attributes.')
+}
 
 /** What a rule is told besides the cells. */
 export interface RuleContext {

@@ -1,4 +1,4 @@
-import { fieldTables } from '../../shared/domain.ts'
+import { fieldName } from './defineSource.ts'
 import type { Layout } from './layout.ts'
 
 /**
@@ -9,10 +9,6 @@ export function filledBy({ source, places }: Pick<Layout, 'source' | 'places'>):
   const filled = source.rules
     .filter(({ always, columns }) => always || columns.some((column) => (places.get(column) ?? -1) >= 0))
     .flatMap(({ targets }) => targets)
-    .map((target) => (isAttribute(target) ? target : `${fieldTables[target]}.${target}`))
+    .map(fieldName)
   return [...new Set(filled)].sort()
-}
-
-function isAttribute(target: string): target is `attributes.${string}` {
-  return target.startsWith('attributes.')
 }

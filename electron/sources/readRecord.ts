@@ -1,8 +1,7 @@
 import type { Cause } from '../../shared/causes.ts'
-import { type CleanedRecord, fieldTables, type RecordField } from '../../shared/domain.ts'
-import { emptyRecord } from '../../shared/emptyRecord.ts'
+import { type CleanedRecord, emptyRecord } from '../../shared/columns.ts'
 import { cleanText } from '../clean/text.ts'
-import type { Report, Target } from './defineSource.ts'
+import { fieldName, type Report } from './defineSource.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
 
@@ -96,10 +95,6 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
 function headerOf(layout: Layout, column: Column): string {
   const place = layout.places.get(column) ?? -1
   return place < 0 ? column.name : (layout.header[place] as string).trim()
-}
-
-function fieldName(target: Target): string {
-  return target.startsWith('attributes.') ? target : `${fieldTables[target as RecordField]}.${target}`
 }
 
 function raggedRecord(found: number, expected: number): Finding {

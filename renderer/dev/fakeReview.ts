@@ -1,5 +1,6 @@
-import type { CleanedRecord } from '../../shared/domain.ts'
-import { emptyRecord } from '../../shared/emptyRecord.ts'
+import type { CleanedRecord } from '../../shared/columns.ts'
+import { emptyRecord } from '../../shared/columns.ts'
+import { isoDate } from '../../shared/isoDate.ts'
 import type { FileCard, MappingRow, MappingTable, SourceInfo } from '../../shared/window/files.ts'
 import type { ReviewFile, ReviewIssue, ReviewRow } from '../../shared/window/review.ts'
 import { cities, firsts, givens, kinds, pick, seconds, streets, surnames } from './places.ts'
@@ -216,7 +217,7 @@ function cleanedRecord(
     company: raw[0] || null,
     operator: person,
     facility_type: 'CENTER',
-    certificate_expiration_date: raw[4] === '11/30/26' ? '2026-11-30' : null,
+    certificate_expiration_date: raw[4] === '11/30/26' ? isoDate('2026-11-30') : null,
     address1: street,
     attributes: raw[13]
       ? { disciplinary_action: 'N', quality_rating: raw[13] }
@@ -232,7 +233,7 @@ function cleanedRecord(
     license_number: raw[2] ?? null,
     license_status: 'Active',
     license_type: 'CENTER',
-    license_issued: '2013-12-01',
+    license_issued: isoDate('2013-12-01'),
     licensee_name: raw[0] || null,
   }
 }

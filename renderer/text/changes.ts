@@ -1,4 +1,4 @@
-import type { RecordField } from '../../shared/domain.ts'
+import type { RecordField } from '../../shared/columns.ts'
 import type { ChangeRow } from '../../shared/window/changes.ts'
 import type { ChangedTable, ChangeKind } from '../../shared/window/kinds.ts'
 import { cellText } from './display.ts'

@@ -1,46 +1,49 @@
-import type { RecordField } from '../../shared/domain.ts'
+import { type RecordField, recordColumns } from '../../shared/columns.ts'
 
 /** What people call a field. */
-export const fieldLabels: Record<RecordField, string> = {
-  company: 'Company',
-  license_number: 'License',
-  facility_type: 'Facility type',
-  address1: 'Street',
-  address2: 'Unit',
-  city: 'City',
-  county: 'County',
-  state: 'State',
-  zip: 'ZIP',
-  phone: 'Phone',
-  phone2: 'Phone 2',
-  email: 'Email',
-  first_name: 'First name',
-  last_name: 'Last name',
-  title: 'Title',
-  operator: 'Operator',
-  capacity: 'Capacity',
-  ages_served: 'Ages served',
-  min_age: 'From month',
-  max_age: 'To month',
-  schedule: 'Schedule',
-  license_status: 'License status',
-  license_type: 'License type',
-  license_issued: 'Issued',
-  license_renewed: 'Renewed',
-  certificate_expiration_date: 'Expires',
-  licensee_name: 'Licensee',
-  accepts_financial_aid: 'Financial aid',
-  provider_id: 'Provider id',
-  curriculum_type: 'Curriculum',
-  language: 'Language',
-  website_address: 'Website',
-  attributes: 'Attributes',
-}
+export const fieldLabels = Object.fromEntries(
+  recordColumns.map(({ name, label }) => [name, label]),
+) as Record<RecordField, string>
 
-/** What people look for first comes first. */
-export const fieldOrder: readonly RecordField[] = (Object.keys(fieldLabels) as RecordField[]).filter(
-  (field) => field !== 'attributes',
-)
+/** What people look for first. */
+const firstFields: readonly RecordField[] = [
+  'company',
+  'license_number',
+  'facility_type',
+  'address1',
+  'address2',
+  'city',
+  'county',
+  'state',
+  'zip',
+  'phone',
+  'phone2',
+  'email',
+  'first_name',
+  'last_name',
+  'title',
+  'operator',
+  'capacity',
+  'ages_served',
+  'min_age',
+  'max_age',
+  'schedule',
+  'license_status',
+  'license_type',
+  'license_issued',
+  'license_renewed',
+  'certificate_expiration_date',
+  'licensee_name',
+]
+
+/** All fields but the attributes, what people look for first before the rest. */
+export const fieldOrder: readonly RecordField[] = [
+  ...firstFields,
+  ...recordColumns
+    .filter(({ type }) => type !== 'attributes')
+    .map(({ name }) => name as RecordField)
+    .filter((field) => !firstFields.includes(field)),
+]
 
 /** Widths in pixels where 140 is too narrow or too wide. */
 export const wideFields: Partial<Record<RecordField, number>> = {

@@ -1,4 +1,4 @@
-import type { RecordField } from '../../shared/domain.ts'
+import type { RecordField } from '../../shared/columns.ts'
 import type { MappingTable } from '../../shared/window/files.ts'
 import type { ReviewFile, ReviewRow } from '../../shared/window/review.ts'
 import { fieldLabels, fieldOrder, labelOfAttribute, wideFields } from './fields.ts'

@@ -1,4 +1,4 @@
-import type { Table } from '../../shared/domain.ts'
+import type { Table } from '../../shared/columns.ts'
 
 /** What people call a table. */
 export const tableTitles: Record<Table, string> = {

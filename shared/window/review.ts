@@ -1,5 +1,6 @@
 import type { Cause } from '../causes.ts'
-import type { CleanedRecord, Severity } from '../domain.ts'
+import type { CleanedRecord } from '../columns.ts'
+import type { Severity } from '../domain.ts'
 import type { PlainError } from '../errors.ts'
 
 export interface ReviewCounts {

@@ -8,36 +8,28 @@ select b.facility_id as before_id, a.facility_id as after_id, l.before_id as bef
   from (
     select b.license_id as before_id, a.license_id as after_id, b.hash is distinct from a.hash as differs
       from (select license_id, license_number, issuing_state,
-                   hash_record_extended(row(license_status, license_type, license_issued, license_renewed,
-                                            licensee_name), 0) as hash
+                   hash_record_extended(row(:license_compared), 0) as hash
               from :"before_schema".license) b
       full join (select license_id, license_number, issuing_state,
-                   hash_record_extended(row(license_status, license_type, license_issued, license_renewed,
-                                            licensee_name), 0) as hash
+                   hash_record_extended(row(:license_compared), 0) as hash
               from :"after_schema".license) a on a.license_number = b.license_number and a.issuing_state = b.issuing_state
   ) l
   left join (
     select f.license_id, f.facility_id,
-           hash_record_extended(row(
-             f.company, f.operator, f.facility_type, f.accepts_financial_aid, f.ages_served, f.min_age, f.max_age,
-             f.capacity, f.certificate_expiration_date, f.address1, f.address2, f.curriculum_type, f.language,
-             f.provider_id, f.schedule, f.website_address, f.attributes, c.hash, a.hash), 0) as hash
+           hash_record_extended(row(:f_compared, c.hash, a.hash), 0) as hash
       from :"before_schema".facility f
-      left join (select contact_id, hash_record_extended(row(first_name, last_name, title, email, phone, phone2), 0) as hash
+      left join (select contact_id, hash_record_extended(row(:contact_compared), 0) as hash
                    from :"before_schema".contact) c using (contact_id)
-      left join (select addresscode_id, hash_record_extended(row(city, county, state, zip), 0) as hash
+      left join (select addresscode_id, hash_record_extended(row(:addresscode_compared), 0) as hash
                    from :"before_schema".addresscode) a using (addresscode_id)
      where f.license_id <> all ($1::integer[])) b on b.license_id = l.before_id
   left join (
     select f.license_id, f.facility_id,
-           hash_record_extended(row(
-             f.company, f.operator, f.facility_type, f.accepts_financial_aid, f.ages_served, f.min_age, f.max_age,
-             f.capacity, f.certificate_expiration_date, f.address1, f.address2, f.curriculum_type, f.language,
-             f.provider_id, f.schedule, f.website_address, f.attributes, c.hash, a.hash), 0) as hash
+           hash_record_extended(row(:f_compared, c.hash, a.hash), 0) as hash
       from :"after_schema".facility f
-      left join (select contact_id, hash_record_extended(row(first_name, last_name, title, email, phone, phone2), 0) as hash
+      left join (select contact_id, hash_record_extended(row(:contact_compared), 0) as hash
                    from :"after_schema".contact) c using (contact_id)
-      left join (select addresscode_id, hash_record_extended(row(city, county, state, zip), 0) as hash
+      left join (select addresscode_id, hash_record_extended(row(:addresscode_compared), 0) as hash
                    from :"after_schema".addresscode) a using (addresscode_id)
      where f.license_id <> all ($2::integer[])) a on a.license_id = l.after_id
  where (b.hash is distinct from a.hash or l.differs) and (b.facility_id is not null or a.facility_id is not null)

@@ -2,27 +2,19 @@
 -- company; several that fit are taken one by one in the order in which they were loaded. The rest are gone and added.
 insert into pg_temp.facility_pair (before_id, after_id, differs)
 with b as materialized (
-  select s.shared_id, f.facility_id, f.company, row(f.address1, f.address2, p.city, p.state, p.zip)::text as address,
-         hash_record_extended(row(
-           f.company, f.operator, f.facility_type, f.accepts_financial_aid, f.ages_served, f.min_age, f.max_age, f.capacity,
-           f.certificate_expiration_date, f.address1, f.address2, f.curriculum_type, f.language, f.provider_id, f.schedule,
-           f.website_address, f.attributes, p.city, p.county, p.state, p.zip,
-           c.first_name, c.last_name, c.title, c.email, c.phone, c.phone2), 0) as hash
+  select s.shared_id, f.facility_id, f.company, row(f.address1, f.address2, ac.city, ac.state, ac.zip)::text as address,
+         hash_record_extended(row(:f_compared, :ac_compared, :c_compared), 0) as hash
     from pg_temp.shared_license s
     join :"before_schema".facility f on f.license_id = s.before_id
     left join :"before_schema".contact c using (contact_id)
-    left join :"before_schema".addresscode p using (addresscode_id)
+    left join :"before_schema".addresscode ac using (addresscode_id)
 ), a as materialized (
-  select s.shared_id, f.facility_id, f.company, row(f.address1, f.address2, p.city, p.state, p.zip)::text as address,
-         hash_record_extended(row(
-           f.company, f.operator, f.facility_type, f.accepts_financial_aid, f.ages_served, f.min_age, f.max_age, f.capacity,
-           f.certificate_expiration_date, f.address1, f.address2, f.curriculum_type, f.language, f.provider_id, f.schedule,
-           f.website_address, f.attributes, p.city, p.county, p.state, p.zip,
-           c.first_name, c.last_name, c.title, c.email, c.phone, c.phone2), 0) as hash
+  select s.shared_id, f.facility_id, f.company, row(f.address1, f.address2, ac.city, ac.state, ac.zip)::text as address,
+         hash_record_extended(row(:f_compared, :ac_compared, :c_compared), 0) as hash
     from pg_temp.shared_license s
     join :"after_schema".facility f on f.license_id = s.after_id
     left join :"after_schema".contact c using (contact_id)
-    left join :"after_schema".addresscode p using (addresscode_id)
+    left join :"after_schema".addresscode ac using (addresscode_id)
 ), equal_pair as materialized (
   select b.facility_id as before_id, a.facility_id as after_id
     from (select *, row_number() over (partition by shared_id, hash order by facility_id) as place from b) b

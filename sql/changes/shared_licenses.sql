@@ -9,19 +9,19 @@ with several as materialized (
 ), shared as (
   select l.license_number, l.issuing_state
     from several s
-   cross join lateral (select * from :"before_schema".license l where l.license_id = s.license_id offset 0) l
+   cross join lateral (select :l_columns from :"before_schema".license l where l.license_id = s.license_id offset 0) l
    where s.run = 'before'
   union
   select l.license_number, l.issuing_state
     from several s
-   cross join lateral (select * from :"after_schema".license l where l.license_id = s.license_id offset 0) l
+   cross join lateral (select :l_columns from :"after_schema".license l where l.license_id = s.license_id offset 0) l
    where s.run = 'after'
 )
-select row_number() over () as shared_id, b.license_id as before_id, a.license_id as after_id,
-       row(b.license_status, b.license_type, b.license_issued, b.license_renewed, b.licensee_name) is distinct from
-       row(a.license_status, a.license_type, a.license_issued, a.license_renewed, a.licensee_name) as differs
+select row_number() over () as shared_id, lb.license_id as before_id, la.license_id as after_id,
+       row(:lb_compared) is distinct from
+       row(:la_compared) as differs
   from shared s
-  left join lateral (select * from :"before_schema".license l
-                      where l.license_number = s.license_number and l.issuing_state = s.issuing_state offset 0) b on true
-  left join lateral (select * from :"after_schema".license l
-                      where l.license_number = s.license_number and l.issuing_state = s.issuing_state offset 0) a on true
+  left join lateral (select :l_columns from :"before_schema".license l
+                      where l.license_number = s.license_number and l.issuing_state = s.issuing_state offset 0) lb on true
+  left join lateral (select :l_columns from :"after_schema".license l
+                      where l.license_number = s.license_number and l.issuing_state = s.issuing_state offset 0) la on true

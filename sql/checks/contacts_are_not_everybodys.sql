@@ -9,4 +9,4 @@
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, s.facilities
   from (select contact_id, count(*) as facilities
           from :"load_schema".facility where contact_id is not null group by contact_id having count(*) > 20) s
- cross join lateral (select * from :"load_schema".facility g where g.contact_id = s.contact_id offset 0) f
+ cross join lateral (select g.source, g.facility_id, g.source_file, g.source_record, g.company from :"load_schema".facility g where g.contact_id = s.contact_id offset 0) f

@@ -1,6 +1,5 @@
--- Licenses whose empty values a later record filled: $1 is a list of {id, status, type, issued, renewed, licensee}.
+-- Licenses whose empty values a later record filled: $1 is a list of {id, own}, where own is what the license has of its own.
 update :"load_schema".license l
-   set license_status = f.status, license_type = f.type, license_issued = f.issued, license_renewed = f.renewed,
-       licensee_name = f.licensee
-  from jsonb_to_recordset($1::jsonb) as f(id integer, status text, type text, issued date, renewed date, licensee text)
+   set (:license_own) = (select :lf_own from jsonb_populate_record(cast(null as :"load_schema".license), f.own) lf)
+  from jsonb_to_recordset($1::jsonb) as f (id integer, own jsonb)
  where l.license_id = f.id

@@ -1,7 +1,7 @@
 -- Address codes that files of different states have in common: as merge_contacts.sql.
 with repeated as materialized (
   select addresscode_id, kept
-    from (select addresscode_id, min(addresscode_id) over (partition by city, county, state, zip) as kept
+    from (select addresscode_id, min(addresscode_id) over (partition by :addresscode_key) as kept
             from :"load_schema".addresscode) a
    where addresscode_id <> kept
 ), moved as (

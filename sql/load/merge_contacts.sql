@@ -2,8 +2,7 @@
 -- stays.
 with repeated as materialized (
   select contact_id, kept
-    from (select contact_id,
-                 min(contact_id) over (partition by first_name, last_name, title, email, phone, phone2) as kept
+    from (select contact_id, min(contact_id) over (partition by :contact_key) as kept
             from :"load_schema".contact) c
    where contact_id <> kept
 ), moved as (

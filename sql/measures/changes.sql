@@ -3,11 +3,10 @@
 -- $3: weeks since the run before; $4: as $3 of looked_at.sql, in both runs.
 insert into loader.measure (run_id, source, measure, value, records)
 with compared as (
-  select issuing_state, a.license_number as now, b.license_number as before,
-         (a.license_status, a.license_type, a.license_issued, a.license_renewed, a.licensee_name)
-           is distinct from (b.license_status, b.license_type, b.license_issued, b.license_renewed, b.licensee_name) as differs
-    from (select * from :"load_schema".license where hashtext(license_number) & $4::int = 0) a
-    full join (select * from :"base_schema".license where hashtext(license_number) & $4::int = 0) b
+  select issuing_state, la.license_number as now, lb.license_number as before,
+         row(:la_compared) is distinct from row(:lb_compared) as differs
+    from (select :license_columns from :"load_schema".license where hashtext(license_number) & $4::int = 0) la
+    full join (select :license_columns from :"base_schema".license where hashtext(license_number) & $4::int = 0) lb
       using (license_number, issuing_state)),
 counted as (
   select issuing_state, count(*) filter (where before is null)::float8 as added,

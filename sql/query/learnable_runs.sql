@@ -1,8 +1,8 @@
 -- The runs that the usual ranges of run $1 are learned from: for each source the newest $3 of those that stand published for
 -- an earlier date. Not those that a person excluded; nor those of which a learned check ($2: their names) failed as an
 -- error, unless a person accepted them as the new normal.
-select source, "runId", date, schema, restart
-  from (select m.source, r.run_id as "runId", r.run_date as date, r.schema_name as schema,
+select source, "runId", date, schema, version, restart
+  from (select m.source, r.run_id as "runId", r.run_date as date, r.schema_name as schema, r.schema_version as version,
                coalesce(b.choice = 'accept', false) as restart,
                row_number() over (partition by m.source order by r.run_date desc) as place
           from loader.run this

@@ -1,5 +1,6 @@
 -- Runs for people, newest first. A check counts by its worst result; one that is snoozed only warns. $1: of this date, or null; $2: this run, or null.
 select r.run_id as "runId", r.run_uuid as "runUuid", r.run_date as date, r.mode, r.status, r.schema_name as schema,
+       r.schema_version as "schemaVersion",
        r.base_run_id as "baseRunId", r.app_version as "appVersion", r.started_by as "startedBy",
        r.started_at as "startedAt", r.finished_at as "finishedAt", r.status_changed_at as "statusChangedAt",
        coalesce(e.who, r.started_by) as "statusChangedBy",

@@ -1,5 +1,5 @@
+import { tables } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
-import { tables } from '../../../shared/domain.ts'
 import {
   type Changed,
   type DeletePlan,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import { type Table, tables } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
-import { type Table, tables } from '../../../shared/domain.ts'
 import { exportTable } from '../../engine/runs/exportTable.ts'
 import { runFor } from '../../engine/runs/runFor.ts'
 import { type Context, withEngine } from '../context.ts'

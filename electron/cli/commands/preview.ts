@@ -1,5 +1,5 @@
 import { causes } from '../../../shared/causes.ts'
-import type { CleanedRecord } from '../../../shared/domain.ts'
+import type { CleanedRecord } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import { publishedRun } from '../../db/runs.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'

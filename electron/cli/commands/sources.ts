@@ -1,5 +1,4 @@
-import { fieldTables, type RecordField } from '../../../shared/domain.ts'
-import { type Source, sourceColumns } from '../../sources/defineSource.ts'
+import { fieldName, isAttribute, type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { sources } from '../../sources/index.ts'
 import type { Context } from '../context.ts'
 
@@ -34,15 +33,12 @@ function shape(source: Source) {
     return {
       name: column.name,
       aliases: column.aliases,
-      fields: feeding.flatMap(({ targets }) => targets.map(fieldName)),
+      fields: feeding.flatMap(({ targets }) =>
+        targets.map((target) => (isAttribute(target) ? `facility.${target}` : fieldName(target))),
+      ),
       rule: feeding.map(({ says }) => says).join('; '),
       required: column === company || column === licenseNumber,
     }
   })
   return { id, state, title, columns }
-}
-
-function fieldName(target: string): string {
-  const table = fieldTables[target as RecordField] as string | undefined
-  return table === undefined ? `facility.${target}` : `${table}.${target}`
 }

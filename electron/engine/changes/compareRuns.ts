@@ -11,7 +11,7 @@ import sharedFacilityPairsSql from '../../../sql/changes/shared_facility_pairs.s
 import sharedLicensesSql from '../../../sql/changes/shared_licenses.sql?raw'
 import stateSourcesSql from '../../../sql/changes/state_sources.sql?raw'
 import type { Client } from '../../db/connect.ts'
-import { inSchema, withNames } from '../../db/sqlFile.ts'
+import { inRun, inRuns, type RunTables } from '../../db/sqlFile.ts'
 
 type Counts = Pick<ChangesView, 'sources' | 'fields'>
 
@@ -31,45 +31,42 @@ set local random_page_cost = 1.1`
  */
 export async function compareRuns(
   client: Client,
-  schemas: { readonly before: string; readonly after: string },
+  { before, after }: { readonly before: RunTables; readonly after: RunTables },
   spread: boolean,
 ): Promise<Counts> {
-  const both = { before_schema: schemas.before, after_schema: schemas.after }
+  const both = { before_schema: before, after_schema: after }
   await client.query(`${settings}; ${forAllRows}`)
   await client.query(`set local max_parallel_workers_per_gather = ${spread ? 2 : 0}`)
-  await client.query(withNames(sharedLicensesSql, both))
+  await client.query(inRuns(sharedLicensesSql, both))
   const { rows } = await client.query<Record<'before' | 'after', number[]>>(
     `select coalesce(array_agg(before_id) filter (where before_id is not null), '{}') as before,
             coalesce(array_agg(after_id) filter (where after_id is not null), '{}') as after
        from pg_temp.shared_license`,
   )
-  await client.query(withNames(facilityPairsSql, both), [rows[0]?.before, rows[0]?.after])
+  await client.query(inRuns(facilityPairsSql, both), [rows[0]?.before, rows[0]?.after])
   await client.query(licensePairsSql)
   await client.query('analyze pg_temp.shared_license')
-  await client.query(withNames(sharedFacilityPairsSql, both))
+  await client.query(inRuns(sharedFacilityPairsSql, both))
   await client.query('analyze pg_temp.facility_pair, pg_temp.license_pair')
   const facilities = {
-    before: await counted(client, facilityTotalsSql, schemas.before),
-    after: await counted(client, facilityTotalsSql, schemas.after),
+    before: await counted(client, facilityTotalsSql, before),
+    after: await counted(client, facilityTotalsSql, after),
   }
   const sources = (rows: readonly Counted[]) => rows.map(({ source }) => source)
-  await client.query(withNames(stateSourcesSql, both), [
-    sources(facilities.before),
-    sources(facilities.after),
-  ])
+  await client.query(inRuns(stateSourcesSql, both), [sources(facilities.before), sources(facilities.after)])
   await client.query(forFewRows)
-  await client.query(withNames(changesSql, both))
+  await client.query(inRuns(changesSql, both))
   await client.query('create unique index on pg_temp.change (place)')
   const counts = await countChanges(client, {
-    before: [...facilities.before, ...(await counted(client, licenseTotalsSql, schemas.before))],
-    after: [...facilities.after, ...(await counted(client, licenseTotalsSql, schemas.after))],
+    before: [...facilities.before, ...(await counted(client, licenseTotalsSql, before))],
+    after: [...facilities.after, ...(await counted(client, licenseTotalsSql, after))],
   })
   await client.query('drop table pg_temp.facility_pair, pg_temp.license_pair, pg_temp.shared_license')
   return counts
 }
 
-async function counted(client: Client, sql: string, schema: string): Promise<Counted[]> {
-  const { rows } = await client.query<Counted>(inSchema(sql, schema))
+async function counted(client: Client, sql: string, tables: RunTables): Promise<Counted[]> {
+  const { rows } = await client.query<Counted>(inRun(sql, tables))
   return rows
 }
 

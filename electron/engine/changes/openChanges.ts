@@ -8,8 +8,8 @@ import { databaseError } from '../../db/errors.ts'
 import type { Run } from '../../db/runs.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/changeRun.ts'
-import { requireTables, schemaOf } from '../runs/runSchema.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
+import { requireTables, tablesOf } from '../runs/tablesOf.ts'
 import { compareRuns } from './compareRuns.ts'
 import { runBefore } from './runBefore.ts'
 
@@ -50,10 +50,10 @@ export async function openChanges(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<OpenChanges> {
   const run = await requireRun(engine, runId)
-  schemaOf(run)
+  tablesOf(run)
   const before = beforeRunId === null ? await runBefore(engine, run) : await requireRun(engine, beforeRunId)
   if (before === null) return nothingBefore(run)
-  schemaOf(before)
+  tablesOf(before)
   signal.throwIfAborted()
   const client = await connect(engine.target.connection, `leads-loader changes by ${engine.who}`)
   try {
@@ -81,8 +81,8 @@ const renamed = new Set(['3F000', '42P01'])
 /** Compares, and once more where that can help. Which schema holds a run is looked up just before. */
 async function compareAgain(engine: Engine, client: Client, runId: number, beforeRunId: number) {
   const compare = async (spread: boolean) => {
-    const after = schemaOf(await requireRun(engine, runId))
-    const before = schemaOf(await requireRun(engine, beforeRunId))
+    const after = tablesOf(await requireRun(engine, runId))
+    const before = tablesOf(await requireRun(engine, beforeRunId))
     await client.query('begin')
     const counts = await compareRuns(client, { before, after }, spread)
     const { command } = await client.query('commit')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LoadRequest, load } from '../load/load.ts'
+import { tablesOf } from '../runs/tablesOf.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
 import type { CheckResult } from './checkResult.ts'
@@ -26,7 +27,7 @@ afterAll(() => database.close())
 async function foundOf(name: string, date: string, file: string): Promise<CheckResult | undefined> {
   const { run } = await load(database.engine, { folder, files: [file], date, mode: 'new', publish: 'never' })
   const wanted = checks.filter((check) => check.name === name)
-  return (await runChecks([database.engine.client], run.schema as string, run.runId, wanted))[0]
+  return (await runChecks([database.engine.client], tablesOf(run), run.runId, wanted))[0]
 }
 
 test('a file is not new when its bytes stand in the run that others were added to', async () => {

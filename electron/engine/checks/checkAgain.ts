@@ -6,7 +6,7 @@ import { transaction } from '../../db/transaction.ts'
 import type { Engine } from '../engine.ts'
 import { requireDateLock } from '../load/requestedDate.ts'
 import { requireRun } from '../runs/changeRun.ts'
-import { requireTables } from '../runs/runSchema.ts'
+import { requireTables } from '../runs/tablesOf.ts'
 import type { CheckResult } from './checkResult.ts'
 import { checkRun } from './checkRun.ts'
 import { saveCheckResults } from './saveCheckResults.ts'
@@ -26,8 +26,8 @@ export async function checkAgain(engine: Engine, runId: number): Promise<CheckRe
       await requireDateLock(control, date)
       const run = requireStanding((await findRun(control, runId)) as Run)
       // else what was found before would be lost to checks that can't be run
-      const schema = await requireTables(control, run)
-      const results = await checkRun([control, second], schema, runId)
+      const tables = await requireTables(control, run)
+      const results = await checkRun([control, second], tables, runId)
       await transaction(control, "Can't enter the results in the registry", async () => {
         await saveCheckResults(control, runId, results)
         // windows look for new events, and people for who has done what

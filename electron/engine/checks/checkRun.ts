@@ -1,4 +1,5 @@
 import type { Client } from '../../db/connect.ts'
+import type { RunTables } from '../../db/sqlFile.ts'
 import { learnBands } from '../measures/learnBands.ts'
 import { measureRun } from '../measures/measureRun.ts'
 import type { CheckResult } from './checkResult.ts'
@@ -8,12 +9,12 @@ import { runChecks } from './runChecks.ts'
 /** All that is looked at of a run's schema before people see it; a load and a later look run the same. */
 export function checkRun(
   clients: readonly [Client, ...Client[]],
-  schema: string,
+  tables: RunTables,
   runId: number,
   signal?: AbortSignal,
 ): Promise<CheckResult[]> {
-  return runChecks(clients, schema, runId, checks, signal, async (client) => {
-    await measureRun(client, schema, runId)
+  return runChecks(clients, tables, runId, checks, signal, async (client) => {
+    await measureRun(client, tables, runId)
     await learnBands(client, runId)
   })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { thisVersion } from '../../db/sqlFile.ts'
 import { load } from '../load/load.ts'
 import { measureRun } from '../measures/measureRun.ts'
 import { discard } from '../runs/changeRun.ts'
@@ -57,8 +58,8 @@ async function foundAfter(statements: string, wanted: readonly Check[]): Promise
     await client.query(`set local search_path = ${schema}, pg_catalog`)
     await client.query(statements)
     await client.query('set local search_path = pg_catalog')
-    return await runChecks([client], schema, runId, wanted, undefined, (one) =>
-      measureRun(one, schema, runId),
+    return await runChecks([client], thisVersion(schema), runId, wanted, undefined, (one) =>
+      measureRun(one, thisVersion(schema), runId),
     )
   } finally {
     await client.query('rollback')
@@ -439,7 +440,7 @@ test.each([
   ['two statements', 'select 1; drop table loader.run'],
   ['no statement', ''],
 ])('a check with %s is an error, which keeps a run from being published', async (_what, sql) => {
-  const [result] = await runChecks([database.engine.client], schema, runId, [
+  const [result] = await runChecks([database.engine.client], thisVersion(schema), runId, [
     parseCheck('broken', header + sql),
   ])
   expect(result).toMatchObject({ status: 'error', severity: 'error', source: null })

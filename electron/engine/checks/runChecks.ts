@@ -1,9 +1,10 @@
-import { tables } from '../../../shared/domain.ts'
+import { tables as allTables } from '../../../shared/columns.ts'
 import type { LoaderError } from '../../../shared/errors.ts'
 import { today } from '../../../shared/runDate.ts'
 import type { Client } from '../../db/connect.ts'
 import { databaseError } from '../../db/errors.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inRun, type RunTables } from '../../db/sqlFile.ts'
+import { fileMark } from '../../db/sqlFiles.ts'
 import type { Check } from './check.ts'
 import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
@@ -33,7 +34,7 @@ type Job = (client: Client) => Promise<void>
  */
 export async function runChecks(
   clients: readonly [Client, ...Client[]],
-  schema: string,
+  tables: RunTables,
   runId: number,
   wanted: readonly Check[] = checks,
   signal?: AbortSignal,
@@ -59,14 +60,14 @@ export async function runChecks(
       const failure = readsMeasures(check) ? unmeasured : undefined
       looked.set(
         check,
-        await look(client, check, queryOf(withoutUnmet(check.sql, met), schema), runId, failure),
+        await look(client, check, queryOf(check, tables, withoutUnmet(check.sql, met)), runId, failure),
       )
     }
   }
   // the longest jobs first and those that wait for nothing last, so that the connections end together
   const waits = (check: Check) => readsMeasures(check) || tableConditions(check.sql).length > 0
   const independent = wanted.filter((check) => !waits(check)).map(looking)
-  const asking = askingJobs(wanted, schema, runId, met)
+  const asking = askingJobs(wanted, tables, runId, met)
   await shareOut(clients, [measured, ...asking, ...independent], signal)
   await shareOut(clients, wanted.filter(waits).map(looking), signal)
 
@@ -74,7 +75,7 @@ export async function runChecks(
   const scopes = await readScopes(clients[0], runId)
   return wanted
     .flatMap((check) =>
-      resultsOf(check, queryOf(check.sql, schema), looked.get(check) as Looked, scopes, decisions),
+      resultsOf(check, queryOf(check, tables), looked.get(check) as Looked, scopes, decisions),
     )
     .sort((a, b) => compare(a.name, b.name) || compare(a.source ?? '', b.source ?? ''))
 }
@@ -105,19 +106,19 @@ async function shareOut(
 /** Jobs that enter in `met` which of the checks' conditions some row meets. */
 function askingJobs(
   wanted: readonly Check[],
-  schema: string,
+  tables: RunTables,
   runId: number,
   met: Map<string, boolean>,
 ): Job[] {
   const all = wanted.flatMap(({ sql }) => tableConditions(sql))
   // the largest first
-  return [...tables].reverse().flatMap((table): Job[] => {
+  return [...allTables].reverse().flatMap((table): Job[] => {
     const conditions = all.filter((one) => one.table === table).map(({ condition }) => condition)
     if (conditions.length === 0) return []
     return [
       async (client) => {
         try {
-          for (const [condition, is] of await conditionsMet(client, schema, runId, table, conditions))
+          for (const [condition, is] of await conditionsMet(client, tables, runId, table, conditions))
             met.set(condition, is)
         } catch {
           // one of the checks can't be run: then each looks for itself, and that one says so
@@ -130,8 +131,10 @@ function askingJobs(
 const readsMeasures = ({ sql }: Check) => sql.includes('loader.measure')
 
 /** A check's statement with the schema's name; some look at the registry only. */
-const queryOf = (sql: string, schema: string) =>
-  sql.includes(':"load_schema"') ? inSchema(sql, schema) : sql
+function queryOf(check: Check, tables: RunTables, sql = check.sql): string {
+  const mark = fileMark(check.sql)
+  return sql.includes(':"load_schema"') ? inRun(sql, tables, mark) : mark + sql
+}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

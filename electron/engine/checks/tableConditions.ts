@@ -1,6 +1,6 @@
-import { type Table, tables } from '../../../shared/domain.ts'
+import { type Table, tables } from '../../../shared/columns.ts'
 import type { Client } from '../../db/connect.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inRun, type RunTables } from '../../db/sqlFile.ts'
 
 /**
  * A condition of a check that rows of one table meet or don't, whatever stands in the others. In the check's SQL it stands
@@ -39,7 +39,7 @@ export type Met = ReadonlyMap<string, boolean>
  */
 export async function conditionsMet(
   client: Client,
-  schema: string,
+  runTables: RunTables,
   runId: number,
   table: Table,
   conditions: readonly string[],
@@ -47,7 +47,7 @@ export async function conditionsMet(
   const columns = conditions.map((condition) => `coalesce(bool_or(${condition}), false)`)
   const sql = `select array[${columns.join(',\n')}] as met, $1::int as run_id
   from :"load_schema".${table} ${aliases[table]}`
-  const { rows } = await client.query<{ met: boolean[] }>(inSchema(sql, schema), [runId])
+  const { rows } = await client.query<{ met: boolean[] }>(inRun(sql, runTables), [runId])
   return new Map(conditions.map((condition, index) => [condition, rows[0]?.met[index] === true]))
 }
 

@@ -1,7 +1,6 @@
-import { fieldTables, type RecordField } from '../../../shared/domain.ts'
 import type { MappingRow, MappingTable } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { type Source, sourceColumns } from '../../sources/defineSource.ts'
+import { fieldName, type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { type Column, headerKey } from '../../sources/headers.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { sourceInfo } from './fileCard.ts'
@@ -51,11 +50,7 @@ export function mappingTable(
 function ruleOf(source: Source, column: Column): Pick<MappingRow, 'targets' | 'rule'> {
   const feeding = source.rules.filter((rule) => rule.columns.includes(column))
   return {
-    targets: feeding.flatMap(({ targets }) =>
-      targets.map((target) =>
-        target.startsWith('attributes.') ? target : `${fieldTables[target as RecordField]}.${target}`,
-      ),
-    ),
+    targets: feeding.flatMap(({ targets }) => targets.map(fieldName)),
     rule: feeding.map(({ says }) => says).join('; '),
   }
 }

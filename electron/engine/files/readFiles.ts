@@ -1,5 +1,5 @@
+import { emptyRecord } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
-import { emptyRecord } from '../../../shared/emptyRecord.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import type { RecordProblem } from '../../read/problem.ts'

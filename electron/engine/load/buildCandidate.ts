@@ -7,7 +7,7 @@ import { connect, disconnect } from '../../db/connect.ts'
 import { addKeys } from '../../db/keys.ts'
 import { candidateName, datedName, setSchema, setStatus } from '../../db/runs.ts'
 import { copyBase, createCandidate, schemaSize } from '../../db/schemas.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inCandidate, type RunTables, thisVersion } from '../../db/sqlFile.ts'
 import { transaction } from '../../db/transaction.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checkRun } from '../checks/checkRun.ts'
@@ -35,10 +35,10 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
   try {
     await createCandidate(control, schema, () => setSchema(control, runId, schema))
     await faultPoint('after-staging-ddl')
-    let copied: string | null = null
+    let copied: RunTables | null = null
     if (request.mode === 'add' && base !== undefined) {
       onEvent({ stage: 'copying', runId })
-      copied = datedName(request.date)
+      copied = { schema: datedName(request.date), version: base.schemaVersion }
       await copyBase(control, schema, copied)
       await control.query(copyOwnLicenseValuesSql, [runId, base.runId])
     }
@@ -64,7 +64,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     signal.throwIfAborted()
 
     onEvent({ stage: 'checking', runId })
-    const checks = await checkRun([control, second], schema, runId, signal)
+    const checks = await checkRun([control, second], thisVersion(schema), runId, signal)
     signal.throwIfAborted()
     await transaction(control, "Can't enter the results in the registry", async () => {
       await saveChecks(control, runId, checks, Math.round(performance.now() - started))
@@ -77,7 +77,7 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
   }
 }
 
-async function stageFiles(story: LoadStory, runId: number, base: string | null): Promise<StageResult> {
+async function stageFiles(story: LoadStory, runId: number, base: RunTables | null): Promise<StageResult> {
   const { engine, request, inputs, thread, signal, onEvent } = story
   const files = inputs.map(({ file: { name, bytes } }, file) => ({
     ...{ file, rows: 0, rejected: 0, warnings: 0, bytesRead: 0 },
@@ -114,18 +114,11 @@ async function fillLicenses(
   { filled, lastFacilityIdBefore }: StageResult,
 ): Promise<void> {
   if (filled.size === 0) return
-  await control.query(inSchema(keepUnfilledLicensesSql, schema), [
+  await control.query(inCandidate(keepUnfilledLicensesSql, schema), [
     runId,
     [...filled.keys()],
     lastFacilityIdBefore,
   ])
-  const values = [...filled].map(([id, license]) => ({
-    id,
-    status: license.license_status,
-    type: license.license_type,
-    issued: license.license_issued,
-    renewed: license.license_renewed,
-    licensee: license.licensee_name,
-  }))
-  await control.query(inSchema(fillLicensesSql, schema), [JSON.stringify(values)])
+  const values = [...filled].map(([id, own]) => ({ id, own }))
+  await control.query(inCandidate(fillLicensesSql, schema), [JSON.stringify(values)])
 }

@@ -1,10 +1,11 @@
+import type { Table } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import { daysSince2000 } from '../../clean/date.ts'
 import { type Connection, connect } from '../../db/connect.ts'
 import { copyInto } from '../../db/copyWriter.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inCandidate } from '../../db/sqlFile.ts'
 import type { RecordSink } from './intake.ts'
 import { createOwnLicenseValues } from './ownLicenseValues.ts'
+import { createRowWriter } from './rowWriter.ts'
 
 /** Rows that the server says it took, by table. */
 export interface CopiedRows {
@@ -22,17 +23,6 @@ export interface CandidateSink extends RecordSink {
   abort(): Promise<void>
 }
 
-const copies = {
-  addresscode:
-    'copy :"load_schema".addresscode (addresscode_id, city, county, state, zip, updated_dt) from stdin (format binary)',
-  contact:
-    'copy :"load_schema".contact (contact_id, first_name, last_name, title, email, phone, phone2, updated_dt) from stdin (format binary)',
-  license:
-    'copy :"load_schema".license (license_id, issuing_state, license_number, license_status, license_type, license_issued, license_renewed, licensee_name, updated_dt) from stdin (format binary)',
-  facility:
-    'copy :"load_schema".facility (facility_id, company, operator, facility_type, accepts_financial_aid, ages_served, min_age, max_age, capacity, certificate_expiration_date, address1, address2, curriculum_type, language, provider_id, schedule, website_address, attributes, source, source_file, source_record, addresscode_id, contact_id, license_id, updated_dt) from stdin (format binary)',
-} as const
-
 const copyIssues =
   'copy loader.row_issue (run_id, file_number, record, line, severity, cause, column_name, field, value, reason, raw) from stdin (format binary)'
 
@@ -48,7 +38,7 @@ export async function openCandidateSink(
   runId: number,
   loadedAt: number,
 ): Promise<CandidateSink> {
-  const updated = (BigInt(loadedAt) - BigInt(Date.UTC(2000, 0, 1))) * 1000n
+  const updated_dt = (BigInt(loadedAt) - BigInt(Date.UTC(2000, 0, 1))) * 1000n
   const open = async (sql: string) => {
     const client = await connect(connection, `leads-loader run ${runId} copy`)
     // Only the publishing transaction must survive a power cut: an unpublished candidate is swept.
@@ -57,81 +47,37 @@ export async function openCandidateSink(
     return { client, writer: copyInto(client, sql, 'writing rows') }
   }
   const [addresscode, contact, license, facility, row_issue] = await Promise.all([
-    open(inSchema(copies.addresscode, schema)),
-    open(inSchema(copies.contact, schema)),
-    open(inSchema(copies.license, schema)),
-    open(inSchema(copies.facility, schema)),
+    open(copyRows('addresscode', schema)),
+    open(copyRows('contact', schema)),
+    open(copyRows('license', schema)),
+    open(copyRows('facility', schema)),
     open(copyIssues),
   ])
   const parts = { addresscode, contact, license, facility, row_issue }
   const all = Object.values(parts)
   const ownLicenseValues = createOwnLicenseValues(connection, runId)
-  const addressCodes = parts.addresscode.writer
-  const contacts = parts.contact.writer
-  const licenses = parts.license.writer
-  const facilities = parts.facility.writer
+  const addressCodes = createRowWriter('addresscode', parts.addresscode.writer)
+  const contacts = createRowWriter('contact', parts.contact.writer)
+  const licenses = createRowWriter('license', parts.license.writer)
+  const facilities = createRowWriter('facility', parts.facility.writer)
   const issues = parts.row_issue.writer
 
   return {
-    addressCode(id, record) {
-      addressCodes.row(6)
-      addressCodes.integer(id)
-      addressCodes.text(record.city)
-      addressCodes.text(record.county)
-      addressCodes.text(record.state)
-      addressCodes.text(record.zip)
-      addressCodes.timestamp(updated)
-    },
-    contact(id, record) {
-      contacts.row(8)
-      contacts.integer(id)
-      contacts.text(record.first_name)
-      contacts.text(record.last_name)
-      contacts.text(record.title)
-      contacts.text(record.email)
-      contacts.text(record.phone)
-      contacts.text(record.phone2)
-      contacts.timestamp(updated)
-    },
-    license(id, issuingState, record) {
-      licenses.row(9)
-      licenses.integer(id)
-      licenses.text(issuingState)
-      licenses.text(record.license_number)
-      licenses.text(record.license_status)
-      licenses.text(record.license_type)
-      licenses.date(days(record.license_issued))
-      licenses.date(days(record.license_renewed))
-      licenses.text(record.licensee_name)
-      licenses.timestamp(updated)
-    },
+    addressCode: (addresscode_id, record) => addressCodes(record, { addresscode_id, updated_dt }),
+    contact: (contact_id, record) => contacts(record, { contact_id, updated_dt }),
+    license: (license_id, issuing_state, record) =>
+      licenses(record, { license_id, issuing_state, updated_dt }),
     facility({ id, file, recordNumber, record, licenseId, contactId, addressCodeId }) {
-      facilities.row(25)
-      facilities.integer(id)
-      facilities.text(record.company)
-      facilities.text(record.operator)
-      facilities.text(record.facility_type)
-      facilities.boolean(record.accepts_financial_aid)
-      facilities.texts(record.ages_served)
-      facilities.integer(record.min_age)
-      facilities.integer(record.max_age)
-      facilities.integer(record.capacity)
-      facilities.date(days(record.certificate_expiration_date))
-      facilities.text(record.address1)
-      facilities.text(record.address2)
-      facilities.text(record.curriculum_type)
-      facilities.text(record.language)
-      facilities.text(record.provider_id)
-      facilities.text(record.schedule)
-      facilities.text(record.website_address)
-      facilities.json(JSON.stringify(record.attributes))
-      facilities.text(file.layout.source.id)
-      facilities.text(file.file.name)
-      facilities.integer(recordNumber)
-      facilities.integer(addressCodeId)
-      facilities.integer(contactId)
-      facilities.integer(licenseId)
-      facilities.timestamp(updated)
+      facilities(record, {
+        facility_id: id,
+        source: file.layout.source.id,
+        source_file: file.file.name,
+        source_record: recordNumber,
+        addresscode_id: addressCodeId,
+        contact_id: contactId,
+        license_id: licenseId,
+        updated_dt,
+      })
     },
     ownLicenseValues: ownLicenseValues.add,
     issue(issue) {
@@ -178,6 +124,7 @@ export async function openCandidateSink(
   }
 }
 
-function days(date: string | null): number | null {
-  return date === null ? null : daysSince2000(date)
+/** The writer of the rows takes their values in the same order. */
+function copyRows(table: Table, schema: string): string {
+  return inCandidate(`copy :"load_schema".${table} (:${table}_columns) from stdin (format binary)`, schema)
 }

@@ -1,4 +1,4 @@
-import type { CleanedRecord, LicenseOwnValues } from '../../../shared/domain.ts'
+import type { CleanedRecord, LicenseOwnValues } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import { openRecords, type RecordsAt } from '../../read/recordsAt.ts'

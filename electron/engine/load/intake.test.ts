@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CleanedRecord, RowIssue } from '../../../shared/domain.ts'
-import { emptyRecord } from '../../../shared/emptyRecord.ts'
+import type { CleanedRecord } from '../../../shared/columns.ts'
+import { emptyRecord } from '../../../shared/columns.ts'
+import type { RowIssue } from '../../../shared/domain.ts'
+import { isoDate } from '../../../shared/isoDate.ts'
 import { sourceById } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
@@ -110,7 +112,9 @@ describe('a license that records share', () => {
   test('keeps the first values, and is filled from later ones in their order', () => {
     take(1, { license_status: null, license_type: 'Home' })
     expect(take(2, { license_status: 'Full', company: 'B' })).toBe(0)
-    expect(take(3, { license_status: 'Revoked', license_issued: '2001-01-01', company: 'C' })).toBe(1)
+    expect(take(3, { license_status: 'Revoked', license_issued: isoDate('2001-01-01'), company: 'C' })).toBe(
+      1,
+    )
     expect(intake.filled.get(1)).toMatchObject({
       ...{ license_status: 'Full', license_type: 'Home', license_issued: '2001-01-01' },
     })

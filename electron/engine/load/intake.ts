@@ -1,4 +1,5 @@
-import type { CleanedRecord, LicenseOwnValues, RowIssue } from '../../../shared/domain.ts'
+import type { CleanedRecord, LicenseOwnValues } from '../../../shared/columns.ts'
+import type { RowIssue } from '../../../shared/domain.ts'
 import type { Finding, ReadResult } from '../../sources/readRecord.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
 import type { EarlierRecords } from './earlierRecords.ts'

@@ -1,4 +1,4 @@
-import type { LicenseOwnValues } from '../../../shared/domain.ts'
+import type { LicenseOwnValues } from '../../../shared/columns.ts'
 import saveOwnLicenseValuesSql from '../../../sql/load/save_own_license_values.sql?raw'
 import { type Client, type Connection, connect } from '../../db/connect.ts'
 
@@ -13,10 +13,10 @@ export interface OwnLicenseValues {
 /** Opens its connection only when there is something to write: most loads have nothing. */
 export function createOwnLicenseValues(connection: Connection, runId: number): OwnLicenseValues {
   let client: Client | null = null
-  let rows: (LicenseOwnValues & { facility_id: number })[] = []
+  let rows: { readonly facility_id: number; readonly own: LicenseOwnValues }[] = []
   return {
     add(facilityId, values) {
-      rows.push({ facility_id: facilityId, ...values })
+      rows.push({ facility_id: facilityId, own: values })
     },
     async save() {
       if (rows.length === 0) return

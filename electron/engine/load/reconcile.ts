@@ -1,10 +1,10 @@
+import type { Table } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
-import type { Table } from '../../../shared/domain.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import countsSql from '../../../sql/load/counts.sql?raw'
 import issueCountsSql from '../../../sql/load/issue_counts.sql?raw'
 import type { Client } from '../../db/connect.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inCandidate } from '../../db/sqlFile.ts'
 import type { StageResult } from './stageRun.ts'
 
 /** What the database holds after staging. */
@@ -31,7 +31,7 @@ export async function reconcile(
   const {
     rows: [found],
   } = await client.query<Record<Table | 'before', number> & { files: Record<string, number> }>(
-    inSchema(countsSql, schema),
+    inCandidate(countsSql, schema),
     [staged.lastFacilityIdBefore],
   )
   const { rows: issues } = await client.query<{ number: number; rejected: number; warnings: number }>(

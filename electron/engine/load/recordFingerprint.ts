@@ -1,4 +1,13 @@
-import type { CleanedRecord } from '../../../shared/domain.ts'
+import {
+  type CleanedRecord,
+  type FieldOfType,
+  type RecordField,
+  recordColumnsOf,
+  type Table,
+  type TableColumn,
+  tables,
+} from '../../../shared/columns.ts'
+import { compiled } from './compiled.ts'
 import { addNumber, addText, fingerprintHigh, fingerprintLow, startFingerprint } from './fingerprint.ts'
 
 /** Two 32-bit lanes of a fingerprint. One object is reused for each kind, since a record needs four. */
@@ -20,36 +29,17 @@ function into(lanes: Lanes): Lanes {
 
 /** Of all values of a contact, its natural key; null when the record names none. */
 export function contactFingerprint(record: CleanedRecord): Lanes | null {
-  const { first_name, last_name, title, email, phone, phone2 } = record
-  if (
-    first_name === null &&
-    last_name === null &&
-    title === null &&
-    email === null &&
-    phone === null &&
-    phone2 === null
-  ) {
-    return null
-  }
+  if (isEmpty.contact(record)) return null
   startFingerprint()
-  addText(first_name)
-  addText(last_name)
-  addText(title)
-  addText(email)
-  addText(phone)
-  addText(phone2)
+  addValues.contact(record, add)
   return into(contactLanes)
 }
 
 /** Of city, county, state and ZIP; null when the record says nothing of them. */
 export function addressFingerprint(record: CleanedRecord): Lanes | null {
-  const { city, county, state, zip } = record
-  if (city === null && county === null && state === null && zip === null) return null
+  if (isEmpty.addresscode(record)) return null
   startFingerprint()
-  addText(city)
-  addText(county)
-  addText(state)
-  addText(zip)
+  addValues.addresscode(record, add)
   return into(addressLanes)
 }
 
@@ -77,35 +67,63 @@ export function recordFingerprint(
   addLanes(license)
   addLanes(contact)
   addLanes(address)
-  addText(record.company)
-  addTextOr(record.operator, record.company)
-  addTextOr(record.facility_type, record.license_type)
-  addNumber(record.accepts_financial_aid === null ? 2 : Number(record.accepts_financial_aid))
-  addTexts(record.ages_served)
-  addInteger(record.min_age)
-  addInteger(record.max_age)
-  addInteger(record.capacity)
-  addText(record.certificate_expiration_date)
-  addText(record.address1)
-  addText(record.address2)
-  addText(record.curriculum_type)
-  addText(record.language)
-  addText(record.provider_id)
-  addText(record.schedule)
-  addText(record.website_address)
-  addText(record.license_status)
-  addText(record.license_type)
-  addText(record.license_issued)
-  addText(record.license_renewed)
-  addTextOr(record.licensee_name, record.company)
-  addAttributes(record.attributes)
+  addValues.facility(record, add)
+  addValues.license(record, add)
   return into(recordLanes)
 }
 
-/** A text that is often the same as another of the record, which is taken in anyway: then only that it is. */
-function addTextOr(value: string | null, other: string | null): void {
-  if (value !== null && value === other) addNumber(-2)
-  else addText(value)
+/** How a value of each type is taken in. */
+const add = {
+  text: addText,
+  integer: addInteger,
+  number: addDouble,
+  boolean: (value: boolean | null) => addNumber(value === null ? 2 : Number(value)),
+  date: addText,
+  ageGroups: addTexts,
+  attributes: addAttributes,
+  /** A text that is often the same as another of the record, which is taken in anyway: then only that it is. */
+  textOr(value: string | null, other: string | null): void {
+    if (value !== null && value === other) addNumber(-2)
+    else addText(value)
+  },
+}
+type Add = typeof add
+
+/** Which text is often the same as which other. Only for speed. */
+const oftenSame: Partial<Record<RecordField, FieldOfType<'text'>>> = {
+  operator: 'company',
+  facility_type: 'license_type',
+  licensee_name: 'company',
+}
+
+/** What takes in all values of a table's part of a record, in the order of the catalog. */
+const addValues = perTable((columns) =>
+  compiled<(record: CleanedRecord, add: Add) => void>(
+    ['record', 'add'],
+    columns.map(({ name, type }) => {
+      const other = oftenSame[name as RecordField]
+      return other === undefined
+        ? `add.${type satisfies keyof Add | 'time'}(record.${name})`
+        : `add.textOr(record.${name}, record.${other})`
+    }),
+  ),
+)
+
+const isEmpty = perTable((columns) =>
+  compiled<(record: CleanedRecord) => boolean>(
+    ['record'],
+    [`return ${columns.map(({ name }) => `record.${name} === null`).join(' && ')}`],
+  ),
+)
+
+/** The license number is taken in with the license's own fingerprint. */
+function perTable<Made>(make: (columns: readonly TableColumn[]) => Made): Record<Table, Made> {
+  return Object.fromEntries(
+    tables.map((table) => [
+      table,
+      make(recordColumnsOf(table).filter(({ name }) => name !== 'license_number')),
+    ]),
+  ) as Record<Table, Made>
 }
 
 function addLanes(lanes: Lanes | null): void {
@@ -118,6 +136,18 @@ function addLanes(lanes: Lanes | null): void {
 function addInteger(value: number | null): void {
   addNumber(value === null ? 0 : 1)
   if (value !== null) addNumber(value)
+}
+
+const double = new Float64Array(1)
+const halves = new Int32Array(double.buffer)
+
+function addDouble(value: number | null): void {
+  addNumber(value === null ? 0 : 1)
+  if (value === null) return
+  // -0 and 0 are one value to the database
+  double[0] = value + 0
+  addNumber(halves[0] as number)
+  addNumber(halves[1] as number)
 }
 
 function addTexts(values: readonly string[] | null): void {

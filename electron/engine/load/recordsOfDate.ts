@@ -1,13 +1,13 @@
-import type { CleanedRecord, LicenseOwnValues } from '../../../shared/domain.ts'
+import { type CleanedRecord, type LicenseOwnValues, ownValues } from '../../../shared/columns.ts'
 import addressCodesSql from '../../../sql/query/date_addresscodes.sql?raw'
 import contactsSql from '../../../sql/query/date_contacts.sql?raw'
 import licensesSql from '../../../sql/query/date_licenses.sql?raw'
 import recordsSql from '../../../sql/query/date_records.sql?raw'
 import { type Client, type Connection, connect } from '../../db/connect.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inCandidate, inRun, type RunTables } from '../../db/sqlFile.ts'
 import type { ReadResult } from '../../sources/readRecord.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
-import type { EarlierValues, RecordOfDate } from './earlierRecords.ts'
+import type { RecordOfDate } from './earlierRecords.ts'
 import { createIdIndex, createLicenseIndex, type IdIndex, type LicenseIndex } from './identities.ts'
 import type { Known } from './intake.ts'
 import {
@@ -48,7 +48,7 @@ const pageRows = 5000
 export async function readDateRecords(
   connection: Connection,
   schema: string,
-  base: string,
+  base: RunTables,
   runId: number,
 ): Promise<RecordsOfDate> {
   const client = await connect(connection, `leads-loader add to ${schema}`)
@@ -84,7 +84,7 @@ export async function readDateRecords(
         if (entry >= 0 && entry < licenseIds.length) wanted.add(entry)
       }
       if (wanted.size === 0) return
-      const { rows } = await client.query<DateRow>(inSchema(recordsSql, base), [
+      const { rows } = await client.query<DateRow>(inRun(recordsSql, base), [
         runId,
         [...wanted].map((entry) => licenseIds[entry]),
       ])
@@ -92,7 +92,7 @@ export async function readDateRecords(
         fetched.set(row.facility_id, {
           file: row.source_file,
           record: row.source_record,
-          values: valuesOf(row),
+          values: { ...ownValues(row), license_number: row.license_number },
         })
         const license = licenseFingerprint(row.issuing_state, row.license_number as string)
         if (entered.has(licenses.find(license.low, license.high))) continue
@@ -144,7 +144,7 @@ async function* rowsOf<Row extends object>(
   await client.query('begin')
   // All rows are read: planned for the first tenth of them, as cursors are by default, joins become nested loops.
   await client.query('set local cursor_tuple_fraction = 1')
-  await client.query(`declare records no scroll cursor for ${inSchema(sql, schema)}`)
+  await client.query(`declare records no scroll cursor for ${inCandidate(sql, schema)}`)
   for (;;) {
     const { rows } = await client.query<Row>(`fetch ${pageRows} from records`)
     yield* rows
@@ -158,14 +158,9 @@ function keep(index: IdIndex, lanes: Lanes | null, id: number): void {
   index.keep(lanes.low, lanes.high, id)
 }
 
-function valuesOf(row: DateRow): EarlierValues {
-  const { license_number, license_status, license_type, license_issued, license_renewed, licensee_name } = row
-  return { license_number, license_status, license_type, license_issued, license_renewed, licensee_name }
-}
-
 async function lastIds(client: Client, schema: string) {
   const { rows } = await client.query<Record<'addresscode' | 'contact' | 'license' | 'facility', number>>(
-    inSchema(
+    inCandidate(
       `select (select coalesce(max(addresscode_id), 0) from :"load_schema".addresscode) as addresscode,
               (select coalesce(max(contact_id), 0) from :"load_schema".contact) as contact,
               (select coalesce(max(license_id), 0) from :"load_schema".license) as license,

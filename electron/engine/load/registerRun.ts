@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { schemaVersion } from '../../../shared/columns.ts'
 import { lockRun } from '../../db/locks.ts'
 import { insertRun, insertRunFile, type RunFile } from '../../db/runs.ts'
-import { schemaVersion } from '../../db/schemas.ts'
 import { transaction } from '../../db/transaction.ts'
 import { filledBy } from '../../sources/filledBy.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'

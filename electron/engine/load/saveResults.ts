@@ -1,4 +1,4 @@
-import type { Table } from '../../../shared/domain.ts'
+import type { Table } from '../../../shared/columns.ts'
 import type { Client } from '../../db/connect.ts'
 import { transaction } from '../../db/transaction.ts'
 import type { CheckResult } from '../checks/checkResult.ts'

@@ -3,7 +3,8 @@ import {
   type LicenseOwnField,
   type LicenseOwnValues,
   licenseOwnFields,
-} from '../../../shared/domain.ts'
+  ownValues,
+} from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Finding } from '../../sources/readRecord.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
@@ -110,9 +111,4 @@ function conflict(
     value: mine,
     reason: `License ${record.license_number} has '${kept}' by record ${of.record} of ${of.file} and '${mine}' here; the earlier is kept`,
   }
-}
-
-function ownValues(values: LicenseOwnValues): LicenseOwnValues {
-  const { license_status, license_type, license_issued, license_renewed, licensee_name } = values
-  return { license_status, license_type, license_issued, license_renewed, licensee_name }
 }

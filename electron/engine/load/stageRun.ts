@@ -1,5 +1,6 @@
-import type { LicenseOwnValues } from '../../../shared/domain.ts'
+import type { LicenseOwnValues } from '../../../shared/columns.ts'
 import type { Connection } from '../../db/connect.ts'
+import type { RunTables } from '../../db/sqlFile.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import { sourceById } from '../../sources/index.ts'
 import { layoutOf, type MappingChoices } from '../../sources/layout.ts'
@@ -32,8 +33,8 @@ export interface StageRequest {
   /** Milliseconds since 1970: updated_dt. */
   readonly loadedAt: number
   readonly files: readonly FileToStage[]
-  /** Add: the schema whose records the candidate already holds; null where it is empty. */
-  readonly base: string | null
+  /** Add: the tables whose records the candidate already holds; null where it is empty. */
+  readonly base: RunTables | null
   /** Which ids this thread gives. */
   readonly lane: Lane
 }

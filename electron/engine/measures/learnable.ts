@@ -1,5 +1,6 @@
 import learnableSql from '../../../sql/query/learnable_runs.sql?raw'
 import type { Client } from '../../db/connect.ts'
+import type { RunTables } from '../../db/sqlFile.ts'
 import { checks } from '../checks/checks.ts'
 import { mostRuns } from './band.ts'
 
@@ -7,8 +8,8 @@ import { mostRuns } from './band.ts'
 export interface LearnableRun {
   readonly runId: number
   readonly date: string
-  /** The schema that holds it. */
-  readonly schema: string
+  /** The tables that hold it. */
+  readonly tables: RunTables
   /** A person accepted it as the new normal. */
   readonly restart: boolean
 }
@@ -16,12 +17,12 @@ export interface LearnableRun {
 /** By source the runs that a run's bands are learned from, oldest first; the last is the run that it is compared with. */
 export async function learnableRuns(client: Client, runId: number): Promise<Map<string, LearnableRun[]>> {
   const learned = checks.filter((check) => check.learned).map(({ name }) => name)
-  const { rows } = await client.query<LearnableRun & { source: string }>(learnableSql, [
-    runId,
-    learned,
-    mostRuns,
-  ])
+  const { rows } = await client.query<Omit<LearnableRun, 'tables'> & RunTables & { source: string }>(
+    learnableSql,
+    [runId, learned, mostRuns],
+  )
   const bySource = new Map<string, LearnableRun[]>()
-  for (const { source, ...run } of rows) bySource.set(source, [...(bySource.get(source) ?? []), run])
+  for (const { source, schema, version, ...run } of rows)
+    bySource.set(source, [...(bySource.get(source) ?? []), { ...run, tables: { schema, version } }])
   return bySource
 }

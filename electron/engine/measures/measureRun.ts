@@ -14,7 +14,8 @@ import sourcesSql from '../../../sql/query/measured_sources.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { findRun, type Run } from '../../db/runs.ts'
 import { schemaOwner } from '../../db/schemas.ts'
-import { inSchema, withNames } from '../../db/sqlFile.ts'
+import { inRun, inRuns, type RunTables } from '../../db/sqlFile.ts'
+import { fileMark } from '../../db/sqlFiles.ts'
 import { type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { filledBy } from '../../sources/filledBy.ts'
 import { sources } from '../../sources/index.ts'
@@ -41,9 +42,9 @@ function sampleOf(facilities: number, most: number): Sample {
 /** One statement, so that what is looked at is put together once. */
 const measureSql = `insert into loader.measure (run_id, source, measure, column_name, category, value, records)
 with looked_at as materialized (
-${lookedAtSql})
+${fileMark(lookedAtSql)}${lookedAtSql})
 select $1::int, * from (
-${[rowsSql, emptySql, distinctSql, categoriesSql, patternsSql, capacitySql, attributesSql, newestSql, issuesSql].map((sql) => `(${sql})`).join('\nunion all\n')}) measured`
+${[rowsSql, emptySql, distinctSql, categoriesSql, patternsSql, capacitySql, attributesSql, newestSql, issuesSql].map((sql) => `(${fileMark(sql)}${sql})`).join('\nunion all\n')}) measured`
 
 /**
  * Measures each source of a run's schema, and enters that in loader.measure in place of what stood there.
@@ -52,7 +53,7 @@ ${[rowsSql, emptySql, distinctSql, categoriesSql, patternsSql, capacitySql, attr
  */
 export async function measureRun(
   client: Client,
-  schema: string,
+  tables: RunTables,
   runId: number,
   most = mostLookedAt,
 ): Promise<void> {
@@ -66,7 +67,7 @@ export async function measureRun(
   )
   const sample = sampleOf(run.tableRows.facility ?? 0, most)
   await client.query('delete from loader.measure where run_id = $1', [runId])
-  await client.query(inSchema(measureSql, schema), [...[runId, layouts, sample.bits, sample.of]])
+  await client.query(inRun(measureSql, tables), [...[runId, layouts, sample.bits, sample.of]])
   const before = await learnableRuns(client, runId)
   /** Sources of one run before are compared together: each comparison reads all licenses of both runs. */
   const comparisons = new Map<number, { base: LearnableRun; states: Record<string, string> }>()
@@ -79,9 +80,9 @@ export async function measureRun(
   }
   for (const { base, states } of comparisons.values()) {
     // nothing came or went where somebody dropped the schema of the run before
-    if ((await schemaOwner(client, base.schema)) === null) continue
+    if ((await schemaOwner(client, base.tables.schema)) === null) continue
     const weeks = (Date.parse(run.date) - Date.parse(base.date)) / (7 * 86_400_000)
-    await client.query(withNames(changesSql, { load_schema: schema, base_schema: base.schema }), [
+    await client.query(inRuns(changesSql, { load_schema: tables, base_schema: base.tables }), [
       ...[runId, JSON.stringify(states), weeks, sample.bits],
     ])
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { thisVersion } from '../../db/sqlFile.ts'
 import { checkAgain } from '../checks/checkAgain.ts'
 import { checks } from '../checks/checks.ts'
 import { runChecks } from '../checks/runChecks.ts'
@@ -99,7 +100,7 @@ test('a run is measured when it is loaded', async () => {
 test('of a large run some licenses are looked at, the same every week, and all rows counted', async () => {
   const { client } = database.engine
   const measured = async (runId: number) => {
-    await measureRun(client, `leads_${dateOf(runId).replaceAll('-', '')}`, runId, size / 3)
+    await measureRun(client, thisVersion(`leads_${dateOf(runId).replaceAll('-', '')}`), runId, size / 3)
     const { rows } = await client.query<{ records: number }>(
       `select records::int from loader.measure where run_id = $1 and measure = 'empty' and column_name = 'contact.email'`,
       [runId],
@@ -165,7 +166,7 @@ describe('a learned check', () => {
             and m.column_name = b.column_name and m.category = b.category`,
           [measure, halfWidths],
         )
-        const [result] = await runChecks([client], 'leads_20260216', 6, check)
+        const [result] = await runChecks([client], thisVersion('leads_20260216'), 6, check)
         await client.query('rollback')
         if (failsAs === 'no') {
           expect(result).toMatchObject({ status: 'passed' })

@@ -1,5 +1,6 @@
 import type { Cause } from '../../../shared/causes.ts'
-import type { CleanedRecord, RowIssue, Severity, Table } from '../../../shared/domain.ts'
+import type { CleanedRecord, Table } from '../../../shared/columns.ts'
+import type { RowIssue, Severity } from '../../../shared/domain.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
 import type { FileCounts } from '../files/readFiles.ts'
 import { readInto } from '../files/readInto.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CleanedRecord } from '../../../shared/domain.ts'
+import type { CleanedRecord } from '../../../shared/columns.ts'
 import type { ReviewRow } from '../../../shared/window/review.ts'
 import { type FilesRequest, recogniseFiles } from '../files/recogniseFiles.ts'
 import { load } from '../load/load.ts'

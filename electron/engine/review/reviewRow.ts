@@ -1,4 +1,4 @@
-import type { CleanedRecord } from '../../../shared/domain.ts'
+import type { CleanedRecord } from '../../../shared/columns.ts'
 import type { ReviewIssue, ReviewRow } from '../../../shared/window/review.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import type { Finding, ReadResult } from '../../sources/readRecord.ts'

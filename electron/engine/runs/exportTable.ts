@@ -1,12 +1,11 @@
-import type { Table } from '../../../shared/domain.ts'
-import exportSql from '../../../sql/query/export_table.sql?raw'
+import type { Table } from '../../../shared/columns.ts'
 import type { Run } from '../../db/runs.ts'
-import { withNames } from '../../db/sqlFile.ts'
+import { inRun } from '../../db/sqlFile.ts'
 import { csvRow, spreadsheetRow } from '../../read/writeCsv.ts'
 import type { Engine } from '../engine.ts'
 import { readOnly, readPages } from './cursor.ts'
 import { createOutputFile } from './outputFile.ts'
-import { requireTables } from './runSchema.ts'
+import { requireTables } from './tablesOf.ts'
 
 export interface ExportRequest {
   readonly run: Run
@@ -35,7 +34,7 @@ const booleanType = 16
  */
 export async function exportTable(engine: Engine, request: ExportRequest): Promise<Exported> {
   const { run, table, path, raw, signal, onProgress } = request
-  const schema = await requireTables(engine.client, run)
+  const tables = await requireTables(engine.client, run)
   const row = raw ? csvRow : spreadsheetRow
   const file = await createOutputFile(path)
   let count = 0
@@ -43,8 +42,9 @@ export async function exportTable(engine: Engine, request: ExportRequest): Promi
     await readOnly(
       engine,
       async (client) => {
-        const names = { load_schema: schema, table, id: `${table}_id` }
-        for await (const { columns, rows } of readPages(client, withNames(exportSql, names), [], pageRows)) {
+        // in the order in which they were loaded
+        const sql = `select :${table}_held from :"load_schema".${table} order by ${table}_id`
+        for await (const { columns, rows } of readPages(client, inRun(sql, tables), [], pageRows)) {
           signal.throwIfAborted()
           if (count === 0)
             await file.write(`${raw ? '' : byteOrderMark}${csvRow(columns.map(({ name }) => name))}\r\n`)

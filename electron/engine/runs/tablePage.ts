@@ -1,15 +1,16 @@
 import type { z } from 'zod'
+import { columnsOf } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { TablePage, tablePage } from '../../../shared/window/runs.ts'
-import columnsSql from '../../../sql/query/table_columns.sql?raw'
+import { sqlTypes } from '../../db/columnLists.ts'
 import type { Client } from '../../db/connect.ts'
 import { databaseError } from '../../db/errors.ts'
 import { quoted } from '../../db/sqlFile.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from './changeRun.ts'
 import { asText, readOnly } from './cursor.ts'
-import { requireTables } from './runSchema.ts'
 import { searchPattern } from './searchPattern.ts'
+import { requireTables } from './tablesOf.ts'
 
 export type TablePageRequest = z.infer<typeof tablePage>
 
@@ -30,12 +31,16 @@ const timeout = 15_000
 export async function readTablePage(engine: Engine, request: TablePageRequest): Promise<TablePage> {
   const { runId, table, from, count, sort, search } = request
   const run = await requireRun(engine, runId)
-  const schema = await requireTables(engine.client, run)
+  const tables = await requireTables(engine.client, run)
   try {
     return await readOnly(engine, async (client) => {
       await client.query(`set local statement_timeout = ${timeout}`)
-      const { rows: columns } = await client.query<TableColumn>(columnsSql, [schema, table])
-      const tableName = `${quoted(schema)}.${quoted(table)}`
+      const columns = columnsOf(table, tables.version).map(({ name, type, comment }) => ({
+        name,
+        type: sqlTypes[type],
+        comment,
+      }))
+      const tableName = `${quoted(tables.schema)}.${quoted(table)}`
       const where = search === '' ? '' : `where ${searched(columns)} ilike $1`
       const values = search === '' ? [] : [searchPattern(search)]
       const id = quoted(`${table}_id`)

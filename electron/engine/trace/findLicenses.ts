@@ -3,7 +3,7 @@ import numberSql from '../../../sql/trace/licenses_by_number.sql?raw'
 import phoneSql from '../../../sql/trace/licenses_by_phone.sql?raw'
 import likeNumberSql from '../../../sql/trace/licenses_like_number.sql?raw'
 import type { Client } from '../../db/connect.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inRun } from '../../db/sqlFile.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
 import type { Bounded } from './bounded.ts'
 import type { TracedRun } from './traceRuns.ts'
@@ -41,9 +41,9 @@ export async function findLicenses(
   const limit = (most + 1) * rowsPerLicense
   const look = async (as: string, sql: string, values: readonly unknown[]) => {
     lookedFor.push(as)
-    for (const { schema } of [...runs].reverse()) {
-      if (schema === null) continue
-      const rows = await bounded.rows<LicenseKey>(client, inSchema(sql, schema), values)
+    for (const { tables } of [...runs].reverse()) {
+      if (tables === null) continue
+      const rows = await bounded.rows<LicenseKey>(client, inRun(sql, tables), values)
       for (const key of rows ?? []) keys.set(keyText(key), key)
       more ||= rows === null || rows.length >= limit || keys.size > most
       if (rows === null || keys.size > most) return

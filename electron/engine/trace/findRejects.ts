@@ -1,4 +1,4 @@
-import type { CleanedRecord } from '../../../shared/domain.ts'
+import type { CleanedRecord } from '../../../shared/columns.ts'
 import byTextSql from '../../../sql/trace/rejects_by_text.sql?raw'
 import withNumbersSql from '../../../sql/trace/rejects_with_numbers.sql?raw'
 import type { Client } from '../../db/connect.ts'

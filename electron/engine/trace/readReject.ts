@@ -1,4 +1,4 @@
-import type { CleanedRecord } from '../../../shared/domain.ts'
+import type { CleanedRecord } from '../../../shared/columns.ts'
 import { cutRecords } from '../../read/cells.ts'
 import { createMarks, scanRecords } from '../../read/scan.ts'
 import { sources } from '../../sources/index.ts'

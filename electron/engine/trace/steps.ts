@@ -1,4 +1,4 @@
-import { fieldTables, type RecordField } from '../../../shared/domain.ts'
+import { fieldNames } from '../../../shared/columns.ts'
 import { today } from '../../../shared/runDate.ts'
 import type { TraceStep } from '../../../shared/window/trace.ts'
 import type { TracedReject } from './findRejects.ts'
@@ -57,13 +57,13 @@ export function rejectedStep({ run, file, record, line, reason }: TracedReject):
 }
 
 function absentStep({ run, files }: RunOfLicense): TraceStep {
-  if (run.schema === null && run.status !== 'purged')
+  if (run.tables === null && run.status !== 'purged')
     return {
       ...stepOf(run),
       state: 'unknown',
       why: 'the tables of this run are gone: somebody dropped its schema',
     }
-  if (run.schema === null) {
+  if (run.tables === null) {
     // of this computer's calendar, as other moments are told
     const day = today(new Date(run.statusChangedAt))
     return { ...stepOf(run), state: 'unknown', why: `the tables of this run were purged on ${day}` }
@@ -82,12 +82,10 @@ function changesBetween(before: Values | null, after: Values): TraceStep['change
   const attributes = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => name.startsWith('attributes.'))
     .sort()
-  return [...recordFields, ...attributes].flatMap((field) => {
+  // a column that one of the two runs does not have yet tells nothing
+  const fields = fieldNames.filter((name) => name in before && name in after)
+  return [...fields, ...attributes].flatMap((field) => {
     const values = { before: before[field] ?? null, after: after[field] ?? null }
     return values.before === values.after ? [] : [{ field, ...values }]
   })
 }
-
-const recordFields = (Object.keys(fieldTables) as RecordField[]).map(
-  (field) => `${fieldTables[field]}.${field}`,
-)

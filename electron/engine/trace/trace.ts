@@ -3,7 +3,7 @@ import recordsSql from '../../../sql/trace/records.sql?raw'
 import { cancelOnAbort } from '../../db/cancel.ts'
 import { type Client, connect, disconnect } from '../../db/connect.ts'
 import { databaseError } from '../../db/errors.ts'
-import { inSchema } from '../../db/sqlFile.ts'
+import { inRun, type RunTables } from '../../db/sqlFile.ts'
 import type { Engine } from '../engine.ts'
 import { type Bounded, boundedSearches } from './bounded.ts'
 import { findLicenses, keyText, type LicenseKey } from './findLicenses.ts'
@@ -58,7 +58,7 @@ async function traceOnce(client: Client, typed: string, signal: AbortSignal): Pr
   const wanted = traceText(typed)
   const bounded = boundedSearches(searchMilliseconds, signal)
   const runs = await tracedRuns(client)
-  const searched = runs.filter(({ schema }) => schema !== null).length
+  const searched = runs.filter(({ tables }) => tables !== null).length
   if (wanted.text === '')
     return { text: typed, lookedFor: [], subjects: [], more: false, runsSearched: searched }
 
@@ -100,8 +100,8 @@ async function subjectsOf(
   const lines = createLineAsks()
   let more = false
   for (const run of runs) {
-    if (run.schema === null) continue
-    const facilities = await facilitiesIn(client, run.schema, keys)
+    if (run.tables === null) continue
+    const facilities = await facilitiesIn(client, run.tables, keys)
     more ||= facilities.length === mostFacilities
     held.set(run, facilities)
     for (const { facilityId, file: name, record } of facilities) {
@@ -120,10 +120,10 @@ type HeldFacility = TracedFacility & LicenseKey & { readonly source: string }
 
 async function facilitiesIn(
   client: Client,
-  schema: string,
+  tables: RunTables,
   keys: readonly LicenseKey[],
 ): Promise<HeldFacility[]> {
-  const { rows } = await client.query<HeldFacility>(inSchema(recordsSql, schema), [
+  const { rows } = await client.query<HeldFacility>(inRun(recordsSql, tables), [
     keys.map(({ issuingState }) => issuingState),
     keys.map(({ licenseNumber }) => licenseNumber),
     mostFacilities,

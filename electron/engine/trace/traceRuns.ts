@@ -4,7 +4,7 @@ import filesSql from '../../../sql/trace/files.sql?raw'
 import runsSql from '../../../sql/trace/runs.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import type { RunFile } from '../../db/runs.ts'
-import { isRunSchemaName } from '../../db/sqlFile.ts'
+import { isRunSchemaName, type RunTables } from '../../db/sqlFile.ts'
 import { unpackLines } from '../load/recordLines.ts'
 
 /** A file of a run, as far as its records are traced. */
@@ -19,7 +19,7 @@ export interface TracedRun {
   readonly status: RunStatus
   readonly statusChangedAt: string
   /** Null when its tables are purged, or somebody dropped them. */
-  readonly schema: string | null
+  readonly tables: RunTables | null
   /** With add: the run whose records it began with; facilities up to `baseFacilityId` are those of that run. */
   readonly base: TracedRun | null
   readonly baseFacilityId: number | null
@@ -27,7 +27,12 @@ export interface TracedRun {
   readonly files: readonly TracedFile[]
 }
 
-type RunRow = Omit<TracedRun, 'base' | 'files'> & { readonly mode: string; readonly baseRunId: number | null }
+type RunRow = Omit<TracedRun, 'base' | 'files' | 'tables'> & {
+  readonly schema: string | null
+  readonly version: number
+  readonly mode: string
+  readonly baseRunId: number | null
+}
 
 /** All runs to look through, oldest first: by date, then by number. */
 export async function tracedRuns(client: Client): Promise<TracedRun[]> {
@@ -37,10 +42,10 @@ export async function tracedRuns(client: Client): Promise<TracedRun[]> {
   for (const file of files) filesOfRun.set(file.runId, [...(filesOfRun.get(file.runId) ?? []), file])
   const runs = new Map<number, TracedRun>()
   // a base is always older than what was added to it
-  for (const { mode, baseRunId, schema, ...row } of [...rows].sort((a, b) => a.runId - b.runId)) {
+  for (const { mode, baseRunId, schema, version, ...row } of [...rows].sort((a, b) => a.runId - b.runId)) {
     runs.set(row.runId, {
       ...row,
-      schema: schema !== null && isRunSchemaName(schema) ? schema : null,
+      tables: schema !== null && isRunSchemaName(schema) ? { schema, version } : null,
       base: mode === 'add' && baseRunId !== null ? (runs.get(baseRunId) ?? null) : null,
       files: filesOfRun.get(row.runId) ?? [],
     })

@@ -1,3 +1,4 @@
+import type { FieldOfType } from '../../../shared/columns.ts'
 import { cleanAgeFlags, cleanAges } from '../../clean/ages.ts'
 import { cleanOwnWords } from '../../clean/flag.ts'
 import { lengthLimits, withinLength } from '../../clean/length.ts'
@@ -9,6 +10,7 @@ import { cleanStarLevel } from '../../clean/starLevel.ts'
 import { cleanSubsidyContract } from '../../clean/subsidyContract.ts'
 import type { Rule } from '../defineSource.ts'
 import type { Column } from '../headers.ts'
+import type { TextField } from './values.ts'
 
 /** `CHILD CARE FAMILY - K820055232`: type and number in one cell, split at the last ` - `. */
 export function licenseTypeAndNumber(column: Column): Rule {
@@ -30,15 +32,15 @@ export function licenseTypeAndNumber(column: Column): Rule {
 }
 
 /** True for the column's own words (`Accepts Subsidy` in a column of that name), false when empty. */
-export function ownWords(column: Column): Rule {
+export function ownWords(column: Column, target: FieldOfType<'boolean'>): Rule {
   return {
     columns: [column],
-    targets: ['accepts_financial_aid'],
+    targets: [target],
     says: 'Yes when the cell holds the words of its header, no when it is empty',
     read([cell = ''], record, report) {
       const { value, problem } = cleanOwnWords(cell, column.name)
-      record.accepts_financial_aid = value
-      if (problem) report(0, 'accepts_financial_aid', cell, problem)
+      record[target] = value
+      if (problem) report(0, target, cell, problem)
     },
   }
 }
@@ -46,15 +48,15 @@ export function ownWords(column: Column): Rule {
 type Week = readonly [Column, Column, Column, Column, Column, Column, Column]
 
 /** The hours of seven days, Monday first, as one OpenStreetMap `opening_hours` text. */
-export function openingHours(days: Week): Rule {
+export function openingHours(days: Week, target: TextField): Rule {
   return {
     columns: days,
-    targets: ['schedule'],
+    targets: [target],
     says: 'Hours of the seven days as OpenStreetMap opening_hours',
     read(cells, record, report) {
       const { value, problems } = cleanSchedule(cells)
-      record.schedule = value
-      for (const { day, problem } of problems) report(day, 'schedule', cells[day] ?? '', problem)
+      record[target] = value
+      for (const { day, problem } of problems) report(day, target, cells[day] ?? '', problem)
     },
   }
 }
@@ -76,29 +78,35 @@ export function ageRanges(...columns: Column[]): Rule {
 }
 
 /** A yes-or-no column for each of infant, toddler, preschool and school age. */
-export function ageFlags(infant: Column, toddler: Column, preschool: Column, school: Column): Rule {
+export function ageFlags(
+  infant: Column,
+  toddler: Column,
+  preschool: Column,
+  school: Column,
+  target: FieldOfType<'ageGroups'>,
+): Rule {
   return {
     columns: [infant, toddler, preschool, school],
-    targets: ['ages_served'],
+    targets: [target],
     says: 'Age groups that say Y',
     read(cells, record, report) {
       const { agesServed, problems } = cleanAgeFlags(cells)
-      record.ages_served = agesServed
-      for (const { index, problem } of problems) report(index, 'ages_served', cells[index] ?? '', problem)
+      record[target] = agesServed
+      for (const { index, problem } of problems) report(index, target, cells[index] ?? '', problem)
     },
   }
 }
 
 /** `Monitoring since 2020-09-02` */
-export function monitoringSince(column: Column): Rule {
+export function monitoringSince(column: Column, target: FieldOfType<'date'>): Rule {
   return {
     columns: [column],
-    targets: ['license_issued'],
+    targets: [target],
     says: 'Date after the words “Monitoring since”',
     read([cell = ''], record, report, { runDate }) {
       const { value, problem } = cleanMonitoringSince(cell, runDate)
-      record.license_issued = value
-      if (problem) report(0, 'license_issued', cell, problem)
+      record[target] = value
+      if (problem) report(0, target, cell, problem)
     },
   }
 }

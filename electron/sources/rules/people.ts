@@ -1,4 +1,4 @@
-import type { CleanedRecord } from '../../../shared/domain.ts'
+import type { CleanedRecord } from '../../../shared/columns.ts'
 import { cleanCaregiver } from '../../clean/caregiver.ts'
 import type { Problem } from '../../clean/cleaned.ts'
 import { splitDoingBusinessAs } from '../../clean/doingBusinessAs.ts'

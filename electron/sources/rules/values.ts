@@ -1,4 +1,4 @@
-import type { CleanedRecord, RecordField } from '../../../shared/domain.ts'
+import type { CleanedRecord, FieldOfType, RecordField } from '../../../shared/columns.ts'
 import type { Cleaned } from '../../clean/cleaned.ts'
 import { cleanExpiryDate, cleanIssueDate } from '../../clean/date.ts'
 import { cleanEmail } from '../../clean/email.ts'
@@ -12,10 +12,8 @@ import { cleanZip } from '../../clean/zip.ts'
 import type { Rule } from '../defineSource.ts'
 import type { Column } from '../headers.ts'
 
-/** The fields that hold plain text, so that a rule can't put text where a number belongs. */
-type TextField = {
-  [Field in RecordField]: CleanedRecord[Field] extends string | null ? Field : never
-}[RecordField]
+/** The fields that hold plain text, so that a rule can't put text where a number or a date belongs. */
+export type TextField = FieldOfType<'text'>
 
 /** Fields whose length DATA.md bounds; the others may be as long as a cell. */
 const limits: Partial<Record<RecordField, number>> = lengthLimits
@@ -86,57 +84,59 @@ function step<Field extends RecordField>(
   }
 }
 
-export function issueDate(column: Column): Rule {
+/** A date on which something began. */
+export function issueDate(column: Column, target: FieldOfType<'date'>): Rule {
   const says = 'Date: M/D/YY, M/D/YYYY or YYYY-MM-DD; a two-digit year is the latest not after the run date'
-  return step(column, 'license_issued', says, cleanIssueDate)
+  return step(column, target, says, cleanIssueDate)
 }
 
-export function expiryDate(column: Column): Rule {
+/** A date on which something ends. */
+export function expiryDate(column: Column, target: FieldOfType<'date'>): Rule {
   const says =
     'Date: M/D/YY, M/D/YYYY or YYYY-MM-DD; a two-digit year is the latest within 20 years of the run date'
-  return step(column, 'certificate_expiration_date', says, cleanExpiryDate)
+  return step(column, target, says, cleanExpiryDate)
 }
 
-export function wholeNumber(column: Column, target: 'capacity'): Rule {
+export function wholeNumber(column: Column, target: FieldOfType<'integer'>): Rule {
   return step(column, target, 'Whole number, such as 1,200', cleanWholeNumber)
 }
 
-export function state(column: Column): Rule {
-  return step(column, 'state', 'State, as written', cleanState)
+export function state(column: Column, target: TextField): Rule {
+  return step(column, target, 'State, as written', cleanState)
 }
 
-export function zip(column: Column): Rule {
-  return step(column, 'zip', 'ZIP code, as written', cleanZip)
+export function zip(column: Column, target: TextField): Rule {
+  return step(column, target, 'ZIP code, as written', cleanZip)
 }
 
-export function phone(column: Column): Rule {
+export function phone(column: Column, target: TextField): Rule {
   return {
     columns: [column],
-    targets: ['phone', 'attributes.phone_extension'],
+    targets: [target, 'attributes.phone_extension'],
     says: 'US phone number in E.164; an extension goes to attributes',
     read([cell = ''], record, report) {
       const { value, problem } = cleanPhone(cell)
       if (value) {
-        record.phone = value.phone
+        record[target] = value.phone
         if (value.extension !== null) record.attributes.phone_extension = value.extension
       }
-      if (problem) report(0, 'phone', cell, problem)
+      if (problem) report(0, target, cell, problem)
     },
   }
 }
 
-export function email(column: Column): Rule {
+export function email(column: Column, target: TextField): Rule {
   return {
     columns: [column],
-    targets: ['email', 'attributes.other_emails'],
+    targets: [target, 'attributes.other_emails'],
     says: 'Email in lower case; further addresses go to attributes',
     read([cell = ''], record, report) {
       const { value, problem } = cleanEmail(cell)
       if (value) {
-        record.email = value.email
+        record[target] = value.email
         if (value.others.length > 0) record.attributes.other_emails = value.others
       }
-      if (problem) report(0, 'email', cell, problem)
+      if (problem) report(0, target, cell, problem)
     },
   }
 }

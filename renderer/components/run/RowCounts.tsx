@@ -1,4 +1,4 @@
-import { tables } from '../../../shared/domain.ts'
+import { tables } from '../../../shared/columns.ts'
 import type { RunSummary } from '../../../shared/window/runs.ts'
 import { formatChange, formatCount, formatDay } from '../../text/format.ts'
 import { tableTitles } from '../../text/tables.ts'

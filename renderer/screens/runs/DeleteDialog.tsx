@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { tables } from '../../../shared/domain.ts'
+import { tables } from '../../../shared/columns.ts'
 import { longestConfirmation } from '../../../shared/window/limits.ts'
 import type { DeleteView } from '../../../shared/window/runs.ts'
 import { Fault } from '../../components/Fault.tsx'

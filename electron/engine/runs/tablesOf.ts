@@ -2,11 +2,12 @@ import { LoaderError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connect.ts'
 import type { Run } from '../../db/runs.ts'
 import { schemaOwner } from '../../db/schemas.ts'
-import { isRunSchemaName } from '../../db/sqlFile.ts'
+import { isRunSchemaName, type RunTables } from '../../db/sqlFile.ts'
 
-/** The schema that holds a run's tables now, whatever its status. */
-export function schemaOf(run: Run): string {
-  if (run.schema !== null && run.status !== 'running' && isRunSchemaName(run.schema)) return run.schema
+/** Where a run's tables are now, whatever its status. */
+export function tablesOf(run: Run): RunTables {
+  if (run.schema !== null && run.status !== 'running' && isRunSchemaName(run.schema))
+    return { schema: run.schema, version: run.schemaVersion }
   throw new LoaderError('run-state', `Run ${run.runId} of ${run.date} (${run.status}) has no tables.`, {
     hint: 'Only runs that wait, are published, or lie in the trash have tables: see "leads runs".',
     runId: run.runId,
@@ -14,12 +15,13 @@ export function schemaOf(run: Run): string {
 }
 
 /**
- * The schema of a run that has its tables still: of a database that others administer somebody may have dropped it.
+ * The tables of a run that has them still: of a database that others administer somebody may have dropped it.
  * @throws LoaderError run-state
  */
-export async function requireTables(client: Client, run: Run): Promise<string> {
-  const schema = schemaOf(run)
-  if ((await schemaOwner(client, schema)) !== null) return schema
+export async function requireTables(client: Client, run: Run): Promise<RunTables> {
+  const held = tablesOf(run)
+  const { schema } = held
+  if ((await schemaOwner(client, schema)) !== null) return held
   const { runId, date, status } = run
   throw new LoaderError(
     'run-state',
