@@ -25,6 +25,8 @@ export const causes = {
   zip_not_well_formed: 'ZIP is not 5 or 5+4 digits',
   hours_not_understood: 'Hours not understood',
   ages_not_understood: 'Ages not understood',
+  coordinates_not_understood: 'Coordinates not understood',
+  coordinates_outside_state: 'Coordinates outside the state',
   flag_not_understood: 'Yes or no not understood',
   license_not_split: 'License cell not understood',
   too_long: 'Value too long',

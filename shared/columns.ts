@@ -248,6 +248,20 @@ export const columns = {
       comment: 'Hours as OpenStreetMap opening_hours.',
     },
     website_address: { type: 'text', from: 'record', label: 'Website', comment: 'Website.' },
+    latitude: {
+      type: 'number',
+      from: 'record',
+      label: 'Latitude',
+      since: 2,
+      comment: 'Latitude in decimal degrees (WGS 84), as the file gives it.',
+    },
+    longitude: {
+      type: 'number',
+      from: 'record',
+      label: 'Longitude',
+      since: 2,
+      comment: 'Longitude in decimal degrees (WGS 84), as the file gives it; negative in the west.',
+    },
     attributes: {
       type: 'attributes',
       from: 'record',

@@ -18,6 +18,8 @@ export function isAttribute(target: Target): target is `attributes.${string}` {
 export interface RuleContext {
   /** `YYYY-MM-DD` */
   readonly runDate: string
+  /** USPS code of the state that issues the licenses. */
+  readonly state: string
 }
 
 /** Takes what was odd about a value: the rule's n-th column, its raw value and where it was to go. */

@@ -33,7 +33,7 @@ const noWarnings: readonly Finding[] = []
  */
 export function recordReader(layout: Layout, runDate: string): ReadRecord {
   const { source, header, places, extras } = layout
-  const context = { runDate }
+  const context = { runDate, state: source.state }
   const companyHeader = headerOf(layout, source.company)
   const licenseHeader = headerOf(layout, source.licenseNumber)
   let warnings: Finding[] | null = null

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { CleanedRecord } from '../../shared/columns.ts'
-import { emptyRecord } from '../../shared/columns.ts'
+import { emptyRecord, recordColumns } from '../../shared/columns.ts'
 import { inspectFile } from '../read/inspect.ts'
 import { readRecords } from '../read/records.ts'
 import { sources } from './index.ts'
@@ -116,6 +116,10 @@ describe.each(cases)('the sample of %s, %s,', (id, name, expectedName) => {
   })
 })
 
+const laterFields = Object.fromEntries(
+  recordColumns.filter(({ since = 1 }) => since > 1).map(({ name }) => [name, null]),
+)
+
 // The real files and what they must become lie beside the checkout, not in it.
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
 
@@ -133,7 +137,8 @@ describe.skipIf(!existsSync(`${shared}expected/golden.json`))('the real files', 
     const all = await readAll(`${shared}data/`, name)
     expect(
       all.map(({ record, cleaned }) => ({ source: id, record, issuing_state: state, ...cleaned })),
-    ).toEqual(wanted)
+      // what is expected is of version 1 of the columns; what came later is empty
+    ).toEqual(wanted.map((record) => ({ ...laterFields, ...record })))
     expect(all.flatMap(({ reject, warnings }) => [...(reject ? [reject] : []), ...warnings])).toEqual([])
   })
 })
