@@ -112,7 +112,10 @@ export interface PlainError {
 
 export function plainError(error: unknown): PlainError {
   if (!(error instanceof LoaderError)) {
-    return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+    // the server's own words are for the log
+    const said =
+      error instanceof Error && !('severity' in error) ? error.message : 'The program made a mistake.'
+    return { code: 'internal', message: error instanceof Error ? said : String(error) }
   }
   const { code, message, file, line, column, hint, runId } = error
   return {

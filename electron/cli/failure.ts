@@ -1,4 +1,5 @@
 import { LoaderError, plainError } from '../../shared/errors.ts'
+import { placeOfError } from '../db/statementPlace.ts'
 import type { Output } from './output.ts'
 
 /** Says why a command ended without doing what was asked, and gives the exit code. */
@@ -12,10 +13,19 @@ export function reportFailure(output: Output, error: unknown): number {
   const details = failure.hint === undefined ? [] : [failure.hint]
   if (failure.code === 'internal') {
     details.push('This should not happen. Please report it with the lines below; they hold no records.')
-    details.push(...stackOf(error))
+    details.push(...statementOf(error), ...stackOf(error))
   }
   output.error(failure.message, details)
   return failure.exitCode
+}
+
+/** The line of our own statement that the server refused, and a caret below. */
+function statementOf(error: unknown): string[] {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const place = placeOfError(at)
+    if (place?.at) return place.at.excerpt.split('\n')
+  }
+  return []
 }
 
 /** Where it happened, without the messages, which may quote a file. */

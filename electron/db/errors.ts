@@ -1,4 +1,5 @@
 import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
+import { placeOfError } from './statementPlace.ts'
 
 interface Meaning {
   code: ErrorCode
@@ -141,6 +142,21 @@ export function databaseError(error: unknown, doing: string): LoaderError {
   const known = first instanceof Error ? meaningOf(first) : undefined
   if (known)
     return new LoaderError(known.code, `${doing}: ${known.because}.`, { hint: known.hint, cause: error })
+  const sqlState = sqlStateOf(first)
   const said = first instanceof Error ? first.message : String(first)
-  return new LoaderError('internal', `${doing}: ${said}`, { cause: error })
+  const because = sqlState === undefined ? said : `${refused(first)} (SQLSTATE ${sqlState}).`
+  return new LoaderError('internal', `${doing}: ${because}`, { cause: error })
+}
+
+/** What the server says of our own statement is for who mends it: it may quote a cell, and is in the server's language. */
+function refused(error: unknown): string {
+  const place = placeOfError(error)
+  const at = place?.at ? `, line ${place.at.line}, column ${place.at.column}` : ''
+  return `the database refused a statement of this program${place === undefined ? '' : `, ${place.file ?? 'not of a file'}${at}`}`
+}
+
+/** The SQLSTATE of an error that comes from the server. */
+function sqlStateOf(error: unknown): string | undefined {
+  const { code, severity } = error as { code?: unknown; severity?: unknown }
+  return error instanceof Error && severity !== undefined && typeof code === 'string' ? code : undefined
 }

@@ -55,14 +55,18 @@ export async function addKeys(first: Client, second: Client, schema: string): Pr
   }
 }
 
-/** A key that the rows break: one of them is lost, or there twice. The server's words name table and key, no values. */
+/** A key that the rows break: one of them is lost, or there twice. */
 function rowsDontFit(error: unknown): LoaderError | null {
-  const { code, message } = error as { code?: string; message?: string }
+  const { code, table, constraint } = error as { code?: string; table?: string; constraint?: string }
   if (code !== uniqueViolation && code !== foreignKeyViolation) return null
-  return new LoaderError('reconciliation', `The rows that were written don't fit together: ${message}.`, {
-    hint: 'Nothing was published. Load again; if it happens again, please report it with this message.',
-    cause: error,
-  })
+  return new LoaderError(
+    'reconciliation',
+    `The rows that were written don't fit together: ${table} breaks ${constraint}.`,
+    {
+      hint: 'Nothing was published. Load again; if it happens again, please report it with this message.',
+      cause: error,
+    },
+  )
 }
 
 /** One transaction a statement, so that no lock is held while the next one runs. */

@@ -1,4 +1,5 @@
 import type { Client, Submittable } from 'pg'
+import { notePlace } from './statementPlace.ts'
 
 /**
  * Lets the statements of a connection follow each other, each when the one before has its answer: whoever shares the
@@ -11,6 +12,7 @@ export function takeTurns(client: Client): void {
   const askInTurn = (...words: readonly unknown[]) => {
     if (isStream(words[0])) return ask(...words)
     const answer = last.then(() => ask(...words))
+    answer.catch((error) => notePlace(error, words[0]))
     // told to who asked; the next statement does not depend on it
     last = answer.catch(() => undefined)
     return answer

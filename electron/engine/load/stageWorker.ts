@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { LoaderError, plainError } from '../../../shared/errors.ts'
+import { databaseError } from '../../db/errors.ts'
 import { type StageRequest, stageRun } from './stageRun.ts'
 
 /** The thread that reads files and feeds the server, so that neither a window nor a signal handler waits for it. */
@@ -21,7 +22,7 @@ async function stage(request: StageRequest): Promise<void> {
   } catch (error) {
     port?.postMessage({
       kind: 'failed',
-      error: plainError(error),
+      error: plainError(databaseError(error, 'Reading the files failed')),
       stack: error instanceof Error ? error.stack : undefined,
     })
   }
