@@ -2,6 +2,11 @@ import type { Command } from 'commander'
 import { exitCodesHelp } from '../exitCodes.ts'
 import type { Define } from '../program.ts'
 
+export interface MigrateOptions {
+  readonly dryRun?: boolean
+  readonly status?: boolean
+}
+
 export interface UrlOptions {
   readonly showPassword?: boolean
 }
@@ -56,6 +61,21 @@ Examples:
     .action(
       define<UrlOptions>(async (context, options) =>
         (await import('../commands/database.ts')).runUrl(context, options),
+      ),
+    )
+
+  database
+    .command('migrate')
+    .summary("bring the registry's tables to this version")
+    .description(
+      'Makes the changes of the registry (schema loader) that are pending. Every command does so by itself; this is for a database whose loading role may not, and for a look before.',
+    )
+    .option('--status', 'list all changes, made and pending, and change nothing')
+    .option('--dry-run', 'list what is pending, and change nothing')
+    .addHelpText('after', '\n--json prints {database, migrations: [{version, name, appliedAt}], made}.')
+    .action(
+      define<MigrateOptions>(async (context, options) =>
+        (await import('../commands/migrate.ts')).runMigrate(context, options),
       ),
     )
 
