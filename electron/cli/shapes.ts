@@ -10,6 +10,7 @@ export function runShape(run: Run) {
     uuid: run.runUuid,
     date: run.date,
     schema: run.schema,
+    schemaVersion: run.schemaVersion,
     status: run.status,
     mode: run.mode,
     basedOn: run.baseRunId,

@@ -93,7 +93,7 @@ async function requireThere(client: Client, schema: string): Promise<void> {
 }
 
 /** Nothing but a run's own schema is ever renamed or dropped. */
-async function requireOurs(client: Client, schema: string): Promise<void> {
+export async function requireOurs(client: Client, schema: string): Promise<void> {
   if (!isRunSchemaName(schema)) throw new LoaderError('internal', `${schema} is no schema of a run.`)
   const found = await schemaOwner(client, schema)
   if (found !== null && !found.ours) {

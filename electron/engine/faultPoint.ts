@@ -13,6 +13,7 @@ export type FaultPoint =
   | 'in-publish'
   | 'after-publish'
   | 'in-discard'
+  | 'in-upgrade'
   | 'in-delete'
   | 'in-restore'
   | 'in-purge'

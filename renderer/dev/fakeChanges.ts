@@ -102,6 +102,7 @@ export function fakeChanges(run: RunSummary, than: RunSummary | null): ChangesVi
           facilities: countsOf(source.id, 'facility'),
           licenses: countsOf(source.id, 'license'),
         })),
+    notCompared: [],
     fields: !told
       ? []
       : [...fields].map(([field, count]) => ({ field, count })).sort((a, b) => b.count - a.count),

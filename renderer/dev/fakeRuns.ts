@@ -17,6 +17,7 @@ function run(
   return {
     runId,
     date,
+    schemaVersion: 2,
     schema: `leads_${date.replaceAll('-', '')}`,
     status,
     mode: 'new',

@@ -144,6 +144,7 @@ test('a comparison that is left before it is made is ended and not shown', async
     before: null,
     sources: [],
     fields: [],
+    notCompared: [],
   })
   await looked
   expect(asked).toEqual(['open 14 null', 'close null'])

@@ -21,6 +21,8 @@ export interface ChangesView {
   readonly sources: readonly SourceChanges[]
   /** How many changed rows have a change in this field (`facility.capacity`), most first. */
   readonly fields: readonly { readonly field: string; readonly count: number }[]
+  /** Columns that only one of the two runs has, since it is of a newer version: nothing is said of them. */
+  readonly notCompared: readonly string[]
 }
 
 export interface ChangeRow {

@@ -15,6 +15,8 @@ export interface RunSummary {
   readonly runId: number
   readonly date: string
   readonly schema: string | null
+  /** Of its tables: later versions have further columns (shared/columns.ts). */
+  readonly schemaVersion: number
   readonly status: RunStatus
   readonly mode: 'new' | 'replace' | 'add'
   readonly files: readonly string[]

@@ -66,7 +66,13 @@ async function report(
           onProgress: (done) => output.status(`${count(done)} rows written`),
         })
   output.document({
-    ...{ a: view.before, b: view.run, sources: view.sources, fields: view.fields },
+    ...{
+      a: view.before,
+      b: view.run,
+      sources: view.sources,
+      fields: view.fields,
+      notCompared: view.notCompared,
+    },
     ...{ total, more: rows.length < total, rows },
     written: written && csv !== undefined ? { file: resolve(csv), ...written } : null,
   })
@@ -87,7 +93,7 @@ async function report(
 
 /** @param only the source that was asked for; null is all. */
 function reportCounts(output: Output, view: OpenChanges['view'], only: string | null): void {
-  const { run, before, fields, sources: changed } = view
+  const { run, before, fields, sources: changed, notCompared } = view
   const name = ({ runId, date }: ChangesView['run']) => `run ${runId} of ${date}`
   if (before === null) {
     output.print(`No published run stands before ${name(run)}: there is nothing to compare it with.`)
@@ -105,6 +111,10 @@ function reportCounts(output: Output, view: OpenChanges['view'], only: string | 
       ['', 'licenses', ...countsOf(licenses)],
     ]),
   )
+  if (notCompared.length > 0)
+    output.print(
+      `Not compared, since one of the two runs is of before they came: ${notCompared.map(plain).join(', ')}`,
+    )
   if (fields.length === 0) return
   const shown = fields.slice(0, shownFields).map((one) => `${plain(one.field)} ${count(one.count)}`)
   const more =

@@ -1,8 +1,10 @@
+import { schemaVersion } from '../../../shared/columns.ts'
 import { findRunFiles } from '../../db/runs.ts'
 import { findCheckResults, findProblems, findRunEvents } from '../../engine/runs/runDetails.ts'
 import { runFor } from '../../engine/runs/runFor.ts'
 import { type Context, withEngine } from '../context.ts'
 import { runReference } from '../define/arguments.ts'
+import { commandLine } from '../invocation.ts'
 import {
   equation,
   reportChecks,
@@ -35,6 +37,12 @@ export async function runShow(context: Context, wanted: string): Promise<undefin
       output.bold(runHeadline(output, run)),
       output.dim(`started ${moment(run.startedAt)} by ${plain(run.startedBy)}${took}${size}`),
     )
+    if (run.schema !== null && run.schemaVersion < schemaVersion)
+      output.print(
+        output.dim(
+          `its tables are of version ${run.schemaVersion}; ${commandLine(context, engine, `upgrade ${run.runId}`)} adds what came since`,
+        ),
+      )
     if (run.error !== null) output.print(output.red(plain(run.error.message)))
     output.print('')
     reportFiles(output, files)

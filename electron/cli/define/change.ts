@@ -15,6 +15,11 @@ export interface RestoreOptions {
   readonly replace?: boolean
 }
 
+export interface UpgradeOptions {
+  readonly all?: boolean
+  readonly dryRun?: boolean
+}
+
 const run = "a run's number or a date"
 const shape = '--json prints {runId, date, schema, status, notices}.'
 
@@ -69,6 +74,28 @@ ${exitCodesHelp([0, 2, 6, 75])}`,
     .action(
       define<DeleteOptions>(async (context, options, [wanted]) =>
         (await import('../commands/change.ts')).runDelete(context, wanted, options),
+      ),
+    )
+
+  program
+    .command('upgrade')
+    .summary('add columns that came with a newer version to earlier runs')
+    .description(
+      'Adds to the tables of earlier runs the columns that came since; they are empty there. All commands work on earlier runs without it. A run that somebody uses is skipped with --all, and said.',
+    )
+    .argument('[run]', run)
+    .option('--all', 'every run that has tables, those in the trash too')
+    .option('--dry-run', 'say what would be done, and change nothing')
+    .addHelpText(
+      'after',
+      `
+--json prints {runs: [{runId, date, schema, from, to, columns, outcome: upgraded|pending|current|skipped, why}]}.
+
+${exitCodesHelp([0, 2, 6, 75])}`,
+    )
+    .action(
+      define<UpgradeOptions>(async (context, options, [wanted]) =>
+        (await import('../commands/upgrade.ts')).runUpgrade(context, wanted, options),
       ),
     )
 

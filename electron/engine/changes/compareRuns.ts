@@ -1,3 +1,4 @@
+import { recordColumns } from '../../../shared/columns.ts'
 import type { ChangesView, SourceChanges } from '../../../shared/window/changes.ts'
 import type { ChangedTable, ChangeKind } from '../../../shared/window/kinds.ts'
 import changesSql from '../../../sql/changes/changes.sql?raw'
@@ -13,7 +14,7 @@ import stateSourcesSql from '../../../sql/changes/state_sources.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { inRun, inRuns, type RunTables } from '../../db/sqlFile.ts'
 
-type Counts = Pick<ChangesView, 'sources' | 'fields'>
+type Counts = Pick<ChangesView, 'sources' | 'fields' | 'notCompared'>
 
 /** Hash tables of a million rows in memory. Joins are done as they are written. */
 const settings = `set local work_mem = '64MB'; set local jit = off; set local join_collapse_limit = 1`
@@ -62,7 +63,15 @@ export async function compareRuns(
     after: [...facilities.after, ...(await counted(client, licenseTotalsSql, after))],
   })
   await client.query('drop table pg_temp.facility_pair, pg_temp.license_pair, pg_temp.shared_license')
-  return counts
+  return { ...counts, notCompared: onlyInOne(before.version, after.version) }
+}
+
+/** `table.column` of what came between two versions. */
+function onlyInOne(a: number, b: number): string[] {
+  const [older, newer] = a < b ? [a, b] : [b, a]
+  return recordColumns
+    .filter(({ since = 1 }) => since > older && since <= newer)
+    .map(({ table, name }) => `${table}.${name}`)
 }
 
 async function counted(client: Client, sql: string, tables: RunTables): Promise<Counted[]> {
@@ -74,7 +83,7 @@ async function counted(client: Client, sql: string, tables: RunTables): Promise<
 async function countChanges(
   client: Client,
   { before, after }: { readonly before: readonly Counted[]; readonly after: readonly Counted[] },
-): Promise<Counts> {
+): Promise<Omit<Counts, 'notCompared'>> {
   const { rows: kinds } = await client.query<Counted & { kind: ChangeKind }>(countsSql)
   const { rows: fields } = await client.query<{ field: string; count: number }>(fieldCountsSql)
   const names = [...new Set([...before, ...after].map(({ source }) => source))].sort()

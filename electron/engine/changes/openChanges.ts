@@ -106,7 +106,7 @@ function named({ runId, date }: Run): ChangesView['run'] {
 
 function nothingBefore(run: Run): OpenChanges {
   return {
-    view: { run: named(run), before: null, sources: [], fields: [] },
+    view: { run: named(run), before: null, sources: [], fields: [], notCompared: [] },
     rows: async () => ({ rows: [], total: 0 }),
     async *all() {},
     close: async () => undefined,

@@ -58,7 +58,7 @@ const areas = [
 type Area = ChangesView['sources'][number]['facilities']
 
 function Counts({ view, show }: { readonly view: ChangesView; readonly show: Show }) {
-  const { sources, fields } = view
+  const { sources, fields, notCompared } = view
   return (
     <div className="what-changed">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
@@ -98,6 +98,12 @@ function Counts({ view, show }: { readonly view: ChangesView; readonly show: Sho
         </table>
       </section>
       {fields.length > 0 && <Fields fields={fields} show={show} />}
+      {notCompared.length > 0 && (
+        <p className="mute">
+          Not compared, since one of the two runs is of before they came:{' '}
+          {notCompared.map(changedFieldLabel).join(', ')}
+        </p>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { causes } from '../../../shared/causes.ts'
+import { recordColumns, schemaVersion } from '../../../shared/columns.ts'
 import type { RunDetail } from '../../../shared/window/runs.ts'
 import { Fault } from '../../components/Fault.tsx'
 import { Pill } from '../../components/Pill.tsx'
@@ -29,6 +30,7 @@ export function RunOverview({ detail }: { readonly detail: RunDetail }) {
     <section className="scroll stack" aria-label="Overview" tabIndex={0}>
       {run.error !== null && <Fault error={run.error} />}
       <p>{statusSentence(run)}</p>
+      {run.schema !== null && run.schemaVersion < schemaVersion && <Older run={run} />}
       {run.rowsRead > 0 && (
         <div className="columns">
           <Equation
@@ -47,6 +49,17 @@ export function RunOverview({ detail }: { readonly detail: RunDetail }) {
       </div>
       <Command text={detail.command} />
     </section>
+  )
+}
+
+/** All screens work on such a run; what they can't say of it is told. */
+function Older({ run }: { readonly run: RunDetail['run'] }) {
+  const lacking = recordColumns.filter(({ since = 1 }) => since > run.schemaVersion).map(({ label }) => label)
+  return (
+    <p className="mute">
+      Its tables are of before these columns came: {lacking.join(', ')}. They are added, empty, by{' '}
+      <code className="data">leads upgrade {run.runId}</code>.
+    </p>
   )
 }
 
