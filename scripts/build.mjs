@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { recordNotices, writeNotices } from './notices.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -109,8 +110,10 @@ export const configurations = {
 export async function buildAll(names = Object.keys(configurations)) {
   for (const name of names) {
     if (!(name in configurations)) throw new Error(`Nothing to build is called ${name}.`)
-    for (const configuration of configurations[name]) await build(configuration)
+    for (const configuration of configurations[name])
+      await build({ ...configuration, plugins: [recordNotices(name)] })
   }
+  writeNotices()
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

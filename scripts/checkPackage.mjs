@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildAll } from './build.mjs'
+import { noticeFault } from './notices/noticeFault.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const programs = join(root, 'packaging', 'node_modules', '.bin')
@@ -43,6 +44,7 @@ async function check() {
     pack(standIn(join(folder, 'electron')), join(folder, 'dist'))
     const app = join(folder, 'dist', 'linux-unpacked')
     checkArchive(join(app, 'resources', 'app.asar'))
+    checkNotices(app)
     checkServer(join(app, 'resources', 'app.asar.unpacked'))
     checkFuses(join(app, 'leads-loader'))
   } finally {
@@ -86,6 +88,7 @@ function checkArchive(archive) {
     '/out/main/inspectWorker.js',
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
+    '/out/notices/notices.json',
     '/node_modules/pg/package.json',
     '/node_modules/zod/package.json',
   ]) {
@@ -95,6 +98,13 @@ function checkArchive(archive) {
     /^\/(electron|renderer|shared|e2e|bench|scripts|packaging)\/|^\/out\/(host|cli|e2e|tests)\/|\.map$|\.test\.ts$|^\/node_modules\/(electron|playwright[^/]*|react|vite|typescript)\//
   const found = files.find((path) => unwanted.test(path))
   if (found !== undefined) fail(`The package holds ${found}, which does not belong there.`)
+}
+
+/** Whoever gets the program gets the licences of all that is in it. */
+function checkNotices(app) {
+  const packed = run(join(programs, 'asar'), ['list', join(app, 'resources', 'app.asar')]).split('\n')
+  const fault = noticeFault(app, packed)
+  if (fault !== null) fail(fault)
 }
 
 /** The database server's programs must start from where they are unpacked, with all their libraries. */
