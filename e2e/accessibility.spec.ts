@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { samples } from './commandLine.ts'
 import { nevadaColumns, nevadaRows, writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
+import { aboutPage } from './pages/aboutPage.ts'
 import { checksPage } from './pages/checksPage.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
@@ -44,6 +45,14 @@ test('every screen keeps the rules before anything is loaded', async ({ app, pag
   await page.getByRole('button', { name: 'Add a profile …' }).click()
   await expect(settings.dialog).toBeVisible()
   found.push(...(await breaches(page, 'a new profile')))
+  await page.keyboard.press('Escape')
+  const about = aboutPage(app)
+  await page.getByRole('button', { name: 'About Leads Loader …' }).click()
+  await expect(about.license('Leads Loader')).toContainText('MIT License')
+  found.push(...(await breaches(page, 'about')))
+  await about.searchFor('no such work')
+  await expect(about.dialog).toContainText('Nothing has these words.')
+  found.push(...(await breaches(page, 'about, nothing found')))
   await page.keyboard.press('Escape')
   expect(found).toEqual([])
 })

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { AboutDialog } from './components/about/AboutDialog.tsx'
 import { CheckDialogs } from './components/checks/CheckDialogs.tsx'
 import { Failsafe } from './components/Failsafe.tsx'
 import { Notices } from './components/Notices.tsx'
@@ -38,6 +39,7 @@ export function App({ stores }: { readonly stores: Stores }) {
             </Failsafe>
           </Shell>
           <CheckDialogs />
+          <AboutDialog />
           <Notices />
         </StoresContext>
       </DatesProvider>

@@ -87,7 +87,7 @@ export function noticesText(program, components) {
     return [`${'='.repeat(80)}\n${title}\n${'='.repeat(80)}`, ...entries].join('\n\n')
   })
   return `${[
-    `${program.productName} ${program.version} is handed on under the licence ${program.license}. It holds the work of others, under the licences below.`,
+    `${program.productName} ${program.version} comes under the license ${program.license}. It holds the work of others, under the licenses below.`,
     ...parts,
   ].join('\n\n')}\n`
 }

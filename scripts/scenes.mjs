@@ -305,5 +305,14 @@ export const scenes = [
       await page.getByText('As it is sent').waitFor()
     },
   ],
+  [
+    'settings-about',
+    'full',
+    async (page) => {
+      await press(page, /^Settings/)
+      await press(page, /^About Leads Loader/)
+      await page.getByText('Permission is granted').waitFor()
+    },
+  ],
   ...scenesChanges,
 ].map(([name, state, go = async () => {}, more = '']) => ({ name, state, go, more }))

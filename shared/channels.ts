@@ -59,6 +59,8 @@ export const callNames = [
   'settings.removeProfile',
   'settings.testProfile',
   'settings.useProfile',
+  'about.show',
+  'about.notice',
 ] as const
 
 export const eventNames = [

@@ -75,8 +75,8 @@ export const calls = { ...shellCalls, ...screenCalls } as const
 export const screens = ['load', 'runs', 'checks', 'settings'] as const
 export type ScreenName = (typeof screens)[number]
 
-/** What the menu asks the page for: to go to a screen, or to choose files. */
-export const windowCommands = [...screens, 'openFiles'] as const
+/** What the menu asks the page for: to go to a screen, to choose files, or to tell of the program. */
+export const windowCommands = [...screens, 'openFiles', 'about'] as const
 export type WindowCommand = (typeof windowCommands)[number]
 
 /** What the main process tells the page. */

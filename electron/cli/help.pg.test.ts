@@ -12,7 +12,7 @@ test('the help names every command, with examples and exit codes', async () => {
   const text = await help()
   const names = [
     ...['load', 'preview', 'runs', 'show', 'issues', 'publish', 'discard', 'delete', 'restore', 'checks'],
-    ...['sources', 'db', 'sql', 'export', 'diff', 'trace'],
+    ...['sources', 'db', 'sql', 'export', 'diff', 'trace', 'about'],
   ]
   for (const name of names) expect(text).toMatch(new RegExp(`^  ${name} `, 'm'))
   for (const code of [0, 1, 2, 3, 4, 5, 6, 7, 75, 130, 143])

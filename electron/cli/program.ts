@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { LoaderError } from '../../shared/errors.ts'
 import { appVersion } from '../engine/version.ts'
 import type { CommonOptions, Context } from './context.ts'
+import { defineAboutCommand } from './define/about.ts'
 import { defineAlertCommands } from './define/alerts.ts'
 import { defineChangeCommands } from './define/change.ts'
 import { defineCheckCommands } from './define/checks.ts'
@@ -77,6 +78,7 @@ function createProgram(define: Define): Command {
   defineChangeCommands(program, define)
   defineAlertCommands(program, define)
   defineDatabaseCommands(program, define)
+  defineAboutCommand(program, define)
   return program
 }
 

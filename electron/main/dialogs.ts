@@ -116,12 +116,3 @@ export async function askToLeave(window: BrowserWindow, running: readonly string
   })
   return response === 1
 }
-
-export async function showAbout(window: BrowserWindow, version: string, runtime: string): Promise<void> {
-  await dialog.showMessageBox(window, {
-    type: 'info',
-    message: `Leads Loader ${version}`,
-    detail: `Runs on ${runtime}.`,
-    buttons: ['OK'],
-  })
-}

@@ -6,7 +6,6 @@ export interface MenuActions {
   send(command: WindowCommand): void
   quit(): void
   showLogs(): void
-  about(): void
 }
 
 export interface MenuOptions {
@@ -17,7 +16,7 @@ export interface MenuOptions {
 
 /** The application menu. Every command has an id and, as far as it is used often, a key. */
 export function menuTemplate(
-  { send, quit, showLogs, about }: MenuActions,
+  { send, quit, showLogs }: MenuActions,
   { platform, development }: MenuOptions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
@@ -28,7 +27,7 @@ export function menuTemplate(
     click: () => send(id),
   })
   const leave = { id: 'quit', label: 'Quit Leads Loader', accelerator: 'CmdOrCtrl+Q', click: quit }
-  const aboutItem = { id: 'about', label: 'About Leads Loader', click: about }
+  const aboutItem = { id: 'about', label: 'About Leads Loader', click: () => send('about') }
   const separator = { type: 'separator' } as const
   const appMenu: MenuItemConstructorOptions = {
     label: 'Leads Loader',

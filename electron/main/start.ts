@@ -7,14 +7,7 @@ import { appVersion } from '../engine/version.ts'
 import { createActivity } from './activity.ts'
 import { serveBundle } from './bundle.ts'
 import { startDatabase } from './database.ts'
-import {
-  askToLeave,
-  chooseExportPlace,
-  chooseFiles,
-  confirmAlertTarget,
-  confirmServer,
-  showAbout,
-} from './dialogs.ts'
+import { askToLeave, chooseExportPlace, chooseFiles, confirmAlertTarget, confirmServer } from './dialogs.ts'
 import { createEvents } from './events.ts'
 import { createFiles } from './files.ts'
 import { createHandlers } from './handlers.ts'
@@ -142,7 +135,6 @@ export async function start({
           send: (command) => events.send('window.command', command),
           quit: () => app.quit(),
           showLogs: () => void shell.openPath(windowFolder),
-          about: () => void showAbout(window, appVersion, runtime),
         },
         { platform: process.platform, development },
       ),

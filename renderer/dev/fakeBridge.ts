@@ -1,4 +1,5 @@
 import type { Bridge } from '../bridge.ts'
+import { fakeAboutCalls } from './calls/aboutCalls.ts'
 import { lost, never, no, yes } from './calls/answers.ts'
 import { fakeChangeCalls } from './calls/changeCalls.ts'
 import { fakeCheckCalls } from './calls/checkCalls.ts'
@@ -48,6 +49,7 @@ export function createFakeBridge(
       },
     },
     checks: fakeCheckCalls(history),
+    about: fakeAboutCalls,
     alerts: fakeAlerts(state === 'first'),
     on,
   }

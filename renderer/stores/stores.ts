@@ -1,5 +1,6 @@
 import type { Bridge, PlainError } from '../bridge.ts'
 import { cleanedColumns } from '../text/reviewColumns.ts'
+import { createAboutStore } from './about.ts'
 import { createAlertsStore } from './alerts.ts'
 import { createAppStore } from './app.ts'
 import { createChangesStore } from './changes.ts'
@@ -24,6 +25,7 @@ export function createStores(bridge: Bridge) {
   const complain = (error: PlainError) => app.getState().complain(error)
   const say = (text: string) => app.getState().say(text)
 
+  const about = createAboutStore(bridge)
   const settings = createSettingsStore(bridge, complain)
   const alerts = createAlertsStore(bridge, complain)
   const draft = createDraftStore(bridge, complain)
@@ -85,6 +87,7 @@ export function createStores(bridge: Bridge) {
         if (view.state === 'ready' && error === null) void again()
       }),
       bridge.on('window.command', (command) => {
+        if (command === 'about') return about.getState().open()
         if (command !== 'openFiles') return app.getState().go(command)
         app.getState().go('load')
         void draft.getState().choose()
@@ -205,7 +208,21 @@ export function createStores(bridge: Bridge) {
   }
 
   return {
-    ...{ app, settings, alerts, draft, mapping, review, load, runs, runDetail, result, tableRows, issues },
+    ...{
+      app,
+      about,
+      settings,
+      alerts,
+      draft,
+      mapping,
+      review,
+      load,
+      runs,
+      runDetail,
+      result,
+      tableRows,
+      issues,
+    },
     ...{ changes, trace, checks },
     ...{ start, openRun, openCheck, traceText, openWaiting, discardResult, startOver },
   }

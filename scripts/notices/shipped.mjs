@@ -56,7 +56,7 @@ function runtimeComponents(root) {
       version,
       license: 'MIT',
       about:
-        'Shows the window; holds Chromium and Node.js. Their licences, and those of all that is in them, stand in LICENSES.chromium.html, which lies beside the program, and on macOS in its Resources.',
+        'Shows the window; holds Chromium and Node.js. Their licenses, and those of all that is in them, stand in LICENSES.chromium.html, which lies beside the program, and on macOS in its Resources.',
       text: readFileSync(join(folder, 'LICENSE'), 'utf8').trim(),
       purl: purlOf('electron', version),
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, gives, nothing } from '../call.ts'
+import { type AboutView, noticeRequest } from './about.ts'
 import {
   type AlertPreview,
   type AlertsView,
@@ -158,6 +159,10 @@ export const screenCalls = {
     gives<{ ok: true; version: string } | { ok: false; message: string; hint: string | null }>(),
   ),
   'settings.useProfile': call(z.strictObject({ id: profileId }), gives<SettingsView>()),
+  // About
+  'about.show': call(nothing, gives<AboutView>()),
+  /** The text of one license: all of them are too long to be sent at once. */
+  'about.notice': call(noticeRequest, gives<{ text: string }>()),
 } as const
 
 /** What the main process tells the screens; snapshots, at most 20 a second. */

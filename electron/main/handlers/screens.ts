@@ -1,6 +1,7 @@
 import type { Handlers, ScreenCallName } from '../../../shared/contract.ts'
 import type { Alerts } from '../alerts.ts'
 import type { SettingsParts } from '../settingsView.ts'
+import { aboutHandlers } from './about.ts'
 import { alertHandlers } from './alerts.ts'
 import { type ChangesParts, changesHandlers } from './changes.ts'
 import { checkHandlers } from './checks.ts'
@@ -37,5 +38,6 @@ export function createScreenHandlers({
     ...alertHandlers(alerts),
     ...changesHandlers(changes),
     ...traceHandlers(trace),
+    ...aboutHandlers,
   }
 }

@@ -1,5 +1,5 @@
 import './settings.css'
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useStore } from 'zustand'
 import type { Theme } from '../../../shared/contract.ts'
 import type { SettingsView } from '../../../shared/window/settings.ts'
@@ -36,6 +36,7 @@ export function SettingsScreen() {
             )}
           </Loaded>
           <ThemeChoice />
+          <About />
         </div>
       </div>
       <footer className="screen-footer">
@@ -77,6 +78,19 @@ function ThemeChoice() {
           { value: 'dark', label: 'Dark' },
         ]}
       />
+    </section>
+  )
+}
+
+function About() {
+  const { about } = useStores()
+  return (
+    <section className="box" aria-labelledby="about-title">
+      <h2 id="about-title">About</h2>
+      <p className="mute">Versions, the license of this program, and those of the works of others in it.</p>
+      <Button size="xs" onClick={() => about.getState().open()}>
+        About Leads Loader …
+      </Button>
     </section>
   )
 }
