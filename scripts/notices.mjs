@@ -1,11 +1,12 @@
 // Writes out/notices: what of others is handed on with the program, and under which licence. build.mjs calls it after
 // the bundles; electron-builder.yml puts it into the installers.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { recordPackages } from './notices/recordPackages.mjs'
 import { shippedComponents } from './notices/shipped.mjs'
+import { writeWhole } from './notices/writeWhole.mjs'
 import { serializeSbom } from './sbom.mjs'
 
 /** @typedef {import('./notices/packageLicense.mjs').Component} Component */
@@ -28,9 +29,9 @@ export function writeNotices() {
   const components = shippedComponents(root, recorded)
   const program = programOf(root)
   const notices = { license: program.license, licenseText: program.text, ...foldTexts(components) }
-  writeFileSync(join(folder, 'notices.json'), JSON.stringify(notices))
-  writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.txt'), noticesText(program, components))
-  writeFileSync(join(folder, 'sbom.cdx.json'), serializeSbom(program, components))
+  writeWhole(join(folder, 'notices.json'), JSON.stringify(notices))
+  writeWhole(join(folder, 'THIRD_PARTY_NOTICES.txt'), noticesText(program, components))
+  writeWhole(join(folder, 'sbom.cdx.json'), serializeSbom(program, components))
 }
 
 /**

@@ -1,9 +1,9 @@
 // Which packages and data of others went into a bundle, told by the bundler itself.
 
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { dataComponents } from './dataOrigins.mjs'
 import { packageComponent, packageFolder } from './packageLicense.mjs'
+import { writeWhole } from './writeWhole.mjs'
 
 /** The parts of the program that are handed on; `host` stands in for Electron in development alone. */
 const parts = new Set(['cli', 'main', 'preload', 'renderer'])
@@ -24,8 +24,7 @@ export function recordPackages(root, folder, part) {
       const modules = Object.values(bundle).flatMap((chunk) =>
         chunk.type === 'chunk' ? chunk.moduleIds : [],
       )
-      mkdirSync(folder, { recursive: true })
-      writeFileSync(join(folder, `${part}.json`), JSON.stringify(componentsOf(root, modules)))
+      writeWhole(join(folder, `${part}.json`), JSON.stringify(componentsOf(root, modules)))
     },
   }
 }

@@ -15,6 +15,7 @@ import { packageComponent, purlOf } from './packageLicense.mjs'
  */
 export function shippedComponents(root, recorded) {
   const bundled = readdirSync(recorded)
+    .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => JSON.parse(readFileSync(join(recorded, name), 'utf8')))
   const all = [...bundled, ...installedComponents(root), ...runtimeComponents(root)]
