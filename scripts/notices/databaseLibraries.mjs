@@ -191,6 +191,15 @@ export function databaseComponents(folder, platform) {
       purl: `pkg:generic/postgresql@${postgresVersion(version)}`,
       about: 'The database server of this computer.',
     },
+    {
+      kind: 'database',
+      name: 'embedded-postgres-binaries',
+      version: postgresVersion(version),
+      license: 'Apache-2.0',
+      text: licenseFile('apache-2.0.txt'),
+      purl: `pkg:github/zonkyio/embedded-postgres-binaries@${postgresVersion(version)}`,
+      about: 'By zonky: the form in which the packages of npm hold the programs of PostgreSQL.',
+    },
     ...here
       .filter(({ files }) => names.some((name) => files.test(name)))
       .map((library) => componentOf(library, /** @type {string} */ (versionOn(library, platform)))),

@@ -33,7 +33,15 @@ test('macOS has libraries of its own', () => {
     ],
   ]
   expect(of(packageWith(names), 'darwin')).toEqual([
-    ...['PostgreSQL 18.4', 'OpenSSL 3.5.6', 'ICU 77.1', 'zlib 1.3.2', 'MIT Kerberos 1.22.2', 'GNU libintl 8'],
+    ...[
+      'PostgreSQL 18.4',
+      'embedded-postgres-binaries 18.4',
+      'OpenSSL 3.5.6',
+      'ICU 77.1',
+      'zlib 1.3.2',
+      'MIT Kerberos 1.22.2',
+      'GNU libintl 8',
+    ],
   ])
 })
 
@@ -43,7 +51,14 @@ test('Windows has its libraries beside the programs, and modules of PostgreSQL a
     ...['bin/wxbase3210u_vc_x64_custom.dll', 'lib/hstore.dll'],
   ]
   expect(of(packageWith(names), 'win32')).toEqual([
-    ...['PostgreSQL 18.4', 'OpenSSL 3.5.6', 'ICU 77.1', 'zlib 1.3.2', 'curl 8.20.0'],
+    ...[
+      'PostgreSQL 18.4',
+      'embedded-postgres-binaries 18.4',
+      'OpenSSL 3.5.6',
+      'ICU 77.1',
+      'zlib 1.3.2',
+      'curl 8.20.0',
+    ],
   ])
 })
 
