@@ -16,8 +16,10 @@ export function NoticeList({ notices, chosen, choose }: NoticeListProps) {
   const at = notices.findIndex(({ place }) => place === chosen)
 
   useEffect(() => {
-    if (chosen !== null) document.getElementById(idOf(chosen))?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
+    // also where a search moved it: its row is another one then
+    if (chosen !== null && at >= 0)
+      document.getElementById(idOf(chosen))?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, at])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const to = target(event.key, at, notices.length)
