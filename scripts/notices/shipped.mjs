@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { databaseComponents } from './databaseLibraries.mjs'
+import { databaseComponents } from './databaseComponents.mjs'
 import { packageComponent, purlOf } from './packageLicense.mjs'
 
 /** @typedef {import('./packageLicense.mjs').Component} Component */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { databaseComponents, postgresVersion } from './databaseLibraries.mjs'
+import { databaseComponents, postgresVersion } from './databaseComponents.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'leads-native-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
