@@ -1,0 +1,239 @@
+// Does anything notice when a place that knows columns forgets one? Each mutation takes a column away from one place, and
+// types and the tests named beside it run; all of them must turn red. `node scripts/mutateColumns.mjs [word]` runs those whose
+// place holds the word. It works on a copy of the sources in a folder of its own, never on the files themselves.
+
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const column = 'latitude'
+const without = `.filter(({ name }) => name !== '${column}')`
+const everyColumn = 'electron/engine/load/everyColumn.pg.test.ts'
+const versions = 'electron/engine/runs/versions.pg.test.ts'
+const lists = 'electron/db/columnLists.test.ts'
+
+/** @type {{ place: string, file: string, from: string | RegExp, to: string, tests: string[] }[]} */
+const mutations = [
+  // the catalog's own lines
+  {
+    place: 'catalog: the column itself',
+    file: 'shared/columns.ts',
+    from: /\n {4}latitude: \{[\s\S]*?\n {4}\},/,
+    to: '',
+    tests: [],
+  },
+  {
+    place: 'catalog: since which version',
+    file: 'shared/columns.ts',
+    from: /(latitude: \{[\s\S]*?)\n {6}since: 2,/,
+    to: '$1',
+    tests: [versions],
+  },
+  {
+    place: 'catalog: its label',
+    file: 'shared/columns.ts',
+    from: /\n {6}label: 'Latitude',/,
+    to: '',
+    tests: ['renderer/text/fields.test.ts'],
+  },
+  // what is made of it
+  {
+    place: 'tables',
+    file: 'electron/db/columnLists.ts',
+    from: 'definitions: (table) => columnsOf(table)',
+    to: `definitions: (table) => columnsOf(table)${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'comments',
+    file: 'electron/db/schemas.ts',
+    from: '...columnsOf(table).map((column) => commentOn',
+    to: `...columnsOf(table)${without}.map((column) => commentOn`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'COPY: the list',
+    file: 'electron/db/columnLists.ts',
+    from: 'columns: (table, prefix) => columnsOf(table)',
+    to: `columns: (table, prefix) => columnsOf(table)${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'COPY: the rows',
+    file: 'electron/engine/load/rowWriter.ts',
+    from: 'const columns = columnsOf(table)',
+    to: `const columns = columnsOf(table)${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'COPY: the list and the rows, both',
+    file: 'shared/columns.ts',
+    from: 'return Object.entries<ColumnDefinition>(columns[table])',
+    to: `return Object.entries<ColumnDefinition>(columns[table]).filter(([name]) => name !== '${column}')`,
+    tests: ['electron/sources/rules/everyField.test.ts', versions],
+  },
+  {
+    place: 'fingerprints',
+    file: 'electron/engine/load/recordFingerprint.ts',
+    from: /recordColumnsOf\(table\)\.filter\(\(\{ name \}\) => name !== 'license_number'\)/,
+    to: `recordColumnsOf(table).filter(({ name }) => name !== 'license_number' && name !== '${column}')`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'the empty record',
+    file: 'shared/columns.ts',
+    from: 'const blank = Object.fromEntries(recordColumns',
+    to: `const blank = Object.fromEntries(recordColumns${without}`,
+    tests: ['electron/sources/sources.test.ts'],
+  },
+  {
+    place: 'records of a date',
+    file: 'electron/db/columnLists.ts',
+    from: 'values: (table, prefix) => recordColumnsOf(table)',
+    to: `values: (table, prefix) => recordColumnsOf(table)${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'comparison: hashes',
+    file: 'electron/db/columnLists.ts',
+    from: 'compared: (table, prefix, version) => compared(table, version)',
+    to: `compared: (table, prefix, version) => compared(table, version)${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'comparison: names',
+    file: 'electron/db/columnLists.ts',
+    from: "withoutAttributes(compared(table, version)).map(({ name }) => `'${table}.${name}'`)",
+    to: `withoutAttributes(compared(table, version))${without}.map(({ name }) => \`'\${table}.\${name}'\`)`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'comparison: texts',
+    file: 'electron/db/columnLists.ts',
+    from: 'withoutAttributes(compared(table, version)).map(({ name }) => `${prefix}${name}::text`)',
+    to: `withoutAttributes(compared(table, version))${without}.map(({ name }) => \`\${prefix}\${name}::text\`)`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'comparison: what can not be compared',
+    file: 'electron/engine/changes/compareRuns.ts',
+    from: /return recordColumns\n/,
+    to: `return recordColumns${without}\n`,
+    tests: [versions],
+  },
+  {
+    place: 'trace',
+    file: 'shared/columns.ts',
+    from: /fieldNames: readonly string\[\] = recordColumns/,
+    to: `fieldNames: readonly string[] = recordColumns${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'measures',
+    file: 'electron/db/columnLists.ts',
+    from: /withoutAttributes\(compared\(table, version\)\),\n {2}\)/,
+    to: `withoutAttributes(compared(table, version))${without},\n  )`,
+    tests: [lists],
+  },
+  {
+    place: 'table of a run',
+    file: 'electron/engine/runs/tablePage.ts',
+    from: 'columnsOf(table, tables.version)',
+    to: `columnsOf(table, tables.version)${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'export of a table',
+    file: 'electron/db/columnLists.ts',
+    from: 'held: (table, prefix, version) => columnsOf(table, version)',
+    to: `held: (table, prefix, version) => columnsOf(table, version)${without}`,
+    tests: [everyColumn],
+  },
+  {
+    place: 'runs of older versions',
+    file: 'electron/db/sqlFile.ts',
+    from: /const all = columnsOf\(name\)\n/,
+    to: `const all = columnsOf(name)${without}\n`,
+    tests: [versions],
+  },
+  {
+    place: 'upgrade',
+    file: 'electron/engine/runs/upgradeRuns.ts',
+    from: 'columnsOf(table).filter(',
+    to: `columnsOf(table)${without}.filter(`,
+    tests: [versions],
+  },
+  {
+    place: 'mapping and issues',
+    file: 'shared/columns.ts',
+    from: /Object\.fromEntries\(\n? *recordColumns\.map\(\(\{ name, table \}\)/,
+    to: `Object.fromEntries(recordColumns${without}.map(({ name, table })`,
+    tests: ['renderer/text/fields.test.ts'],
+  },
+  {
+    place: 'labels of the window',
+    file: 'renderer/text/fields.ts',
+    from: /recordColumns\.map\(\(\{ name, label \}\)/,
+    to: `recordColumns${without}.map(({ name, label })`,
+    tests: ['renderer/text/fields.test.ts'],
+  },
+  {
+    place: 'columns of the review',
+    file: 'renderer/text/fields.ts',
+    from: /\.\.\.recordColumns\n/,
+    to: `...recordColumns${without}\n`,
+    tests: ['renderer/text/fields.test.ts'],
+  },
+  {
+    place: 'the rule',
+    file: 'electron/sources/rules/coordinates.ts',
+    from: 'record[latitude] = place?.latitude ?? null',
+    to: '',
+    tests: ['electron/sources/rules/everyField.test.ts'],
+  },
+]
+
+const wanted = process.argv[2] ?? ''
+const folder = mkdtempSync(join(tmpdir(), 'leads-mutations-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const skipped = new Set(['node_modules', '.git', 'out', '.cache', 'dist', 'coverage'])
+cpSync(root, folder, {
+  recursive: true,
+  filter: (path) => !skipped.has(path.slice(root.length).split(/[\\/]/)[0] ?? ''),
+})
+symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
+const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name)
+const environment = { ...process.env, LEADS_TESTS_WITHOUT_BUILD: '1' }
+const run = (/** @type {string} */ program, /** @type {string[]} */ words) =>
+  spawnSync(program, words, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: environment,
+    shell: process.platform === 'win32',
+  })
+
+let unnoticed = 0
+let noticed = 0
+for (const { place, file, from, to, tests } of mutations.filter((one) => one.place.includes(wanted))) {
+  const path = join(folder, file)
+  const before = readFileSync(path, 'utf8')
+  const after = before.replace(from, to)
+  if (after === before) throw new Error(`${place}: ${file} no longer has what the mutation changes`)
+  writeFileSync(path, after)
+  const types = run(bin('tsc'), ['--noEmit'])
+  const by =
+    types.status !== 0
+      ? 'types'
+      : tests.length > 0 && run(bin('vitest'), ['run', ...tests]).status !== 0
+        ? tests.join(', ')
+        : null
+  writeFileSync(path, before)
+  if (by === null) unnoticed += 1
+  else noticed += 1
+  console.log(`${by === null ? 'NOT NOTICED' : 'noticed    '}  ${place}${by === null ? '' : `  by ${by}`}`)
+}
+console.log(`${noticed} passed, ${unnoticed} failed`)
+process.exitCode = unnoticed > 0 ? 1 : 0
