@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { schemaVersion } from '../../../shared/columns.ts'
+import { columnsOf, schemaVersion, tables } from '../../../shared/columns.ts'
 import { connect } from '../../db/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../db/testDatabase.ts'
 import { everyChange, openChanges } from '../changes/openChanges.ts'
@@ -23,7 +23,9 @@ import { upgradeRuns } from './upgradeRuns.ts'
 const dump = readFileSync('samples/more/versions/version-1.sql', 'utf8')
 const signal = new AbortController().signal
 const samples = 'samples'
-const later = ['facility.latitude', 'facility.longitude']
+const later = tables.flatMap((table) =>
+  columnsOf(table).flatMap(({ name, since = 1 }) => (since > 1 ? [`${table}.${name}`] : [])),
+)
 /** The fixture's runs. */
 const [deleted, older, replaced, base, newest, waiting] = [1, 2, 3, 4, 5, 6] as const
 const withTables = [deleted, older, replaced, base, newest, waiting]
@@ -94,7 +96,7 @@ describe('runs of version 1', () => {
       publish: 'always',
     })
     const changes = await changesOf(run.runId, older)
-    expect(changes.notCompared).toEqual(later)
+    expect([...changes.notCompared].sort()).toEqual([...later].sort())
     expect(changes.total).toBe(0)
     expect(
       changes.sources.map(({ source, facilities }) => [source, facilities.before, facilities.after]),
@@ -103,7 +105,7 @@ describe('runs of version 1', () => {
       ['texas', 28, 28],
     ])
     // and the other way round
-    expect(await changesOf(older, run.runId)).toMatchObject({ total: 0, notCompared: later })
+    expect(await changesOf(older, run.runId)).toMatchObject({ total: 0, notCompared: changes.notCompared })
   })
 
   test('are compared with each other as ever', async () => {
@@ -236,7 +238,7 @@ describe('an upgrade', () => {
   test('of one run leaves the others', async () => {
     expect(await upgrade(older)).toMatchObject([{ runId: older, outcome: 'upgraded', columns: later }])
     expect((await versions()).get(newest)).toBe(1)
-    expect(await changesOf(newest, older)).toMatchObject({ notCompared: later })
+    expect(await changesOf(newest, older)).toMatchObject({ notCompared: expect.arrayContaining(later) })
   })
 
   test('leaves views and rights as they are', async () => {
