@@ -87,7 +87,7 @@ const mutations = [
     file: 'shared/columns.ts',
     from: 'const blank = Object.fromEntries(recordColumns',
     to: `const blank = Object.fromEntries(recordColumns${without}`,
-    tests: ['electron/sources/sources.test.ts'],
+    tests: ['shared/columns.test.ts'],
   },
   {
     place: 'records of a date',
