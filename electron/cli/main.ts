@@ -8,9 +8,17 @@ export async function main(words: readonly string[]): Promise<never> {
   const outputFailed = outliveReaders()
   const output = createOutput(asksForJson(words))
   const { signal } = watchSignals((message) => output.log(message))
+  // one outside all promises too, which Node would tell by the lines of the bundle
+  process.once('uncaughtException', (error) => void end(reportFailure(output, error)))
   const code = await runProgram(words, { output, signal }).catch((error) => reportFailure(output, error))
+  // standard output may fail while it is written
+  await written(process.stdout)
+  return end(code === 0 && outputFailed() ? 2 : code)
+}
+
+async function end(code: number): Promise<never> {
   await Promise.all([written(process.stdout), written(process.stderr)])
-  process.exit(code === 0 && outputFailed() ? 2 : code)
+  process.exit(code)
 }
 
 /** Known before the words are parsed, so that a mistake in them is told as JSON too. */

@@ -23,7 +23,7 @@ const awaited = { fault: '', times: 0 }
 
 /**
  * Under NODE_ENV=test, stops at the moment named by LEADS_FAULT, `point:kill` or `point:wait`, or at its n-th time
- * (`mid-copy:kill:3`). `kill` ends the process at once. `wait` says so on standard error and waits to be killed, or for
+ * (`mid-copy:kill:3`). `kill` ends the process at once, `throw` is a mistake of the program. `wait` says so on standard error and waits to be killed, or for
  * the test to do something to the server or the file; it goes on after LEADS_FAULT_MS milliseconds. With
  * LEADS_FAULT_FOLDER it says so by a file `reached` there, and goes on once there is a file `go`.
  */
@@ -37,6 +37,7 @@ export async function faultPoint(point: FaultPoint): Promise<void> {
   awaited.times -= 1
   if (awaited.times !== 0) return
   if (action === 'kill') process.kill(process.pid, 'SIGKILL')
+  if (action === 'throw') throw new Error(`A fault at ${point}.`)
   if (folder === undefined) writeSync(2, `fault point ${point}\n`)
   else writeFileSync(join(folder, 'reached'), point)
   const end = performance.now() + Number(process.env.LEADS_FAULT_MS ?? 60_000)

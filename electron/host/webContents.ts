@@ -76,9 +76,11 @@ export class WebContents extends EventEmitter {
       session.send('Runtime.enable'),
       session.send('Runtime.addBinding', { name: binding, executionContextName: worldName }),
       session.send('Page.addScriptToEvaluateOnNewDocument', {
-        source: `if (window === top) { ${builtScript('pageWorld')}; world.start(${JSON.stringify(secret)}) }`
-          // in the page a `var` would stay visible
-          .replace(/^(.*)$/s, '(() => {$1})()'),
+        // its last line is a comment, which names its map
+        source:
+          `if (window === top) { ${builtScript('pageWorld')}\n; world.start(${JSON.stringify(secret)}) }`
+            // in the page a `var` would stay visible
+            .replace(/^(.*)$/s, '(() => {$1})()'),
       }),
       session.send('Page.addScriptToEvaluateOnNewDocument', {
         worldName,

@@ -1,4 +1,5 @@
 import type { AppInfo, ChosenFile, Handlers, ScreenCallName, Theme } from '../../shared/contract.ts'
+import { sourceStack } from '../sourceStack.ts'
 import type { Database } from './database.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
@@ -25,7 +26,8 @@ export function createHandlers({
   return {
     'app.info': info,
     'app.setTheme': ({ theme }) => setTheme(theme),
-    'app.reportError': ({ message, stack }) => log(`In the page: ${message}${stack ? `\n${stack}` : ''}`),
+    'app.reportError': ({ message, stack }) =>
+      log(`In the page: ${message}${stack ? `\n${sourceStack(stack)}` : ''}`),
     'database.state': () => database.state(),
     'database.retry': () => database.retry(),
     'files.choose': async (): Promise<ChosenFile[]> => files.add(await chooseFiles()),

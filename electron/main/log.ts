@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { LoaderError } from '../../shared/errors.ts'
+import { sourceFrames, sourceStack } from '../sourceStack.ts'
 
 /** Writes one line. Never the contents of a record. */
 export type Log = (message: string, error?: unknown) => void
@@ -35,13 +36,16 @@ function described(error: unknown): Record<string, unknown> {
     return {
       code: error.code,
       runId: error.runId,
+      // a mistake of the program: where it was made
+      ...(error.code === 'internal' && { at: sourceFrames(error.stack ?? '') }),
       ...(error.cause !== undefined && { cause: stackOf(error.cause) }),
     }
   }
   return { error: stackOf(error) }
 }
 
-const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+const stackOf = (error: unknown) =>
+  error instanceof Error ? sourceStack(error.stack ?? error.message) : String(error)
 
 /** `postgresql://loader:secret@host/` and `password=secret` lose the secret. */
 export function withoutSecrets(text: string): string {
