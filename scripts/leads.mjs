@@ -8,6 +8,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2)
 }
 
+const { endWithNpm } = await import('./npmParent.mjs')
+endWithNpm()
+
 const { ready } = await import('./ready.mjs')
 await ready()
 
@@ -15,4 +18,5 @@ await ready()
 const { npm_lifecycle_event: script, INIT_CWD: start } = process.env
 if (start !== undefined && (script === 'leads' || script === 'load')) process.chdir(start)
 
-await import('../out/cli/index.js')
+// by its address, so that types are those of the sources and not of what happens to be built
+await import(new URL('../out/cli/index.js', import.meta.url).href)

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endingSignals, signalCodes } from './npmParent.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const lockFile = join(root, 'package-lock.json')
@@ -21,13 +22,18 @@ const lockFile = join(root, 'package-lock.json')
 const installedFile = join(root, 'node_modules', '.package-lock.json')
 const sources = ['electron', 'shared', 'sql', 'scripts/build.mjs', 'package.json']
 
-/** What can be built: the file that is written last, what it is made of, and its names in build.mjs. */
+/**
+ * What can be built: the file that is written last, what it is made of, and its names in build.mjs.
+ * @typedef {{ title: string, program: string, sources: string[], names: string[] }} Part
+ */
+/** @type {Part} */
 const commandLine = {
   title: 'the command line',
   program: join(root, 'out', 'cli', 'index.js'),
   sources,
   names: ['cli'],
 }
+/** @type {Part} */
 export const theWindow = {
   title: 'the window',
   program: join(root, 'out', 'renderer', 'index.html'),
@@ -77,8 +83,8 @@ function mustInstall() {
 
 /** Whether every package that any machine needs is installed in the version of package-lock.json. */
 function sameVersions() {
-  const wanted = JSON.parse(readFileSync(lockFile, 'utf8')).packages
-  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
+  const wanted = packagesOf(lockFile)
+  const installed = packagesOf(installedFile)
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional }]) =>
       path === '' ||
@@ -87,22 +93,41 @@ function sameVersions() {
   )
 }
 
+/**
+ * @typedef {{ version: string, optional?: boolean, devOptional?: boolean }} Locked
+ * @param {string} file
+ * @returns {Record<string, Locked>}
+ */
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages
+}
+
+/** @param {Part} part */
 function mustBuild({ program, sources }) {
   return !existsSync(program) || sources.some((source) => isNewer(join(root, source), changed(program)))
 }
 
-/** Whether a file, or any in a folder, is newer; tests are not built. */
+/**
+ * Whether a file, or any in a folder, is newer; tests are not built.
+ * @param {string} path
+ * @param {number} than
+ * @returns {boolean}
+ */
 function isNewer(path, than) {
   const stats = statSync(path)
   if (!stats.isDirectory()) return stats.mtimeMs > than && !/\.test\.tsx?$/.test(path)
   return readdirSync(path).some((name) => isNewer(join(path, name), than))
 }
 
+/** @param {string} path */
 function changed(path) {
   return statSync(path).mtimeMs
 }
 
-/** One process at a time: the others wait, and then mostly find nothing left to do. */
+/**
+ * One process at a time: the others wait, and then mostly find nothing left to do.
+ * @param {() => Promise<void>} work
+ */
 async function alone(work) {
   const lock = join(root, 'out', 'getting-ready')
   mkdirSync(join(root, 'out'), { recursive: true })
@@ -120,39 +145,51 @@ async function alone(work) {
   }
 }
 
-/** Takes the lock, also one that a killed process left. */
+/**
+ * Takes the lock, also one that a killed process left.
+ * @param {string} lock
+ */
 function taken(lock) {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error
+    if (codeOf(error) !== 'EEXIST') throw error
     if (!holderLives(lock)) rmSync(lock, { force: true })
     return false
   }
 }
 
+/** @param {string} lock */
 function holderLives(lock) {
   try {
     const holder = Number(readFileSync(lock, 'utf8'))
     if (holder > 0) process.kill(holder, 0)
     return true // or it has not written its number yet
   } catch (error) {
-    return error.code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
 }
 
-/** Runs a program to its end and tells whether it did its work; a signal to this process ends both. */
+/** @param {unknown} error */
+const codeOf = (error) => /** @type {NodeJS.ErrnoException} */ (error).code
+
+/**
+ * Runs a program to its end and tells whether it did its work; a signal to this process ends both.
+ * @param {string} command
+ * @param {string[]} args
+ */
 async function run(command, args, shell = false) {
   // its standard output goes to our standard error
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell })
-  const exits = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 }
   let ended = 0
+  /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
-    ended = exits[signal]
+    ended = signalCodes[/** @type {import('./npmParent.mjs').EndingSignal} */ (signal)]
     child.kill(signal)
   }
-  for (const signal of Object.keys(exits)) process.on(signal, forward)
+  for (const signal of endingSignals) process.on(signal, forward)
+  /** @type {number} */
   const code = await new Promise((resolve) => {
     child.once('error', (error) => {
       say(error.message)
@@ -160,16 +197,18 @@ async function run(command, args, shell = false) {
     })
     child.once('exit', (exitCode) => resolve(exitCode ?? 1))
   })
-  for (const signal of Object.keys(exits)) process.off(signal, forward)
+  for (const signal of endingSignals) process.off(signal, forward)
   if (ended > 0) process.exit(ended)
   return code === 0
 }
 
+/** @param {string} failure */
 function giveUp(failure) {
   say(`Error: ${failure} See above.`)
   process.exit(1)
 }
 
+/** @param {string} message */
 function say(message) {
   process.stderr.write(`${message}\n`)
 }
