@@ -1,8 +1,12 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** What takes minutes, beside what it is about: `npm run nightly` runs it. */
+const nightly = '**/*.nightly.test.ts'
 
 export default defineConfig({
   test: {
     include: ['{electron,renderer,shared,scripts,bench}/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(process.env.LEADS_NIGHTLY === '1' ? [] : [nightly])],
     globalSetup: 'scripts/vitestGlobalSetup.ts',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { chromiumProgram } from './chromiumProgram.ts'
 import { type DevTools, type Session, talkOver } from './devtools.ts'
-import { debug, headless, isRoot, testing } from './environment.ts'
+import { debug, debuggingSwitch, headless, isRoot, testing } from './environment.ts'
 import { Page, type PausedRequest } from './page.ts'
 import { hostSuffix } from './protocol.ts'
 
@@ -99,8 +99,8 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
       // Chromium's sandbox does not work as root
       ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
       '--remote-debugging-pipe',
-      // only tests attach from outside; else the pipe is the one way in
-      ...(testing ? ['--remote-debugging-port=0'] : []),
+      // only tests and debuggers attach from outside; else the pipe is the one way in
+      ...(testing ? ['--remote-debugging-port=0'] : debuggingSwitch ? [debuggingSwitch] : []),
       ...start,
     ],
     // in a group of its own: a signal quits the app, which closes the browser

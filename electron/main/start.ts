@@ -164,7 +164,10 @@ export async function start({
     window.focus()
   })
 
-  await window.loadURL(developmentServer ?? startPage)
+  await window.loadURL(developmentServer ?? startPage).catch((error) => {
+    // who leaves while the page loads makes no mistake
+    if (!window.isDestroyed()) throw error
+  })
 }
 
 /** Beside the archive in a packaged program: its files are then files also to a thread that reads them. */
