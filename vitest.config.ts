@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { exampleFactor } from './electron/testExamples.ts'
 
 /** What takes minutes, beside what it is about: `npm run nightly` runs it. */
 const nightly = '**/*.nightly.test.ts'
@@ -8,8 +9,9 @@ export default defineConfig({
     include: ['{electron,renderer,shared,scripts,bench}/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(process.env.LEADS_NIGHTLY === '1' ? [] : [nightly])],
     globalSetup: 'scripts/vitestGlobalSetup.ts',
+    setupFiles: exampleFactor() > 1 ? ['scripts/testing/moreExamples.ts'] : [],
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 60_000 * exampleFactor(),
     hookTimeout: 60_000,
     // vitest gives up after 1 s, which a busy machine can take to connect or to start a browser
     expect: { poll: { timeout: 30_000 } },

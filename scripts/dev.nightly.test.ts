@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { freePort } from './testing/freePort.ts'
 import { processesOf } from './testing/processes.ts'
 import { copyProject } from './testing/projectCopy.ts'
 
@@ -68,14 +68,6 @@ async function end(child: ChildProcess): Promise<void> {
     await once(child, 'exit')
   }
   await expect.poll(() => processesOf(dataDir, project), { timeout: 20_000 }).toEqual([])
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 /** The page as a debugger sees it, once it has come from Vite. */

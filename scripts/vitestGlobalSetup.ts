@@ -12,6 +12,7 @@ import { isLocked, tryFileLock } from '../electron/db/embedded/fileLock.ts'
 import { joinEmbedded } from '../electron/db/embedded/join.ts'
 import { placesIn } from '../electron/db/embedded/places.ts'
 import { readPidFile } from '../electron/db/embedded/runningServer.ts'
+import { startStockServer } from './testing/stockServer.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,8 +29,8 @@ const prefix = 'leads-loader-tests-'
 const shared = 'shared'
 
 /**
- * One embedded server for the whole run, in a folder of its own; and the built program, for tests that start it.
- * A run without tests on PostgreSQL needs neither.
+ * One embedded server for the whole run, in a folder of its own, or one of the programs in LEADS_TESTS_POSTGRESQL; and
+ * the built program, for tests that start it. A run without tests on PostgreSQL needs neither.
  */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   // internal to vitest; without it all files count, which is only slower
@@ -42,11 +43,22 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   await chmod(folder, 0o711)
   const atExit = () => removeRun(folder)
   process.once('exit', atExit)
+  project.provide('temporaryFolder', folder)
+  const stock = process.env.LEADS_TESTS_POSTGRESQL
+  if (stock !== undefined) {
+    const server = await startStockServer(stock, folder)
+    project.provide('administrator', server.administrator)
+    project.provide('loader', server.loader)
+    return async () => {
+      await server.stop()
+      removeRun(folder)
+      process.off('exit', atExit)
+    }
+  }
   const server = await joinEmbedded(join(folder, shared), { applicationName: 'tests' })
   const { administrator } = readCredentials(placesIn(server.dataFolder))
   project.provide('administrator', connectionTo(server.config.port, administrator, databaseName))
   project.provide('loader', server.config)
-  project.provide('temporaryFolder', folder)
   return async () => {
     await server.leave()
     await stopEmbedded(server.dataFolder)
@@ -57,7 +69,8 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 
 function build(): void {
   const script = fileURLToPath(new URL('build.mjs', import.meta.url))
-  if (!existsSync(script)) return
+  // `npm test` has built it already
+  if (process.env.LEADS_TESTS_WITHOUT_BUILD === '1') return
   try {
     execFileSync(process.execPath, [script, 'cli'], { stdio: ['ignore', 'ignore', 'inherit'] })
   } catch {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isoDate } from '../../shared/isoDate.ts'
+import { examples } from '../testExamples.ts'
 import { type Client, connect } from './connect.ts'
 import { type CopyWriter, copyInto } from './copyWriter.ts'
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
@@ -123,7 +124,7 @@ describe('comes back from the database as it went in', () => {
           expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(rows)))
         },
       ),
-      { numRuns: 60 },
+      { numRuns: examples(60) },
     )
   })
 

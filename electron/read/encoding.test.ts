@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { examples } from '../testExamples.ts'
 import { decode, wholeUtf8 } from './encoding.ts'
 import { examine } from './examine.ts'
 
@@ -54,7 +55,7 @@ test('finds the first character that is not UTF-8, in whatever pieces the bytes 
       for (let at = 0; at < bytes.length; at += size) examination.add(bytes.subarray(at, at + size))
       expect(examination.end().invalid).toBe(valid === bytes.length ? -1 : valid)
     }),
-    { numRuns: 1000 },
+    { numRuns: examples(1000) },
   )
 })
 
@@ -71,6 +72,6 @@ test('finds the first lone surrogate and NUL of UTF-16, in whatever pieces the b
       for (let at = 0; at < bytes.length; at += size) examination.add(bytes.subarray(at, at + size))
       expect(examination.end()).toEqual({ nul: nul < 0 ? -1 : nul * 2, invalid: lone < 0 ? -1 : lone * 2 })
     }),
-    { numRuns: 1000 },
+    { numRuns: examples(1000) },
   )
 })

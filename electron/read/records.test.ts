@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LoaderError } from '../../shared/errors.ts'
+import { examples } from '../testExamples.ts'
 import { positionOf } from './batches.ts'
 import type { Encoding } from './encoding.ts'
 import { decode } from './encoding.ts'
@@ -203,7 +204,7 @@ test('reads any text as the naive reader does', async () => {
         expect(await outcomeOf(fileOf(text, encoding), { batchBytes })).toEqual(judged(text, encoding))
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: examples(1000) },
   )
 })
 
@@ -239,7 +240,7 @@ test('reads back what csvRow wrote, for any cells, encoding, line ending and spl
       for await (const batch of readRecords(file, { batchBytes })) cells.push(...batch.cells)
       expect(cells).toEqual(printed)
     }),
-    { numRuns: 500 },
+    { numRuns: examples(500) },
   )
 })
 

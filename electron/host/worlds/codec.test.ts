@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { examples } from '../../testExamples.ts'
 import { decode, encode } from './codec.ts'
 
 const roundTrip = (value: unknown) => decode(JSON.parse(JSON.stringify(encode(value))))
@@ -19,7 +20,7 @@ test('any value that can be cloned arrives as it was', () => {
         expect(roundTrip(value)).toEqual(cloned)
       },
     ),
-    { numRuns: 300 },
+    { numRuns: examples(300) },
   )
 })
 
