@@ -4,6 +4,6 @@ import { isMainThread } from 'node:worker_threads'
 
 if (isMainThread) {
   process.on('exit', () => {
-    writeFileSync(process.env.BENCH_PEAK_FILE, String(process.resourceUsage().maxRSS * 1024))
+    writeFileSync(String(process.env.BENCH_PEAK_FILE), String(process.resourceUsage().maxRSS * 1024))
   })
 }

@@ -16,7 +16,7 @@ const isThere = () => [process.env.CHROMIUM, ...places].some((path) => path && e
 
 /** Installs Chromium where that can be done; false, and a word on what to do, where there is none in the end. */
 export async function requireChromium() {
-  if (!isThere() && existsSync('/usr/bin/apt-get') && process.getuid() === 0) install()
+  if (!isThere() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) install()
   if (isThere()) return true
   process.stderr.write(
     'No Chromium was found. Install Chromium or Chrome (Debian: apt-get install chromium), or set CHROMIUM to its path.\n',
@@ -27,6 +27,7 @@ export async function requireChromium() {
 function install() {
   process.stderr.write('Installing Chromium for the window tests; this happens once …\n')
   // what it says matters only when it fails
+  /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 const require = createRequire(import.meta.url)
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
 const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
 const name = names[process.platform] ?? 'electron'
 
@@ -31,5 +32,7 @@ export function electronProgram(
   return existing(join(folder, 'dist', name))
 }
 
+/** @param {string} path */
 const existing = (path) => (existsSync(path) ? path : undefined)
+/** @param {string} path */
 const text = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '')

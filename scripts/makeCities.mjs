@@ -1,3 +1,4 @@
+// @ts-nocheck: not typed yet
 // Writes electron/clean/cities.data.ts, the names of cities by state, from two development packages.
 // `node scripts/makeCities.mjs` writes it; with `--check` it only says whether the file is up to date.
 import { readFileSync, writeFileSync } from 'node:fs'

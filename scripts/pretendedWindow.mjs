@@ -1,3 +1,4 @@
+// @ts-nocheck: not typed yet
 // The built page before a pretended main process, in Chromium, under the policy that the real window has.
 
 import { existsSync, readFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// @ts-nocheck: not typed yet
 // Every screen in every state that it can be in, for pictures and for the accessibility rules: a name, the state of
 // the pretended main process (renderer/dev/fakeBridge.ts), and what is done to come there.
 

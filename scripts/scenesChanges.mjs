@@ -1,3 +1,4 @@
+// @ts-nocheck: not typed yet
 // What changed between runs, and a license through all of them, in every state; see scenes.mjs.
 
 const button = (page, name) => page.getByRole('button', { name })
