@@ -18,7 +18,7 @@ const exampleFactor = 20
  */
 export const nightlyParts = {
   dev: {
-    about: 'npm run dev, ten times from nothing; restarts, hot reload, its end',
+    about: 'npm run dev: ten starts, restarts, hot reload, its end; the hook before a commit',
     run: async (name) => [await vitestStep(name, ['.nightly.test.ts'], { LEADS_NIGHTLY: '1' })],
   },
   properties: {
