@@ -1,8 +1,9 @@
-import type { Failure } from './failures.ts'
-import type { AlertMessage } from './message.ts'
-import type { Sender } from './parcel.ts'
-import { sampleText } from './plainText.ts'
-import { post } from './post.ts'
+import { channel as declaration } from '../../../../shared/alerts/channels/slack.ts'
+import type { Failure } from '../failures.ts'
+import type { AlertMessage } from '../message.ts'
+import { sendingTo } from '../parcel.ts'
+import { sampleText } from '../plainText.ts'
+import { post } from '../post.ts'
 
 /** Limits of Block Kit: https://docs.slack.dev/reference/block-kit/blocks */
 const most = { blocks: 50, section: 3000, header: 150, context: 2000 }
@@ -16,13 +17,15 @@ type Block =
   | { readonly type: 'context'; readonly elements: readonly Text[] }
 
 /** An incoming webhook. The URL is the secret. */
-export const slack: Sender = {
+export const channel = sendingTo(declaration, {
+  tells: 'run',
+  remedy: 'Look whether the webhook still exists and its URL is whole.',
   body: ({ message }) => JSON.stringify(slackBody(message), null, 2),
-  async send({ message, secret, allowPrivate }, network, signal) {
+  async send({ message, secret, allowPrivate }, { network }, signal) {
     const body = JSON.stringify(slackBody(message))
     return post({ url: secret.secret ?? '', body, allowPrivate, signal }, network)
   },
-}
+})
 
 /** Plain text for notifications and old clients, and the blocks that the channel shows. */
 export function slackBody(message: AlertMessage): {
