@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { needsSecret } from '../../../shared/alerts/channel.ts'
 import claimSql from '../../../sql/load/claim_alert.sql?raw'
 import finishSql from '../../../sql/load/finish_alert.sql?raw'
@@ -7,7 +8,7 @@ import type { Client } from '../../db/connect.ts'
 import { findChannel } from './channels.ts'
 import type { AlertMessage } from './message.ts'
 import type { Outcome } from './outcome.ts'
-import type { Outside, TargetSecret } from './parcel.ts'
+import type { Channel, Outside, TargetSecret } from './parcel.ts'
 import { internet, type Network } from './post.ts'
 import { quietUntil } from './quietHours.ts'
 import { sendParcel, unknownKind } from './sendParcel.ts'
@@ -81,7 +82,7 @@ export async function deliver(
     ready.push(async () => {
       const { count, trouble } = await deliverTo(
         query,
-        { ...target, secret },
+        { ...target, channel, secret },
         outsideOf(delivering),
         signal,
         hurry,
@@ -110,18 +111,20 @@ interface Claimed {
   readonly deliveryId: number
   readonly messageId: string
   readonly dedupKey: string | null
+  readonly incidentId: string | null
   readonly message: AlertMessage
   readonly attempts: number
   readonly createdAt: string
 }
 
 interface Ready extends StoredTarget {
+  readonly channel: Channel
   readonly secret: TargetSecret
 }
 
 async function deliverTo(
   query: Query,
-  { targetId, kind, settings, allowPrivate, secret }: Ready,
+  { targetId, kind, settings, allowPrivate, channel, secret }: Ready,
   outside: Outside,
   signal: AbortSignal,
   hurry: boolean,
@@ -132,6 +135,8 @@ async function deliverTo(
   while (!signal.aborted) {
     const [claimed] = await query<Claimed>(claimSql, [targetId, hurry, last])
     if (claimed === undefined) break
+    // broken off meanwhile it is not sent either, and that is written down as of any other
+    if (last > 0) await delay(channel.sender.pause ?? 0, null, { signal }).catch(() => undefined)
     last = claimed.deliveryId
     const { deliveryId, attempts, createdAt, ...about } = claimed
     const parcel = { ...about, settings, allowPrivate, secret, at: new Date(createdAt) }

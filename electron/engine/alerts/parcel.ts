@@ -19,6 +19,8 @@ export interface Parcel<S = Settings> {
   readonly messageId: string
   /** Of a channel that tells of incidents: which one, whenever it is open. */
   readonly dedupKey: string | null
+  /** The message that opened the incident, its own id where this one does; null where it is of none. */
+  readonly incidentId: string | null
   readonly settings: S
   readonly allowPrivate: boolean
   readonly secret: TargetSecret
@@ -38,6 +40,8 @@ export interface Sender<S = Settings> {
   readonly tells: 'run' | 'incident'
   /** Its messages wait for a program that has one. */
   readonly needsWindow?: true
+  /** Milliseconds from one message of a target to the next, as the service asks. */
+  readonly pause?: number
   /** What to look at when a test was refused. */
   readonly remedy?: string
   /** Where a target is, for people. Not of a URL that is its secret: there it is the host. */

@@ -51,7 +51,7 @@ export function previewOf(
   const parcel = {
     message,
     messageId: noId,
-    dedupKey: null,
+    ...{ dedupKey: null, incidentId: null },
     settings: { ...examplesOf(channel.declaration), ...settings },
     allowPrivate: false,
     at: new Date(),
@@ -90,7 +90,8 @@ export async function sendTest(
   const { deliveryId, messageId } = rows[0] as { deliveryId: number; messageId: string }
   const { settings, allowPrivate } = target
   const at = new Date()
-  const parcel: Parcel = { message, messageId, dedupKey: null, settings, allowPrivate, secret, at }
+  const ofNone = { dedupKey: null, incidentId: null }
+  const parcel: Parcel = { message, messageId, ...ofNone, settings, allowPrivate, secret, at }
   const end = AbortSignal.timeout(testSeconds * 1000)
   const outcome = await sendParcel(target.kind, parcel, outsideOf(delivering), end)
   await client.query(
