@@ -67,3 +67,18 @@ test('a target is asked for by its host, and its secret kept beside the registry
   expect(await secretNow()).toBe('Correct-Horse')
   expect(JSON.stringify(await saved())).not.toContain('Correct-Horse')
 })
+
+// jsonb gives the keys of settings in an order of its own: every change of a mail target forgot its password
+test('a password is kept when a target changes, but not for another server', async () => {
+  await save(mail)
+  const { targetId } = await saved()
+  await save({ ...mail, targetId, secret: null, minSeverity: 'warn' })
+  expect(await secretNow()).toBe('Correct-Horse')
+  expect(asked).toHaveLength(1)
+  const to = ['ops@example.com', 'lead@example.com']
+  await save({ ...mail, targetId, secret: null, settings: { ...mailSettings, to } })
+  expect(await secretNow()).toBe('Correct-Horse')
+  expect(asked).toHaveLength(2)
+  await save({ ...mail, targetId, secret: null, settings: { ...mailSettings, host: 'mail.example.org' } })
+  expect([await secretNow(), kept.size]).toEqual([undefined, 0])
+})

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { alertUrl, urlFault } from '../../shared/alerts/alertUrl.ts'
 import { findChannel } from '../../shared/alerts/channels.ts'
 import { LoaderError } from '../../shared/errors.ts'
@@ -74,8 +75,8 @@ export async function saveWithSecret(
   const others = known.filter((one) => one !== before)
   const target = { ...unchecked, settings: checkedSettings(unchecked, others) }
   const kept = before === undefined ? {} : await storedSecret(client, secrets, before)
-  const isSamePlace =
-    before?.kind === target.kind && JSON.stringify(before.settings) === JSON.stringify(target.settings)
+  // the registry has the keys in an order of its own
+  const isSamePlace = before?.kind === target.kind && isDeepStrictEqual(before.settings, target.settings)
   const wantedSecret = findChannel(target.kind)?.secret ?? null
   const text = wantedSecret?.is === 'url' ? (secret ?? (isSamePlace ? (kept.secret ?? '') : '')) : ''
   const url = alertUrl(text)
@@ -93,7 +94,8 @@ export async function saveWithSecret(
   const targetId = await saveTarget(client, who, target)
   const registry = await registryId(client)
   const ids = secretIds(registry, { ...(target as unknown as StoredTarget), targetId })
-  if (before !== undefined && !isSamePlace) await forgetSecrets(registry, secrets, before)
+  if (before !== undefined && secretIds(registry, before).secret !== ids.secret)
+    await forgetSecrets(registry, secrets, before)
   if (secret !== null) await secrets.set(ids.secret, secret === '' ? null : secret)
   if (signingSecret !== null) await secrets.set(ids.signing, signingSecret === '' ? null : signingSecret)
 }
