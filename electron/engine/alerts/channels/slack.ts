@@ -2,7 +2,7 @@ import { channel as declaration } from '../../../../shared/alerts/channels/slack
 import type { Failure } from '../failures.ts'
 import type { AlertMessage } from '../message.ts'
 import { sendingTo } from '../parcel.ts'
-import { sampleText } from '../plainText.ts'
+import { aboutText, failureTitle, sampleText } from '../plainText.ts'
 import { post } from '../post.ts'
 
 /** Limits of Block Kit: https://docs.slack.dev/reference/block-kit/blocks */
@@ -33,19 +33,14 @@ export function slackBody(message: AlertMessage): {
   blocks: readonly Block[]
   unfurl_links: false
 } {
-  const { title, sentences, database, sources, run, open } = message
-  const about = [
-    database,
-    ...(sources.length > 0 ? [sources.join(', ')] : []),
-    ...(run === null ? [] : [`loaded by ${run.startedBy}`]),
-  ]
+  const { title, sentences, open } = message
   const first: Block[] = [{ type: 'header', text: { type: 'plain_text', text: cut(title, most.header) } }]
   if (sentences.length > 0) first.push(section(escaped(sentences.join(' '), most.section)))
   const last: Block[] = [
     ...(open.length > 0 ? [section(openText(open))] : []),
     {
       type: 'context',
-      elements: [{ type: 'mrkdwn', text: escaped(about.join(' · '), most.context) }],
+      elements: [{ type: 'mrkdwn', text: escaped(aboutText(message), most.context) }],
     },
   ]
   const room = most.blocks - first.length - last.length
@@ -74,11 +69,11 @@ function openText(open: readonly string[]): string {
   )
 }
 
-function failureText({ severity, source, title, observed, expected, samples }: Failure): string {
+function failureText(failure: Failure): string {
+  const { severity, observed, expected, samples } = failure
   const mark = severity === 'error' ? ':red_circle: *Failed*' : ':large_orange_circle: *Warns*'
-  const of = source === null ? '' : `${source}: `
   const lines = [
-    `${mark}  ${escaped(`${of}${title}`, 400)}`,
+    `${mark}  ${escaped(failureTitle(failure), 400)}`,
     escaped(`${observed}; it ${expected}`, 900),
     ...samples.map((sample) => `• ${escaped(sampleText(sample), 280)}`),
   ]
