@@ -185,6 +185,24 @@ describe('an incident', () => {
     await tell(await run('good.csv'))
     expect([await statuses(), service.heard]).toEqual([['withdrawn'], []])
   })
+
+  // the last of several messages alone was taken back: the first opened an incident that was over already
+  test('that nobody was told of is withdrawn with all of its messages', async () => {
+    await target({ kind: 'pagerduty' })
+    for (const file of ['bad.csv', 'bad.csv'] as const) await tell(await run(file), null)
+    await tell(await run('good.csv'))
+    expect([await statuses(), service.heard]).toEqual([['withdrawn', 'withdrawn'], []])
+  })
+
+  // a second message that had not gone out yet was taken back, and the incident stayed open
+  test('is resolved though what followed its opening was never sent', async () => {
+    await target({ kind: 'pagerduty' })
+    await tell(await run('bad.csv'))
+    await tell(await run('bad.csv'), null)
+    await tell(await run('good.csv'))
+    expect(events().map((event) => event.event_action)).toEqual(['trigger', 'resolve'])
+    expect(await statuses()).toEqual(['sent', 'withdrawn', 'sent'])
+  })
 })
 
 describe('delivery', () => {
