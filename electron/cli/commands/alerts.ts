@@ -115,7 +115,9 @@ export async function runAddAlert(
     )
     output.document({ targetId, name: target.name, secret: secretVariable(target.name) })
     output.print(`${known === undefined ? 'Made' : 'Changed'} the target ${plain(target.name)}.`)
-    if (findChannel(target.kind)?.secret !== null)
+    const channel = findChannel(target.kind)
+    if (channel?.note !== undefined) output.print(channel.note)
+    if (channel?.secret !== null)
       output.print(`${howToGive(target)} Then: leads alerts test ${plain(target.name)}`)
     return undefined
   })

@@ -65,12 +65,28 @@ export function channelsHelp(): string {
 function channelHelp({ kind, label, gets, secret, signingSecret, note, fields }: Declaration, most: number) {
   const indent = ' '.repeat(most + 4)
   const only = secret?.neededWith === undefined ? '' : `, where ${flagOf(secret.neededWith)} is given`
-  const secrets = secret === null ? 'none' : `${secret.about}${only}`
+  const signing = signingSecret === undefined ? '' : '; a signing secret if wanted'
   const flags = Object.keys(fields).map(flagOf)
-  return [
-    `  ${kind.padEnd(most)}  ${label}: ${gets}.`,
-    `${indent}Secret: ${secrets}${signingSecret === undefined ? '' : '; a signing secret if wanted'}.`,
-    ...(flags.length === 0 ? [] : [`${indent}Options: ${flags.join(' ')}`]),
-    ...(note === undefined ? [] : [`${indent}${note}`]),
+  const paragraphs = [
+    `${label}: ${gets}.`,
+    `Secret: ${secret === null ? 'none' : `${secret.about}${only}`}${signing}.`,
+    ...(flags.length === 0 ? [] : [`Options: ${flags.join(' ')}`]),
+    ...(note === undefined ? [] : [note]),
   ]
+  const [first = '', ...others] = paragraphs.flatMap((text) => lines(text, helpWidth - indent.length))
+  return [`  ${kind.padEnd(most)}  ${first}`, ...others.map((line) => `${indent}${line}`)]
+}
+
+const helpWidth = 110
+
+/** A text in lines of so many characters, broken between words. */
+function lines(text: string, width: number): string[] {
+  const broken = ['']
+  for (const word of text.split(' ')) {
+    const last = broken.at(-1) ?? ''
+    if (last === '') broken[broken.length - 1] = word
+    else if (last.length + 1 + word.length <= width) broken[broken.length - 1] = `${last} ${word}`
+    else broken.push(word)
+  }
+  return broken
 }
