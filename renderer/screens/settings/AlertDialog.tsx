@@ -56,7 +56,7 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
       closeButtonProps={{ 'aria-label': 'Close without saving' }}
     >
       <form
-        className="stack"
+        className="stack alert-form"
         ref={element}
         onSubmit={(event) => {
           event.preventDefault()

@@ -122,6 +122,8 @@ function Secret({ label, onChange, ...others }: SecretProps) {
     <PasswordInput
       label={label}
       {...others}
+      // Mantine says it of its other fields
+      aria-invalid={others.error !== undefined}
       autoComplete="off"
       visibilityToggleButtonProps={{ 'aria-label': `Show: ${label}` }}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -10,7 +10,7 @@ export const channel = declareChannel({
     label: 'Workflow URL',
     word: 'URL',
     about: 'URL of a workflow whose trigger is “When a Teams webhook request is received”',
-    example: 'https://….environment.api.powerplatform.com/powerautomate/…',
+    example: 'https://….api.powerplatform.com/powerautomate/…',
     refuses: ({ hostname }) =>
       /(^|\.)(webhook|outlook)\.office(365)?\.com$/.test(hostname)
         ? 'That is the URL of an Office 365 connector, which Teams no longer takes: make a workflow, and give its URL.'
