@@ -72,6 +72,63 @@ test('a load whose checks fail sends one message, and the log shows it', async (
   await expect(delivered.getByRole('listitem').first()).toContainText(/Sent.*failed on run 1 of 2026-11-20/)
 })
 
+test('a target is made by the keyboard alone, and what is wrong is told at its field', async ({
+  app,
+  page,
+}) => {
+  service.heard.length = 0
+  const alerts = page.getByRole('region', { name: 'Alerts' })
+  const add = alerts.getByRole('button', { name: 'Add an alert target' })
+  const dialog = page.getByRole('dialog')
+  await add.focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Name')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByLabel('Kind')).toBeFocused()
+  await page.keyboard.type('Mic')
+  await expect(dialog.getByLabel('Kind')).toHaveValue('teams')
+  const secret = dialog.getByRole('textbox', { name: 'Workflow URL' })
+  await page.keyboard.press('Tab')
+  await expect(secret).toBeFocused()
+  await page.keyboard.type('https://example.webhook.office.com/webhookb2/1')
+  await page.keyboard.press('Enter')
+  const name = dialog.getByLabel('Name')
+  await expect(name).toBeFocused()
+  await expect(name).toHaveAccessibleDescription(/1 to 60 characters/)
+  await page.keyboard.type('Chat')
+  await page.keyboard.press('Enter')
+  await expect(secret).toBeFocused()
+  await expect(secret).toHaveAccessibleDescription(/Office 365 connector.*make a workflow/)
+
+  // another kind: what was told of the one before is gone
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type('Goo')
+  await expect(dialog.getByText(/make a workflow/)).toBeHidden()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(`${service.url}/v1/spaces/x/messages?token=${canary}`)
+  await page.keyboard.press('Enter')
+  const chat = dialog.getByRole('textbox', { name: 'Webhook URL' })
+  await expect(chat).toHaveAccessibleDescription(/must begin with https/)
+  const isPrivate = dialog.getByLabel('Its address may be one of a private network')
+  await page.keyboard.press('Tab')
+  await expect(isPrivate).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(chat).not.toHaveAccessibleDescription(/must begin with https/)
+  await answerMessageBox(app, 1)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(add).toBeFocused()
+  const questions = await askedQuestions(app)
+  expect(questions.at(-1)).toContain('Kind: Google Chat')
+  expect(questions.join()).not.toContain(canary)
+
+  await alerts.getByRole('button', { name: 'Send a test to Chat' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => service.heard.length).toBe(1)
+  expect(JSON.parse(service.heard[0]?.text ?? '')).toHaveProperty('cardsV2')
+})
+
 test('its URL is in no file, no table and nowhere in the page', async ({ page, dataDir }) => {
   const rows = await query(dataDir, 'select to_jsonb(t) as t from loader.alert_target t')
   expect(JSON.stringify(rows)).toContain('Operations')

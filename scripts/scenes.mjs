@@ -298,6 +298,28 @@ export const scenes = [
     },
   ],
   [
+    'settings-alert-teams',
+    'full',
+    async (page) => {
+      await press(page, /^Settings/)
+      await press(page, 'Add an alert target')
+      await page.getByLabel('Kind').selectOption('teams')
+      await page.getByRole('textbox', { name: 'Workflow URL' }).waitFor()
+    },
+  ],
+  [
+    'settings-alert-wrong',
+    'full',
+    async (page) => {
+      await press(page, /^Settings/)
+      await press(page, 'Add an alert target')
+      await page.getByLabel('Kind').selectOption('email')
+      await page.getByLabel('Recipients').fill('ops@example.com, lead')
+      await press(page, /^Save/)
+      await page.getByText('is no e-mail address').waitFor()
+    },
+  ],
+  [
     'settings-alert-preview',
     'full',
     async (page) => {

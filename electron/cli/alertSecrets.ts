@@ -1,3 +1,4 @@
+import { findChannel } from '../../shared/alerts/channels.ts'
 import type { TargetSecret } from '../engine/alerts/parcel.ts'
 import { type StoredTarget, secretVariable } from '../engine/alerts/targets.ts'
 
@@ -18,8 +19,5 @@ export async function secretOf({ name }: Pick<StoredTarget, 'name'>): Promise<Ta
 
 /** What a person does to give it. */
 export function howToGive({ name, kind }: Pick<StoredTarget, 'name' | 'kind'>): string {
-  const what = { slack: 'the URL', webhook: 'the URL', pagerduty: 'the routing key', email: 'the password' }
-  return kind === 'desktop'
-    ? 'Notifications are shown by the window: try it there.'
-    : `Set ${secretVariable(name)} to ${what[kind]}.`
+  return `Set ${secretVariable(name)} to the ${findChannel(kind)?.secret?.word ?? 'secret'}.`
 }

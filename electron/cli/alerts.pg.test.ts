@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { channels } from '../../shared/alerts/channels.ts'
 import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
 import { type Service, says, startService } from '../engine/alerts/testServices.ts'
 import { commands, texasFile } from './testCommand.ts'
@@ -112,6 +113,24 @@ test('a load that is well tells nothing, and a removed target is gone', async ()
   expect((await leads.run('alerts', 'remove', 'Ops channel')).code).toBe(2)
 })
 
+test.each(channels)(
+  'help tells of $kind what it is, what its secret is and which options it has',
+  async (channel) => {
+    const help = (await leads.run('alerts', 'add', '--help')).out
+    const { kind, label, secret, fields } = channel
+    expect(help).toContain(`  ${kind} `)
+    expect(help).toContain(`${label}: `)
+    for (const key of Object.keys(fields)) expect(help).toContain(`  --${key} `)
+    if (secret !== null)
+      expect((await leads.run('alerts', '--help')).out).toMatch(new RegExp(`${secret.word} \\([^)]*${kind}`))
+  },
+)
+
+test('what to know of a kind is told where a target is made', async () => {
+  const { code, out } = await leads.run('alerts', 'add', 'Chat', '--kind', 'teams')
+  expect([code, out]).toEqual([0, expect.stringMatching(/Workflows.*Set LEADS_ALERT_CHAT to the URL\./s)])
+})
+
 test.each([
   [['alerts', 'add', 'x', '--kind', 'fax'], /fax/],
   [['alerts', 'add', 'x', '--kind', 'email'], /host of a mail server/],
@@ -119,6 +138,11 @@ test.each([
   [['alerts', 'add', 'x', '--kind', 'slack', '--quiet', '22:00-07:00@Mars/Base'], /no time zone/],
   [['alerts', 'add', ' ', '--kind', 'slack'], /The name of a target has 1 to 60 characters\./],
   [['alerts', 'add', 'x', '--kind', 'email', '--port', '70000'], /A port is a number from 1 to 65,535\./],
+  [
+    ['alerts', 'add', 'x', '--kind', 'googlechat', '--host', 'y'],
+    /A target of kind googlechat has no host\./,
+  ],
+  [['alerts', 'add', 'x', '--kind', 'pagerduty', '--region', 'mars'], /Allowed choices are us, eu/],
   [['alerts', 'test', 'nobody'], /no alert target 'nobody'/],
 ] as const)('%j is wrong usage', async (words, message) => {
   const { code, err } = await leads.run(...words)

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { alertUrl, urlFault } from '../../shared/alerts/alertUrl.ts'
+import { findChannel } from '../../shared/alerts/channels.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import type { AlertTargetToSave } from '../../shared/window/alerts.ts'
 import type { Client } from '../db/connect.ts'
 import { hostOf } from '../engine/alerts/alertsView.ts'
 import type { TargetSecret } from '../engine/alerts/parcel.ts'
-import { alertUrl } from '../engine/alerts/post.ts'
-import { findTargets, type StoredTarget, saveTarget, targetFault } from '../engine/alerts/targets.ts'
+import { checkedSettings, findTargets, type StoredTarget, saveTarget } from '../engine/alerts/targets.ts'
 import type { Secrets } from './secrets.ts'
 
 /** Where alerts would go, for the question whether that is meant. */
@@ -22,12 +24,20 @@ export interface AlertPlace {
  * databases have the same numbers, so the registry's own name is in it.
  */
 export function secretIds(registry: string, { targetId, kind, settings }: StoredTarget) {
-  const { host = '', port = 0, security = '', user = '' } = settings
   const place = createHash('sha256')
-    .update(JSON.stringify([registry, kind, host, port, security, user]))
+    .update(JSON.stringify([registry, kind, ...placeOf(kind, settings)]))
     .digest('hex')
     .slice(0, 16)
   return { secret: `alert:${targetId}:${place}`, signing: `alert:${targetId}:${place}:signing` }
+}
+
+/** Those were four parts of a mail server, for every kind: with fewer the secrets of earlier targets would not be found. */
+const noPlace = ['', 0, '', '']
+
+function placeOf(kind: string, settings: StoredTarget['settings']): readonly unknown[] {
+  const fields = Object.entries(findChannel(kind)?.fields ?? {}).filter(([, { isPlace }]) => isPlace)
+  const parts = fields.map(([key, field]) => settings[key] ?? (field.kind === 'number' ? 0 : ''))
+  return [...parts, ...noPlace.slice(parts.length)]
 }
 
 export async function registryId(client: Client): Promise<string> {
@@ -56,31 +66,26 @@ export async function saveWithSecret(
   wanted: AlertTargetToSave,
   { secrets, confirm }: { secrets: Secrets; confirm: (place: AlertPlace) => Promise<boolean> },
 ): Promise<void> {
-  const { secret: given, signingSecret, ...target } = wanted
+  const { secret: given, signingSecret, ...unchecked } = wanted
   const secret = given?.trim() ?? null
   const known = await findTargets(client)
-  const before = known.find(({ targetId }) => targetId === target.targetId)
-  if (target.targetId !== null && before === undefined)
+  const before = known.find(({ targetId }) => targetId === wanted.targetId)
+  if (wanted.targetId !== null && before === undefined)
     throw new LoaderError('usage', 'That alert target is no longer there.')
-  const fault = targetFault(
-    target,
-    known.filter((one) => one !== before),
-  )
-  if (fault !== null) throw new LoaderError('usage', fault)
+  const others = known.filter((one) => one !== before)
+  const target = { ...unchecked, settings: checkedSettings(unchecked, others) }
   const kept = before === undefined ? {} : await storedSecret(client, secrets, before)
-  const isSamePlace =
-    before?.kind === target.kind && JSON.stringify(before.settings) === JSON.stringify(target.settings)
-  const isWeb = target.kind === 'slack' || target.kind === 'webhook'
-  const url = isWeb ? alertUrl(secret ?? (isSamePlace ? (kept.secret ?? '') : '')) : null
-  if (isWeb && secret !== null && secret !== '' && url === null)
-    throw new LoaderError('usage', 'That is no URL as https://hooks.example.com/services/….')
-  if (url?.protocol === 'http:' && !target.allowPrivate)
-    throw new LoaderError(
-      'usage',
-      'The URL must begin with https. Only to private addresses, once allowed, http will do.',
-    )
+  // the registry has the keys in an order of its own
+  const isSamePlace = before?.kind === target.kind && isDeepStrictEqual(before.settings, target.settings)
+  const wantedSecret = findChannel(target.kind)?.secret ?? null
+  const text = wantedSecret?.is === 'url' ? (secret ?? (isSamePlace ? (kept.secret ?? '') : '')) : ''
+  const url = alertUrl(text)
+  if (wantedSecret !== null && text !== '') {
+    const fault = urlFault(text, wantedSecret, target.allowPrivate)
+    if (fault !== null) throw new LoaderError('usage', fault)
+  }
   const isNew = !isSamePlace || secret !== null || signingSecret !== null
-  if (target.kind !== 'desktop' && (isNew || (target.allowPrivate && before?.allowPrivate !== true))) {
+  if (wantedSecret !== null && (isNew || (target.allowPrivate && before?.allowPrivate !== true))) {
     const host = url?.host ?? hostOf(target, '') ?? 'a place that is not known yet'
     const { name, kind, allowPrivate } = target
     if (!(await confirm({ name, kind, host, allowPrivate })))
@@ -89,7 +94,8 @@ export async function saveWithSecret(
   const targetId = await saveTarget(client, who, target)
   const registry = await registryId(client)
   const ids = secretIds(registry, { ...(target as unknown as StoredTarget), targetId })
-  if (before !== undefined && !isSamePlace) await forgetSecrets(registry, secrets, before)
+  if (before !== undefined && secretIds(registry, before).secret !== ids.secret)
+    await forgetSecrets(registry, secrets, before)
   if (secret !== null) await secrets.set(ids.secret, secret === '' ? null : secret)
   if (signingSecret !== null) await secrets.set(ids.signing, signingSecret === '' ? null : signingSecret)
 }

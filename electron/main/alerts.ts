@@ -5,7 +5,6 @@ import type {
   AlertTargetToSave,
   AlertTestAnswer,
 } from '../../shared/window/alerts.ts'
-import type { AlertKind } from '../../shared/window/kinds.ts'
 import type { Client } from '../db/connect.ts'
 import { alertsView } from '../engine/alerts/alertsView.ts'
 import { announce, announceFailedLoad, isAnythingLeft, sendLeft } from '../engine/alerts/announce.ts'
@@ -25,7 +24,7 @@ export interface Alerts {
   save(target: AlertTargetToSave): Promise<AlertsView>
   remove(targetId: number): Promise<AlertsView>
   test(targetId: number): Promise<AlertTestAnswer>
-  preview(kind: AlertKind): Promise<AlertPreview>
+  preview(kind: string): Promise<AlertPreview>
   retry(): Promise<AlertsView>
   /** Tells of a run that has ended or was published, behind the window. */
   tell(runId: number): void

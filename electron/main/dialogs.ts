@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
+import { channelLabel } from '../../shared/alerts/channels.ts'
 import type { AlertPlace } from './alertTargets.ts'
 import type { ExportPlace } from './exportPlace.ts'
 import type { ProfileUrl } from './profileUrl.ts'
@@ -84,7 +85,7 @@ export async function confirmAlertTarget(
     message: `Send alerts to ${short(host)}?`,
     detail: [
       `Name: ${short(name)}`,
-      `Kind: ${kind}`,
+      `Kind: ${channelLabel(kind)}`,
       `Goes to: ${short(host)}`,
       ...(allowPrivate ? ['It may be an address of a private network, also without encryption.'] : []),
       'What failed is sent there, with people and licenses masked.',

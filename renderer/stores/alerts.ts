@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
 import type { AlertPreview, AlertsView, AlertTargetToSave } from '../../shared/window/alerts.ts'
-import type { AlertKind } from '../../shared/window/kinds.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../bridge.ts'
 import { type Loadable, loading, settled } from './loadable.ts'
 
@@ -24,7 +23,7 @@ export interface AlertsState {
   forgetError(): void
   remove(targetId: number): Promise<void>
   test(targetId: number): Promise<void>
-  show(kind: AlertKind): Promise<void>
+  show(kind: string): Promise<void>
   hide(): void
   retry(): Promise<void>
 }

@@ -1,13 +1,6 @@
+import { needsSecret } from '../../shared/alerts/channel.ts'
+import { findChannel } from '../../shared/alerts/channels.ts'
 import type { AlertDelivery, AlertTarget } from '../../shared/window/alerts.ts'
-import type { AlertKind } from '../../shared/window/kinds.ts'
-
-export const alertKindNames: Readonly<Record<AlertKind, string>> = {
-  slack: 'Slack',
-  pagerduty: 'PagerDuty',
-  webhook: 'Webhook',
-  email: 'E-mail',
-  desktop: 'Notification',
-}
 
 /** Of each status the word and the tone of its pill. */
 export const deliveryWords = {
@@ -32,8 +25,9 @@ export function targetText(target: AlertTarget): string {
     .join(' · ')
 }
 
-/** True where a target can't be sent to from this computer. */
-export function lacksSecret({ kind, hasSecret, settings }: AlertTarget): boolean {
-  if (kind === 'desktop') return false
-  return !hasSecret && (kind !== 'email' || (settings.user ?? '') !== '')
+/** Why nothing can be sent to a target from this computer, in a few words, or null. */
+export function obstacleOf({ kind, hasSecret, settings }: AlertTarget): string | null {
+  const channel = findChannel(kind)
+  if (channel === undefined) return 'Not known to this version'
+  return !hasSecret && needsSecret(channel, settings) ? 'No secret on this computer' : null
 }

@@ -1,28 +1,26 @@
 import { z } from 'zod'
-import { type AlertKind, alertKinds } from './kinds.ts'
+import type { Settings } from '../alerts/fields.ts'
 import { targetLimits } from './limits.ts'
 
 export type AlertSeverity = 'info' | 'warn' | 'error'
 /** `held` by quiet hours; `failed` for good; `withdrawn` because it was over, or its target gone, before it was sent. */
 export type AlertStatus = 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'
 
-const { name, port, recipients, address, host, user, time } = targetLimits
-const text = ({ most, says }: { readonly most: number; readonly says: string }) =>
-  z.string().trim().max(most, says)
+const { name, time } = targetLimits
 
-/** What of a target is not secret; which of it there is depends on the kind. */
-export const alertSettings = z.strictObject({
-  /** email */
-  host: text(host).exactOptional(),
-  port: z.int(port.says).min(1, port.says).max(port.most, port.says).exactOptional(),
-  security: z.enum(['tls', 'starttls', 'none']).exactOptional(),
-  user: text(user).exactOptional(),
-  from: text(address).exactOptional(),
-  to: z.array(text(address)).max(recipients.most, recipients.says).exactOptional(),
-  /** pagerduty */
-  region: z.enum(['us', 'eu']).exactOptional(),
-})
-export type AlertSettings = z.infer<typeof alertSettings>
+/**
+ * A channel by its kind. Which kinds there are, and which settings each has, is not said here: the channels are found in
+ * their folder (shared/alerts/channels.ts), and what a target may be is looked at by them when it is saved.
+ */
+const kind = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*$/)
+  .max(40)
+const settingKey = z
+  .string()
+  .regex(/^[a-zA-Z]+$/)
+  .max(40)
+const setting = z.union([z.string().max(4000), z.int(), z.array(z.string().max(4000)).max(100).readonly()])
 
 /** `HH:MM` local times of the zone; an end before the start is on the next day. What comes then is held until the end. */
 export const quietHours = z.strictObject({
@@ -36,8 +34,8 @@ export type QuietHours = z.infer<typeof quietHours>
 export interface AlertTarget {
   readonly targetId: number
   readonly name: string
-  readonly kind: AlertKind
-  readonly settings: AlertSettings
+  readonly kind: string
+  readonly settings: Settings
   readonly minSeverity: 'warn' | 'error'
   readonly sources: readonly string[] | null
   readonly quietHours: QuietHours | null
@@ -79,23 +77,23 @@ const targetId = z.int().min(1).max(2_147_483_647)
 export const alertTargetToSave = z.strictObject({
   /** Null makes a new one. */
   targetId: targetId.nullable(),
-  name: text(name).min(1, name.says),
-  kind: z.enum(alertKinds),
-  settings: alertSettings,
+  name: z.string().trim().min(1, name.says).max(name.most, name.says),
+  kind,
+  settings: z.record(settingKey, setting),
   minSeverity: z.enum(['warn', 'error']),
   sources: z.array(z.string().max(64)).max(100).nullable(),
   quietHours: quietHours.nullable(),
   allowPrivate: z.boolean(),
   enabled: z.boolean(),
-  /** Write-only: the URL (slack, webhook), routing key (pagerduty) or password (email). Null leaves it as it is. */
+  /** Write-only: a URL, key or password, as the kind wants. Null leaves it as it is. */
   secret: z.string().max(4000).nullable(),
-  /** Write-only: with what a webhook's body is signed. Null leaves it as it is. */
+  /** Write-only: with what the body is signed, where the kind does that. Null leaves it as it is. */
   signingSecret: z.string().max(1000).nullable(),
 })
 export type AlertTargetToSave = z.infer<typeof alertTargetToSave>
 
 export const alertTargetId = z.strictObject({ targetId })
-export const alertPreviewRequest = z.strictObject({ kind: z.enum(alertKinds) })
+export const alertPreviewRequest = z.strictObject({ kind })
 /** What a test message of this kind looks like: plain text, and the body that is sent. */
 export interface AlertPreview {
   readonly text: string

@@ -20,6 +20,3 @@ export type ChangeKind = (typeof changeKinds)[number]
 
 export const changedTables = ['facility', 'license'] as const
 export type ChangedTable = (typeof changedTables)[number]
-
-export const alertKinds = ['slack', 'pagerduty', 'webhook', 'email', 'desktop'] as const
-export type AlertKind = (typeof alertKinds)[number]

@@ -1,8 +1,11 @@
+import { needsSecret } from '../../../shared/alerts/channel.ts'
+import { findChannel } from '../../../shared/alerts/channels.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import { type AlertDelivery, type AlertTarget, alertTargetToSave } from '../../../shared/window/alerts.ts'
 import { alertsView } from '../../engine/alerts/alertsView.ts'
 import { sendLeft } from '../../engine/alerts/announce.ts'
 import {
+  checkedSettings,
   findTargets,
   removeTarget,
   requireTarget,
@@ -14,6 +17,7 @@ import { howToGive, secretOf } from '../alertSecrets.ts'
 import { type Context, withEngine } from '../context.ts'
 import type { AddAlertOptions, TestAlertOptions } from '../define/alerts.ts'
 import { usage } from '../define/arguments.ts'
+import { givenSettings } from '../define/channelOptions.ts'
 import type { Output } from '../output.ts'
 import { counted, moment, plain } from '../text.ts'
 
@@ -27,13 +31,16 @@ export async function runAlerts(context: Context): Promise<undefined> {
     else reportTargets(output, targets)
     if (deliveries.length > 0) reportDeliveries(output, deliveries)
     for (const target of targets)
-      if (target.enabled && !target.hasSecret && target.kind !== 'desktop' && !needsNone(target))
+      if (target.enabled && !target.hasSecret && wantsSecret(target))
         output.log(`The secret of ${target.name} is not here. ${howToGive(target)}`)
     return undefined
   })
 }
 
-const needsNone = ({ kind, settings }: AlertTarget) => kind === 'email' && settings.user === undefined
+function wantsSecret({ kind, settings }: AlertTarget): boolean {
+  const channel = findChannel(kind)
+  return channel !== undefined && needsSecret(channel, settings)
+}
 
 function reportTargets(output: Output, targets: readonly AlertTarget[]): void {
   const titles = ['Target', 'Kind', 'Goes to', 'From', 'Sources', 'Quiet hours', 'Secret']
@@ -46,7 +53,7 @@ function reportTargets(output: Output, targets: readonly AlertTarget[]): void {
       minSeverity === 'warn' ? 'warnings' : 'errors',
       sources?.join(', ') ?? 'all',
       quietHours === null ? '' : `${quietHours.from}-${quietHours.until} ${quietHours.zone}`,
-      kind === 'desktop' ? '' : hasSecret ? 'here' : 'not here',
+      findChannel(kind)?.secret === null ? '' : hasSecret ? 'here' : 'not here',
     ]),
   )
 }
@@ -81,11 +88,9 @@ export async function runAddAlert(
   name: string,
   options: AddAlertOptions,
 ): Promise<undefined> {
-  const { host, port, security, user, from, to, region } = options
-  const given = Object.entries({ host, port, security, user, from, to, region })
   const parsed = alertTargetToSave.safeParse({
     ...{ targetId: null, name, kind: options.kind },
-    settings: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+    settings: givenSettings(options),
     minSeverity: options.minSeverity,
     sources: options.source ?? null,
     quietHours: options.quiet ?? null,
@@ -95,6 +100,8 @@ export async function runAddAlert(
   })
   if (!parsed.success) throw usage(parsed.error.issues.map(({ message }) => message).join(' '))
   const target = parsed.data
+  // what is wrong with it is told without a database
+  checkedSettings(target, [])
   return withEngine(context, async ({ client, who }) => {
     const { output } = context
     const known = (await findTargets(client)).find((one) => secretVariable(one.name) === secretVariable(name))
@@ -108,7 +115,9 @@ export async function runAddAlert(
     )
     output.document({ targetId, name: target.name, secret: secretVariable(target.name) })
     output.print(`${known === undefined ? 'Made' : 'Changed'} the target ${plain(target.name)}.`)
-    if (target.kind !== 'desktop')
+    const channel = findChannel(target.kind)
+    if (channel?.note !== undefined) output.print(channel.note)
+    if (channel?.secret !== null)
       output.print(`${howToGive(target)} Then: leads alerts test ${plain(target.name)}`)
     return undefined
   })

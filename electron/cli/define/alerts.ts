@@ -1,19 +1,13 @@
 import { type Command, Option } from 'commander'
 import type { QuietHours } from '../../../shared/window/alerts.ts'
-import { type AlertKind, alertKinds } from '../../../shared/window/kinds.ts'
 import { exitCodesHelp } from '../exitCodes.ts'
 import type { Define } from '../program.ts'
-import { usage, wholeNumber } from './arguments.ts'
+import { usage } from './arguments.ts'
+import { channelOptions, channelsHelp, kinds, secretWords, signingWords } from './channelOptions.ts'
 
-export interface AddAlertOptions {
-  readonly kind: AlertKind
-  readonly host?: string
-  readonly port?: number
-  readonly security?: 'tls' | 'starttls' | 'none'
-  readonly user?: string
-  readonly from?: string
-  readonly to?: readonly string[]
-  readonly region?: 'us' | 'eu'
+/** Beside them the options of the channels' fields: see givenSettings. */
+export interface AddAlertOptions extends Readonly<Record<string, unknown>> {
+  readonly kind: string
   readonly minSeverity: 'warn' | 'error'
   readonly source?: readonly string[]
   readonly quiet?: QuietHours
@@ -27,9 +21,10 @@ export interface TestAlertOptions {
 }
 
 const secrets = `The secret of a target is never an argument and never in the registry. Here it comes from the environment:
-  LEADS_ALERT_<NAME>           URL (slack, webhook), routing key (pagerduty) or password (email); the name in upper case,
-                               with _ for what is no letter or digit: "Ops channel" is LEADS_ALERT_OPS_CHANNEL
-  LEADS_ALERT_<NAME>_SIGNING   with what the body of a webhook is signed`
+  LEADS_ALERT_<NAME>           ${secretWords()};
+                               the name in upper case, with _ for what is no letter or digit: "Ops channel" is
+                               LEADS_ALERT_OPS_CHANNEL
+  LEADS_ALERT_<NAME>_SIGNING   ${signingWords()}`
 
 /** `leads alerts …` */
 export function defineAlertCommands(program: Command, define: Define): void {
@@ -56,25 +51,14 @@ ${exitCodesHelp([0, 2, 6])}`,
     )
     .action(define(async (context) => (await import('../commands/alerts.ts')).runAlerts(context)))
 
-  alerts
+  const add = alerts
     .command('add')
     .summary('make a target')
     .description('Makes a target. Its secret is given by the environment; see "leads alerts --help".')
     .argument('<name>', 'such as ops')
-    .addOption(new Option('--kind <kind>', 'what it is').choices(alertKinds).makeOptionMandatory())
-    .option('--host <host>', 'email: the mail server')
-    .option('--port <number>', 'email: 587, or 465 with --security tls, unless given', wholeNumber('--port'))
-    .addOption(
-      new Option('--security <way>', 'email: starttls unless given; none only on a private network').choices([
-        'starttls',
-        'tls',
-        'none',
-      ]),
-    )
-    .option('--user <user>', 'email: who signs in')
-    .option('--from <address>', 'email: the sender')
-    .option('--to <address...>', 'email: whom it goes to')
-    .addOption(new Option('--region <region>', 'pagerduty: where the account is').choices(['us', 'eu']))
+    .addOption(new Option('--kind <kind>', 'what it is').choices(kinds).makeOptionMandatory())
+  for (const option of channelOptions()) add.addOption(option)
+  add
     .addOption(
       new Option('--min-severity <severity>', 'from which severity on')
         .choices(['warn', 'error'])
@@ -94,7 +78,7 @@ ${exitCodesHelp([0, 2, 6])}`,
     .option('--why <text>', 'kept with it')
     .addHelpText(
       'after',
-      `\n--json prints {targetId, name, secret}, the variable of its secret.\n\n${exitCodesHelp([0, 2, 6])}`,
+      `\nKinds:\n${channelsHelp()}\n\n--json prints {targetId, name, secret}, the variable of its secret.\n\n${exitCodesHelp([0, 2, 6])}`,
     )
     .action(
       define<AddAlertOptions>(async (context, options, [name]) =>

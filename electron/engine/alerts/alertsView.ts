@@ -1,10 +1,11 @@
+import { alertUrl } from '../../../shared/alerts/alertUrl.ts'
+import { readSettings } from '../../../shared/alerts/settingsSchema.ts'
 import type { AlertDelivery, AlertsView, AlertTarget } from '../../../shared/window/alerts.ts'
 import deliveriesSql from '../../../sql/query/alert_deliveries.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { sources } from '../../sources/index.ts'
-import { usualPort } from './email.ts'
+import { findChannel } from './channels.ts'
 import type { TargetSecret } from './parcel.ts'
-import { alertUrl } from './post.ts'
 import { findTargets, type StoredTarget } from './targets.ts'
 
 const deliveriesShown = 50
@@ -42,8 +43,10 @@ export function hostOf(
   { kind, settings }: Pick<StoredTarget, 'kind' | 'settings'>,
   secret: string,
 ): string | null {
-  if (kind === 'desktop') return 'this computer'
-  if (kind === 'email') return `${settings.host ?? ''}:${settings.port ?? usualPort(settings)}`
-  if (kind === 'pagerduty') return `events${settings.region === 'eu' ? '.eu' : ''}.pagerduty.com`
-  return alertUrl(secret)?.host ?? null
+  const channel = findChannel(kind)
+  if (channel === undefined) return null
+  const { declaration, sender } = channel
+  if (declaration.secret?.is === 'url') return alertUrl(secret)?.host ?? null
+  const read = readSettings(declaration, settings)
+  return read.ok ? (sender.host?.(read.settings) ?? null) : null
 }

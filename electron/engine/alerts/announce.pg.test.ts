@@ -185,6 +185,24 @@ describe('an incident', () => {
     await tell(await run('good.csv'))
     expect([await statuses(), service.heard]).toEqual([['withdrawn'], []])
   })
+
+  // the last of several messages alone was taken back: the first opened an incident that was over already
+  test('that nobody was told of is withdrawn with all of its messages', async () => {
+    await target({ kind: 'pagerduty' })
+    for (const file of ['bad.csv', 'bad.csv'] as const) await tell(await run(file), null)
+    await tell(await run('good.csv'))
+    expect([await statuses(), service.heard]).toEqual([['withdrawn', 'withdrawn'], []])
+  })
+
+  // a second message that had not gone out yet was taken back, and the incident stayed open
+  test('is resolved though what followed its opening was never sent', async () => {
+    await target({ kind: 'pagerduty' })
+    await tell(await run('bad.csv'))
+    await tell(await run('bad.csv'), null)
+    await tell(await run('good.csv'))
+    expect(events().map((event) => event.event_action)).toEqual(['trigger', 'resolve'])
+    expect(await statuses()).toEqual(['sent', 'withdrawn', 'sent'])
+  })
 })
 
 describe('delivery', () => {
@@ -250,6 +268,25 @@ describe('delivery', () => {
     expect([await statuses(), shown]).toEqual([['sent'], [expect.stringContaining('failed on run')]])
   })
 
+  test('of a kind that only a newer program knows waits for one, and says so', async () => {
+    await target({ name: 'Pager' })
+    await database.engine.client.query(`update loader.alert_target set kind = 'pigeon'`)
+    const { sent, notices } = await tell(await run('bad.csv'))
+    expect([sent, notices]).toEqual([
+      0,
+      [expect.stringMatching(/^Pager was not alerted\. .*pigeon: update it/)],
+    ])
+    expect(await statuses()).toEqual(['pending'])
+  })
+
+  test('of settings with what a newer program has put there is sent all the same', async () => {
+    await target({ kind: 'pagerduty', settings: { region: 'eu' } })
+    await database.engine.client.query(
+      `update loader.alert_target set settings = settings || '{"team": {"id": 7}}'`,
+    )
+    expect(await tell(await run('bad.csv'))).toMatchObject({ sent: 1 })
+  })
+
   test('leaves no secret in the registry, also where a service repeats it', async () => {
     await target()
     service.answer((response, { path }) => void response.writeHead(400).end(`bad ${path}`))
@@ -277,11 +314,9 @@ test.each([
   [{ name: 'ops!' }, 'There is a target Ops already.'],
   [{ name: 'Ops signing' }, 'The name may not end in "signing": that is kept for signing secrets.'],
   [{ name: 'Other', sources: ['ohio'] }, /^There is no source ohio/],
-  [{ name: 'Mail', kind: 'email' as const }, /needs the host of a mail server/],
-  [
-    { name: 'Page', kind: 'pagerduty' as const, settings: { host: 'x' } },
-    'A target of kind pagerduty has no host.',
-  ],
+  [{ name: 'Fax', kind: 'fax' }, /^There are no alert targets of kind fax: there are .*slack/],
+  [{ name: 'Mail', kind: 'email' }, /needs the host of a mail server/],
+  [{ name: 'Page', kind: 'pagerduty', settings: { host: 'x' } }, 'A target of kind pagerduty has no host.'],
 ])('a target %j is refused', async (other, message) => {
   await target()
   await expect(target(other)).rejects.toMatchObject({

@@ -1,14 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { needsSecret } from '../../../shared/alerts/channel.ts'
 import claimSql from '../../../sql/load/claim_alert.sql?raw'
 import finishSql from '../../../sql/load/finish_alert.sql?raw'
 import giveUpSql from '../../../sql/load/give_up_alerts.sql?raw'
 import holdSql from '../../../sql/load/hold_alerts.sql?raw'
 import type { Client } from '../../db/connect.ts'
+import { findChannel } from './channels.ts'
 import type { AlertMessage } from './message.ts'
-import { loggable, type Outcome } from './outcome.ts'
-import type { Parcel, TargetSecret } from './parcel.ts'
+import type { Outcome } from './outcome.ts'
+import type { Channel, Outside, TargetSecret } from './parcel.ts'
 import { internet, type Network } from './post.ts'
 import { quietUntil } from './quietHours.ts'
-import { senders } from './senders.ts'
+import { sendParcel, unknownKind } from './sendParcel.ts'
 import { findTargets, type StoredTarget } from './targets.ts'
 
 /** What a program that delivers has: the window the system's store and its notifications, the command line the environment. */
@@ -18,6 +21,8 @@ export interface Delivering {
   readonly notify?: ((title: string, body: string) => void) | undefined
   readonly network?: Network
 }
+
+export const outsideOf = ({ notify, network = internet }: Delivering): Outside => ({ notify, network })
 
 export interface Delivered {
   readonly sent: number
@@ -58,19 +63,30 @@ export async function deliver(
   const query = inTurn(client)
   const ready: (() => Promise<void>)[] = []
   for (const target of targets) {
-    if (target.kind === 'desktop' && delivering.notify === undefined) continue
+    const channel = findChannel(target.kind)
+    if (channel === undefined) {
+      notices.push(`${target.name} was not alerted. ${unknownKind(target.kind)}`)
+      continue
+    }
+    if (channel.sender.needsWindow && delivering.notify === undefined) continue
     const quiet = quietUntil(target.quietHours, new Date())
     if (quiet !== null) {
       await client.query(holdSql, [target.targetId, quiet.toISOString()])
       continue
     }
     const secret = await delivering.secretOf(target)
-    if (needsSecret(target) && !secret.secret) {
+    if (needsSecret(channel.declaration, target.settings) && !secret.secret) {
       withoutSecret.push(target)
       continue
     }
     ready.push(async () => {
-      const { count, trouble } = await deliverTo(query, target, secret, delivering, signal, hurry)
+      const { count, trouble } = await deliverTo(
+        query,
+        { ...target, channel, secret },
+        outsideOf(delivering),
+        signal,
+        hurry,
+      )
       sent += count
       if (trouble !== null) notices.push(`${target.name} could not be alerted: ${trouble}`)
     })
@@ -91,25 +107,25 @@ function inTurn(client: Client): Query {
   }
 }
 
-/** A desktop has none; a mail server may let everybody in. */
-export function needsSecret({ kind, settings }: Pick<StoredTarget, 'kind' | 'settings'>): boolean {
-  return kind === 'email' ? (settings.user ?? '') !== '' : kind !== 'desktop'
-}
-
 interface Claimed {
   readonly deliveryId: number
   readonly messageId: string
   readonly dedupKey: string | null
+  readonly incidentId: string | null
   readonly message: AlertMessage
   readonly attempts: number
   readonly createdAt: string
 }
 
+interface Ready extends StoredTarget {
+  readonly channel: Channel
+  readonly secret: TargetSecret
+}
+
 async function deliverTo(
   query: Query,
-  target: StoredTarget,
-  secret: TargetSecret,
-  delivering: Delivering,
+  { targetId, kind, settings, allowPrivate, channel, secret }: Ready,
+  outside: Outside,
   signal: AbortSignal,
   hurry: boolean,
 ): Promise<{ count: number; trouble: string | null }> {
@@ -117,40 +133,22 @@ async function deliverTo(
   let last = 0
   let trouble: string | null = null
   while (!signal.aborted) {
-    const [claimed] = await query<Claimed>(claimSql, [target.targetId, hurry, last])
+    const [claimed] = await query<Claimed>(claimSql, [targetId, hurry, last])
     if (claimed === undefined) break
+    // broken off meanwhile it is not sent either, and that is written down as of any other
+    if (last > 0) await delay(channel.sender.pause ?? 0, null, { signal }).catch(() => undefined)
     last = claimed.deliveryId
-    const { settings, allowPrivate } = target
-    const { message, messageId, dedupKey, createdAt } = claimed
-    const parcel = { message, messageId, dedupKey, settings, allowPrivate, secret, at: new Date(createdAt) }
-    const outcome = await sendParcel(target, parcel, delivering, signal)
-    const end = endOf(outcome, claimed.attempts)
-    await query(finishSql, [claimed.deliveryId, end.status, end.answer, end.seconds])
+    const { deliveryId, attempts, createdAt, ...about } = claimed
+    const parcel = { ...about, settings, allowPrivate, secret, at: new Date(createdAt) }
+    const outcome = await sendParcel(kind, parcel, outside, signal)
+    const end = endOf(outcome, attempts)
+    await query(finishSql, [deliveryId, end.status, end.answer, end.seconds])
     if (outcome.result === 'sent') count += 1
     else trouble = end.answer
     // a service that does not answer now does not answer the next one either
     if (outcome.result === 'later') break
   }
   return { count, trouble }
-}
-
-/** Never throws, and keeps secrets out of what it answers. */
-export async function sendParcel(
-  { kind }: Pick<StoredTarget, 'kind'>,
-  parcel: Parcel,
-  { notify, network = internet }: Delivering,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  if (kind === 'desktop') {
-    const { title, sentences } = parcel.message
-    notify?.(title, sentences.join(' '))
-    return notify === undefined
-      ? { result: 'failed', answer: 'Only the window shows notifications.' }
-      : { result: 'sent', answer: 'shown' }
-  }
-  const { secret, signingSecret } = parcel.secret
-  const outcome = await senders[kind].send(parcel, network, signal)
-  return { ...outcome, answer: loggable(outcome.answer, [secret, signingSecret]) }
 }
 
 function endOf(outcome: Outcome, attempts: number) {

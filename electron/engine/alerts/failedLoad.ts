@@ -3,6 +3,7 @@ import type { Client } from '../../db/connect.ts'
 import { transaction } from '../../db/transaction.ts'
 import type { Engine } from '../engine.ts'
 import type { LoadRequest } from '../load/load.ts'
+import { findChannel } from './channels.ts'
 import type { Interest } from './failures.ts'
 import { incidentKey, registryName } from './incidents.ts'
 import { type AlertMessage, shortened } from './message.ts'
@@ -72,7 +73,7 @@ function reasonsOf(error: LoaderError): string[] {
   return [message, ...(hint === undefined ? [] : [hint])].map((sentence) => shortened(sentence, 300))
 }
 
-/** Enters what is to be told: one message a target, for PagerDuty one a source where they are known. `client` has no transaction. */
+/** Enters what is to be told: one message a target, of incidents one a source where they are known. `client` has no transaction. */
 export async function queueFailedLoad(
   client: Client,
   engine: Pick<Engine, 'target' | 'who'>,
@@ -82,7 +83,7 @@ export async function queueFailedLoad(
     const registry = await registryName(client)
     for (const target of await findTargets(client)) {
       if (!target.enabled) continue
-      if (target.kind !== 'pagerduty') {
+      if (findChannel(target.kind)?.sender.tells !== 'incident') {
         await queueMessage(client, target, null, failedLoadMessage(failed, engine, target))
         continue
       }

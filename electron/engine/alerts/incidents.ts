@@ -43,22 +43,15 @@ async function queueResolve(
   source: string | null,
   key: string,
 ): Promise<number> {
-  const { rows } = await client.query<{ deliveryId: number; attempts: number; status: string }>(
-    openIncidentSql,
-    [target.targetId, key],
+  // still here and never tried: nobody was told of these, so nobody needs to be told that they are over
+  await client.query(
+    `update loader.alert_delivery
+        set status = 'withdrawn', finished_at = clock_timestamp(), answer = $3
+      where target_id = $1 and dedup_key = $2 and kind = 'trigger' and attempts = 0 and status in ('pending', 'held')`,
+    [target.targetId, key, `Run ${facts.run.runId} was published without the failure before this was sent.`],
   )
-  const [opened] = rows
-  if (opened === undefined) return 0
-  if (opened.status !== 'sent') {
-    // still here and never tried: nobody was told, so nobody needs to be told that it is over
-    const { rowCount } = await client.query(
-      `update loader.alert_delivery
-          set status = 'withdrawn', finished_at = clock_timestamp(), answer = $2
-        where delivery_id = $1 and attempts = 0 and status in ('pending', 'held')`,
-      [opened.deliveryId, `Run ${facts.run.runId} was published without the failure before this was sent.`],
-    )
-    if (rowCount === 1) return 0
-  }
+  const { rows } = await client.query(openIncidentSql, [target.targetId, key])
+  if (rows.length === 0) return 0
   return queueMessage(client, target, facts.run.runId, resolvedMessage(facts, source), key)
 }
 

@@ -3,9 +3,10 @@ import { load } from '../load/load.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { csv, type TexasColumn, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { announce, announceFailedLoad } from './announce.ts'
+import { channels } from './channels.ts'
 import type { Delivering } from './deliver.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
-import { deliveringTo, makeTarget } from './testDelivery.ts'
+import { deliveringTo, makeTarget, settingsOn } from './testDelivery.ts'
 import { type MailServer, type Service, says, startMailServer, startService } from './testServices.ts'
 
 // In no alert of any kind a cell of a file goes out: every cell of these files that can hold a word holds this one.
@@ -16,22 +17,25 @@ let database: TestEngine
 let service: Service
 let mail: MailServer
 let delivering: Delivering
+/** Notifications of the window. */
+const shown: string[] = []
 
 beforeAll(async () => {
   database = await openTestEngine()
   service = await startService()
   mail = await startMailServer()
-  delivering = deliveringTo(service, 'secret')
+  delivering = { ...deliveringTo(service, 'secret'), notify: (...words) => void shown.push(words.join(' ')) }
   const { engine } = database
-  for (const kind of ['slack', 'pagerduty', 'webhook'] as const)
-    await makeTarget(engine, { name: kind, kind, minSeverity: 'warn' })
-  const place = { host: '127.0.0.1', port: mail.port, security: 'none' } as const
-  const settings = { ...place, from: 'a@example.com', to: ['b@example.com'] }
-  await makeTarget(engine, { name: 'mail', kind: 'email', minSeverity: 'warn', settings })
+  for (const { declaration } of channels) {
+    const { kind } = declaration
+    const settings = settingsOn(declaration, mail.port) ?? {}
+    await makeTarget(engine, { name: kind, kind, minSeverity: 'warn', settings })
+  }
 })
 beforeEach(() => {
   service.heard.length = 0
   mail.letters.length = 0
+  shown.length = 0
   service.answer(says(200, 'ok'))
 })
 afterAll(async () => {
@@ -70,7 +74,7 @@ function file(odd: number): string {
 /** What went out, and what stands in the registry of it. */
 async function everything(): Promise<string> {
   const { rows } = await database.engine.client.query('select * from loader.alert_delivery')
-  return JSON.stringify([rows, service.heard, mail.letters])
+  return JSON.stringify([rows, service.heard, mail.letters, shown])
 }
 
 test('no cell of a file stands in an alert on checks, learned ones too', async () => {
@@ -90,8 +94,8 @@ test('no cell of a file stands in an alert on checks, learned ones too', async (
   expect(JSON.stringify(checks.map(({ rows }) => rows))).toContain(canary)
 
   const told = await announce(engine, run.runId, delivering)
-  expect(told).toMatchObject({ sent: 4, notices: [] })
-  expect([service.heard.length, mail.letters.length]).toEqual([3, 1])
+  expect(told).toMatchObject({ sent: channels.length, notices: [] })
+  expect(service.heard.length + mail.letters.length + shown.length).toBe(channels.length)
   const out = await everything()
   expect(out.includes('Categories have their usual shares')).toBe(true)
   expect(out.toUpperCase().includes(canary)).toBe(false)
@@ -115,7 +119,7 @@ test('nor where the database quotes one, because a check or the whole load could
     [failed, quoted],
   )
   for (const runId of [unchecked, failed])
-    expect(await announce(engine, runId, delivering)).toMatchObject({ sent: 4, notices: [] })
+    expect(await announce(engine, runId, delivering)).toMatchObject({ sent: channels.length, notices: [] })
   const out = await everything()
   for (const text of ['the check could not be run', 'The program made a mistake'])
     expect(out.includes(text)).toBe(true)
@@ -139,7 +143,10 @@ test.each(refused)('nor in one on a file that is refused as %s', async (code, co
   const error = await load(engine, { ...request, mode: 'new', publish: 'never' }).catch((thrown) => thrown)
   expect(error).toMatchObject({ code })
   const failed = failedLoad(error, request, false) as FailedLoad
-  expect(await announceFailedLoad(engine, failed, delivering)).toMatchObject({ sent: 4, notices: [] })
+  expect(await announceFailedLoad(engine, failed, delivering)).toMatchObject({
+    sent: channels.length,
+    notices: [],
+  })
   const out = await everything()
   expect(out.includes('refused.csv')).toBe(true)
   expect(out.toUpperCase().includes(canary)).toBe(false)

@@ -1,35 +1,70 @@
-import type { AlertSettings } from '../../../shared/window/alerts.ts'
-import type { AlertKind } from '../../../shared/window/kinds.ts'
+import type { Declaration } from '../../../shared/alerts/channel.ts'
+import type { Fields, Settings, SettingsOf } from '../../../shared/alerts/fields.ts'
 import type { AlertMessage } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Network } from './post.ts'
 
 /** What a target's service wants to be given to let us in. Held as short as can be; in no log, registry or argument. */
 export interface TargetSecret {
-  /** The URL (slack, webhook), the routing key (pagerduty) or the password (email). */
+  /** Its declaration says what it is: a URL, a key or a password. */
   readonly secret?: string | undefined
-  /** With what a webhook's body is signed. */
+  /** With what the body is signed, where the channel does that. */
   readonly signingSecret?: string | undefined
 }
 
 /** One message on its way to one target. */
-export interface Parcel {
+export interface Parcel<S = Settings> {
   readonly message: AlertMessage
   /** A UUID, the same at each attempt. */
   readonly messageId: string
+  /** Of a channel that tells of incidents: which one, whenever it is open. */
   readonly dedupKey: string | null
-  readonly settings: AlertSettings
+  /** The message that opened the incident, its own id where this one does; null where it is of none. */
+  readonly incidentId: string | null
+  readonly settings: S
   readonly allowPrivate: boolean
   readonly secret: TargetSecret
   readonly at: Date
 }
 
-/** How a kind of target is sent to; `body` is what is sent, for a person to see, without any secret. */
-export interface Sender {
-  body(parcel: Omit<Parcel, 'secret'>): string
-  /** Never throws. */
-  send(parcel: Parcel, network: Network, signal: AbortSignal): Promise<Outcome>
+/** The ways out of the program. */
+export interface Outside {
+  readonly network: Network
+  /** Of the window only. */
+  readonly notify?: ((title: string, body: string) => void) | undefined
 }
 
-/** Kinds that are sent to over the network; the desktop's notification is the window's own. */
-export type SentKind = Exclude<AlertKind, 'desktop'>
+/** How messages of a kind are made and sent. */
+export interface Sender<S = Settings> {
+  /** One message of a run, or one of each of its sources whose incident opens, goes on or is over. */
+  readonly tells: 'run' | 'incident'
+  /** Its messages wait for a program that has one. */
+  readonly needsWindow?: true
+  /** Milliseconds from one message of a target to the next, as the service asks. */
+  readonly pause?: number
+  /** What to look at when a test was refused. */
+  readonly remedy?: string
+  /** Where a target is, for people. Not of a URL that is its secret: there it is the host. */
+  host?(settings: S): string
+  /** What is sent, for a person to see, without any secret. */
+  body(parcel: Omit<Parcel<S>, 'secret'>): string
+  /** Never throws. */
+  send(parcel: Parcel<S>, outside: Outside, signal: AbortSignal): Promise<Outcome>
+}
+
+/** Both halves of a channel. */
+export interface Channel {
+  readonly declaration: Declaration
+  readonly sender: Sender
+}
+
+/**
+ * Joins a channel's sender to its declaration, by which its settings have types. They have been read by it before a sender
+ * is called: see readSettings.
+ */
+export function sendingTo<F extends Fields>(
+  declaration: Declaration<F>,
+  sender: Sender<SettingsOf<F>>,
+): Channel {
+  return { declaration, sender }
+}

@@ -17,10 +17,9 @@ export function plainText(message: AlertMessage): string {
 }
 
 /** `FAILED  texas: ZIP codes have five or nine digits: 3 of 20 rows (15 %); it fails over 5 %` */
-export function failureLine({ severity, source, title, observed, expected }: Failure): string {
-  const word = severity === 'error' ? 'FAILED' : 'WARNS'
-  const of = source === null ? '' : `${source}: `
-  return `${word}  ${of}${title}: ${observed}; it ${expected}`
+export function failureLine(failure: Failure): string {
+  const word = failure.severity === 'error' ? 'FAILED' : 'WARNS'
+  return `${word}  ${failureTitle(failure)}: ${failure.observed}; it ${failure.expected}`
 }
 
 /** `file list.csv, record 7, phone …84` */
@@ -32,4 +31,18 @@ export function sampleText(sample: Readonly<Record<string, string>>): string {
   return Object.entries(sample)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ')
+}
+
+/** Where it is from, in a line: `leads (db.example.com) · texas · loaded by mira@desk-3 (cli)` */
+export function aboutText({ database, sources, run }: AlertMessage): string {
+  return [
+    database,
+    ...(sources.length > 0 ? [sources.join(', ')] : []),
+    ...(run === null ? [] : [`loaded by ${run.startedBy}`]),
+  ].join(' · ')
+}
+
+/** `texas: ZIP codes have five or nine digits` */
+export function failureTitle({ source, title }: Failure): string {
+  return source === null ? title : `${source}: ${title}`
 }

@@ -1,23 +1,22 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { alertUrl } from '../../../shared/alerts/alertUrl.ts'
 import { type Answer, type Outcome, outcomeOf } from './outcome.ts'
 import { type Address, pinnedAddresses, type Resolve, resolveBySystem } from './publicAddress.ts'
 
-/** The world outside: the names of hosts, and where PagerDuty is. Tests have one of their own. */
+/** The world outside. Tests have one of their own. */
 export interface Network {
   readonly resolve: Resolve
-  readonly pagerduty: Readonly<Record<'us' | 'eu', string>>
+  /** Where a service that has a URL of its own, rather than one of the person's, is reached. */
+  readonly service: (url: string) => string
   /** To connect, and again to answer. */
   readonly milliseconds: number
 }
 
 export const internet: Network = {
   resolve: resolveBySystem,
-  pagerduty: {
-    us: 'https://events.pagerduty.com/v2/enqueue',
-    eu: 'https://events.eu.pagerduty.com/v2/enqueue',
-  },
+  service: (url) => url,
   milliseconds: 5000,
 }
 
@@ -52,13 +51,6 @@ export async function post(wanted: Post, network: Network): Promise<Outcome> {
   } catch (error) {
     return { result: 'later', answer: reasonOf(error, url), afterSeconds: null }
   }
-}
-
-/** A URL as a target may have it, or null: http or https, with a host, without a name and password in it. */
-export function alertUrl(text: string): URL | null {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null
-  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return null
-  return url.username === '' && url.password === '' ? url : null
 }
 
 function send(url: URL, addresses: readonly Address[], wanted: Post, milliseconds: number): Promise<Answer> {

@@ -3,6 +3,7 @@ import { findRun, findRunFiles, type Run } from '../../db/runs.ts'
 import { transaction } from '../../db/transaction.ts'
 import type { Engine } from '../engine.ts'
 import { findCheckResults } from '../runs/runDetails.ts'
+import { findChannel } from './channels.ts'
 import { queueIncidents, registryName } from './incidents.ts'
 import { alertMessage, type RunFacts } from './message.ts'
 import { queueMessage } from './queueMessage.ts'
@@ -10,7 +11,7 @@ import { findTargets } from './targets.ts'
 
 /**
  * Enters what is to be told of a run that has ended into the registry, once for each status that it comes to: of failed
- * checks and failed loads, one message a target (for PagerDuty one a source, since an incident is of a source); of a
+ * checks and failed loads, one message a target (one a source where its channel tells of incidents, since an incident is of a source); of a
  * published run, that incidents are over. `client` has no transaction.
  *
  * @returns how many messages were entered.
@@ -35,7 +36,7 @@ export async function queueAlerts(
     for (const target of await findTargets(client)) {
       if (!target.enabled) continue
       entered +=
-        target.kind === 'pagerduty'
+        findChannel(target.kind)?.sender.tells === 'incident'
           ? await queueIncidents(client, target, facts, registry)
           : await queueMessage(client, target, runId, alertMessage(facts, target))
     }

@@ -1,3 +1,5 @@
+import type { Settings } from '../../../shared/alerts/fields.ts'
+import { readSettings } from '../../../shared/alerts/settingsSchema.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { AlertTarget, AlertTargetToSave } from '../../../shared/window/alerts.ts'
 import saveSql from '../../../sql/load/save_alert_target.sql?raw'
@@ -6,6 +8,7 @@ import targetsSql from '../../../sql/query/alert_targets.sql?raw'
 import type { Client } from '../../db/connect.ts'
 import { transaction } from '../../db/transaction.ts'
 import { sources as knownSources } from '../../sources/index.ts'
+import { channels, findChannel } from './channels.ts'
 import { quietHoursFault } from './quietHours.ts'
 
 /** A target as the registry has it; whether its secret is here, only the program knows that runs. */
@@ -43,9 +46,8 @@ export async function saveTarget(
   why: string | null = null,
 ): Promise<number> {
   const others = (await findTargets(client)).filter(({ targetId }) => targetId !== target.targetId)
-  const fault = targetFault(target, others)
-  if (fault !== null) throw new LoaderError('usage', fault)
-  const { targetId, name, kind, settings, minSeverity, sources, quietHours, allowPrivate, enabled } = target
+  const { targetId, name, kind, minSeverity, sources, quietHours, allowPrivate, enabled } = target
+  const settings = checkedSettings(target, others)
   return transaction(client, `Can't save the alert target ${name}`, async () => {
     const { rows } = await client.query<{ targetId: number }>(saveSql, [
       targetId,
@@ -84,9 +86,30 @@ export function secretVariable(name: string): string {
   return `LEADS_ALERT_${words}`
 }
 
-/** What of a target is not right, in a sentence, or null. */
-export function targetFault(target: TargetToStore, others: readonly StoredTarget[]): string | null {
-  const { name, kind, settings, sources, quietHours, allowPrivate } = target
+/**
+ * The settings of a target as they are saved, once all of it is looked at.
+ * @throws LoaderError usage: what is not right, in a sentence.
+ */
+export function checkedSettings(target: TargetToStore, others: readonly StoredTarget[]): Settings {
+  const { kind, settings, allowPrivate } = target
+  const fault = (says: string) => new LoaderError('usage', says)
+  const declaration = findChannel(kind)?.declaration
+  if (declaration === undefined)
+    throw fault(`There are no alert targets of kind ${kind.slice(0, 40)}: there are ${kinds().join(', ')}.`)
+  const general = generalFault(target, others)
+  if (general !== null) throw fault(general)
+  const foreign = Object.keys(settings).find((key) => !Object.hasOwn(declaration.fields, key))
+  if (foreign !== undefined) throw fault(`A target of kind ${kind} has no ${foreign}.`)
+  const read = readSettings(declaration, settings)
+  if (!read.ok) throw fault(read.says)
+  const together = declaration.fault?.(read.settings, { allowPrivate }) ?? null
+  if (together !== null) throw fault(together.says)
+  return read.settings
+}
+
+/** What is not right of a target whatever its kind, in a sentence, or null. */
+function generalFault(target: TargetToStore, others: readonly StoredTarget[]): string | null {
+  const { name, sources, quietHours } = target
   const variable = secretVariable(name)
   if (/[\p{Cc}\p{Cf}]/u.test(name)) return "The name holds characters that can't be seen."
   if (!/[a-z0-9]/i.test(name)) return 'The name needs a letter from A to Z or a digit.'
@@ -98,37 +121,7 @@ export function targetFault(target: TargetToStore, others: readonly StoredTarget
   if (unknown !== undefined)
     return `There is no source ${unknown.slice(0, 40)}: there are ${knownSources.map(({ id }) => id).join(', ')}.`
   if (sources?.length === 0) return 'Choose a source, or all of them.'
-  if (quietHours !== null) {
-    const fault = quietHoursFault(quietHours)
-    if (fault !== null) return fault
-  }
-  const foreign = Object.keys(settings).find((key) => !settingsOf[kind].includes(key))
-  if (foreign !== undefined) return `A target of kind ${kind} has no ${foreign}.`
-  return kind === 'email' ? emailFault(settings, allowPrivate) : null
+  return quietHours === null ? null : quietHoursFault(quietHours)
 }
 
-const settingsOf: Readonly<Record<StoredTarget['kind'], readonly string[]>> = {
-  slack: [],
-  webhook: [],
-  desktop: [],
-  pagerduty: ['region'],
-  email: ['host', 'port', 'security', 'user', 'from', 'to'],
-}
-
-function emailFault(
-  { host, from, to, security }: StoredTarget['settings'],
-  allowPrivate: boolean,
-): string | null {
-  if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host))
-    return 'An e-mail target needs the host of a mail server, such as smtp.example.com.'
-  if (from === undefined || !isMail(from))
-    return 'An e-mail target needs a sender, such as loader@example.com.'
-  if (to === undefined || to.length === 0) return 'An e-mail target needs somebody whom it goes to.'
-  const wrong = to.find((address) => !isMail(address))
-  if (wrong !== undefined) return `'${wrong.slice(0, 60)}' is no e-mail address.`
-  if (security === 'none' && !allowPrivate)
-    return 'Without TLS a mail server must be on a private network, and private addresses be allowed.'
-  return null
-}
-
-const isMail = (text: string) => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(text)
+const kinds = () => channels.map(({ declaration }) => declaration.kind)

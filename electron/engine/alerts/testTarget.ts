@@ -1,12 +1,14 @@
+import { examplesOf, needsSecret } from '../../../shared/alerts/channel.ts'
+import { LoaderError } from '../../../shared/errors.ts'
 import type { AlertPreview, AlertTestAnswer } from '../../../shared/window/alerts.ts'
-import type { AlertKind } from '../../../shared/window/kinds.ts'
 import type { Client } from '../../db/connect.ts'
 import type { Engine } from '../engine.ts'
-import { type Delivering, needsSecret, sendParcel } from './deliver.ts'
+import { findChannel } from './channels.ts'
+import { type Delivering, outsideOf } from './deliver.ts'
 import type { AlertMessage } from './message.ts'
 import type { Parcel } from './parcel.ts'
 import { plainText } from './plainText.ts'
-import { senders } from './senders.ts'
+import { sendParcel, unknownKind } from './sendParcel.ts'
 import type { StoredTarget } from './targets.ts'
 
 /** Everything in it is invented; it looks as an alert of a run does. */
@@ -34,25 +36,27 @@ export function testMessage(database: string): AlertMessage {
   }
 }
 
-/** What a test sends to a target: as text, and the body as it goes out, without any secret. */
+/**
+ * What a test sends to a target: as text, and the body as it goes out, without any secret.
+ * @throws LoaderError usage where the kind is not known.
+ */
 export function previewOf(
-  kind: AlertKind,
+  kind: string,
   { target }: Pick<Engine, 'target'>,
   settings: StoredTarget['settings'] = {},
 ): AlertPreview {
+  const channel = findChannel(kind)
+  if (channel === undefined) throw new LoaderError('usage', unknownKind(kind))
   const message = testMessage(`${target.label.name} (${target.label.host})`)
-  const text = plainText(message)
-  if (kind === 'desktop') return { text, body: `${message.title}\n${message.sentences.join(' ')}` }
-  const given = { from: 'loader@example.com', to: ['you@example.com'], ...settings }
   const parcel = {
     message,
     messageId: noId,
-    dedupKey: null,
-    settings: given,
+    ...{ dedupKey: null, incidentId: null },
+    settings: { ...examplesOf(channel.declaration), ...settings },
     allowPrivate: false,
     at: new Date(),
   }
-  return { text, body: senders[kind].body(parcel) }
+  return { text: plainText(message), body: channel.sender.body(parcel) }
 }
 
 const noId = '00000000-0000-4000-8000-000000000000'
@@ -69,8 +73,10 @@ export async function sendTest(
   delivering: Delivering,
   withoutSecret: string,
 ): Promise<AlertTestAnswer> {
+  const channel = findChannel(target.kind)
+  if (channel === undefined) return { ok: false, message: unknownKind(target.kind), hint: null }
   const secret = await delivering.secretOf(target)
-  if (needsSecret(target) && !secret.secret)
+  if (needsSecret(channel.declaration, target.settings) && !secret.secret)
     return { ok: false, message: `The secret of ${target.name} is not here.`, hint: withoutSecret }
   const { name, host } = engine.target.label
   const message = testMessage(`${name} (${host})`)
@@ -84,8 +90,10 @@ export async function sendTest(
   const { deliveryId, messageId } = rows[0] as { deliveryId: number; messageId: string }
   const { settings, allowPrivate } = target
   const at = new Date()
-  const parcel: Parcel = { message, messageId, dedupKey: null, settings, allowPrivate, secret, at }
-  const outcome = await sendParcel(target, parcel, delivering, AbortSignal.timeout(testSeconds * 1000))
+  const ofNone = { dedupKey: null, incidentId: null }
+  const parcel: Parcel = { message, messageId, ...ofNone, settings, allowPrivate, secret, at }
+  const end = AbortSignal.timeout(testSeconds * 1000)
+  const outcome = await sendParcel(target.kind, parcel, outsideOf(delivering), end)
   await client.query(
     `update loader.alert_delivery
         set status = $2, answer = $3, leased_until = null, finished_at = clock_timestamp()
@@ -94,11 +102,9 @@ export async function sendTest(
   )
   return outcome.result === 'sent'
     ? { ok: true }
-    : { ok: false, message: `${target.name} was not reached: ${outcome.answer}`, hint: hintOf(target) }
-}
-
-function hintOf({ kind }: StoredTarget): string | null {
-  if (kind === 'slack') return 'Look whether the webhook still exists and its URL is whole.'
-  if (kind === 'pagerduty') return 'Look at the routing key of the integration, and at the region.'
-  return kind === 'email' ? 'Look at server, port, security, user and password.' : null
+    : {
+        ok: false,
+        message: `${target.name} was not reached: ${outcome.answer}`,
+        hint: channel.sender.remedy ?? null,
+      }
 }

@@ -1,13 +1,20 @@
 import { Button, Checkbox, Modal, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { channels } from '../../../shared/alerts/channels.ts'
 import type { AlertsView, AlertTarget } from '../../../shared/window/alerts.ts'
-import { type AlertKind, alertKinds } from '../../../shared/window/kinds.ts'
 import { Fault } from '../../components/Fault.tsx'
-import { alertKindNames } from '../../text/alerts.ts'
 import { useStores } from '../../useStores.ts'
 import { AlertPlaceFields } from './AlertPlaceFields.tsx'
-import { type AlertForm, formOf, problemsOf, targetOf } from './alertForm.ts'
+import {
+  type AlertForm,
+  countOf,
+  formOf,
+  type Problems,
+  problemsOf,
+  targetOf,
+  toldProblems,
+} from './alertForm.ts'
 
 interface AlertDialogProps {
   readonly target: AlertTarget | null
@@ -23,8 +30,9 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
   const [form, setForm] = useState(() => formOf(target, Intl.DateTimeFormat().resolvedOptions().timeZone))
   const change = (changed: Partial<AlertForm>) => setForm((before) => ({ ...before, ...changed }))
   useFocusBack()
-  const problems = problemsOf(form)
-  const complete = form.name.trim() !== '' && Object.keys(problems).length === 0
+  const [told, setTold] = useState(nothingTold)
+  const problems = toldProblems(form, told)
+  const element = useFocusOnFault(told.tries)
 
   const leave = () => {
     alerts.getState().forgetError()
@@ -48,10 +56,12 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
       closeButtonProps={{ 'aria-label': 'Close without saving' }}
     >
       <form
-        className="stack"
+        className="stack alert-form"
+        ref={element}
         onSubmit={(event) => {
           event.preventDefault()
-          if (complete) void save()
+          if (countOf(problemsOf(form)) === 0) void save()
+          else setTold(({ left, tries }) => ({ left, tried: true, tries: tries + 1 }))
         }}
       >
         {error !== null && <Fault error={error} />}
@@ -67,11 +77,20 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
           <NativeSelect
             label="Kind"
             value={form.kind}
-            data={alertKinds.map((kind) => ({ value: kind, label: alertKindNames[kind] }))}
-            onChange={(event) => change({ kind: event.currentTarget.value as AlertKind })}
+            data={kindsFor(target)}
+            onChange={(event) => {
+              change({ kind: event.currentTarget.value })
+              setTold(nothingTold)
+            }}
           />
         </div>
-        <AlertPlaceFields form={form} change={change} problems={problems} target={target} />
+        <AlertPlaceFields
+          form={form}
+          change={change}
+          problems={problems}
+          leave={(field) => setTold((before) => ({ ...before, left: new Set([...before.left, field]) }))}
+          target={target}
+        />
         <div className="alert-pair">
           <NativeSelect
             label="Tell of"
@@ -111,13 +130,32 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
           )}
           <span className="grow" />
           <Button onClick={leave}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={saving} disabled={!complete}>
+          <Button type="submit" variant="filled" loading={saving}>
             Save {form.name.trim() === '' ? 'the target' : form.name.trim()}
           </Button>
         </div>
       </form>
     </Modal>
   )
+}
+
+/** What has been told of the form's faults: which fields were left, and how often it was tried to save it. */
+const nothingTold = { left: new Set<string>() as ReadonlySet<string>, tried: false, tries: 0 }
+
+/** Every kind, and that of a target which a newer program made. */
+function kindsFor(target: AlertTarget | null) {
+  const known = channels.map(({ kind, label }) => ({ value: kind, label }))
+  const isKnown = target === null || known.some(({ value }) => value === target.kind)
+  return isKnown ? known : [...known, { value: target.kind, label: target.kind }]
+}
+
+/** Where it was tried in vain to save the form, the first field that is wrong gets the focus. */
+function useFocusOnFault(tries: number) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries])
+  return form
 }
 
 function QuietFields({
@@ -127,7 +165,7 @@ function QuietFields({
 }: {
   readonly form: AlertForm
   change(changed: Partial<AlertForm>): void
-  readonly problems: ReturnType<typeof problemsOf>
+  readonly problems: Problems
 }) {
   return (
     <div className="alert-pair">

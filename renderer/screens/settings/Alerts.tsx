@@ -3,11 +3,12 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { channelLabel } from '../../../shared/alerts/channels.ts'
 import type { AlertsView, AlertTarget } from '../../../shared/window/alerts.ts'
 import { Loaded } from '../../components/Loaded.tsx'
 import { Pill } from '../../components/Pill.tsx'
 import type { AlertTest } from '../../stores/alerts.ts'
-import { alertKindNames, lacksSecret, targetText } from '../../text/alerts.ts'
+import { obstacleOf, targetText } from '../../text/alerts.ts'
 import { useStores } from '../../useStores.ts'
 import { AlertDialog } from './AlertDialog.tsx'
 import { Deliveries } from './Deliveries.tsx'
@@ -61,12 +62,13 @@ function TargetRow({ target, onEdit }: { readonly target: AlertTarget; readonly 
   const { alerts } = useStores()
   const test = useStore(alerts, (state) => state.tests[target.targetId])
   const { name, kind, targetId, enabled } = target
+  const obstacle = obstacleOf(target)
   return (
     <li>
       <div className="profile-text">
-        <strong>{name}</strong> <span className="mute">{alertKindNames[kind]}</span>{' '}
+        <strong>{name}</strong> <span className="mute">{channelLabel(kind)}</span>{' '}
         {!enabled && <Pill tone="idle">Switched off</Pill>}
-        {enabled && lacksSecret(target) && <Pill tone="warn">No secret on this computer</Pill>}
+        {enabled && obstacle !== null && <Pill tone="warn">{obstacle}</Pill>}
         <div className="mute data">{targetText(target)}</div>
         {test !== undefined && <TestResult test={test} />}
       </div>

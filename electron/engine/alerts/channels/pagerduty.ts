@@ -1,8 +1,12 @@
-import { type AlertMessage, isOfFailedLoad } from './message.ts'
-import type { Outcome } from './outcome.ts'
-import type { Parcel, Sender } from './parcel.ts'
-import { sampleText } from './plainText.ts'
-import { type Network, post } from './post.ts'
+import { channel as declaration } from '../../../../shared/alerts/channels/pagerduty.ts'
+import type { SettingsOf } from '../../../../shared/alerts/fields.ts'
+import { type AlertMessage, isOfFailedLoad } from '../message.ts'
+import type { Outcome } from '../outcome.ts'
+import { type Parcel, sendingTo } from '../parcel.ts'
+import { sampleText } from '../plainText.ts'
+import { type Network, post } from '../post.ts'
+
+const hosts = { us: 'events.pagerduty.com', eu: 'events.eu.pagerduty.com' } as const
 
 /** Of an event PagerDuty takes 512 kB, of its summary 1,024 characters. */
 const most = { summary: 1024, failures: 100 }
@@ -10,32 +14,40 @@ const most = { summary: 1024, failures: 100 }
 const severities = { error: 'error', warn: 'warning', info: 'info' } as const
 
 /** Events API v2. The routing key is the secret. A test opens an incident of its own, and resolves it at once. */
-export const pagerduty: Sender = {
+export const channel = sendingTo(declaration, {
+  tells: 'incident',
+  remedy: 'Look at the routing key of the integration, and at the region.',
+  host: ({ region = 'us' }) => hosts[region],
   body: (parcel) => JSON.stringify(pagerdutyEvent(parcel), null, 2),
-  async send(parcel, network, signal) {
+  async send(parcel, { network }, signal) {
     const isTest = parcel.message.kind === 'test'
     const sent = await sendEvent(parcel, pagerdutyEvent(parcel), network, signal)
     if (!isTest || sent.result !== 'sent') return sent
     return sendEvent(parcel, { ...pagerdutyEvent(parcel), event_action: 'resolve' }, network, signal)
   },
-}
+})
 
 type Event = ReturnType<typeof pagerdutyEvent>
 
 async function sendEvent(
-  parcel: Parcel,
+  parcel: Parcel<SettingsOf<typeof declaration.fields>>,
   event: Event,
   network: Network,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { settings, secret, allowPrivate } = parcel
   const body = JSON.stringify({ ...event, routing_key: secret.secret ?? '' })
-  const url = network.pagerduty[settings.region ?? 'us']
+  const url = network.service(`https://${hosts[settings.region ?? 'us']}/v2/enqueue`)
   return post({ url, body, allowPrivate, signal }, network)
 }
 
 /** The event without its routing key. */
-export function pagerdutyEvent({ message, messageId, dedupKey, at }: Omit<Parcel, 'secret'>) {
+export function pagerdutyEvent({
+  message,
+  messageId,
+  dedupKey,
+  at,
+}: Pick<Parcel, 'message' | 'messageId' | 'dedupKey' | 'at'>) {
   const { kind, sources } = message
   return {
     event_action: kind === 'resolve' ? ('resolve' as const) : ('trigger' as const),

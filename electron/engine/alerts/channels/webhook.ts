@@ -1,26 +1,28 @@
 import { createHmac } from 'node:crypto'
-import { type AlertMessage, isOfFailedLoad } from './message.ts'
-import type { Parcel, Sender } from './parcel.ts'
-import { post } from './post.ts'
+import { channel as declaration } from '../../../../shared/alerts/channels/webhook.ts'
+import { type AlertMessage, isOfFailedLoad } from '../message.ts'
+import { type Parcel, sendingTo } from '../parcel.ts'
+import { post } from '../post.ts'
 
 /**
  * JSON to a URL of the person's own, signed as Standard Webhooks say (https://www.standardwebhooks.com), so that
  * libraries of many languages verify it: `webhook-id` (the same at each attempt), `webhook-timestamp` (seconds) and
  * `webhook-signature`, `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`.
  */
-export const webhook: Sender = {
+export const channel = sendingTo(declaration, {
+  tells: 'run',
   body: (parcel) => JSON.stringify(webhookBody(parcel), null, 2),
-  async send(parcel, network, signal) {
+  async send(parcel, { network }, signal) {
     const { secret, signingSecret = '' } = parcel.secret
     const body = JSON.stringify(webhookBody(parcel))
     const headers = signedHeaders(parcel.messageId, Math.floor(Date.now() / 1000), body, signingSecret)
     const { allowPrivate } = parcel
     return post({ url: secret ?? '', headers, body, allowPrivate, signal }, network)
   },
-}
+})
 
 /** README, "Alerts", documents it: members are added, never renamed. */
-export function webhookBody({ message, messageId, at }: Omit<Parcel, 'secret'>) {
+export function webhookBody({ message, messageId, at }: Pick<Parcel, 'message' | 'messageId' | 'at'>) {
   const { kind, severity, title, sentences, database, run, sources, failures, open } = message
   return {
     version: 1,

@@ -1,20 +1,26 @@
 import { isIP } from 'node:net'
-import type { AlertSettings } from '../../../shared/window/alerts.ts'
-import type { Outcome } from './outcome.ts'
-import type { Parcel, Sender } from './parcel.ts'
-import { plainText } from './plainText.ts'
-import { type Network, reasonOf } from './post.ts'
-import { type Address, pinnedAddresses } from './publicAddress.ts'
+import { channel as declaration } from '../../../../shared/alerts/channels/email.ts'
+import type { SettingsOf } from '../../../../shared/alerts/fields.ts'
+import type { Outcome } from '../outcome.ts'
+import { type Parcel, sendingTo } from '../parcel.ts'
+import { plainText } from '../plainText.ts'
+import { type Network, reasonOf } from '../post.ts'
+import { type Address, pinnedAddresses } from '../publicAddress.ts'
+
+type MailSettings = SettingsOf<typeof declaration.fields>
 
 /** SMTP, always by TLS unless the server is on a private network. The password is the secret. */
-export const email: Sender = {
+export const channel = sendingTo(declaration, {
+  tells: 'run',
+  remedy: 'Look at server, port, security, user and password.',
+  host: (settings) => `${settings.host}:${settings.port ?? usualPort(settings)}`,
   body: (parcel) => {
     const { from, to, subject, text } = letter(parcel)
     return [`From: ${from}`, `To: ${to.join(', ')}`, `Subject: ${subject}`, '', text].join('\n')
   },
-  async send(parcel, network, signal) {
+  async send(parcel, { network }, signal) {
     const { settings, allowPrivate } = parcel
-    const { host = '', security = 'starttls' } = settings
+    const { host, security = 'starttls' } = settings
     const pinned = await pinnedAddresses(host, { allowPrivate, readable: security === 'none' }, network)
     if (!pinned.ok) {
       const { message: answer, passing } = pinned
@@ -31,17 +37,17 @@ export const email: Sender = {
     }
     return outcomeOfError(failure, host)
   },
-}
+})
 
 /** The ports that mail servers listen on for what they are sent by programs. */
-export const usualPort = ({ security = 'starttls' }: AlertSettings) => (security === 'tls' ? 465 : 587)
+const usualPort = ({ security = 'starttls' }: MailSettings) => (security === 'tls' ? 465 : 587)
 
-function letter({ message, messageId, settings }: Omit<Parcel, 'secret'>) {
-  const { from = '', to = [] } = settings
+function letter({ message, messageId, settings }: Omit<Parcel<MailSettings>, 'secret'>) {
+  const { from, to } = settings
   const mark = { error: 'Failed', warn: 'Warning', info: 'Note' }[message.severity]
   return {
     from,
-    to,
+    to: [...to],
     subject: `[Leads Loader] ${mark}: ${message.title}`,
     text: plainText(message),
     // a letter that comes twice is one to the reader's program
@@ -50,14 +56,14 @@ function letter({ message, messageId, settings }: Omit<Parcel, 'secret'>) {
 }
 
 async function sendLetter(
-  parcel: Parcel,
+  parcel: Parcel<MailSettings>,
   { address }: Address,
   { milliseconds }: Network,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { createTransport } = await import('nodemailer')
   const { settings, secret, at } = parcel
-  const { host = '', security = 'starttls', user } = settings
+  const { host, security = 'starttls', user } = settings
   const transport = createTransport({
     // the address of the one look-up; the certificate must be the name's
     host: address,

@@ -1,8 +1,9 @@
-import type { Failure } from './failures.ts'
-import type { AlertMessage } from './message.ts'
-import type { Sender } from './parcel.ts'
-import { sampleText } from './plainText.ts'
-import { post } from './post.ts'
+import { channel as declaration } from '../../../../shared/alerts/channels/slack.ts'
+import type { Failure } from '../failures.ts'
+import type { AlertMessage } from '../message.ts'
+import { sendingTo } from '../parcel.ts'
+import { aboutText, failureTitle, sampleText } from '../plainText.ts'
+import { post } from '../post.ts'
 
 /** Limits of Block Kit: https://docs.slack.dev/reference/block-kit/blocks */
 const most = { blocks: 50, section: 3000, header: 150, context: 2000 }
@@ -16,13 +17,15 @@ type Block =
   | { readonly type: 'context'; readonly elements: readonly Text[] }
 
 /** An incoming webhook. The URL is the secret. */
-export const slack: Sender = {
+export const channel = sendingTo(declaration, {
+  tells: 'run',
+  remedy: 'Look whether the webhook still exists and its URL is whole.',
   body: ({ message }) => JSON.stringify(slackBody(message), null, 2),
-  async send({ message, secret, allowPrivate }, network, signal) {
+  async send({ message, secret, allowPrivate }, { network }, signal) {
     const body = JSON.stringify(slackBody(message))
     return post({ url: secret.secret ?? '', body, allowPrivate, signal }, network)
   },
-}
+})
 
 /** Plain text for notifications and old clients, and the blocks that the channel shows. */
 export function slackBody(message: AlertMessage): {
@@ -30,19 +33,14 @@ export function slackBody(message: AlertMessage): {
   blocks: readonly Block[]
   unfurl_links: false
 } {
-  const { title, sentences, database, sources, run, open } = message
-  const about = [
-    database,
-    ...(sources.length > 0 ? [sources.join(', ')] : []),
-    ...(run === null ? [] : [`loaded by ${run.startedBy}`]),
-  ]
+  const { title, sentences, open } = message
   const first: Block[] = [{ type: 'header', text: { type: 'plain_text', text: cut(title, most.header) } }]
   if (sentences.length > 0) first.push(section(escaped(sentences.join(' '), most.section)))
   const last: Block[] = [
     ...(open.length > 0 ? [section(openText(open))] : []),
     {
       type: 'context',
-      elements: [{ type: 'mrkdwn', text: escaped(about.join(' · '), most.context) }],
+      elements: [{ type: 'mrkdwn', text: escaped(aboutText(message), most.context) }],
     },
   ]
   const room = most.blocks - first.length - last.length
@@ -71,11 +69,11 @@ function openText(open: readonly string[]): string {
   )
 }
 
-function failureText({ severity, source, title, observed, expected, samples }: Failure): string {
+function failureText(failure: Failure): string {
+  const { severity, observed, expected, samples } = failure
   const mark = severity === 'error' ? ':red_circle: *Failed*' : ':large_orange_circle: *Warns*'
-  const of = source === null ? '' : `${source}: `
   const lines = [
-    `${mark}  ${escaped(`${of}${title}`, 400)}`,
+    `${mark}  ${escaped(failureTitle(failure), 400)}`,
     escaped(`${observed}; it ${expected}`, 900),
     ...samples.map((sample) => `• ${escaped(sampleText(sample), 280)}`),
   ]
