@@ -14,6 +14,7 @@ import { counted, plain, shown } from './text.ts'
 
 export interface ReportedFile
   extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
+  readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
   readonly alreadyLoaded?: AlreadyLoaded | null
@@ -41,7 +42,8 @@ export function reportFiles(output: Output, files: readonly ReportedFile[]): voi
     ]),
   )
   for (const file of files) {
-    const { name, missingColumns, addedColumns } = file
+    const { name, notes, missingColumns, addedColumns } = file
+    for (const note of notes) output.print(`${output.yellow('Note')}   ${plain(name)}: ${plain(note)}`)
     if (missingColumns.length > 0)
       output.print(`${output.yellow('Drift')}  ${plain(name)} lacks ${missingColumns.map(plain).join(', ')}`)
     if (addedColumns.length > 0)
@@ -53,7 +55,7 @@ export function reportFiles(output: Output, files: readonly ReportedFile[]): voi
 
 function fileNote({ encoding, encodingReason, alreadyLoaded }: ReportedFile): string {
   const notes = []
-  if (!encoding.startsWith('utf-8')) notes.push(encodingReason)
+  if (encoding !== 'utf-8' && encoding !== 'utf-8-bom') notes.push(encodingReason)
   if (alreadyLoaded) notes.push(`same bytes as run ${alreadyLoaded.runId} of ${alreadyLoaded.date}`)
   return notes.join('; ')
 }

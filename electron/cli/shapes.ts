@@ -37,12 +37,15 @@ export function runShape(run: Run) {
 
 /** A file of `load --json`. */
 export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded | null }) {
-  const { name, source, sha256, encoding, rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings } = file
+  const { name, source, sha256, encoding, encodingReason, notes } = file
+  const { rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings } = file
   return {
     name,
     source,
     sha256,
     encoding,
+    encodingReason,
+    notes,
     rowsRead,
     rowsLoaded,
     rowsRejected,

@@ -143,7 +143,7 @@ function stateOf({ reviewId, date, ids, inputs, review }: Current): ReviewState 
     date,
     done,
     error,
-    files: files.map(({ counts, bytesRead, causes }, index) => {
+    files: files.map(({ counts, bytesRead, causes, flaws }, index) => {
       const { file, layout } = inputs[index] as RecognisedInput
       const { rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings } = counts
       return {
@@ -152,6 +152,7 @@ function stateOf({ reviewId, date, ids, inputs, review }: Current): ReviewState 
         source: layout.source.id,
         counts: { read: rowsRead, loaded: rowsLoaded, rejected: rowsRejected, blank: rowsBlank, warnings },
         ...{ bytesRead, bytes: file.bytes, header: file.header, causes },
+        notes: [...file.notes, ...flaws],
       }
     }),
   }

@@ -110,6 +110,7 @@ export function detailOf(summary: RunSummary): RunDetail {
     source: name.replace('.csv', ''),
     encoding: index === 1 ? 'Windows-1252' : 'UTF-8',
     encodingReason: index === 1 ? 'byte 0xED at line 42 is not valid UTF-8' : 'a byte order mark',
+    notes: index === 2 ? ['3 lines above the header (line 4) were skipped: “Licensed operations”.'] : [],
     bytes: [18_200, 24_900, 1_240_000][index] ?? 0,
     sha256: 'b2f1c0d94e8a7365b2f1c0d94e8a7365b2f1c0d94e8a7365b2f1c0d94e8a7365',
     rowsRead: [128, 82, 12_221][index] ?? 0,

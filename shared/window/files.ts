@@ -22,6 +22,8 @@ export interface FileCard {
   /** Null where the file can't be read at all. */
   readonly encoding: string | null
   readonly encodingReason: string | null
+  /** Sentences: lines above the header that are skipped, another delimiter, a sheet, what the letters may be. */
+  readonly notes: readonly string[]
   readonly recognition:
     | { readonly kind: 'recognised'; readonly source: SourceInfo; readonly reason: string }
     /** "nearest is nevada, lacks Credential Number" */

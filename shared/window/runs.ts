@@ -44,6 +44,8 @@ export interface RunFileView {
   readonly source: string
   readonly encoding: string
   readonly encodingReason: string
+  /** Sentences: how the file was read, and flaws that all of its records share. */
+  readonly notes: readonly string[]
   readonly bytes: number
   readonly sha256: string
   readonly rowsRead: number

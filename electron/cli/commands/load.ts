@@ -1,8 +1,10 @@
 import { LoaderError, plainError } from '../../../shared/errors.ts'
+import { dataFolder } from '../../dataFolder.ts'
 import { failedChecks } from '../../engine/checks/checkResult.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type LoadRequest, type LoadResult, load } from '../../engine/load/load.ts'
 import { findProblems } from '../../engine/runs/runDetails.ts'
+import { unpackUnder } from '../../read/unpack/place.ts'
 import { announceFailure, announceRun } from '../announceRun.ts'
 import { type Context, withEngine } from '../context.ts'
 import type { LoadOptions } from '../define/load.ts'
@@ -22,6 +24,7 @@ import { counted, duration } from '../text.ts'
 
 /** `leads load`: exit code 5 when checks keep the run waiting, 4 for rejects with --fail-on, else 0. */
 export async function runLoad(context: Context, options: LoadOptions): Promise<number> {
+  unpackUnder(dataFolder(context.common.dataDir))
   return withEngine(context, async (engine) => {
     const started = performance.now()
     if (options.reader !== undefined) await requireRole(engine, options.reader)
@@ -55,6 +58,7 @@ function requestOf(options: LoadOptions): LoadRequest {
     publish: options.publish,
     reader: options.reader,
     ...(options.source && { wantedSources: options.source }),
+    ...(options.sheet && { wantedSheets: options.sheet }),
   }
 }
 

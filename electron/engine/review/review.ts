@@ -42,6 +42,7 @@ export function openReview(
       counts: { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 },
       bytesRead: 0,
       causes: [],
+      flaws: [],
     })),
     done: false,
     error: null,

@@ -64,7 +64,8 @@ export async function runDetail(
 }
 
 function fileView(file: RunFile): RunFileView {
-  const { header: _header, mapping: _mapping, fills: _fills, ...view } = file
+  const { header: _header, mapping: _mapping, fills: _fills, delimiter: _delimiter, ...rest } = file
+  const { linesAbove: _linesAbove, ...view } = rest
   return view
 }
 

@@ -199,6 +199,11 @@ function FileBox({ file }: { readonly file: ReviewFile }) {
           <span className="data">{counted(card?.missingColumns.length ?? 0, 'column')}</span>
         </div>
       )}
+      {file.notes.map((note) => (
+        <p className="data" key={note}>
+          {note}
+        </p>
+      ))}
     </section>
   )
 }
