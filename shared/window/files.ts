@@ -27,7 +27,7 @@ export interface FileCard {
   readonly recognition:
     | { readonly kind: 'recognised'; readonly source: SourceInfo; readonly reason: string }
     /** "nearest is nevada, lacks Credential Number" */
-    | { readonly kind: 'unknown'; readonly reason: string; readonly nearest: SourceInfo }
+    | { readonly kind: 'unknown'; readonly reason: string; readonly nearest: SourceInfo | null }
     | { readonly kind: 'tie'; readonly reason: string; readonly sources: readonly SourceInfo[] }
     | { readonly kind: 'unreadable'; readonly error: PlainError }
   /** Every source that there is, for choosing one by hand: the nearest need not be the right one. */

@@ -29,7 +29,11 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
   if (found.kind === 'unknown') {
     return {
       ...look,
-      recognition: { kind: 'unknown', reason: found.reason, nearest: sourceInfo(found.nearest) },
+      recognition: {
+        kind: 'unknown',
+        reason: found.reason,
+        nearest: found.nearest && sourceInfo(found.nearest),
+      },
     }
   }
   const { source, missing, added } = found.layout
