@@ -20,24 +20,29 @@ export interface ReportedFile
   readonly alreadyLoaded?: AlreadyLoaded | null
 }
 
-type Counted = 'rowsRead' | 'rowsLoaded' | 'rowsRejected' | 'rowsBlank' | 'warnings'
+type Counted = 'rowsRead' | 'rowsLoaded' | 'rowsRejected' | 'rowsSetAside' | 'rowsBlank' | 'warnings'
 
 /** Counts of the files, drift, and the equation that they must make. */
 export function reportFiles(output: Output, files: readonly ReportedFile[]): void {
+  const areSetAside = files.some(({ rowsSetAside }) => rowsSetAside > 0)
   output.table(
     [
       { title: 'File', most: 60 },
       { title: 'Source' },
-      ...['Read', 'Loaded', 'Rejected', 'Blank', 'Warnings'].map((title) => ({
-        title,
-        align: 'right' as const,
-      })),
+      ...['Read', 'Loaded', 'Rejected', ...(areSetAside ? ['Set aside'] : []), 'Blank', 'Warnings'].map(
+        (title) => ({
+          title,
+          align: 'right' as const,
+        }),
+      ),
       { title: '' },
     ],
     files.map((file) => [
       file.name,
       file.source,
-      ...[file.rowsRead, file.rowsLoaded, file.rowsRejected, file.rowsBlank, file.warnings].map(count),
+      ...[file.rowsRead, file.rowsLoaded, file.rowsRejected].map(count),
+      ...(areSetAside ? [count(file.rowsSetAside)] : []),
+      ...[file.rowsBlank, file.warnings].map(count),
       fileNote(file),
     ]),
   )
@@ -60,15 +65,17 @@ function fileNote({ encoding, encodingReason, alreadyLoaded }: ReportedFile): st
   return notes.join('; ')
 }
 
-/** `127 read = 127 loaded + 0 rejected`, and what the date held before. */
+/** `127 read = 127 loaded + 0 rejected`, what was set aside, and what the date held before. */
 export function equation(counts: {
   rowsRead: number
   rowsLoaded: number
   rowsRejected: number
+  rowsSetAside: number
   rowsBefore?: number
 }): string {
-  const { rowsRead, rowsLoaded, rowsRejected, rowsBefore = 0 } = counts
-  const sum = `${count(rowsRead)} read = ${count(rowsLoaded)} loaded + ${count(rowsRejected)} rejected`
+  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBefore = 0 } = counts
+  const aside = rowsSetAside === 0 ? '' : ` + ${count(rowsSetAside)} set aside`
+  const sum = `${count(rowsRead)} read = ${count(rowsLoaded)} loaded + ${count(rowsRejected)} rejected${aside}`
   if (rowsBefore === 0) return sum
   return `${sum}; ${count(rowsBefore)} before + ${count(rowsLoaded)} = ${count(rowsBefore + rowsLoaded)} facilities`
 }

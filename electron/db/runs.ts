@@ -32,6 +32,8 @@ export interface Run {
   rowsBefore: number
   rowsLoaded: number
   rowsRejected: number
+  /** Left out on purpose: read = loaded + rejected + set aside. */
+  rowsSetAside: number
   rowsBlank: number
   warnings: number
   tableRows: Record<string, number>
@@ -65,6 +67,8 @@ export interface RunFile {
   rowsRead: number
   rowsLoaded: number
   rowsRejected: number
+  /** Left out on purpose: read = loaded + rejected + set aside. */
+  rowsSetAside: number
   rowsBlank: number
   warnings: number
 }

@@ -79,11 +79,11 @@ export function cutRecords(text: string, shape: TextShape, marks: RecordMarks, f
 
   function isLoose(at: number): boolean {
     while (nextLoose < loose.length && loose[nextLoose]! < at) nextLoose++
-    return loose[nextLoose] === at
+    return nextLoose < loose.length && loose[nextLoose] === at
   }
 
   function refuseSwallowed() {
-    for (const at of marks.broken) {
+    for (const at of marks.crowded) {
       if (at < from || problems[at - from]) continue
       const cell = swallowedLines(cells[at - from]!, shape)
       if (cell < 0) continue

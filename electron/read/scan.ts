@@ -2,6 +2,7 @@ import { isInvisible } from '../../shared/invisible.ts'
 import { bytesBetween, type DecodedText } from './encoding.ts'
 import { maximumRecordBytes } from './limits.ts'
 import type { TextShape } from './shape.ts'
+import { fewestSwallowed } from './swallowedLines.ts'
 
 /**
  * Where records begin and end, by the strict rule of RFC 4180: a quote opens a quoted cell only at the beginning of
@@ -23,8 +24,8 @@ export interface RecordMarks {
   faults: QuoteFault[]
   /** Indexes of the records with blanks before an opening quote or with a cell `="…"`, in order. */
   loose: number[]
-  /** Indexes of the records with a line break in a cell, in order. */
-  broken: number[]
+  /** Indexes of the records with a cell that holds a line break and some delimiters, in order. */
+  crowded: number[]
   /** Lines that are empty or hold nothing but whitespace and invisible characters. */
   blankLines: number
   /** Characters that belong to finished records and blank lines: an unfinished record starts here. */
@@ -55,7 +56,7 @@ export function createMarks(): RecordMarks {
     ending: new Uint8Array(room),
     faults: [],
     loose: [],
-    broken: [],
+    crowded: [],
     blankLines: 0,
     used: 0,
     nextLine: 1,
@@ -89,7 +90,7 @@ export function scanRecords(
   marks.count = 0
   marks.faults = []
   marks.loose = []
-  marks.broken = []
+  marks.crowded = []
   marks.blankLines = 0
   marks.openQuote = -1
   marks.tooLarge = false
@@ -102,6 +103,7 @@ export function scanRecords(
     let breaks = 0
     let quoted = false
     let loose = false
+    let crowded = false
     let faultAt = -1
     let faultKind: QuoteFault['kind'] = 'quote in an unquoted cell'
     let end = -1
@@ -133,6 +135,8 @@ export function scanRecords(
         end = -1
         break
       }
+      if (!crowded && (nextFeed < close || nextReturn < close))
+        crowded = holdsDelimiters(text, nextQuote, close, shape.delimiter)
       while (nextFeed < close || nextReturn < close) {
         breaks++
         if (nextFeed < nextReturn) {
@@ -179,13 +183,23 @@ export function scanRecords(
       marks.count = index + 1
       if (faultAt >= 0) marks.faults.push({ index, at: faultAt - start, kind: faultKind })
       if (loose) marks.loose.push(index)
-      if (breaks > 0) marks.broken.push(index)
+      if (crowded) marks.crowded.push(index)
     }
     line += shape.kind === 'sheet' ? 1 : breaks + 1
     start = next
   }
   marks.used = start
   marks.nextLine = line
+}
+
+/** Whether so many delimiters stand between two places that one of the lines there may be a line of the table. */
+function holdsDelimiters(text: string, from: number, end: number, delimiter: string): boolean {
+  let at = from
+  for (let found = 0; found < fewestSwallowed - 1; found += 1) {
+    at = text.indexOf(delimiter, at + 1)
+    if (at < 0 || at > end) return false
+  }
+  return true
 }
 
 /** Whether nothing but blanks stands between the beginning of the cell and a quote. */

@@ -1,6 +1,7 @@
 import type { TextShape } from './shape.ts'
 
-const fewest = 5
+/** Cells that a swallowed line has at least. */
+export const fewestSwallowed = 5
 
 /**
  * Index of a cell that swallowed lines of the table, or -1: a quote was opened by mistake, and all up to the next one
@@ -8,7 +9,7 @@ const fewest = 5
  * as the header has (DATA.md, "What is a record"); the lines of a real cell, such as a name and a title, don't.
  */
 export function swallowedLines(cells: readonly string[], { delimiter, columns }: TextShape): number {
-  const wanted = Math.max(fewest, Math.ceil(columns / 2))
+  const wanted = Math.max(fewestSwallowed, Math.ceil(columns / 2))
   return cells.findIndex((cell) => {
     if (!cell.includes('\n') && !cell.includes('\r')) return false
     return cell.split(/[\r\n]/).some((line) => hasCells(line, delimiter, wanted))

@@ -21,7 +21,8 @@ export function rowJudge({ header, places }: Layout): RowJudge {
     if (filled.count <= mostCellsOfRemark && isRemark(filled.first)) {
       return finding('not_a_facility', `is no facility but a remark or a total: '${shortened(filled.first)}'`)
     }
-    if (isDashes(filled.first) && cells.every(isDashesOrBlank))
+    // nearly every record begins with a letter or a digit
+    if (!isWordStart(filled.first) && isDashes(filled.first) && cells.every(isDashesOrBlank))
       return finding('line_of_dashes', 'is a line of dashes: it is no record')
     return null
   }
@@ -88,6 +89,11 @@ function isRemark(cell: string): boolean {
 // two patterns, since one that looks for both takes a minute for a megabyte of dashes
 const onlyDashes = /^[\s\-‐-―−=_*+~.]+$/
 const someDashes = /[-‐-―−=_*+~]{3}/
+
+function isWordStart(text: string): boolean {
+  const code = text.charCodeAt(0) | 0x20
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)
+}
 
 function isDashes(cell: string): boolean {
   return onlyDashes.test(cell) && someDashes.test(cell)

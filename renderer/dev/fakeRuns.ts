@@ -26,6 +26,7 @@ function run(
     rowsBefore: 0,
     rowsLoaded: loaded,
     rowsRejected: rejected,
+    rowsSetAside: 0,
     warnings: 0,
     tableRows:
       loaded === 0
@@ -116,6 +117,7 @@ export function detailOf(summary: RunSummary): RunDetail {
     rowsRead: [128, 82, 12_221][index] ?? 0,
     rowsLoaded: [122, 78, 11_899][index] ?? 0,
     rowsRejected: [6, 4, 322][index] ?? 0,
+    rowsSetAside: 0,
     rowsBlank: index === 0 ? 1 : 0,
     warnings: [6, 4, 611][index] ?? 0,
     missingColumns: index === 2 ? ['Facility ID'] : [],

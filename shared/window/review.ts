@@ -7,6 +7,7 @@ export interface ReviewCounts {
   readonly read: number
   readonly loaded: number
   readonly rejected: number
+  readonly setAside: number
   readonly blank: number
   readonly warnings: number
 }

@@ -24,6 +24,8 @@ export interface RunSummary {
   readonly rowsBefore: number
   readonly rowsLoaded: number
   readonly rowsRejected: number
+  /** Left out on purpose, by a source's rule or by a person: read = loaded + rejected + set aside. */
+  readonly rowsSetAside: number
   readonly warnings: number
   readonly tableRows: Readonly<Record<string, number>>
   readonly sizeBytes: number | null
@@ -51,6 +53,8 @@ export interface RunFileView {
   readonly rowsRead: number
   readonly rowsLoaded: number
   readonly rowsRejected: number
+  /** Left out on purpose, by a source's rule or by a person: read = loaded + rejected + set aside. */
+  readonly rowsSetAside: number
   readonly rowsBlank: number
   readonly warnings: number
   readonly missingColumns: readonly string[]

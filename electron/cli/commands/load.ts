@@ -104,10 +104,10 @@ function failureOf({ run, checks }: LoadResult, { publish, failOn }: LoadOptions
 function documentOf(result: LoadResult, durationMs: number, failure: LoaderError | null) {
   const { run, published, files, checks } = result
   const { runId, date, schema, status } = run
-  const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsBlank, warnings } = run
+  const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = run
   return {
     ...{ runId, date, schema, status, published },
-    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsBlank, warnings },
+    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings },
     files: files.map(loadedFileShape),
     checks: checks.map(checkShape),
     durationMs,

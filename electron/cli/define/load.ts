@@ -62,8 +62,8 @@ Examples:
   leads load -f rejects.csv --date 2025-11-05 --add
   leads load -f list.csv --source list.csv=texas --publish never
 
---json prints {runId, date, schema, status, published, rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsBlank,
-  warnings, files: [...], checks: [...], durationMs}, with exit codes 4 and 5 also {error}; on failure {runId?, error}.
+--json prints {runId, date, schema, status, published, rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside,
+  rowsBlank, warnings, files: [...], checks: [...], durationMs}, with exit codes 4 and 5 also {error}; on failure {runId?, error}.
 
 ${exitCodesHelp([0, 1, 2, 3, 4, 5, 6, 7, 75, 130, 143], {
   0: 'done; with --publish always or never also when checks failed',
@@ -89,8 +89,8 @@ Examples:
   leads preview -p input_files -f nevada.csv oklahoma.csv texas.csv
   leads preview -f texas.csv --records 20 --json
 
---json prints {date, rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings, tableRows, files: [{name, source, reason,
-  ..., records: [{record, values}]}], problems: [{severity, cause, title, count, examples}], durationMs}.
+--json prints {date, rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings, tableRows, files: [{name,
+  source, reason, notes, ..., records: [{record, values}]}], problems: [{severity, cause, title, count, examples}], durationMs}.
 
 ${exitCodesHelp([0, 1, 2, 3, 130, 143])}`,
     )

@@ -21,12 +21,14 @@ export interface FileCounts {
   rowsRead: number
   rowsLoaded: number
   rowsRejected: number
+  /** Left out on purpose. */
+  rowsSetAside: number
   rowsBlank: number
   warnings: number
 }
 
 export function noCounts(): FileCounts {
-  return { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 }
+  return { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsSetAside: 0, rowsBlank: 0, warnings: 0 }
 }
 
 /** What the reading of a file came to. */

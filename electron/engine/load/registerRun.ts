@@ -54,6 +54,7 @@ function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
     rowsRead: 0,
     rowsLoaded: 0,
     rowsRejected: 0,
+    rowsSetAside: 0,
     rowsBlank: 0,
     warnings: 0,
   }

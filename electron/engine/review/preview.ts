@@ -197,6 +197,7 @@ function sumOf(counts: readonly FileCounts[]): FileCounts {
     sum.rowsRead += count.rowsRead
     sum.rowsLoaded += count.rowsLoaded
     sum.rowsRejected += count.rowsRejected
+    sum.rowsSetAside += count.rowsSetAside
     sum.rowsBlank += count.rowsBlank
     sum.warnings += count.warnings
   }

@@ -173,6 +173,12 @@ function FileBox({ file }: { readonly file: ReviewFile }) {
         <span>Rejected</span>
         <span>{formatCount(counts.rejected)}</span>
       </div>
+      {counts.setAside > 0 && (
+        <div className="pair">
+          <span>Set aside</span>
+          <span>{formatCount(counts.setAside)}</span>
+        </div>
+      )}
       {counts.blank > 0 && (
         <div className="pair">
           <span>Blank lines, no records</span>
