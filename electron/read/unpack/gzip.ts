@@ -11,7 +11,7 @@ import { createTextWriter } from './textWriter.ts'
  */
 export async function unpackGzip(path: string, name: string): Promise<string> {
   const { size } = await stat(path)
-  return writeStream(createReadStream(path).pipe(createGunzip()), name, size)
+  return writeStream(createReadStream(path).pipe(createGunzip({ chunkSize: 256 * 1024 })), name, size)
 }
 
 /** Writes what a stream unpacks. */

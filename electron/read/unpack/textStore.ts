@@ -31,7 +31,9 @@ export function createTextStore(): TextStore {
         more.set(places)
         places = more
       }
-      places.set([chunks.length - 1, used, bytes], count * 3)
+      places[count * 3] = chunks.length - 1
+      places[count * 3 + 1] = used
+      places[count * 3 + 2] = bytes
       used += bytes
       count += 1
     },

@@ -62,7 +62,7 @@ async function unpackZip(path: string, name: string, sheet: string | null): Prom
   try {
     if (isOfficeDocument(archive)) return { kind: 'sheet', ...(await unpackWorkbook(archive, name, sheet)) }
     const table = onlyTable(archive, name)
-    const text = await writeStream(await archive.open(table), name, table.compressedSize)
+    const text = await writeStream(archive.open(table), name, table.compressedSize)
     return { path: text, kind: 'text', notes: [`Unpacked from the zip archive: ${table.fileName}.`] }
   } finally {
     archive.close()

@@ -31,17 +31,21 @@ export async function unpackWorkbook(
     const pieces: string[] = []
     const rows = sheetRows(workbook, (line) => pieces.push(line))
     await readPart(archive, sheet.entry, name, rows.handlers, () => {
-      if (pieces.length === 0) return undefined
+      if (pieces.length < rowsAtOnce) return undefined
       const bytes = Buffer.from(pieces.join(''))
       pieces.length = 0
       return writer.write(bytes)
     })
+    await writer.write(Buffer.from(pieces.join('')))
     await writer.finish()
     return { path: writer.path, notes: notesOf(workbook, sheet, rows.withoutResult) }
   } finally {
     await writer.abandon()
   }
 }
+
+/** Rows that are written together. */
+const rowsAtOnce = 1000
 
 function sheetOf({ sheets }: Workbook, name: string, wanted: string | null): Sheet {
   const found =

@@ -34,8 +34,7 @@ export async function readPart(
 ): Promise<void> {
   const all = { open: ignore, text: ignore, close: ignore, ...handlers }
   try {
-    const pieces = await archive.open(entry)
-    await readXml(pieces, all, boundedUnpacking(name, entry.compressedSize), rest)
+    await readXml(archive.open(entry), all, boundedUnpacking(name, entry.compressedSize), rest)
   } catch (error) {
     throw damaged(name, error)
   }

@@ -1,11 +1,13 @@
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
+import { crc32, createInflateRaw } from 'node:zlib'
 import type { Entry, ZipFile } from 'yauzl'
 import { damaged, packedError } from './packedError.ts'
 
 /** The parts of a zip archive, by their names in it. */
 export interface Archive {
   readonly entries: readonly Entry[]
-  open(entry: Entry): Promise<Readable>
+  /** What the entry holds, once it is proved to be whole: by its size and its checksum. */
+  open(entry: Entry): AsyncIterable<Buffer>
   close(): void
 }
 
@@ -26,23 +28,47 @@ export async function openArchive(path: string, name: string): Promise<Archive> 
     const archive = file
     return {
       entries,
-      async open(entry) {
-        if (entry.isEncrypted())
-          throw packedError(
-            name,
-            'is protected with a password',
-            'Unpack it yourself and load the table in it.',
-          )
-        return archive.openReadStreamPromise(entry).catch((error: unknown) => {
-          throw damaged(name, error)
-        })
-      },
+      open: (entry) => openEntry(archive, entry, name),
       close: () => archive.close(),
     }
   } catch (error) {
     file?.close()
     throw damaged(name, error)
   }
+}
+
+/** Pieces of this size: the library's own are so small that a large sheet takes twice as long. */
+const pieceBytes = 256 * 1024
+
+const stored = 0
+const deflated = 8
+
+async function* openEntry(archive: ZipFile, entry: Entry, name: string): AsyncGenerator<Buffer, void, void> {
+  if (entry.isEncrypted())
+    throw packedError(name, 'is protected with a password', 'Unpack it yourself and load the table in it.')
+  if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated)
+    throw packedError(
+      name,
+      'is compressed in a way that is not read',
+      'Unpack it yourself and load the table in it.',
+    )
+  const raw = await archive.openReadStreamPromise(entry, { decodeFileData: false })
+  const whole = entry.compressionMethod === stored ? raw : inflated(raw)
+  let bytes = 0
+  let checksum = 0
+  for await (const piece of whole as AsyncIterable<Buffer>) {
+    bytes += piece.length
+    checksum = crc32(piece, checksum)
+    yield piece
+  }
+  if (bytes !== entry.uncompressedSize || checksum !== entry.crc32)
+    throw new Error('its checksum is another one')
+}
+
+function inflated(raw: Readable): Readable {
+  const inflate = createInflateRaw({ chunkSize: pieceBytes })
+  // errors of the one are told by the other, which is read
+  return pipeline(raw, inflate, () => undefined)
 }
 
 /** Whether the archive is an Office document, whose parts are described in one place (ECMA-376, part 2). */
