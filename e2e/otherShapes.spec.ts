@@ -79,7 +79,7 @@ test('a workbook and a packed file are loaded as the tables in them, also under 
   await expect(load.file('more.csv.gz')).toContainText('Unpacked from gzip.')
   await load.continueToMapping()
   await load.continueToReview()
-  await expect(load.counts).toContainText('3 records · 3 will load')
+  await expect(load.counts).toContainText('7 records · 7 will load')
   await load.continueToLoad()
   await load.load()
   await results.publish()

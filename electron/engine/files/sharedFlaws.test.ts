@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cause } from '../../../shared/causes.ts'
-import { emptyRecord } from '../../../shared/emptyRecord.ts'
+import { emptyRecord } from '../../../shared/columns.ts'
 import type { Finding } from '../../sources/readRecord.ts'
 import { createSharedFlaws } from './sharedFlaws.ts'
 
