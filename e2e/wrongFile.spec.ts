@@ -15,10 +15,7 @@ test('each wrong file says what it is; without them the rest loads', async ({ ap
   const unnumbered = nevadaColumns.filter((column) => column !== 'Credential Number')
   const unknown = writeList(lists, 'unknown.csv', unnumbered, nevadaRows(2))
   const workbook = join(lists, 'workbook.csv')
-  writeFileSync(
-    workbook,
-    Buffer.from('504b0304140006000800000021005b436f6e74656e745f54797065735d2e786d6c', 'hex'),
-  )
+  writeFileSync(workbook, oldWorkbook())
   const empty = join(lists, 'empty.csv')
   writeFileSync(empty, '')
   const headerOnly = writeList(lists, 'header-only.csv', nevadaColumns, [])
@@ -27,7 +24,7 @@ test('each wrong file says what it is; without them the rest loads', async ({ ap
   await expect(load.file('good.csv')).toContainText('Nevada')
   await expect(load.file('unknown.csv')).toContainText('nearest is nevada, lacks Credential Number')
   await expect(load.file('workbook.csv')).toContainText(
-    'is an Excel workbook, not a CSV file. Open it in Excel and save it as CSV UTF-8.',
+    'is an old Excel workbook (.xls). Open it in Excel, save it as .xlsx or as CSV UTF-8, and load that.',
   )
   await expect(load.file('empty.csv')).toContainText('empty')
   await expect(load.file('header-only.csv')).toContainText(/no (data )?record/)
@@ -154,3 +151,13 @@ test('a file that comes back is read again, and more can be dropped at any step'
   await page.dispatchEvent('main', 'dragover', { dataTransfer: dragged })
   await expect(page.getByText('Drop to add these files')).toBeVisible()
 })
+
+/** The beginning of a compound file whose directory names a stream of a workbook. */
+function oldWorkbook(): Buffer {
+  const bytes = Buffer.alloc(1536)
+  bytes.write('d0cf11e0a1b11ae1', 'hex')
+  bytes.writeUInt16LE(9, 30)
+  bytes.writeUInt32LE(1, 48)
+  bytes.write('Workbook\0', 1024, 'utf16le')
+  return bytes
+}

@@ -9,6 +9,11 @@ export const causes = {
   too_few_cells: 'Too few cells',
   too_many_cells: 'Too many cells',
   quotes_not_understood: 'Quotes not understood',
+  lines_swallowed: 'A cell holds whole lines',
+  header_repeated: 'Repeats the header',
+  line_of_dashes: 'A line of dashes',
+  not_a_facility: 'No facility: a total or a remark',
+  cells_shifted: 'Cells stand in wrong columns',
   cell_too_large: 'Cell over 1 MiB',
   repeat: 'Repeats an earlier record',
   // warnings: the record is loaded, a person should look

@@ -19,6 +19,7 @@ const exitCodes = {
   'file-unreadable': 3,
   'file-not-text': 3,
   'file-workbook': 3,
+  'file-packed': 3,
   'file-encoding': 3,
   'file-empty': 3,
   'file-no-records': 3,

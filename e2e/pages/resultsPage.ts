@@ -6,6 +6,8 @@ export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
   return {
     /** '32 read = 31 loaded + 1 rejected', and warnings */
     equation: page.getByRole('region', { name: /accounted for|do not add up/ }),
+    /** How the files were read, where there is something to tell. */
+    fileNotes: page.getByRole('region', { name: 'About the files' }),
     /** Rows of each table, beside those of the run before. */
     tables: page.getByRole('region', { name: /^Rows in the tables/ }),
     /** Facilities and licenses by source, since the run before; each count is a button. */

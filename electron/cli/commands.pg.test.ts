@@ -42,7 +42,8 @@ describe('leads load', () => {
     expect(code).toBe(0)
     const { files, checks, ...rest } = document as Record<string, unknown> &
       Record<'files' | 'checks', unknown[]>
-    const counts = { rowsRead: 21, rowsLoaded: 20, rowsRejected: 1, rowsBlank: 0, warnings: 0 }
+    const ends = { rowsLoaded: 20, rowsRejected: 1, rowsSetAside: 0 }
+    const counts = { rowsRead: 21, ...ends, rowsBlank: 0, warnings: 0 }
     expect(rest).toEqual({
       ...{ runId: expect.any(Number), date: '2026-01-02', schema: 'leads_20260102', status: 'published' },
       ...{ published: true, rowsBefore: 0, durationMs: expect.any(Number) },
@@ -54,6 +55,7 @@ describe('leads load', () => {
     ])
     expect(files[1]).toEqual({
       ...{ name: 'again.csv', source: 'texas', encoding: 'utf-8-bom', alreadyLoaded: null },
+      ...{ encodingReason: 'begins with a UTF-8 byte order mark', notes: [] },
       ...{ ...counts, rowsRead: 1, rowsLoaded: 0, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
     expect(checks[0]).toEqual({

@@ -23,7 +23,8 @@ beforeAll(async () => {
   write('empty.csv', '')
   write('header.csv', texasFile(0))
   write('other.csv', 'a,b\n1,2\n')
-  write('book.csv', Buffer.from('504b0304140006000800', 'hex'))
+  write('book.csv', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+  write('cut.csv', Buffer.from('504b0304140006000800', 'hex'))
   write('quote.csv', texasFile(1, ['2,"never closed']))
   const { code, err } = await run('load', '-f', 'texas.csv', '--date', '2026-01-01')
   expect(code, err).toBe(0)
@@ -95,7 +96,8 @@ describe('exit code 3, a file', () => {
     ['that is empty', 'empty.csv', 'file-empty'],
     ['without records', 'header.csv', 'file-no-records'],
     ['that no source recognises', 'other.csv', 'file-unrecognised'],
-    ['that is a workbook', 'book.csv', 'file-workbook'],
+    ['that is an old workbook', 'book.csv', 'file-workbook'],
+    ['that is packed and cut off', 'cut.csv', 'file-packed'],
     ['with a quote never closed', 'quote.csv', 'file-quotes'],
   ])('%s', async (_, file, error) => {
     for (const command of ['load', 'preview']) {

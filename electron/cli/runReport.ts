@@ -14,34 +14,41 @@ import { counted, plain, shown } from './text.ts'
 
 export interface ReportedFile
   extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
+  readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
   readonly alreadyLoaded?: AlreadyLoaded | null
 }
 
-type Counted = 'rowsRead' | 'rowsLoaded' | 'rowsRejected' | 'rowsBlank' | 'warnings'
+type Counted = 'rowsRead' | 'rowsLoaded' | 'rowsRejected' | 'rowsSetAside' | 'rowsBlank' | 'warnings'
 
 /** Counts of the files, drift, and the equation that they must make. */
 export function reportFiles(output: Output, files: readonly ReportedFile[]): void {
+  const areSetAside = files.some(({ rowsSetAside }) => rowsSetAside > 0)
   output.table(
     [
       { title: 'File', most: 60 },
       { title: 'Source' },
-      ...['Read', 'Loaded', 'Rejected', 'Blank', 'Warnings'].map((title) => ({
-        title,
-        align: 'right' as const,
-      })),
+      ...['Read', 'Loaded', 'Rejected', ...(areSetAside ? ['Set aside'] : []), 'Blank', 'Warnings'].map(
+        (title) => ({
+          title,
+          align: 'right' as const,
+        }),
+      ),
       { title: '' },
     ],
     files.map((file) => [
       file.name,
       file.source,
-      ...[file.rowsRead, file.rowsLoaded, file.rowsRejected, file.rowsBlank, file.warnings].map(count),
+      ...[file.rowsRead, file.rowsLoaded, file.rowsRejected].map(count),
+      ...(areSetAside ? [count(file.rowsSetAside)] : []),
+      ...[file.rowsBlank, file.warnings].map(count),
       fileNote(file),
     ]),
   )
   for (const file of files) {
-    const { name, missingColumns, addedColumns } = file
+    const { name, notes, missingColumns, addedColumns } = file
+    for (const note of notes) output.print(`${output.yellow('Note')}   ${plain(name)}: ${plain(note)}`)
     if (missingColumns.length > 0)
       output.print(`${output.yellow('Drift')}  ${plain(name)} lacks ${missingColumns.map(plain).join(', ')}`)
     if (addedColumns.length > 0)
@@ -53,20 +60,22 @@ export function reportFiles(output: Output, files: readonly ReportedFile[]): voi
 
 function fileNote({ encoding, encodingReason, alreadyLoaded }: ReportedFile): string {
   const notes = []
-  if (!encoding.startsWith('utf-8')) notes.push(encodingReason)
+  if (encoding !== 'utf-8' && encoding !== 'utf-8-bom') notes.push(encodingReason)
   if (alreadyLoaded) notes.push(`same bytes as run ${alreadyLoaded.runId} of ${alreadyLoaded.date}`)
   return notes.join('; ')
 }
 
-/** `127 read = 127 loaded + 0 rejected`, and what the date held before. */
+/** `127 read = 127 loaded + 0 rejected`, what was set aside, and what the date held before. */
 export function equation(counts: {
   rowsRead: number
   rowsLoaded: number
   rowsRejected: number
+  rowsSetAside: number
   rowsBefore?: number
 }): string {
-  const { rowsRead, rowsLoaded, rowsRejected, rowsBefore = 0 } = counts
-  const sum = `${count(rowsRead)} read = ${count(rowsLoaded)} loaded + ${count(rowsRejected)} rejected`
+  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBefore = 0 } = counts
+  const aside = rowsSetAside === 0 ? '' : ` + ${count(rowsSetAside)} set aside`
+  const sum = `${count(rowsRead)} read = ${count(rowsLoaded)} loaded + ${count(rowsRejected)} rejected${aside}`
   if (rowsBefore === 0) return sum
   return `${sum}; ${count(rowsBefore)} before + ${count(rowsLoaded)} = ${count(rowsBefore + rowsLoaded)} facilities`
 }

@@ -19,6 +19,7 @@ export function runShape(run: Run) {
     rowsBefore: run.rowsBefore,
     rowsLoaded: run.rowsLoaded,
     rowsRejected: run.rowsRejected,
+    rowsSetAside: run.rowsSetAside,
     rowsBlank: run.rowsBlank,
     warnings: run.warnings,
     tableRows: run.tableRows,
@@ -37,15 +38,19 @@ export function runShape(run: Run) {
 
 /** A file of `load --json`. */
 export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded | null }) {
-  const { name, source, sha256, encoding, rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings } = file
+  const { name, source, sha256, encoding, encodingReason, notes } = file
+  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = file
   return {
     name,
     source,
     sha256,
     encoding,
+    encodingReason,
+    notes,
     rowsRead,
     rowsLoaded,
     rowsRejected,
+    rowsSetAside,
     rowsBlank,
     warnings,
     alreadyLoaded: file.alreadyLoaded,

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import type { Delimiter } from '../../shared/delimiter.ts'
 import type { RunStatus } from '../../shared/domain.ts'
 import { LoaderError, type PlainError } from '../../shared/errors.ts'
 import insertRunSql from '../../sql/load/insert_run.sql?raw'
@@ -31,6 +32,8 @@ export interface Run {
   rowsBefore: number
   rowsLoaded: number
   rowsRejected: number
+  /** Left out on purpose: read = loaded + rejected + set aside. */
+  rowsSetAside: number
   rowsBlank: number
   warnings: number
   tableRows: Record<string, number>
@@ -55,9 +58,17 @@ export interface RunFile {
   addedColumns: string[]
   /** What of the dated schema the file's columns can fill, as `table.column` and `attributes.key`; null in runs of before. */
   fills: string[] | null
+  /** Between the cells of a rejected record, as the registry keeps it. */
+  delimiter: Delimiter
+  /** Lines above the header. */
+  linesAbove: string[]
+  /** Sentences for people: how the file was read, and what flaws all of its records share. */
+  notes: string[]
   rowsRead: number
   rowsLoaded: number
   rowsRejected: number
+  /** Left out on purpose: read = loaded + rejected + set aside. */
+  rowsSetAside: number
   rowsBlank: number
   warnings: number
 }
@@ -170,6 +181,9 @@ export async function insertRunFile(client: Client, runId: number, file: RunFile
     file.missingColumns,
     file.addedColumns,
     file.fills,
+    file.delimiter,
+    file.linesAbove,
+    file.notes,
   ])
 }
 

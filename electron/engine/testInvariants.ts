@@ -83,16 +83,23 @@ async function countBreaches(client: Client): Promise<string[]> {
   const expect = (what: string, left: unknown, right: unknown) => {
     if (left !== right) said.push(`${what}: ${left}, not ${right}`)
   }
-  for (const { runId, schema, tableRows, rowsBefore, rowsLoaded, rowsRead, rowsRejected } of await findRuns(
-    client,
-  )) {
+  for (const {
+    runId,
+    schema,
+    tableRows,
+    rowsBefore,
+    rowsLoaded,
+    rowsRead,
+    rowsRejected,
+    rowsSetAside,
+  } of await findRuns(client)) {
     if (schema === null) continue
     for (const table of tables) {
       const { rows } = await client.query(`select count(*) as rows from ${quoted(schema)}.${table}`)
       expect(`rows of ${table} of run ${runId}`, rows[0]?.rows, tableRows[table])
     }
     expect(`facilities of run ${runId}`, tableRows.facility, rowsBefore + rowsLoaded)
-    expect(`records of run ${runId}`, rowsRead, rowsLoaded + rowsRejected)
+    expect(`records of run ${runId}`, rowsRead, rowsLoaded + rowsRejected + rowsSetAside)
   }
   const { rows: files } = await client.query<{ run: number; file: number; stored: number; rejected: number }>(
     `select f.run_id as run, f.file_number as file, f.rows_rejected as rejected,

@@ -16,7 +16,7 @@ export async function chooseFiles(window: BrowserWindow, settings: SettingsFile)
     buttonLabel: 'Open',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'CSV files', extensions: ['csv', 'txt'] },
+      { name: 'Tables', extensions: ['csv', 'txt', 'tsv', 'tab', 'xlsx', 'zip', 'gz'] },
       { name: 'All files', extensions: ['*'] },
     ],
     // the system does not remember it

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, protocol } from 'electron'
 import { createDataFolder, dataFolder } from '../dataFolder.ts'
+import { unpackUnder } from '../read/unpack/place.ts'
 import { scheme } from './origin.ts'
 import { startOptions } from './startOptions.ts'
 
@@ -16,6 +17,7 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox()
 app.setAppUserModelId('org.leadsloader.app')
 await createDataFolder(folder)
+unpackUnder(folder)
 /** What belongs to the window: its settings, its log, and what Chromium keeps. */
 const windowFolder = join(folder, 'window')
 mkdirSync(windowFolder, { recursive: true, mode: 0o700 })

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LoadState } from '../../shared/window/load.ts'
 import { findRuns } from '../db/runs.ts'
+import { inspectInput } from '../engine/files/inspectInput.ts'
 import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
 import { testFiles, texas } from '../engine/testFiles.ts'
-import { inspectFile } from '../read/inspect.ts'
 import { createActivity } from './activity.ts'
 import { createLoads, type Loads, loadWith } from './loads.ts'
 
@@ -27,7 +27,7 @@ function open() {
     notify: (title, body) => notified.push(`${title}: ${body}`),
   })
   const loads = createLoads({
-    load: loadWith(async () => database.engine, inspectFile),
+    load: loadWith(async () => database.engine, inspectInput),
     pathOf: (id) => join(folder, id),
     activity,
     onChange: (state) => states.push(state),

@@ -71,10 +71,14 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
     }
     try {
       const { run: loaded, notices } = await load(request, { signal, onEvent })
-      const { runId, rowsLoaded, rowsRejected } = loaded
+      const { runId, rowsLoaded, rowsRejected, rowsSetAside } = loaded
       change({ stage: 'ended', runId, secondsLeft: null, outcome: { kind: 'waiting', runId, notices } })
       const rejected = rowsRejected === 0 ? '' : `, ${count(rowsRejected)} rejected`
-      work.end('Ready to publish', `${count(rowsLoaded)} records loaded${rejected}: ${request.date} waits.`)
+      const aside = rowsSetAside === 0 ? '' : `, ${count(rowsSetAside)} set aside`
+      work.end(
+        'Ready to publish',
+        `${count(rowsLoaded)} records loaded${rejected}${aside}: ${request.date} waits.`,
+      )
     } catch (error) {
       if (signal.aborted && error instanceof LoaderError && error.code === 'cancelled') {
         // the engine's hint says what it could not clean up

@@ -143,15 +143,19 @@ function stateOf({ reviewId, date, ids, inputs, review }: Current): ReviewState 
     date,
     done,
     error,
-    files: files.map(({ counts, bytesRead, causes }, index) => {
+    files: files.map(({ counts, bytesRead, causes, flaws }, index) => {
       const { file, layout } = inputs[index] as RecognisedInput
-      const { rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings } = counts
+      const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = counts
       return {
         id: ids[index] as string,
         name: file.name,
         source: layout.source.id,
-        counts: { read: rowsRead, loaded: rowsLoaded, rejected: rowsRejected, blank: rowsBlank, warnings },
+        counts: {
+          ...{ read: rowsRead, loaded: rowsLoaded, rejected: rowsRejected, setAside: rowsSetAside },
+          ...{ blank: rowsBlank, warnings },
+        },
         ...{ bytesRead, bytes: file.bytes, header: file.header, causes },
+        notes: [...file.notes, ...flaws],
       }
     }),
   }

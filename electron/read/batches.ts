@@ -2,11 +2,13 @@ import type { FileHandle } from 'node:fs/promises'
 import { LoaderError } from '../../shared/errors.ts'
 import { openBlocks } from './blocks.ts'
 import { cutRecords } from './cells.ts'
-import { byteLengthOf, decode, type Encoding, wholeCharacters } from './encoding.ts'
+import { bytesBetween, type DecodedText, decode, type Encoding, wholeCharacters } from './encoding.ts'
 import { maximumRecordBytes } from './limits.ts'
 import { ownCopy } from './ownCopy.ts'
 import { placeIn, type RecordProblem } from './problem.ts'
 import { createMarks, type RecordMarks, scanRecords } from './scan.ts'
+import type { TextShape } from './shape.ts'
+import { csvRow } from './writeCsv.ts'
 
 /** Measured: smaller batches cost calls, larger ones outlive the young generation of the heap. */
 export const usualBatchBytes = 256 * 1024
@@ -41,7 +43,7 @@ export interface RecordBatch {
   readonly blankLines: number
   /** Bytes of the file up to the end of this batch, for progress. */
   readonly bytesRead: number
-  /** The record as it stands in the file, without the line ending, in memory of its own. */
+  /** The record as it stands in the file (a sheet: as CSV), without the line ending, in memory of its own. */
   rawOf(index: number): string
 }
 
@@ -58,6 +60,7 @@ export interface BatchSource {
   /** The name that errors carry. */
   readonly name: string
   readonly encoding: Encoding
+  readonly shape: TextShape
   /** Where to begin: the start of a record or of a blank line, behind a byte order mark. */
   readonly from: RecordPosition
   /** Records to leave out at the beginning: 1 for the header. */
@@ -73,7 +76,7 @@ export interface BatchSource {
  * @throws LoaderError file-quotes, file-record-too-large, file-unreadable; the signal's reason
  */
 export async function* readBatches(source: BatchSource): AsyncGenerator<RecordBatch, void, void> {
-  const { handle, name, encoding, from, signal } = source
+  const { handle, name, encoding, shape, from, signal } = source
   const blocks = openBlocks(handle, name, from.byteOffset, source.batchBytes, source.seen)
   const marks = createMarks()
   let { byteOffset, line } = from
@@ -85,10 +88,11 @@ export async function* readBatches(source: BatchSource): AsyncGenerator<RecordBa
       signal?.throwIfAborted()
       const { bytes, last } = await blocks.next(left)
       const whole = last ? bytes.length : wholeCharacters(bytes, encoding)
-      const { text, unitBytes } = decode(bytes.subarray(0, whole), encoding)
-      scanRecords(text, unitBytes, line, last, marks)
+      const decoded = decode(bytes.subarray(0, whole), encoding)
+      const { text } = decoded
+      scanRecords(decoded, shape, line, last, marks)
       const skipped = Math.min(skip, marks.count)
-      const batch = batchOf(text, unitBytes, marks, skipped, record, byteOffset)
+      const batch = batchOf(decoded, shape, marks, skipped, record, byteOffset)
       skip -= skipped
       record += marks.count
       line = marks.nextLine
@@ -108,13 +112,14 @@ export async function* readBatches(source: BatchSource): AsyncGenerator<RecordBa
 const mostUnread = maximumRecordBytes + 4
 
 function batchOf(
-  text: string,
-  unitBytes: 0 | 1 | 2,
+  decoded: DecodedText,
+  shape: TextShape,
   marks: RecordMarks,
   from: number,
   record: number,
   blockOffset: number,
 ): RecordBatch {
+  const { text, unitBytes } = decoded
   const count = marks.count - from
   const byteOffset = new Float64Array(count)
   const byteLength = new Uint32Array(count)
@@ -134,15 +139,15 @@ function batchOf(
       const end = marks.end[from + i]!
       // Mostly the line ending alone.
       const gap = start - at
-      bytesRead += gap < 2 ? gap : byteLengthOf(text.slice(at, start), unitBytes)
+      bytesRead += gap < 2 ? gap : bytesBetween(decoded, at, start)
       byteOffset[i] = bytesRead
-      byteLength[i] = byteLengthOf(text.slice(start, end), unitBytes)
+      byteLength[i] = bytesBetween(decoded, start, end)
       bytesRead += byteLength[i]!
       at = end
     }
-    bytesRead += byteLengthOf(text.slice(at, marks.used), unitBytes)
+    bytesRead += bytesBetween(decoded, at, marks.used)
   }
-  const { cells, problems } = cutRecords(text, marks, from)
+  const { cells, problems } = cutRecords(text, shape, marks, from)
   // The marks are used again for the next block.
   const start = marks.start.slice(from, marks.count)
   const end = marks.end.slice(from, marks.count)
@@ -156,7 +161,12 @@ function batchOf(
     problem: problems,
     blankLines: marks.blankLines,
     bytesRead,
-    rawOf: (index) => ownCopy(text.slice(start[index], end[index])),
+    rawOf: (index) =>
+      ownCopy(
+        shape.kind === 'sheet' && problems[index] === null
+          ? csvRow(cells[index]!)
+          : text.slice(start[index], end[index]),
+      ),
   }
 }
 

@@ -1,30 +1,51 @@
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
-import { LoaderError } from '../../shared/errors.ts'
+import { type FileHandle, rm } from 'node:fs/promises'
 import { usualBatchBytes } from './batches.ts'
 import { openBlocks } from './blocks.ts'
 import { decideEncoding } from './decideEncoding.ts'
-import type { Encoding } from './encoding.ts'
-import { byteOrderMark, type Examined, examine, markBytes } from './examine.ts'
-import { fileEmpty, type Header, readHeader } from './header.ts'
+import { decode, type Encoding } from './encoding.ts'
+import { byteOrderMark, type Examined, examine, markBytes, unmarkedUtf16 } from './examine.ts'
+import { fileEmpty, type Header, type JudgeHeader, readHeader } from './header.ts'
 import { fileChanged, inputError, openInput, sameFile } from './inputFile.ts'
-import { recogniseNotText } from './signatures.ts'
+import { compoundFileError, isCompoundFile, refuseOtherKinds } from './otherKinds.ts'
+import { type Packing, packingOf } from './packing.ts'
+import { askedDelimiter } from './separatorLine.ts'
+import type { TextShape } from './shape.ts'
 
 /** What one look at all bytes of a file tells. Plain data: it crosses thread boundaries. */
-export interface InspectedFile extends Header {
+export interface InspectedFile extends Pick<Header, 'header' | 'headerLine' | 'headerAt' | 'firstRecord'> {
   readonly path: string
   /** The name that the person gave, for messages. */
   readonly name: string
   readonly bytes: number
   /** Whole milliseconds since 1970. */
   readonly modifiedMs: number
-  /** Lower-case hexadecimal. */
+  /** Of the file as it is, also where it is unpacked. Lower-case hexadecimal. */
   readonly sha256: string
+  /** Where its text stands: the file itself, or what was unpacked from it. */
+  readonly text: {
+    readonly path: string
+    readonly bytes: number
+    readonly modifiedMs: number
+    readonly sha256: string
+  }
   readonly encoding: Encoding
-  /** Why that encoding was taken, a clause: "not valid UTF-8 at byte 1,234 (line 12), so read as Windows-1252". */
+  /** Why that encoding was taken, a clause: "3 bytes are not UTF-8 (lines 4, 7 and 9), read as Windows-1252". */
   readonly encodingReason: string
   /** Bytes of the byte order mark, which is no part of the text. */
   readonly bomBytes: 0 | 2 | 3
+  readonly shape: TextShape
+  /** Lines above the header (title, date, blank), cut at 1,000 characters each. */
+  readonly linesAbove: readonly string[]
+  /** What a person should know about how the file is read, in sentences. */
+  readonly notes: readonly string[]
+}
+
+export interface InspectOptions {
+  /** Knows the headers of the sources; without it no header is known. */
+  readonly judge?: JudgeHeader
+  /** Name of a workbook's sheet; the first one where it is null. */
+  readonly sheet?: string | null
 }
 
 /**
@@ -32,31 +53,142 @@ export interface InspectedFile extends Header {
  * @throws LoaderError file-missing, file-unreadable, file-empty, file-workbook, file-not-text, file-encoding,
  *   file-too-wide, file-no-records, file-quotes, file-record-too-large, file-changed
  */
-export async function inspectFile(path: string, name: string): Promise<InspectedFile> {
+export async function inspectFile(
+  path: string,
+  name: string,
+  { judge = knowsNone, sheet = null }: InspectOptions = {},
+): Promise<InspectedFile> {
   const { handle, stats } = await openInput(path, name)
   try {
     const start = await readStart(handle, name)
     if (start.length === 0) throw fileEmpty(name)
-    refuseNotText(start, name)
-    const examined = await examineFile(handle, name, start)
-    const decision = await decideEncoding(handle, name, examined)
-    const bomBytes = markBytes[examined.mark]
-    const header = await readHeader(handle, name, decision.encoding, bomBytes)
+    if (isCompoundFile(start)) throw await compoundFileError(handle, start, name)
+    const packing = packingOf(start)
+    const text =
+      packing === null
+        ? await inspectText(handle, name, start, 'text', judge)
+        : await inspectPacked(handle, path, name, packing, { judge, sheet })
     const after = await handle.stat({ bigint: true })
-    if (Number(stats.size) !== examined.bytes || !sameFile(stats, after)) throw fileChanged(name)
-    return {
-      path,
-      name,
-      bytes: examined.bytes,
-      modifiedMs: Number(stats.mtimeMs),
-      sha256: examined.sha256,
-      ...decision,
-      bomBytes,
-      ...header,
-    }
+    if (Number(stats.size) !== text.bytes || !sameFile(stats, after)) throw fileChanged(name)
+    const { bytes, sha256 } = text
+    const modifiedMs = Number(stats.mtimeMs)
+    return { path, name, modifiedMs, text: { path, bytes, modifiedMs, sha256 }, ...text }
   } finally {
     await handle.close()
   }
+}
+
+async function inspectPacked(
+  handle: FileHandle,
+  path: string,
+  name: string,
+  packing: Packing,
+  { judge, sheet }: Required<InspectOptions>,
+): Promise<InspectedText & Pick<InspectedFile, 'text'>> {
+  const { bytes, sha256 } = await readThrough(handle, name, () => undefined)
+  const { unpackTable } = await import('./unpack/unpack.ts')
+  const unpacked = await unpackTable(path, name, packing, sheet)
+  const input = await openInput(unpacked.path, name)
+  try {
+    const start = await readStart(input.handle, name)
+    if (start.length === 0) throw fileEmpty(name)
+    const inner = await inspectText(input.handle, name, start, unpacked.kind, judge)
+    const { path } = unpacked
+    const modifiedMs = Number(input.stats.mtimeMs)
+    return {
+      ...inner,
+      ...(unpacked.kind === 'sheet' && { encodingReason: 'the text of a workbook is Unicode' }),
+      notes: [...unpacked.notes, ...inner.notes],
+      ...{ bytes, sha256 },
+      text: { path, bytes: inner.bytes, modifiedMs, sha256: inner.sha256 },
+    }
+  } catch (error) {
+    // Removed when the process ends, where it can't be while it is open.
+    await rm(unpacked.path, { force: true }).catch(() => undefined)
+    throw error
+  } finally {
+    await input.handle.close()
+  }
+}
+
+const knowsNone = () => 0
+
+/** How a text is read; `bytes` and `sha256` are of the text. */
+export type InspectedText = Omit<InspectedFile, 'path' | 'name' | 'modifiedMs' | 'text'>
+
+async function inspectText(
+  handle: FileHandle,
+  name: string,
+  start: Buffer,
+  kind: TextShape['kind'],
+  judge: JudgeHeader,
+): Promise<InspectedText> {
+  if (kind === 'text') refuseOtherKinds(start, name)
+  const examined = await examineFile(handle, name, start)
+  const { notes, ...decision } = await decideEncoding(handle, name, examined)
+  const { encoding } = decision
+  const bomBytes = markBytes[examined.mark]
+  const separator = kind === 'text' ? askedDelimiter(start.subarray(bomBytes), encoding) : null
+  const begin = { record: 0, line: 1, byteOffset: bomBytes }
+  const from = separator === null ? begin : { record: 0, line: 2, byteOffset: bomBytes + separator.bytes }
+  const found = await readHeader({ handle, name, encoding, kind, from }, judge, separator?.delimiter ?? null)
+  const { delimiter, ...header } = found
+  const linesAbove = await readLines(handle, name, encoding, from.byteOffset, header.headerAt.byteOffset)
+  return {
+    ...{ bytes: examined.bytes, sha256: examined.sha256 },
+    ...decision,
+    ...header,
+    bomBytes,
+    shape: { delimiter, kind, columns: header.header.length },
+    linesAbove,
+    notes: [...notes, ...shapeNotes(delimiter, separator !== null, linesAbove, header.headerLine)],
+  }
+}
+
+const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' } as const
+
+function shapeNotes(
+  delimiter: TextShape['delimiter'],
+  isAsked: boolean,
+  linesAbove: readonly string[],
+  headerLine: number,
+): string[] {
+  const notes: string[] = []
+  if (delimiter !== ',' || isAsked)
+    notes.push(
+      `Its cells stand between ${delimiterNames[delimiter]}${isAsked ? ', as its first line says' : ''}.`,
+    )
+  const { length } = linesAbove
+  if (length > 0)
+    notes.push(
+      `${length === 1 ? '1 line' : `${length} lines`} above the header (line ${headerLine}) ${length === 1 ? 'was' : 'were'} skipped: ${shownLines(linesAbove)}`,
+    )
+  return notes
+}
+
+function shownLines(lines: readonly string[]): string {
+  const filled = lines.map((line) => line.replace(/[\s,;|]+/g, ' ').trim()).filter((line) => line !== '')
+  const shown = filled.slice(0, 3).map((line) => `“${line.length > 80 ? `${line.slice(0, 79)}…` : line}”`)
+  return `${shown.join(', ')}${filled.length > shown.length ? ' and others' : ''}.`
+}
+
+const longestLine = 1000
+
+/** The lines of a part of the file, each without its ending. */
+async function readLines(
+  handle: FileHandle,
+  name: string,
+  encoding: Encoding,
+  from: number,
+  end: number,
+): Promise<string[]> {
+  if (end === from) return []
+  const bytes = Buffer.alloc(end - from)
+  await handle.read(bytes, 0, bytes.length, from).catch((error: unknown) => {
+    throw inputError(error, name)
+  })
+  const lines = decode(bytes, encoding).text.split(/\r\n|\r|\n/)
+  return lines.slice(0, -1).map((line) => line.slice(0, longestLine))
 }
 
 const startBytes = 64 * 1024
@@ -69,29 +201,26 @@ async function readStart(handle: FileHandle, name: string): Promise<Buffer> {
   return start.subarray(0, bytesRead)
 }
 
-function refuseNotText(start: Buffer, name: string) {
-  const notText = recogniseNotText(start)
-  if (!notText) return
-  throw notText.kind === 'workbook'
-    ? new LoaderError('file-workbook', `${name} is ${notText.what}.`, {
-        file: name,
-        hint: 'Open it in Excel and save it as CSV UTF-8.',
-      })
-    : new LoaderError('file-not-text', `${name} is ${notText.what}.`, {
-        file: name,
-        hint: 'Unpack it, or export it as CSV UTF-8.',
-      })
+async function examineFile(handle: FileHandle, name: string, start: Buffer): Promise<Examined> {
+  const mark = byteOrderMark(start)
+  const unit = mark === 'none' ? unmarkedUtf16(start) : mark
+  const examination = examine(unit)
+  const read = await readThrough(handle, name, (fresh) => examination.add(fresh))
+  return { start, mark, unit, ...read, ...examination.end() }
 }
 
-async function examineFile(handle: FileHandle, name: string, start: Buffer): Promise<Examined> {
+/** Reads a file from end to end. */
+async function readThrough(
+  handle: FileHandle,
+  name: string,
+  add: (fresh: Buffer) => void,
+): Promise<Pick<Examined, 'bytes' | 'sha256'>> {
   const hash = createHash('sha256')
-  const mark = byteOrderMark(start)
-  const examination = examine(mark)
   let bytes = 0
   const blocks = openBlocks(handle, name, 0, usualBatchBytes, (fresh) => {
     bytes += fresh.length
     hash.update(fresh)
-    examination.add(fresh)
+    add(fresh)
   })
   try {
     let ended = false
@@ -99,5 +228,5 @@ async function examineFile(handle: FileHandle, name: string, start: Buffer): Pro
   } finally {
     await blocks.settled()
   }
-  return { start, mark, bytes, sha256: hash.digest('hex'), ...examination.end() }
+  return { bytes, sha256: hash.digest('hex') }
 }

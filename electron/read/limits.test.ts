@@ -94,6 +94,7 @@ test('a quote left open for 20 MB is named, and the rest of the file is not read
       handle,
       name: file.name,
       encoding: file.encoding,
+      shape: file.shape,
       from: { record: 1, line: 1, byteOffset: 0 },
       skip: 1,
       batchBytes: 256 * 1024,

@@ -17,7 +17,7 @@ export interface NaiveResult {
   unclosed: { line: number; column: number } | null
 }
 
-export function readNaively(text: string): NaiveResult {
+export function readNaively(text: string, delimiter = ','): NaiveResult {
   const result: NaiveResult = { records: [], blankLines: 0, unclosed: null }
   let line = 1
   let lineStart = 0
@@ -26,6 +26,7 @@ export function readNaively(text: string): NaiveResult {
     const record: NaiveRecord = { start: i, end: i, line, cells: [], fault: null }
     let state: 'cell start' | 'unquoted' | 'quoted' | 'closed' = 'cell start'
     let cell = ''
+    let hasQuotes = false
     let opened = { line, column: 1 }
     const fault = (why: string) => {
       record.fault ??= { line, column: i - lineStart + 1, cell: record.cells.length, why }
@@ -49,12 +50,21 @@ export function readNaively(text: string): NaiveResult {
         continue
       }
       if (c === '\n' || c === '\r') break
-      if (c === ',') {
+      if (c === delimiter) {
         record.cells.push(cell)
         cell = ''
         state = 'cell start'
+      } else if (state === 'cell start' && (c === ' ' || c === '\t')) {
+        cell += c
+      } else if (state === 'cell start' && c === '=' && formulaEnd(text, i, delimiter) > 0) {
+        const end = formulaEnd(text, i, delimiter)
+        cell += text.slice(i, end)
+        i = end - 1
+        state = 'unquoted'
       } else if (c === '"' && state === 'cell start') {
         state = 'quoted'
+        hasQuotes = true
+        cell = ''
         opened = { line, column: i - lineStart + 1 }
       } else {
         if (state === 'closed') fault('text follows the quote that closes a cell')
@@ -69,7 +79,7 @@ export function readNaively(text: string): NaiveResult {
     }
     record.cells.push(cell)
     record.end = i
-    if (text.slice(record.start, i).trim() === '') result.blankLines++
+    if (!hasQuotes && [...text.slice(record.start, i)].every(isInvisible)) result.blankLines++
     else result.records.push(record)
     if (text[i] === '\r' && text[i + 1] === '\n') i++
     i++
@@ -77,4 +87,21 @@ export function readNaively(text: string): NaiveResult {
     lineStart = i
   }
   return result
+}
+
+/** Where a whole cell `="…"` that begins at `at` ends, or -1. */
+function formulaEnd(text: string, at: number, delimiter: string): number {
+  if (text[at + 1] !== '"') return -1
+  for (let i = at + 2; i < text.length; i++) {
+    if (text[i] === '\n' || text[i] === '\r') return -1
+    if (text[i] !== '"') continue
+    if (text[i + 1] === '"') i++
+    else return [delimiter, '\n', '\r', undefined].includes(text[i + 1]) ? i + 1 : -1
+  }
+  return -1
+}
+
+function isInvisible(character: string): boolean {
+  if (/[\x80-\x9f\u0600-\u0605\u06dd\u070f\u08e2]/.test(character)) return false
+  return /\s/.test(character) || /\p{Cc}|\p{Cf}/u.test(character)
 }

@@ -2,7 +2,10 @@ import type { Cause } from '../../shared/causes.ts'
 
 /** Why a record is refused already while it is read. Its text can still be had, its cells can't. */
 export interface RecordProblem {
-  readonly cause: Extract<Cause, 'quotes_not_understood' | 'cell_too_large' | 'too_many_cells'>
+  readonly cause: Extract<
+    Cause,
+    'quotes_not_understood' | 'lines_swallowed' | 'cell_too_large' | 'too_many_cells'
+  >
   /** One clause that names no column, e.g. "a quote stands inside an unquoted cell". */
   readonly why: string
   /** Physical line of the place, 1-based: not the record's first where an earlier cell holds line breaks. */

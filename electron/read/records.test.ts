@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Delimiter, delimiters } from '../../shared/delimiter.ts'
 import { LoaderError } from '../../shared/errors.ts'
 import { examples } from '../testExamples.ts'
 import { positionOf } from './batches.ts'
@@ -12,7 +13,8 @@ import type { InspectedFile } from './inspect.ts'
 import { readNaively } from './naiveReader.ts'
 import { type ReadOptions, readRecords } from './records.ts'
 import { openRecords } from './recordsAt.ts'
-import { csvRow } from './writeCsv.ts'
+import { plainCsv } from './shape.ts'
+import { delimitedRow } from './writeCsv.ts'
 
 const write = inputFolder()
 
@@ -22,14 +24,21 @@ const marks = {
   'utf-16le': 'fffe',
   'utf-16be': 'feff',
   'windows-1252': '',
+  'utf-8-and-windows-1252': '',
 }
 
 function encode(text: string, encoding: Encoding): Buffer {
   const mark = Buffer.from(marks[encoding], 'hex')
   if (encoding === 'windows-1252') return Buffer.from(text, 'latin1')
+  if (encoding === 'utf-8-and-windows-1252') return Buffer.concat(Array.from(text, mixed))
   if (encoding === 'utf-16le') return Buffer.concat([mark, Buffer.from(text, 'utf16le')])
   if (encoding === 'utf-16be') return Buffer.concat([mark, Buffer.from(text, 'utf16le').swap16()])
   return Buffer.concat([mark, Buffer.from(text, 'utf8')])
+}
+
+/** Some letters as one byte, all else as UTF-8. None of these bytes can be part of a sequence with what follows. */
+function mixed(character: string): Buffer {
+  return Buffer.from(character, 'éñü'.includes(character) ? 'latin1' : 'utf8')
 }
 
 function byteLength(text: string, encoding: Encoding): number {
@@ -37,18 +46,22 @@ function byteLength(text: string, encoding: Encoding): number {
 }
 
 /** As the inspection would give it, also for texts that an inspection refuses. */
-function fileOf(text: string, encoding: Encoding = 'utf-8'): InspectedFile {
+function fileOf(text: string, encoding: Encoding = 'utf-8', delimiter: Delimiter = ','): InspectedFile {
   const bytes = encode(text, encoding)
   const path = write(bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const bomBytes = (marks[encoding].length / 2) as 0 | 2 | 3
+  const modifiedMs = Number(statSync(path, { bigint: true }).mtimeMs)
   return {
-    path,
-    name: 'invented.csv',
-    bytes: bytes.length,
-    modifiedMs: Number(statSync(path, { bigint: true }).mtimeMs),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...{ path, name: 'invented.csv', bytes: bytes.length, modifiedMs, sha256 },
+    text: { path, bytes: bytes.length, modifiedMs, sha256 },
+    shape: { ...plainCsv, delimiter },
+    linesAbove: [],
+    notes: [],
+    headerAt: { record: 0, line: 1, byteOffset: bomBytes },
     encoding,
     encodingReason: 'told by the test',
-    bomBytes: (marks[encoding].length / 2) as 0 | 2 | 3,
+    bomBytes,
     header: [],
     headerLine: 1,
     firstRecord: { record: 1, line: 2, byteOffset: 0 },
@@ -86,8 +99,8 @@ async function outcomeOf(file: InspectedFile, options: ReadOptions = {}): Promis
 }
 
 /** What the naive reader makes of the text, in the same words. */
-function judged(text: string, encoding: Encoding): Outcome {
-  const { records, blankLines, unclosed } = readNaively(text)
+function judged(text: string, encoding: Encoding, delimiter: Delimiter = ','): Outcome {
+  const { records, blankLines, unclosed } = readNaively(text, delimiter)
   const bom = marks[encoding].length / 2
   return {
     records: records.slice(1).map(({ start, end, line, cells, fault }, index) => ({
@@ -125,7 +138,12 @@ const nasty: [what: string, text: string][] = [
   ['a quote inside an unquoted cell', 'a,b\n1,K" Street\n3,4\n'],
   ['a quote that closes nothing', 'a,b\n1",2\n3,4\n'],
   ['text after a closing quote', 'a,b\n"1"x,2\n3,"4" \n5,6\n'],
-  ['a space before an opening quote', 'a,b\n1, "2"\n3,4\n'],
+  ['blanks before an opening quote', 'a,b\n 1, "2"\n\t "3",\t"4\n 5"\n  "6,6","7" ,8\n'],
+  ['blanks before a quote that opens nothing', 'a,b\n1 "2",3\n"4" "5",6\n'],
+  ['cells of a formula that holds a text', 'a,b\n="01",="a,b"\n ="02", ="say ""hi"" "\n'],
+  ['formulas that hold no text', 'a,b\n="01"x,2\n="3,4\n5="6",7\n=8"9",="\n"\n'],
+  ['lines of characters that nobody sees', 'a,b\n\u200b\n1,2\n \ufeff\t\u00ad\n3,4\n\x1a'],
+  ['signs that are drawn, and mojibake', 'a\n\u0600\n\u0081\n\u200b"\u200b"\n"\u200b"\n'],
   ['a space after a closing quote', 'a,b\n"1" ,2\n3,4\n'],
   ['a space first in the record after a quoted last cell', 'a,b\n1,"2"\n  ,4\n'],
   ['a refused record goes on in a quoted cell', 'a,b\n1"x,"2\n3"\n4,5\n'],
@@ -160,7 +178,7 @@ describe('reads the same as the naive reader, split anywhere:', () => {
 
 const latin1 = nasty.filter(([, text]) => /^[\0-\x7f\xa0-\xff]*$/.test(text))
 
-describe.each(['utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'] as const)(
+describe.each(['utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252', 'utf-8-and-windows-1252'] as const)(
   'in %s the same:',
   (encoding) => {
     test.each(encoding === 'windows-1252' ? latin1 : nasty)('%s', async (_what, text) => {
@@ -174,7 +192,8 @@ describe.each(['utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'] as const)(
   },
 )
 
-const encodings = fc.constantFrom<Encoding>('utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252')
+const encodings = fc.constantFrom(...(Object.keys(marks) as Encoding[]))
+const anyDelimiter = fc.constantFrom(...delimiters)
 const batchSizes = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(256 * 1024))
 
 test('reads any text as the naive reader does', async () => {
@@ -183,12 +202,19 @@ test('reads any text as the naive reader does', async () => {
     '"',
     ',',
     ',',
+    ';',
+    '|',
+    '\t',
     '\n',
     '\r',
     '\r\n',
     ' ',
     'a',
     'é',
+    '\u200b',
+    '=',
+    '="',
+    ', "',
     '""',
     ',"',
     '",',
@@ -198,17 +224,20 @@ test('reads any text as the naive reader does', async () => {
     fc.asyncProperty(
       fc.array(character, { maxLength: 40 }),
       encodings,
+      anyDelimiter,
       batchSizes,
-      async (parts, encoding, batchBytes) => {
-        const text = parts.join('')
-        expect(await outcomeOf(fileOf(text, encoding), { batchBytes })).toEqual(judged(text, encoding))
+      async (parts, encoding, delimiter, batchBytes) => {
+        const characters = encoding === 'windows-1252' ? parts.map(toLatin1) : parts
+        const text = characters.join('').replaceAll(',', delimiter)
+        const file = fileOf(text, encoding, delimiter)
+        expect(await outcomeOf(file, { batchBytes })).toEqual(judged(text, encoding, delimiter))
       },
     ),
-    { numRuns: examples(1000) },
+    { numRuns: examples(2000) },
   )
 })
 
-test('reads back what csvRow wrote, for any cells, encoding, line ending and split', async () => {
+test('reads back what delimitedRow wrote, for any cells, delimiter, encoding, line ending and split', async () => {
   const units = fc.constantFrom(
     '"',
     ',',
@@ -232,14 +261,21 @@ test('reads back what csvRow wrote, for any cells, encoding, line ending and spl
   const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 6 })
   const ending = fc.constantFrom('\n', '\r\n', '\r')
   await fc.assert(
-    fc.asyncProperty(rows, encodings, ending, batchSizes, async (rows, encoding, ending, batchBytes) => {
-      const printed = encoding === 'windows-1252' ? rows.map((row) => row.map(toLatin1)) : rows
-      const text = ['header', ...printed.map(csvRow)].join(ending) + ending
-      const file = fileOf(text, encoding)
-      const cells: unknown[] = []
-      for await (const batch of readRecords(file, { batchBytes })) cells.push(...batch.cells)
-      expect(cells).toEqual(printed)
-    }),
+    fc.asyncProperty(
+      rows,
+      encodings,
+      ending,
+      anyDelimiter,
+      batchSizes,
+      async (rows, encoding, ending, delimiter, batchBytes) => {
+        const printed = encoding.endsWith('windows-1252') ? rows.map((row) => row.map(toLatin1)) : rows
+        const lines = printed.map((row) => delimitedRow(row, delimiter))
+        const file = fileOf(['header', ...lines].join(ending) + ending, encoding, delimiter)
+        const cells: unknown[] = []
+        for await (const batch of readRecords(file, { batchBytes })) cells.push(...batch.cells)
+        expect(cells).toEqual(printed)
+      },
+    ),
     { numRuns: examples(500) },
   )
 })
@@ -248,12 +284,12 @@ function toLatin1(cell: string): string {
   return cell.replace(/[^\0-\x7f\xa0-\xff]/gu, '?')
 }
 
-const mixed = 'a,b\r\n1,"é\r\né"\n\n3"x,4\r💛,"5\n"\r\n\r\n6,7'
+const various = 'a,b\r\n1,"é\r\né"\n\n3"x,4\r💛,"5\n"\r\n\r\n6,7'
 
 test.each(['utf-8', 'utf-16be'] as const)(
   'reads a record of a %s file again by its place',
   async (encoding) => {
-    const file = fileOf(mixed, encoding)
+    const file = fileOf(various, encoding)
     const again = openRecords(file)
     let first: number | undefined
     let records = 0
@@ -274,7 +310,7 @@ test.each(['utf-8', 'utf-16be'] as const)(
 )
 
 test.each(['utf-8-bom', 'utf-16le'] as const)('reads a %s file on from any record', async (encoding) => {
-  const file = fileOf(mixed, encoding)
+  const file = fileOf(various, encoding)
   const whole = await outcomeOf(file)
   const positions = []
   for await (const batch of readRecords(file)) {

@@ -27,30 +27,33 @@ export async function* readRecords(
 ): AsyncGenerator<RecordBatch, void, void> {
   const { from, signal, batchBytes = usualBatchBytes } = options
   signal?.throwIfAborted()
-  const { handle, stats } = await openInput(file.path, file.name)
+  const { handle, stats } = await openText(file)
   try {
     // A touched file may still hold the same bytes: only where no hash will tell must its time be the same.
-    if (Number(stats.size) !== file.bytes) throw fileChanged(file.name)
-    if (from && Number(stats.mtimeMs) !== file.modifiedMs) throw fileChanged(file.name)
+    if (Number(stats.size) !== file.text.bytes) throw fileChanged(file.name)
+    if (from && Number(stats.mtimeMs) !== file.text.modifiedMs) throw fileChanged(file.name)
     const hash = from ? null : createHash('sha256')
     let bytes = 0
     const seen = (fresh: Buffer) => {
       bytes += fresh.length
       // Also ends the reading of a file that grows as fast as it is read.
-      if (bytes > file.bytes) throw fileChanged(file.name)
+      if (bytes > file.text.bytes) throw fileChanged(file.name)
       hash?.update(fresh)
     }
-    if (!from && file.bomBytes > 0) {
-      const mark = Buffer.alloc(file.bomBytes)
-      const { bytesRead } = await handle.read(mark, 0, file.bomBytes, 0)
-      seen(mark.subarray(0, bytesRead))
+    const { byteOffset } = file.headerAt
+    if (!from && byteOffset > 0) {
+      // the mark and the lines above the header
+      const above = Buffer.alloc(byteOffset)
+      const { bytesRead } = await handle.read(above, 0, byteOffset, 0)
+      seen(above.subarray(0, bytesRead))
     }
     try {
       yield* readBatches({
         handle,
         name: file.name,
         encoding: file.encoding,
-        from: from ?? { record: 1, line: 1, byteOffset: file.bomBytes },
+        shape: file.shape,
+        from: from ?? { ...file.headerAt, record: 1 },
         skip: from ? 0 : 1,
         batchBytes,
         signal,
@@ -61,15 +64,50 @@ export async function* readRecords(
       if (error instanceof LoaderError) await refuseChanged(file, stats)
       throw error
     }
-    if (hash && (bytes !== file.bytes || hash.digest('hex') !== file.sha256)) throw fileChanged(file.name)
+    await refuseOtherOriginal(file)
+    if (hash && (bytes !== file.text.bytes || hash.digest('hex') !== file.text.sha256))
+      throw fileChanged(file.name)
     await refuseChanged(file, stats)
   } finally {
     await handle.close()
   }
 }
 
+/** Opens the file, or what was unpacked from it: that is gone once the file is found to have changed. */
+async function openText({ path, name, text }: InspectedFile) {
+  try {
+    return await openInput(text.path, name)
+  } catch (error) {
+    const isGone = error instanceof LoaderError && error.code === 'file-missing'
+    throw isGone && text.path !== path ? fileChanged(name) : error
+  }
+}
+
+/** Of an unpacked file: whether the file itself still holds the bytes that it was unpacked from. */
+async function refuseOtherOriginal({
+  path,
+  name,
+  text,
+  bytes,
+  modifiedMs,
+  sha256,
+}: InspectedFile): Promise<void> {
+  if (path === text.path) return
+  const { handle, stats } = await openInput(path, name)
+  try {
+    if (Number(stats.size) !== bytes) throw fileChanged(name)
+    if (Number(stats.mtimeMs) === modifiedMs) return
+    // touched, or another file with the same bytes
+    const hash = createHash('sha256')
+    for await (const chunk of handle.createReadStream({ autoClose: false })) hash.update(chunk)
+    if (hash.digest('hex') !== sha256) throw fileChanged(name)
+  } finally {
+    await handle.close()
+  }
+}
+
 async function refuseChanged(file: InspectedFile, before: BigIntStats): Promise<void> {
-  const after = await stat(file.path, { bigint: true }).catch((error: unknown) => {
+  const after = await stat(file.text.path, { bigint: true }).catch((error: unknown) => {
     throw systemCode(error) === 'ENOENT' ? fileChanged(file.name) : inputError(error, file.name)
   })
   if (!sameFile(before, after)) throw fileChanged(file.name)

@@ -22,7 +22,7 @@ const usualBytes = 8 * 1024
 export function openRecords(file: InspectedFile): RecordsAt {
   let descriptor: number
   try {
-    descriptor = openSync(file.path, 'r')
+    descriptor = openSync(file.text.path, 'r')
   } catch (error) {
     throw inputError(error, file.name)
   }
@@ -34,11 +34,11 @@ export function openRecords(file: InspectedFile): RecordsAt {
         const read = readSync(descriptor, buffer, 0, buffer.length, byteOffset)
         const last = read < buffer.length
         const bytes = buffer.subarray(0, last ? read : wholeCharacters(buffer, file.encoding))
-        const { text, unitBytes } = decode(bytes, file.encoding)
-        scanRecords(text, unitBytes, 1, last, marks)
+        const decoded = decode(bytes, file.encoding)
+        scanRecords(decoded, file.shape, 1, last, marks)
         if (marks.count > skip) {
           marks.count = skip + 1
-          return cutRecords(text, marks, skip).cells[0] as string[]
+          return cutRecords(decoded.text, file.shape, marks, skip).cells[0] as string[]
         }
         if (last) throw fileChanged(file.name)
         buffer = Buffer.allocUnsafe(buffer.length * 2)

@@ -1,9 +1,13 @@
-import { byteLengthOf } from './encoding.ts'
+import { isInvisible } from '../../shared/invisible.ts'
+import { bytesBetween, type DecodedText } from './encoding.ts'
 import { maximumRecordBytes } from './limits.ts'
+import type { TextShape } from './shape.ts'
+import { fewestSwallowed } from './swallowedLines.ts'
 
 /**
- * Where records begin and end, by the strict rule of RFC 4180: a quote opens a quoted cell only as the first
- * character of the cell, and after the quote that closes it comes a comma or the end of the record.
+ * Where records begin and end, by the strict rule of RFC 4180: a quote opens a quoted cell only at the beginning of
+ * the cell, blanks before it apart, and after the quote that closes it comes a delimiter or the end of the record.
+ * Two things beyond it are read as they are meant (DATA.md, "Files"): those blanks, and a whole cell `="…"`.
  * LF, CRLF and CR all end a line, in any mixture. This is the only place that decides about boundaries.
  */
 export interface RecordMarks {
@@ -18,7 +22,11 @@ export interface RecordMarks {
   ending: Uint8Array
   /** Quotes that break the rule, at most the first of each record, in order. */
   faults: QuoteFault[]
-  /** Lines that are empty or hold nothing but whitespace. */
+  /** Indexes of the records with blanks before an opening quote or with a cell `="…"`, in order. */
+  loose: number[]
+  /** Indexes of the records with a cell that holds a line break and some delimiters, in order. */
+  crowded: number[]
+  /** Lines that are empty or hold nothing but whitespace and invisible characters. */
   blankLines: number
   /** Characters that belong to finished records and blank lines: an unfinished record starts here. */
   used: number
@@ -47,6 +55,8 @@ export function createMarks(): RecordMarks {
     line: new Float64Array(room),
     ending: new Uint8Array(room),
     faults: [],
+    loose: [],
+    crowded: [],
     blankLines: 0,
     used: 0,
     nextLine: 1,
@@ -56,7 +66,9 @@ export function createMarks(): RecordMarks {
 }
 
 const quote = 0x22
-const comma = 0x2c
+const equals = 0x3d
+const space = 0x20
+const tab = 0x09
 const carriageReturn = 0x0d
 const lineFeed = 0x0a
 
@@ -66,15 +78,19 @@ const lineFeed = 0x0a
  * Jumps from quote to quote and from line end to line end by indexOf: about 5 × as fast as a loop over the characters.
  */
 export function scanRecords(
-  text: string,
-  unitBytes: 0 | 1 | 2,
+  decoded: DecodedText,
+  shape: TextShape,
   line: number,
   last: boolean,
   marks: RecordMarks,
 ) {
+  const { text } = decoded
   const length = text.length
+  const delimiter = shape.delimiter.charCodeAt(0)
   marks.count = 0
   marks.faults = []
+  marks.loose = []
+  marks.crowded = []
   marks.blankLines = 0
   marks.openQuote = -1
   marks.tooLarge = false
@@ -86,6 +102,8 @@ export function scanRecords(
     let cursor = start
     let breaks = 0
     let quoted = false
+    let loose = false
+    let crowded = false
     let faultAt = -1
     let faultKind: QuoteFault['kind'] = 'quote in an unquoted cell'
     let end = -1
@@ -95,10 +113,20 @@ export function scanRecords(
       if (nextReturn < cursor) nextReturn = find(text, '\r', cursor)
       end = Math.min(nextFeed, nextReturn)
       if (nextQuote >= end) break
-      if (nextQuote !== start && text.charCodeAt(nextQuote - 1) !== comma) {
-        if (faultAt < 0) faultAt = nextQuote
-        cursor = nextQuote + 1
-        continue
+      if (nextQuote !== start && text.charCodeAt(nextQuote - 1) !== delimiter) {
+        if (opensAfterBlanks(text, start, nextQuote, delimiter)) {
+          loose = true
+        } else {
+          const close = closesFormula(text, start, nextQuote, end, delimiter)
+          if (close >= 0) {
+            loose = true
+            cursor = close + 1
+          } else {
+            if (faultAt < 0) faultAt = nextQuote
+            cursor = nextQuote + 1
+          }
+          continue
+        }
       }
       quoted = true
       const close = closingQuote(text, nextQuote)
@@ -107,6 +135,8 @@ export function scanRecords(
         end = -1
         break
       }
+      if (!crowded && (nextFeed < close || nextReturn < close))
+        crowded = holdsDelimiters(text, nextQuote, close, shape.delimiter)
       while (nextFeed < close || nextReturn < close) {
         breaks++
         if (nextFeed < nextReturn) {
@@ -123,7 +153,7 @@ export function scanRecords(
         break
       }
       const after = text.charCodeAt(cursor)
-      if (after !== comma && after !== lineFeed && after !== carriageReturn && faultAt < 0) {
+      if (after !== delimiter && after !== lineFeed && after !== carriageReturn && faultAt < 0) {
         faultAt = cursor
         faultKind = 'text after a closing quote'
       }
@@ -131,7 +161,7 @@ export function scanRecords(
     // A CR that ends the block may be the first half of CRLF.
     const cutOff = end < 0 || (!last && (end === length || (end === nextReturn && end + 1 === length)))
     if (cutOff) break
-    if ((end - start) * 3 > maximumRecordBytes && isTooLarge(text, start, end, unitBytes)) {
+    if ((end - start) * 3 > maximumRecordBytes && bytesBetween(decoded, start, end) > maximumRecordBytes) {
       marks.tooLarge = true
       break
     }
@@ -152,12 +182,59 @@ export function scanRecords(
       marks.ending[index] = ending
       marks.count = index + 1
       if (faultAt >= 0) marks.faults.push({ index, at: faultAt - start, kind: faultKind })
+      if (loose) marks.loose.push(index)
+      if (crowded) marks.crowded.push(index)
     }
-    line += breaks + 1
+    line += shape.kind === 'sheet' ? 1 : breaks + 1
     start = next
   }
   marks.used = start
   marks.nextLine = line
+}
+
+/** Whether so many delimiters stand between two places that one of the lines there may be a line of the table. */
+function holdsDelimiters(text: string, from: number, end: number, delimiter: string): boolean {
+  let at = from
+  for (let found = 0; found < fewestSwallowed - 1; found += 1) {
+    at = text.indexOf(delimiter, at + 1)
+    if (at < 0 || at > end) return false
+  }
+  return true
+}
+
+/** Whether nothing but blanks stands between the beginning of the cell and a quote. */
+function opensAfterBlanks(text: string, start: number, quoteAt: number, delimiter: number): boolean {
+  const first = cellStart(text, start, quoteAt, delimiter)
+  return first >= 0 && first < quoteAt
+}
+
+/** Where the cell begins that holds nothing but blanks before `at`; -1 when it holds more. */
+function cellStart(text: string, start: number, at: number, delimiter: number): number {
+  let first = at
+  while (first > start) {
+    const before = text.charCodeAt(first - 1)
+    if (before === delimiter) return first
+    if (before !== space && before !== tab) return -1
+    first--
+  }
+  return first
+}
+
+/**
+ * The quote that ends a whole cell `="…"`, as exports write what a spreadsheet must not take for a number; -1 when
+ * the quote at `quoteAt` opens no such cell. It ends on its line.
+ */
+function closesFormula(
+  text: string,
+  start: number,
+  quoteAt: number,
+  lineEnd: number,
+  delimiter: number,
+): number {
+  if (text.charCodeAt(quoteAt - 1) !== equals || cellStart(text, start, quoteAt - 1, delimiter) < 0) return -1
+  const close = closingQuote(text, quoteAt)
+  if (close < 0 || close > lineEnd) return -1
+  return close + 1 === lineEnd || text.charCodeAt(close + 1) === delimiter ? close : -1
 }
 
 function find(text: string, what: string, from: number): number {
@@ -175,11 +252,7 @@ export function closingQuote(text: string, open: number): number {
 function isBlank(text: string, start: number, end: number): boolean {
   if (start === end) return true
   const first = text.charCodeAt(start)
-  return (first <= 0x20 || first >= 0xa0) && text.slice(start, end).trim() === ''
-}
-
-function isTooLarge(text: string, start: number, end: number, unitBytes: 0 | 1 | 2): boolean {
-  return byteLengthOf(text.slice(start, end), unitBytes) > maximumRecordBytes
+  return (first <= 0x20 || first >= 0x7f) && isInvisible(text.slice(start, end))
 }
 
 function grow(marks: RecordMarks) {

@@ -1,9 +1,12 @@
 import type { Cause } from '../../shared/causes.ts'
 import { type CleanedRecord, emptyRecord } from '../../shared/columns.ts'
+import { isInvisible } from '../../shared/invisible.ts'
 import { cleanText } from '../clean/text.ts'
 import { fieldName, type Report } from './defineSource.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
+import { rowJudge } from './rowJudge.ts'
+import { shiftedCells } from './shiftedCells.ts'
 
 /** Something to tell about a record; the file, record number and line are the engine's to add. */
 export interface Finding {
@@ -36,6 +39,11 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   const context = { runDate, state: source.state }
   const companyHeader = headerOf(layout, source.company)
   const licenseHeader = headerOf(layout, source.licenseNumber)
+  const judgeRow = rowJudge(layout)
+  const findShifted = shiftedCells(layout, runDate)
+  const columns = header.length
+  // a record may lack columns without a header at its end
+  const fewest = header.findLastIndex((name) => name.trim() !== '') + 1
   let warnings: Finding[] | null = null
 
   // Prepared once a file: reading a record makes no closure and no array but its own.
@@ -58,10 +66,12 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   })
 
   return (cells) => {
-    if (cells.length !== header.length) {
+    const noRecord = judgeRow(cells)
+    if (noRecord !== null) return { record: emptyRecord(), reject: noRecord, warnings: noWarnings }
+    if (cells.length < fewest || (cells.length > columns && !isInvisible(cells.slice(columns).join('')))) {
       return {
         record: emptyRecord(),
-        reject: raggedRecord(cells.length, header.length),
+        reject: raggedRecord(cells.length, columns),
         warnings: noWarnings,
       }
     }
@@ -70,14 +80,17 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     for (const { rule, at, own, report } of steps) {
       for (let index = 0; index < at.length; index += 1) {
         const place = at[index] as number
-        own[index] = place < 0 ? '' : (cells[place] as string)
+        own[index] = place < 0 ? '' : (cells[place] ?? '')
       }
       rule.read(own, record, report, context)
     }
     for (const { place, key } of extras) {
-      const value = cleanText(cells[place] as string)
+      const value = cleanText(cells[place] ?? '')
       if (value !== null) record.attributes[key] = value
     }
+    const oddities = (warnings as Finding[] | null)?.length ?? 0
+    const shifted = oddities >= 2 ? findShifted(cells) : null
+    if (shifted !== null) return { record: emptyRecord(), reject: shifted, warnings: noWarnings }
     if (record.company === null || record.license_number === null) {
       const missing = record.company === null ? 'company' : 'license_number'
       const column = missing === 'company' ? companyHeader : licenseHeader

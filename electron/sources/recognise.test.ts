@@ -35,7 +35,20 @@ describe('recognising a file by its header', () => {
     const header = headerOf('nevada').filter((name) => name !== 'Credential Number')
     const found = recognise(sources, header)
     expect(found).toMatchObject({ kind: 'unknown', lacks: ['Credential Number'] })
-    expect(found.kind === 'unknown' && found.nearest.id).toBe('nevada')
+    expect(found.kind === 'unknown' && found.nearest?.id).toBe('nevada')
+  })
+
+  test('calls none the nearest of which no column matches', () => {
+    expect(recognise(sources, ['Colour;Shape', ''])).toMatchObject({
+      kind: 'unknown',
+      nearest: null,
+      reason: 'no column is one of a known source: the header reads Colour;Shape',
+    })
+  })
+
+  test('calls the one with the most matching headers the nearest', () => {
+    const header = headerOf('texas').slice(2, 9)
+    expect(recognise(sources, header)).toMatchObject({ kind: 'unknown', nearest: { id: 'texas' } })
   })
 
   const twin = (id: string) => {

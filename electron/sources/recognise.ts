@@ -10,7 +10,8 @@ export type Recognition =
   | { readonly kind: 'recognised'; readonly layout: Layout; readonly reason: string }
   | {
       readonly kind: 'unknown'
-      readonly nearest: Source
+      /** The one with the most matching headers; null where none matches. */
+      readonly nearest: Source | null
       readonly lacks: readonly string[]
       readonly reason: string
     }
@@ -40,6 +41,7 @@ export function recognise(
   const best = matching[0]
   if (best === undefined) {
     const nearest = fits[0] as Fit
+    if (nearest.known === 0) return { kind: 'unknown', nearest: null, lacks: [], reason: noColumn(header) }
     const { source } = nearest.layout
     return {
       kind: 'unknown',
@@ -99,7 +101,7 @@ export function requireLayout(
   throw new LoaderError('file-unrecognised', `${file}: unknown layout; ${found.reason}.`, {
     file,
     line: 1,
-    hint: `Known sources: ${sources.map((source) => source.id).join(', ')} (see "leads sources"). Check that the first line of the file is its header.`,
+    hint: `Known sources: ${sources.map((source) => source.id).join(', ')} (see "leads sources"). Check that the file has a header, with no more than 30 lines above it.`,
   })
 }
 
@@ -132,6 +134,12 @@ function requestedLayout(
     )
   }
   return { layout: fit.layout, reason: `${source.id} was asked for; ${fit.known} of ${fit.of} columns` }
+}
+
+function noColumn(header: readonly string[]): string {
+  const names = header.map((name) => name.trim()).filter((name) => name !== '')
+  const reads = names.length === 0 ? 'is empty' : `reads ${listOf(names.map((name) => name.slice(0, 40)))}`
+  return `no column is one of a known source: the header ${reads}`
 }
 
 function listOf(names: readonly string[]): string {

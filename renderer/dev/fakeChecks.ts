@@ -335,7 +335,7 @@ function offendingRows(check: FakeCheck, source: string | null): Record<string, 
     return [{ source, measure: label, value: level * 0.6, low: level - spread * 3, high: level + spread * 3 }]
   }
   if (check.of === 'files')
-    return [{ file: `${source}.csv`, source, rows_rejected: 15, rows_read: 124, share: 0.121 }]
+    return [{ file: `${source}.csv`, source, rows_rejected: 15, records: 124, share: 0.121 }]
   return [14, 54, 91, 133].map((seed) => ({
     ...{ source, source_file: `${source}.csv`, source_record: seed, facility_id: seed * 7 },
     company: `${pick(seconds, seed)} ${pick(kinds, seed)}`.toUpperCase(),

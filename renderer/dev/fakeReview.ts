@@ -58,6 +58,7 @@ export function card(file: FakeFile): FileCard {
     },
     sources: [nevada, oklahoma, texas],
     alreadyLoaded: file.id === 'f1' ? { runId: 12, date: '2026-11-15' } : null,
+    notes: file.id === 'f3' ? ['3 lines above the header (line 4) were skipped: “Licensed operations”.'] : [],
     missingColumns: file.id === 'f3' ? ['Facility ID'] : [],
     addedColumns: file.id === 'f1' ? ['Quality Rating'] : [],
   }
@@ -253,10 +254,18 @@ export function reviewFile(file: FakeFile, fraction: number): ReviewFile {
     id: file.id,
     name: file.name,
     source: file.source.id,
-    counts: { read, loaded: read - rejected, rejected, blank: 1, warnings: count(8) + count(14) },
+    counts: {
+      read,
+      loaded: read - rejected,
+      rejected,
+      setAside: 0,
+      blank: 1,
+      warnings: count(8) + count(14),
+    },
     bytesRead: Math.floor(file.bytes * fraction),
     bytes: file.bytes,
     header,
+    notes: [],
     causes: causes.filter((cause) => cause.count > 0),
   }
 }

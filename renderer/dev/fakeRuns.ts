@@ -26,6 +26,7 @@ function run(
     rowsBefore: 0,
     rowsLoaded: loaded,
     rowsRejected: rejected,
+    rowsSetAside: 0,
     warnings: 0,
     tableRows:
       loaded === 0
@@ -110,11 +111,13 @@ export function detailOf(summary: RunSummary): RunDetail {
     source: name.replace('.csv', ''),
     encoding: index === 1 ? 'Windows-1252' : 'UTF-8',
     encodingReason: index === 1 ? 'byte 0xED at line 42 is not valid UTF-8' : 'a byte order mark',
+    notes: index === 2 ? ['3 lines above the header (line 4) were skipped: “Licensed operations”.'] : [],
     bytes: [18_200, 24_900, 1_240_000][index] ?? 0,
     sha256: 'b2f1c0d94e8a7365b2f1c0d94e8a7365b2f1c0d94e8a7365b2f1c0d94e8a7365',
     rowsRead: [128, 82, 12_221][index] ?? 0,
     rowsLoaded: [122, 78, 11_899][index] ?? 0,
     rowsRejected: [6, 4, 322][index] ?? 0,
+    rowsSetAside: 0,
     rowsBlank: index === 0 ? 1 : 0,
     warnings: [6, 4, 611][index] ?? 0,
     missingColumns: index === 2 ? ['Facility ID'] : [],

@@ -195,7 +195,7 @@ function searchOrder(files: readonly ReviewFile[], id: string, direction: 'next'
   return direction === 'next' ? files.slice(here) : files.slice(0, here + 1).reverse()
 }
 
-const noCounts: ReviewCounts = { read: 0, loaded: 0, rejected: 0, blank: 0, warnings: 0 }
+const noCounts: ReviewCounts = { read: 0, loaded: 0, rejected: 0, setAside: 0, blank: 0, warnings: 0 }
 
 /** The counts of all files together. */
 export function totalCounts(state: ReviewState | null): ReviewCounts {
@@ -204,6 +204,7 @@ export function totalCounts(state: ReviewState | null): ReviewCounts {
       read: sum.read + counts.read,
       loaded: sum.loaded + counts.loaded,
       rejected: sum.rejected + counts.rejected,
+      setAside: sum.setAside + counts.setAside,
       blank: sum.blank + counts.blank,
       warnings: sum.warnings + counts.warnings,
     }),

@@ -78,6 +78,7 @@ const encodings: Readonly<Record<string, string>> = {
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
   'windows-1252': 'Windows-1252',
+  'utf-8-and-windows-1252': 'UTF-8 and Windows-1252',
 }
 
 /** utf-8 → UTF-8 */

@@ -22,10 +22,12 @@ export interface FileCard {
   /** Null where the file can't be read at all. */
   readonly encoding: string | null
   readonly encodingReason: string | null
+  /** Sentences: lines above the header that are skipped, another delimiter, a sheet, what the letters may be. */
+  readonly notes: readonly string[]
   readonly recognition:
     | { readonly kind: 'recognised'; readonly source: SourceInfo; readonly reason: string }
     /** "nearest is nevada, lacks Credential Number" */
-    | { readonly kind: 'unknown'; readonly reason: string; readonly nearest: SourceInfo }
+    | { readonly kind: 'unknown'; readonly reason: string; readonly nearest: SourceInfo | null }
     | { readonly kind: 'tie'; readonly reason: string; readonly sources: readonly SourceInfo[] }
     | { readonly kind: 'unreadable'; readonly error: PlainError }
   /** Every source that there is, for choosing one by hand: the nearest need not be the right one. */

@@ -7,6 +7,7 @@ export interface ReviewCounts {
   readonly read: number
   readonly loaded: number
   readonly rejected: number
+  readonly setAside: number
   readonly blank: number
   readonly warnings: number
 }
@@ -20,6 +21,8 @@ export interface ReviewFile {
   readonly bytesRead: number
   readonly bytes: number
   readonly header: readonly string[]
+  /** Sentences: how the file is read, and, once it is, flaws that all of its records share. */
+  readonly notes: readonly string[]
   /** Problems by cause, most first. */
   readonly causes: readonly { readonly cause: Cause; readonly severity: Severity; readonly count: number }[]
 }

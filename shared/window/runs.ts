@@ -24,6 +24,8 @@ export interface RunSummary {
   readonly rowsBefore: number
   readonly rowsLoaded: number
   readonly rowsRejected: number
+  /** Left out on purpose, by a source's rule or by a person: read = loaded + rejected + set aside. */
+  readonly rowsSetAside: number
   readonly warnings: number
   readonly tableRows: Readonly<Record<string, number>>
   readonly sizeBytes: number | null
@@ -44,11 +46,15 @@ export interface RunFileView {
   readonly source: string
   readonly encoding: string
   readonly encodingReason: string
+  /** Sentences: how the file was read, and flaws that all of its records share. */
+  readonly notes: readonly string[]
   readonly bytes: number
   readonly sha256: string
   readonly rowsRead: number
   readonly rowsLoaded: number
   readonly rowsRejected: number
+  /** Left out on purpose, by a source's rule or by a person: read = loaded + rejected + set aside. */
+  readonly rowsSetAside: number
   readonly rowsBlank: number
   readonly warnings: number
   readonly missingColumns: readonly string[]

@@ -11,7 +11,7 @@
 --! advice: look at the warnings of that cause
 select f.source, i.cause, coalesce(i.warnings, 0) as warnings, f.records,
        coalesce(i.warnings, 0)::float8 / greatest(f.records, 1) as share
-  from (select source, sum(rows_read)::bigint as records from loader.run_file where run_id = $1 group by source) f
+  from (select source, sum(rows_read - rows_set_aside)::bigint as records from loader.run_file where run_id = $1 group by source) f
   left join (select r.source, i.cause, count(distinct (i.file_number, i.record)) as warnings
                from loader.row_issue i
                join loader.run_file r using (run_id, file_number)

@@ -5,7 +5,7 @@ select r.run_id as "runId", r.run_uuid as "runUuid", r.run_date as date, r.mode,
        r.started_at as "startedAt", r.finished_at as "finishedAt", r.status_changed_at as "statusChangedAt",
        coalesce(e.who, r.started_by) as "statusChangedBy",
        r.rows_read as "rowsRead", r.rows_before as "rowsBefore", r.rows_loaded as "rowsLoaded",
-       r.rows_rejected as "rowsRejected", r.rows_blank as "rowsBlank", r.warnings,
+       r.rows_rejected as "rowsRejected", r.rows_set_aside as "rowsSetAside", r.rows_blank as "rowsBlank", r.warnings,
        r.table_rows as "tableRows", r.size_bytes as "sizeBytes", r.duration_ms as "durationMs", r.error,
        coalesce(f.files, '{}') as files,
        jsonb_build_object('passed', coalesce(c.passed, 0), 'failed', coalesce(c.failed, 0), 'warned', coalesce(c.warned, 0)) as checks

@@ -1,8 +1,10 @@
 import { LoaderError, plainError } from '../../../shared/errors.ts'
+import { dataFolder } from '../../dataFolder.ts'
 import { failedChecks } from '../../engine/checks/checkResult.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type LoadRequest, type LoadResult, load } from '../../engine/load/load.ts'
 import { findProblems } from '../../engine/runs/runDetails.ts'
+import { unpackUnder } from '../../read/unpack/place.ts'
 import { announceFailure, announceRun } from '../announceRun.ts'
 import { type Context, withEngine } from '../context.ts'
 import type { LoadOptions } from '../define/load.ts'
@@ -22,6 +24,7 @@ import { counted, duration } from '../text.ts'
 
 /** `leads load`: exit code 5 when checks keep the run waiting, 4 for rejects with --fail-on, else 0. */
 export async function runLoad(context: Context, options: LoadOptions): Promise<number> {
+  unpackUnder(dataFolder(context.common.dataDir))
   return withEngine(context, async (engine) => {
     const started = performance.now()
     if (options.reader !== undefined) await requireRole(engine, options.reader)
@@ -55,6 +58,7 @@ function requestOf(options: LoadOptions): LoadRequest {
     publish: options.publish,
     reader: options.reader,
     ...(options.source && { wantedSources: options.source }),
+    ...(options.sheet && { wantedSheets: options.sheet }),
   }
 }
 
@@ -100,10 +104,10 @@ function failureOf({ run, checks }: LoadResult, { publish, failOn }: LoadOptions
 function documentOf(result: LoadResult, durationMs: number, failure: LoaderError | null) {
   const { run, published, files, checks } = result
   const { runId, date, schema, status } = run
-  const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsBlank, warnings } = run
+  const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = run
   return {
     ...{ runId, date, schema, status, published },
-    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsBlank, warnings },
+    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings },
     files: files.map(loadedFileShape),
     checks: checks.map(checkShape),
     durationMs,

@@ -1,6 +1,7 @@
 import { causes } from '../../../shared/causes.ts'
 import type { CleanedRecord } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
+import { dataFolder } from '../../dataFolder.ts'
 import { publishedRun } from '../../db/runs.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
 import { type AlreadyLoaded, alreadyLoaded } from '../../engine/load/alreadyLoaded.ts'
@@ -11,6 +12,7 @@ import {
   type PreviewRequest,
   preview,
 } from '../../engine/review/preview.ts'
+import { unpackUnder } from '../../read/unpack/place.ts'
 import type { Context } from '../context.ts'
 import type { PreviewOptions } from '../define/load.ts'
 import { type FileProgress, progressLine } from '../progress.ts'
@@ -23,6 +25,7 @@ type FoundBefore = ReadonlyMap<string, AlreadyLoaded>
 export async function runPreview(context: Context, options: PreviewOptions): Promise<undefined> {
   const { output } = context
   const started = performance.now()
+  unpackUnder(dataFolder(context.common.dataDir))
   const registry = await registryIfThere(context)
   try {
     const choices = registry === null ? {} : await mappingChoices(registry.client)
@@ -34,6 +37,7 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
       recordsPerFile: options.records,
       examplesPerCause: 3,
       ...(options.source && { wantedSources: options.source }),
+      ...(options.sheet && { wantedSheets: options.sheet }),
     })
     const before: FoundBefore =
       registry === null

@@ -11,6 +11,8 @@ export interface FileOptions {
   readonly date: string
   /** File name → source id. */
   readonly source?: Readonly<Record<string, string>>
+  /** File name → sheet of a workbook. */
+  readonly sheet?: Readonly<Record<string, string>>
 }
 
 export interface LoadOptions extends FileOptions {
@@ -60,8 +62,8 @@ Examples:
   leads load -f rejects.csv --date 2025-11-05 --add
   leads load -f list.csv --source list.csv=texas --publish never
 
---json prints {runId, date, schema, status, published, rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsBlank,
-  warnings, files: [...], checks: [...], durationMs}, with exit codes 4 and 5 also {error}; on failure {runId?, error}.
+--json prints {runId, date, schema, status, published, rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside,
+  rowsBlank, warnings, files: [...], checks: [...], durationMs}, with exit codes 4 and 5 also {error}; on failure {runId?, error}.
 
 ${exitCodesHelp([0, 1, 2, 3, 4, 5, 6, 7, 75, 130, 143], {
   0: 'done; with --publish always or never also when checks failed',
@@ -87,8 +89,8 @@ Examples:
   leads preview -p input_files -f nevada.csv oklahoma.csv texas.csv
   leads preview -f texas.csv --records 20 --json
 
---json prints {date, rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings, tableRows, files: [{name, source, reason,
-  ..., records: [{record, values}]}], problems: [{severity, cause, title, count, examples}], durationMs}.
+--json prints {date, rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings, tableRows, files: [{name,
+  source, reason, notes, ..., records: [{record, values}]}], problems: [{severity, cause, title, count, examples}], durationMs}.
 
 ${exitCodesHelp([0, 1, 2, 3, 130, 143])}`,
     )
@@ -101,20 +103,34 @@ ${exitCodesHelp([0, 1, 2, 3, 130, 143])}`,
 
 function withFiles(command: Command): Command {
   return command
-    .requiredOption('-f, --files <file...>', 'the CSV files, in the order that counts for repeats')
+    .requiredOption(
+      '-f, --files <file...>',
+      'the files, in the order that counts for repeats: CSV (also .gz, .zip) or a workbook (.xlsx)',
+    )
     .option('-p, --path <folder>', 'folder of the files', '.')
     .addOption(
       new Option('-d, --date <date>', 'run date, YYYY-MM-DD')
         .argParser(parseRunDate)
         .default(today(), 'today'),
     )
-    .option('--source <file=source>', 'what a file is, instead of finding out by its header', fileAndSource)
+    .option(
+      '--source <file=source>',
+      'what a file is, instead of finding out by its header',
+      fileAnd('source', 'list.csv=texas'),
+    )
+    .option(
+      '--sheet <file=sheet>',
+      'which sheet of a workbook is read, instead of the first',
+      fileAnd('sheet', 'list.xlsx=Homes'),
+    )
 }
 
-/** Collects `list.csv=texas`; a name may hold an equals sign, a source does not. */
-function fileAndSource(text: string, before: Record<string, string> = {}): Record<string, string> {
-  const at = text.lastIndexOf('=')
-  if (at < 1 || at === text.length - 1)
-    throw usage(`--source ${text}: write FILE=SOURCE, e.g. list.csv=texas.`)
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
+/** Collects `list.csv=texas`; a name may hold an equals sign, a source or a sheet does not. */
+function fileAnd(what: 'source' | 'sheet', example: string) {
+  return (text: string, before: Record<string, string> = {}): Record<string, string> => {
+    const at = text.lastIndexOf('=')
+    if (at < 1 || at === text.length - 1)
+      throw usage(`--${what} ${text}: write FILE=${what.toUpperCase()}, e.g. ${example}.`)
+    return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
+  }
 }

@@ -144,6 +144,12 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
   ['every_record_is_accounted_for', 'error', 'delete from facility where facility_id = 1'],
   [
     'every_record_is_accounted_for',
+    'no',
+    'update loader.run_file set rows_read = rows_read + 2, rows_set_aside = 2',
+  ],
+  ['every_record_is_accounted_for', 'error', 'update loader.run_file set rows_set_aside = 2'],
+  [
+    'every_record_is_accounted_for',
     'error',
     `update facility set source_file = 'other.csv' where facility_id = 1`,
   ],

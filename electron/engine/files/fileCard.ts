@@ -15,9 +15,9 @@ const everySource = sources.map(sourceInfo)
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
 export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
   const found = recognise(sources, file.header, choices)
-  const { name, bytes, sha256, encoding, encodingReason } = file
+  const { name, bytes, sha256, encoding, encodingReason, notes } = file
   const look = {
-    ...{ name, bytes, sha256, encoding, encodingReason },
+    ...{ name, bytes, sha256, encoding, encodingReason, notes },
     ...{ sources: everySource, missingColumns: [], addedColumns: [] },
   }
   if (found.kind === 'tie') {
@@ -29,7 +29,11 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
   if (found.kind === 'unknown') {
     return {
       ...look,
-      recognition: { kind: 'unknown', reason: found.reason, nearest: sourceInfo(found.nearest) },
+      recognition: {
+        kind: 'unknown',
+        reason: found.reason,
+        nearest: found.nearest && sourceInfo(found.nearest),
+      },
     }
   }
   const { source, missing, added } = found.layout
@@ -49,6 +53,7 @@ export function unreadable(name: string, bytes: number, error: unknown): FileLoo
     sha256: null,
     encoding: null,
     encodingReason: null,
+    notes: [],
     recognition: { kind: 'unreadable', error: plainError(error) },
     sources: everySource,
     missingColumns: [],

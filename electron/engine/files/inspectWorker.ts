@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { inspectFile } from '../../read/inspect.ts'
 import { answer, type Question } from '../askThread.ts'
+import { inspectInput } from './inspectInput.ts'
 import type { InspectAnswers } from './inspectThread.ts'
 import { samplesOf } from './samples.ts'
 
@@ -9,7 +9,7 @@ const port = parentPort
 if (port === null) throw new Error('This file is a worker')
 
 const answers = {
-  inspect: ({ path, name }) => inspectFile(path, name),
+  inspect: ({ path, name }) => inspectInput(path, name),
   samples: samplesOf,
 } satisfies InspectAnswers
 

@@ -8,6 +8,7 @@ import type { Layout } from '../../sources/layout.ts'
 import { type ReadRecord, type ReadResult, recordReader } from '../../sources/readRecord.ts'
 import type { EarlierRecords } from '../load/earlierRecords.ts'
 import type { Intake, RecordSink } from '../load/intake.ts'
+import { createSharedFlaws } from './sharedFlaws.ts'
 
 /** A file that was inspected and recognised. `number` is its place in the order given, from 0. */
 export interface RecognisedFile {
@@ -20,8 +21,20 @@ export interface FileCounts {
   rowsRead: number
   rowsLoaded: number
   rowsRejected: number
+  /** Left out on purpose. */
+  rowsSetAside: number
   rowsBlank: number
   warnings: number
+}
+
+export function noCounts(): FileCounts {
+  return { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsSetAside: 0, rowsBlank: 0, warnings: 0 }
+}
+
+/** What the reading of a file came to. */
+export interface FileReading extends FileCounts {
+  /** Flaws that all of its records share, a sentence each; once it is read to its end. */
+  flaws: readonly string[]
 }
 
 export interface ReadFilesOptions {
@@ -38,7 +51,7 @@ export interface ReadFilesOptions {
   readonly prepare?: (file: RecognisedFile, results: readonly ReadResult[]) => Promise<void>
   readonly signal?: AbortSignal
   /** Called after each batch with the file's counts so far and the bytes read of it. */
-  readonly onProgress?: (file: RecognisedFile, counts: Readonly<FileCounts>, bytesRead: number) => void
+  readonly onProgress?: (file: RecognisedFile, counts: Readonly<FileReading>, bytesRead: number) => void
 }
 
 /**
@@ -51,14 +64,18 @@ export interface ReadFilesOptions {
  * @returns the counts of each file, in order.
  * @throws LoaderError of the file: unclosed quote, changed while it was read, …
  */
-export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]> {
+export async function readFiles(options: ReadFilesOptions): Promise<FileReading[]> {
   const { files, runDate, intake, sink, earlier, prepare, signal, onProgress } = options
-  const counts: FileCounts[] = []
+  const counts: FileReading[] = []
   let firstReference = options.firstReference
 
   for (const file of files) {
     const read = recordReader(file.layout, runDate)
-    const count: FileCounts = { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 }
+    const count: FileReading = { ...noCounts(), flaws: [] }
+    const flaws = createSharedFlaws(file.layout.header)
+    const { bytes, text } = file.file
+    // of a file that was unpacked, as much as if its own bytes were read
+    const share = text.bytes === 0 ? 1 : bytes / text.bytes
     counts.push(count)
     earlier.beginFile(file, firstReference, read)
     for await (const batch of readRecords(file.file, signal ? { signal } : {})) {
@@ -67,6 +84,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
       await prepare?.(file, results)
       for (let index = 0; index < batch.count; index += 1) {
         const recordNumber = batch.firstRecord + index
+        const result = results[index] as ReadResult
         const warnings = intake.take(
           {
             file,
@@ -75,8 +93,9 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
             reference: firstReference + recordNumber - 1,
             raw: () => batch.rawOf(index),
           },
-          results[index] as ReadResult,
+          result,
         )
+        flaws.add(result, batch.line[index] as number, (batch.cells[index] as readonly string[]).length)
         count.rowsRead += 1
         if (warnings < 0) count.rowsRejected += 1
         else count.rowsLoaded += 1
@@ -84,8 +103,10 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileCounts[]
       }
       count.rowsBlank += batch.blankLines
       await sink.drain()
-      onProgress?.(file, count, batch.bytesRead)
+      onProgress?.(file, count, Math.round(batch.bytesRead * share))
     }
+    count.flaws = flaws.sentences(count.rowsRead)
+    onProgress?.(file, count, bytes)
     firstReference += count.rowsRead
   }
   return counts

@@ -1,7 +1,7 @@
 import type { RecordBatch } from '../../read/batches.ts'
 import { createEarlierRecords } from '../load/earlierRecords.ts'
 import { createIntake, nothingKnown, type RecordSink } from '../load/intake.ts'
-import { type FileCounts, type ReadFilesOptions, type RecognisedFile, readFiles } from './readFiles.ts'
+import { type FileReading, type ReadFilesOptions, type RecognisedFile, readFiles } from './readFiles.ts'
 
 export interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {
   readonly sink: RecordSink
@@ -15,7 +15,7 @@ export interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | '
  * repeats and shared licenses over all files included.
  * @throws LoaderError of the file; the signal's reason.
  */
-export async function readInto(request: ReadInto): Promise<FileCounts[]> {
+export async function readInto(request: ReadInto): Promise<FileReading[]> {
   const { files, runDate, sink, signal, onBatch, onProgress } = request
   const earlier = createEarlierRecords()
   let current = files[0] as RecognisedFile

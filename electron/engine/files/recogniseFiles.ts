@@ -1,9 +1,10 @@
 import { isAbsolute, join, normalize } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
-import { type InspectedFile, inspectFile } from '../../read/inspect.ts'
+import type { InspectedFile } from '../../read/inspect.ts'
 import { sources } from '../../sources/index.ts'
 import type { Layout, MappingChoices } from '../../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
+import { inspectInput } from './inspectInput.ts'
 import type { Inspect } from './inspections.ts'
 
 /** The files of a run, as a person names them. */
@@ -13,6 +14,8 @@ export interface FilesRequest {
   readonly files: readonly string[]
   /** File name → source id, where a person says so. */
   readonly wantedSources?: Readonly<Record<string, string>>
+  /** File name → sheet of a workbook, where a person says so. */
+  readonly wantedSheets?: Readonly<Record<string, string>>
 }
 
 /** A file, what it is and why. */
@@ -33,28 +36,42 @@ export interface RecognisedInput {
 export async function recogniseFiles(
   request: FilesRequest,
   choices: ChoicesBySource = {},
-  inspect: Inspect = inspectFile,
+  inspect: Inspect = inspectInput,
 ): Promise<RecognisedInput[]> {
-  const { folder, files, wantedSources = {} } = request
+  const { folder, files, wantedSources = {}, wantedSheets = {} } = request
   if (files.length === 0) {
     throw new LoaderError('usage', 'No file was named.', {
       hint: 'Name the files with -f, e.g. -f nevada.csv texas.csv',
     })
   }
-  const stray = Object.keys(wantedSources).find((name) => !files.includes(name))
-  if (stray !== undefined) {
-    throw new LoaderError('usage', `--source names ${stray}, which is not among the files.`, {
-      hint: 'Write the file as after -f.',
-    })
-  }
-  const inspected = await Promise.all(files.map((name) => inspect(pathOf(folder, name), normalize(name))))
+  refuseStray('--source', wantedSources, files)
+  refuseStray('--sheet', wantedSheets, files)
+  const inspected = await Promise.all(
+    files.map((name) => inspect(pathOf(folder, name), normalize(name), ownOf(wantedSheets, name))),
+  )
   refuseTwice(inspected)
   return inspected.map((file, index) => {
     const name = files[index] as string
-    // a file may be named "constructor"
-    const wanted = Object.hasOwn(wantedSources, name) ? wantedSources[name] : undefined
+    const wanted = ownOf(wantedSources, name)
     const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
     return { file, layout, reason, choices: choices[layout.source.id] ?? {} }
+  })
+}
+
+/** A file may be named "constructor". */
+function ownOf(wanted: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(wanted, name) ? wanted[name] : undefined
+}
+
+function refuseStray(
+  option: string,
+  wanted: Readonly<Record<string, string>>,
+  files: readonly string[],
+): void {
+  const stray = Object.keys(wanted).find((name) => !files.includes(name))
+  if (stray === undefined) return
+  throw new LoaderError('usage', `${option} names ${stray}, which is not among the files.`, {
+    hint: 'Write the file as after -f.',
   })
 }
 

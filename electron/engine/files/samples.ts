@@ -1,3 +1,4 @@
+import { filledCells } from '../../read/head.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import { ownCopy } from '../../read/ownCopy.ts'
 import { readRecords } from '../../read/records.ts'
@@ -22,9 +23,9 @@ export async function samplesOf(file: InspectedFile): Promise<string[][]> {
 }
 
 function takeSamples(samples: readonly string[][], cells: readonly string[]): void {
-  if (cells.length !== samples.length) return
-  for (const [place, cell] of cells.entries()) {
-    const seen = samples[place] as string[]
+  if (filledCells(cells) > samples.length) return
+  for (const [place, seen] of samples.entries()) {
+    const cell = cells[place] ?? ''
     if (seen.length === samplesOfColumn || cell.trim() === '') continue
     const sample = cell.slice(0, sampleLength)
     if (!seen.includes(sample)) seen.push(ownCopy(sample))

@@ -43,7 +43,8 @@ export async function reconcile(
   for (const [number, count] of staged.counts) {
     const name = fileNames[number] as string
     const stored = issues.find((issue) => issue.number === number)
-    expect(name, 'records read', count.rowsRead, 'loaded and rejected', count.rowsLoaded + count.rowsRejected)
+    const ended = count.rowsLoaded + count.rowsRejected + count.rowsSetAside
+    expect(name, 'records read', count.rowsRead, 'loaded, rejected and set aside', ended)
     // a file may be named "constructor"
     const stands = Object.hasOwn(found.files, name) ? (found.files[name] as number) : 0
     expect(name, 'records loaded', count.rowsLoaded, 'facilities in the database', stands)

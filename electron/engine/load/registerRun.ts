@@ -48,9 +48,13 @@ function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
     missingColumns: [...layout.missing],
     addedColumns: [...layout.added],
     fills: filledBy(layout),
+    delimiter: file.shape.delimiter,
+    linesAbove: [...file.linesAbove],
+    notes: [...file.notes],
     rowsRead: 0,
     rowsLoaded: 0,
     rowsRejected: 0,
+    rowsSetAside: 0,
     rowsBlank: 0,
     warnings: 0,
   }

@@ -23,7 +23,7 @@ export async function saveResults(
       await client.query(
         `update loader.run_file
             set rows_read = $3, rows_loaded = $4, rows_rejected = $5, rows_blank = $6, warnings = $7,
-                record_lines = $8
+                record_lines = $8, notes = notes || $9::text[], rows_set_aside = $10
           where run_id = $1 and file_number = $2`,
         [
           runId,
@@ -34,15 +34,19 @@ export async function saveResults(
           count.rowsBlank,
           count.warnings,
           staged.lines.get(number),
+          count.flaws,
+          count.rowsSetAside,
         ],
       )
     }
     await client.query(
       `update loader.run r
           set rows_read = f.rows_read, rows_loaded = f.rows_loaded, rows_rejected = f.rows_rejected,
+              rows_set_aside = f.rows_set_aside,
               rows_blank = f.rows_blank, warnings = f.warnings, rows_before = $2, table_rows = $3, size_bytes = $4,
               base_facility_id = $5
          from (select sum(rows_read) as rows_read, sum(rows_loaded) as rows_loaded, sum(rows_rejected) as rows_rejected,
+                      sum(rows_set_aside) as rows_set_aside,
                       sum(rows_blank) as rows_blank, sum(warnings) as warnings
                  from loader.run_file where run_id = $1) f
         where r.run_id = $1`,

@@ -28,7 +28,7 @@ export async function requireSpace(
 ): Promise<void> {
   if (target.dataFolder === null) return
   const free = await freeBytes(target.dataFolder)
-  const bytes = inputs.reduce((sum, { file }) => sum + file.bytes, 0)
+  const bytes = inputs.reduce((sum, { file }) => sum + file.text.bytes, 0)
   const needed = leastFreeBytes + bytes * bytesPerInputByte + (base?.sizeBytes ?? 0)
   if (free >= needed) return
   throw new LoaderError(

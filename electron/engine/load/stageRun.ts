@@ -5,7 +5,7 @@ import type { InspectedFile } from '../../read/inspect.ts'
 import { sourceById } from '../../sources/index.ts'
 import { layoutOf, type MappingChoices } from '../../sources/layout.ts'
 import { faultPoint } from '../faultPoint.ts'
-import { type FileCounts, readFiles } from '../files/readFiles.ts'
+import { type FileReading, readFiles } from '../files/readFiles.ts'
 import { type CopiedRows, openCandidateSink } from './candidateSink.ts'
 import { createEarlierRecords } from './earlierRecords.ts'
 import { createIntake, nothingKnown } from './intake.ts'
@@ -49,7 +49,7 @@ export interface StageProgress {
 
 export interface StageResult {
   /** By the file's number. */
-  readonly counts: ReadonlyMap<number, FileCounts>
+  readonly counts: ReadonlyMap<number, FileReading>
   /** By the file's number: how its records lie on lines, packed. */
   readonly lines: ReadonlyMap<number, Uint8Array>
   /** Rows that the server says it took. */
@@ -116,7 +116,7 @@ export async function stageRun(
     const copied = await sink.finish()
     await faultPoint('after-copy')
     return {
-      counts: new Map(request.files.map(({ number }, index) => [number, counts[index] as FileCounts])),
+      counts: new Map(request.files.map(({ number }, index) => [number, counts[index] as FileReading])),
       lines: new Map(
         request.files.map(({ number }, index) => [number, (lines[index] as RecordLines).packed()]),
       ),

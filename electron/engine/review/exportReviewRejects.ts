@@ -42,10 +42,11 @@ export async function exportReviewRejects(
 async function writeRejects(part: ReviewedFile, output: OutputFile, signal: AbortSignal): Promise<number> {
   const { file, issues, positions, read } = part
   const { header } = file.layout
+  const { delimiter } = file.file.shape
   let next = issues.nextReject(0)
   if (next === null) return 0
   let rows = 0
-  await output.write(`${byteOrderMark}${rejectHeader(header)}\r\n`)
+  await output.write(`${byteOrderMark}${rejectHeader(header, delimiter)}\r\n`)
   for await (const batch of readRecords(file.file, { from: positions.before(next), signal })) {
     const end = batch.firstRecord + batch.count
     while (next !== null && next < end) {
@@ -53,7 +54,7 @@ async function writeRejects(part: ReviewedFile, output: OutputFile, signal: Abor
       const reject = readOne(batch, index, file, read).reject ?? foundOf(part, next)?.[0]
       const { field, value, reason } = reject ?? { field: null, value: null, reason: '' }
       const details = [String(batch.line[index]), field ?? '', value ?? '', reason] as const
-      await output.write(`${rejectLine(header, batch.rawOf(index), details)}\r\n`)
+      await output.write(`${rejectLine(header, delimiter, batch.rawOf(index), details)}\r\n`)
       rows += 1
       next = issues.nextReject(next)
     }

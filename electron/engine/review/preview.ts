@@ -1,8 +1,9 @@
 import type { Cause } from '../../../shared/causes.ts'
 import type { CleanedRecord, Table } from '../../../shared/columns.ts'
+import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { RowIssue, Severity } from '../../../shared/domain.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
-import type { FileCounts } from '../files/readFiles.ts'
+import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
 import { readInto } from '../files/readInto.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import type { RecordSink } from '../load/intake.ts'
@@ -40,6 +41,11 @@ export interface PreviewedFile extends Readonly<FileCounts> {
   readonly bytes: number
   readonly encoding: string
   readonly encodingReason: string
+  /** What stands between its cells. */
+  readonly delimiter: Delimiter
+  readonly linesAbove: readonly string[]
+  /** Sentences for people: how the file is read, and flaws that all of its records share. */
+  readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
   /** The source's usual header → the file's, null where the file lacks it. */
@@ -91,17 +97,19 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
     runDate: request.date,
     sink,
     signal,
-    onProgress: (file, count, bytesRead) => onProgress?.({ file: file.number, bytesRead, ...count }),
+    onProgress: (file, count, bytesRead) =>
+      onProgress?.({ file: file.number, bytesRead, ...countsOf(count) }),
   })
   return {
     date: request.date,
     ...sumOf(counts),
     tableRows: sink.tableRows,
-    files: inputs.map((input, number) => ({
-      ...fileOf(input),
-      ...(counts[number] as FileCounts),
-      records: sink.records[number] as PreviewedRecord[],
-    })),
+    files: inputs.map((input, number) => {
+      const { flaws, ...count } = counts[number] as FileReading
+      const file = fileOf(input)
+      const records = sink.records[number] as PreviewedRecord[]
+      return { ...file, notes: [...file.notes, ...flaws], ...count, records }
+    }),
     problems: sink.problems(),
   }
 }
@@ -164,7 +172,8 @@ function countingSink(
 }
 
 function fileOf({ file, layout, reason }: RecognisedInput) {
-  const { name, sha256, bytes, encoding, encodingReason } = file
+  const { name, sha256, bytes, encoding, encodingReason, linesAbove, notes } = file
+  const { delimiter } = file.shape
   const mapping = Object.fromEntries(
     [...layout.places].map(([column, place]) => [
       column.name,
@@ -174,16 +183,21 @@ function fileOf({ file, layout, reason }: RecognisedInput) {
   const { missing: missingColumns, added: addedColumns } = layout
   return {
     ...{ name, source: layout.source.id, reason, sha256, bytes, encoding, encodingReason },
-    ...{ missingColumns, addedColumns, mapping },
+    ...{ delimiter, linesAbove, notes, missingColumns, addedColumns, mapping },
   }
 }
 
+function countsOf({ flaws: _, ...count }: Readonly<FileReading>): FileCounts {
+  return count
+}
+
 function sumOf(counts: readonly FileCounts[]): FileCounts {
-  const sum: FileCounts = { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 }
+  const sum = noCounts()
   for (const count of counts) {
     sum.rowsRead += count.rowsRead
     sum.rowsLoaded += count.rowsLoaded
     sum.rowsRejected += count.rowsRejected
+    sum.rowsSetAside += count.rowsSetAside
     sum.rowsBlank += count.rowsBlank
     sum.warnings += count.warnings
   }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { LoaderError, plainError } from '../../../shared/errors.ts'
 import { askThread } from '../askThread.ts'
+import { noCounts } from '../files/readFiles.ts'
 import type { FromReview, ReviewAnswers, ReviewProgress, ReviewRequest, ToReview } from './reviewRequest.ts'
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
@@ -39,9 +40,10 @@ export function openReview(
   let isClosed = false
   let progress: ReviewProgress = {
     files: request.files.map(() => ({
-      counts: { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 },
+      counts: noCounts(),
       bytesRead: 0,
       causes: [],
+      flaws: [],
     })),
     done: false,
     error: null,

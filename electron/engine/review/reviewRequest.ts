@@ -25,6 +25,8 @@ export interface ReviewProgress {
     readonly bytesRead: number
     /** Most first. */
     readonly causes: readonly CauseCount[]
+    /** That all records of the file share, once it is read. */
+    readonly flaws: readonly string[]
   }[]
   /** All was read, or reading ended with `error`. */
   readonly done: boolean

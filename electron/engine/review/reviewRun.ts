@@ -6,7 +6,7 @@ import { readRecords } from '../../read/records.ts'
 import { sourceById } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'
-import { readOne } from '../files/readFiles.ts'
+import { noCounts, readOne } from '../files/readFiles.ts'
 import { readInto } from '../files/readInto.ts'
 import { createRecordPositions } from '../files/recordPositions.ts'
 import type { RecordSink } from '../load/intake.ts'
@@ -46,7 +46,8 @@ export function startReview(
       positions: createRecordPositions(file.firstRecord),
       issues: createIssueList(),
       found: new Map(),
-      counts: { rowsRead: 0, rowsLoaded: 0, rowsRejected: 0, rowsBlank: 0, warnings: 0 },
+      counts: noCounts(),
+      flaws: [],
       bytesRead: 0,
     }
   })
@@ -73,7 +74,9 @@ export function startReview(
     onBatch: ({ number }, batch) => partOf(number).positions.remember(batch),
     onProgress: ({ number }, counts, bytesRead) => {
       const part = partOf(number)
-      part.counts = { ...counts }
+      const { flaws, ...count } = counts
+      part.counts = count
+      part.flaws = flaws
       part.bytesRead = bytesRead
       wake()
       onProgress()
@@ -107,7 +110,9 @@ export function startReview(
   return {
     done,
     progress: () => ({
-      files: parts.map(({ counts, bytesRead, issues }) => ({ counts, bytesRead, causes: issues.counts() })),
+      files: parts.map(({ counts, bytesRead, issues, flaws }) => ({
+        ...{ counts, bytesRead, causes: issues.counts(), flaws },
+      })),
       done: isDone,
       error,
     }),

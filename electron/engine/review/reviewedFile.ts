@@ -14,6 +14,8 @@ export interface ReviewedFile {
   /** What only the reading of all records can tell: repeats and conflicts, by record; the first of them. */
   readonly found: Map<number, ReviewIssue[]>
   counts: FileCounts
+  /** That all records share, once the file is read. */
+  flaws: readonly string[]
   bytesRead: number
 }
 

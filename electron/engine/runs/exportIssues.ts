@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path'
+import type { Delimiter } from '../../../shared/delimiter.ts'
 import rejectCountsSql from '../../../sql/query/reject_counts.sql?raw'
 import rejectsSql from '../../../sql/query/rejects_of_file.sql?raw'
 import warningsSql from '../../../sql/query/warnings.sql?raw'
@@ -22,6 +23,7 @@ interface FileWithRejects {
   readonly number: number
   readonly name: string
   readonly header: string[]
+  readonly delimiter: Delimiter
 }
 
 const pageRows = 500
@@ -63,7 +65,7 @@ export async function exportRejects(
 async function writeRejects(
   client: Client,
   runId: number,
-  { number, header }: FileWithRejects,
+  { number, header, delimiter }: FileWithRejects,
   output: OutputFile,
   signal: AbortSignal,
 ): Promise<number> {
@@ -73,7 +75,7 @@ async function writeRejects(
        from loader.row_issue where run_id = $1 and file_number = $2 and severity = 'reject'`,
     [runId, number],
   )
-  const first = rejectHeader(header)
+  const first = rejectHeader(header, delimiter)
   const needsMark = found[0]?.mark === true || Buffer.byteLength(first) !== first.length
   await output.write(`${needsMark ? byteOrderMark : ''}${first}\r\n`)
   let count = 0
@@ -81,7 +83,7 @@ async function writeRejects(
     signal.throwIfAborted()
     for (const [line, field, value, reason, raw] of rows) {
       await output.write(
-        `${rejectLine(header, raw ?? '', [line ?? '', field ?? '', value ?? '', reason ?? ''])}\r\n`,
+        `${rejectLine(header, delimiter, raw ?? '', [line ?? '', field ?? '', value ?? '', reason ?? ''])}\r\n`,
       )
     }
     count += rows.length

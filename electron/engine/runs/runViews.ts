@@ -24,11 +24,13 @@ export async function listRuns({ client }: Engine): Promise<RunSummary[]> {
 
 export function runSummary(run: Run): RunSummary {
   const { runId, date, schema, schemaVersion, status, mode, files, checks: counted, error } = run
-  const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, warnings, tableRows, sizeBytes, durationMs } = run
+  const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, warnings } = run
+  const { tableRows, sizeBytes, durationMs } = run
   const { startedBy, startedAt, statusChangedBy, statusChangedAt } = run
   return {
     ...{ runId, date, schema, schemaVersion, status, mode, files, checks: counted, error },
-    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, warnings, tableRows, sizeBytes, durationMs },
+    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, warnings },
+    ...{ tableRows, sizeBytes, durationMs },
     ...{ startedBy, startedAt, statusChangedBy, statusChangedAt },
     restorableUntil: restorableUntil(run),
   }
@@ -64,7 +66,8 @@ export async function runDetail(
 }
 
 function fileView(file: RunFile): RunFileView {
-  const { header: _header, mapping: _mapping, fills: _fills, ...view } = file
+  const { header: _header, mapping: _mapping, fills: _fills, delimiter: _delimiter, ...rest } = file
+  const { linesAbove: _linesAbove, ...view } = rest
   return view
 }
 

@@ -1,6 +1,7 @@
 import type { CleanedRecord } from '../../../shared/columns.ts'
 import { cutRecords } from '../../read/cells.ts'
 import { createMarks, scanRecords } from '../../read/scan.ts'
+import { plainCsv } from '../../read/shape.ts'
 import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'
@@ -17,8 +18,9 @@ export function readReject(file: TracedFile, runDate: string, raw: string): Clea
     Object.entries(file.mapping).flatMap(([column, place]) => (place === null ? [] : [[column, place]])),
   )
   const marks = createMarks()
-  scanRecords(raw, 1, 1, true, marks)
-  const { cells, problems } = cutRecords(raw, marks, 0)
+  const shape = { ...plainCsv, delimiter: file.delimiter }
+  scanRecords({ text: raw, unitBytes: 1, singles: [] }, shape, 1, true, marks)
+  const { cells, problems } = cutRecords(raw, shape, marks, 0)
   if (cells.length !== 1 || problems[0] !== null) return null
   const { record } = recordReader(layoutOf(source, file.header, choices), runDate)(cells[0] as string[])
   return record.company === null && record.license_number === null ? null : record

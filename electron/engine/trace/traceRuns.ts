@@ -8,7 +8,7 @@ import { isRunSchemaName, type RunTables } from '../../db/sqlFile.ts'
 import { unpackLines } from '../load/recordLines.ts'
 
 /** A file of a run, as far as its records are traced. */
-export type TracedFile = Pick<RunFile, 'number' | 'source' | 'name' | 'header' | 'mapping'> & {
+export type TracedFile = Pick<RunFile, 'number' | 'source' | 'name' | 'header' | 'mapping' | 'delimiter'> & {
   readonly runId: number
 }
 

@@ -9,9 +9,9 @@ interface EquationProps {
   readonly onWarnings: () => void
 }
 
-/** read = loaded + rejected; each part leads to what it counts. */
+/** read = loaded + rejected + set aside, which is seldom any; each part leads to what it counts. */
 export function Equation({ run, onRejected, onLoaded, onWarnings }: EquationProps) {
-  const adds = run.rowsRead === run.rowsLoaded + run.rowsRejected
+  const adds = run.rowsRead === run.rowsLoaded + run.rowsRejected + run.rowsSetAside
   return (
     <section className="box" aria-labelledby="equation-title">
       <h2 id="equation-title">{adds ? 'Every row accounted for' : 'The counts do not add up'}</h2>
@@ -30,6 +30,15 @@ export function Equation({ run, onRejected, onLoaded, onWarnings }: EquationProp
           <strong className={run.rowsRejected > 0 ? 'tone-bad' : ''}>{formatCount(run.rowsRejected)}</strong>
           <span>rejected</span>
         </button>
+        {run.rowsSetAside > 0 && (
+          <>
+            <span>+</span>
+            <div className="term">
+              <strong>{formatCount(run.rowsSetAside)}</strong>
+              <span>set aside</span>
+            </div>
+          </>
+        )}
         <button type="button" className="term term-apart" disabled={run.warnings === 0} onClick={onWarnings}>
           <strong className={run.warnings > 0 ? 'tone-warn' : ''}>{formatCount(run.warnings)}</strong>
           <span>warnings</span>

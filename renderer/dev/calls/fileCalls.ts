@@ -21,6 +21,7 @@ const oddCards: readonly FileCard[] = [
     name: 'list from the state.csv',
     encoding: null,
     encodingReason: null,
+    notes: [],
     recognition: {
       kind: 'unreadable',
       error: {

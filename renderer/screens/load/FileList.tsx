@@ -65,6 +65,11 @@ function Facts({ file, twin }: { readonly file: DraftFile; readonly twin: string
           {encodingName(card.encoding)}: {card.encodingReason}
         </p>
       )}
+      {card.notes.map((note) => (
+        <p className="data" key={note}>
+          {note}
+        </p>
+      ))}
       <Drift title="Lacks" columns={card.missingColumns} />
       <Drift title="New" columns={card.addedColumns} />
     </div>

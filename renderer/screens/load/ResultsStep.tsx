@@ -7,6 +7,7 @@ import { Message } from '../../components/Message.tsx'
 import { ProfileButton } from '../../components/ProfileButton.tsx'
 import { CheckList } from '../../components/run/CheckList.tsx'
 import { Equation } from '../../components/run/Equation.tsx'
+import { FileNotes } from '../../components/run/FileNotes.tsx'
 import { RowCounts } from '../../components/run/RowCounts.tsx'
 import { WhatChanged } from '../../components/run/WhatChanged.tsx'
 import { usePrimary } from '../../components/usePrimary.ts'
@@ -63,6 +64,7 @@ function Result({ detail }: { readonly detail: RunDetail }) {
         />
         <RowCounts run={run} before={before} />
       </div>
+      <FileNotes files={detail.files} />
       <WhatChanged run={run} />
       <CheckList title={checksSentence(run)} detail={detail} />
     </div>

@@ -173,6 +173,12 @@ function FileBox({ file }: { readonly file: ReviewFile }) {
         <span>Rejected</span>
         <span>{formatCount(counts.rejected)}</span>
       </div>
+      {counts.setAside > 0 && (
+        <div className="pair">
+          <span>Set aside</span>
+          <span>{formatCount(counts.setAside)}</span>
+        </div>
+      )}
       {counts.blank > 0 && (
         <div className="pair">
           <span>Blank lines, no records</span>
@@ -199,6 +205,11 @@ function FileBox({ file }: { readonly file: ReviewFile }) {
           <span className="data">{counted(card?.missingColumns.length ?? 0, 'column')}</span>
         </div>
       )}
+      {file.notes.map((note) => (
+        <p className="data" key={note}>
+          {note}
+        </p>
+      ))}
     </section>
   )
 }

@@ -64,7 +64,13 @@ export function ReviewStep() {
         <Button onClick={() => draft.getState().goTo('mapping')}>Back</Button>
         <span className="grow" role="status">
           {state !== null &&
-            `${counted(counts.read, 'record')}${soFar} · ${formatCount(counts.loaded)} will load · ${formatCount(counts.rejected)} rejected · ${counted(counts.warnings, 'warning')}`}
+            [
+              `${counted(counts.read, 'record')}${soFar}`,
+              `${formatCount(counts.loaded)} will load`,
+              `${formatCount(counts.rejected)} rejected`,
+              ...(counts.setAside > 0 ? [`${formatCount(counts.setAside)} set aside`] : []),
+              counted(counts.warnings, 'warning'),
+            ].join(' · ')}
         </span>
         <Button disabled={counts.rejected === 0} onClick={() => void review.getState().exportRejects()}>
           {counts.rejected === 0 ? 'Export rejects …' : `Export ${counted(counts.rejected, 'reject')} …`}

@@ -4,7 +4,7 @@ import { encodingName, formatBytes, formatCount } from '../../text/format.ts'
 
 const headings: readonly Heading[] = [
   ...['File', 'Source', 'Encoding'],
-  ...['Size', 'Read', 'Loaded', 'Rejected', 'Warnings', 'Blank'].map(numberHeading),
+  ...['Size', 'Read', 'Loaded', 'Rejected', 'Set aside', 'Warnings', 'Blank'].map(numberHeading),
   ...['Columns', 'SHA-256'],
 ]
 
@@ -23,6 +23,7 @@ export function RunFiles({ detail }: { readonly detail: RunDetail }) {
           <td className="number">{formatCount(file.rowsRead)}</td>
           <td className="number">{formatCount(file.rowsLoaded)}</td>
           <td className="number">{formatCount(file.rowsRejected)}</td>
+          <td className="number">{formatCount(file.rowsSetAside)}</td>
           <td className="number">{formatCount(file.warnings)}</td>
           <td className="number">{formatCount(file.rowsBlank)}</td>
           <td className="data">{driftOf(file.missingColumns, file.addedColumns)}</td>

@@ -7,6 +7,7 @@ import type { RunDetail } from '../../../shared/window/runs.ts'
 import { Fault } from '../../components/Fault.tsx'
 import { Pill } from '../../components/Pill.tsx'
 import { Equation } from '../../components/run/Equation.tsx'
+import { FileNotes } from '../../components/run/FileNotes.tsx'
 import { RowCounts } from '../../components/run/RowCounts.tsx'
 import { StatusPill } from '../../components/run/StatusPill.tsx'
 import { WhatChanged } from '../../components/run/WhatChanged.tsx'
@@ -42,6 +43,7 @@ export function RunOverview({ detail }: { readonly detail: RunDetail }) {
           <RowCounts run={run} before={before} />
         </div>
       )}
+      <FileNotes files={detail.files} />
       {run.rowsRead > 0 && <WhatChanged run={run} />}
       <div className="columns">
         <Events detail={detail} />

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { Cause } from '../../../shared/causes.ts'
+import { emptyRecord } from '../../../shared/columns.ts'
+import type { Finding } from '../../sources/readRecord.ts'
+import { createSharedFlaws } from './sharedFlaws.ts'
+
+const header = ['License', 'Name', 'Town', 'Beds', '']
+const finding = (cause: Cause, column: string | null): Finding => ({
+  ...{ cause, column, field: null, value: null, reason: '' },
+})
+const rejected = (cause: Cause) => ({ record: emptyRecord(), reject: finding(cause, null), warnings: [] })
+const warned = (...columns: string[]) => ({
+  ...{ record: emptyRecord(), reject: null },
+  warnings: columns.map((column) => finding('date_not_understood', column)),
+})
+
+test('says of records that all lack the same cells which these are, and the way out', () => {
+  const flaws = createSharedFlaws(header)
+  for (const line of [2, 3, 4]) flaws.add(rejected('too_few_cells'), line, 2)
+  expect(flaws.sentences(3)).toEqual([
+    'All 3 records lack the last 2 columns of the header (Town, Beds), so none can be loaded: export the file again with all cells of its lines, or take these columns out of the header.',
+  ])
+})
+
+test('says nothing where they lack different ones', () => {
+  const flaws = createSharedFlaws(header)
+  for (const cells of [2, 2, 3]) flaws.add(rejected('too_few_cells'), cells, cells)
+  expect(flaws.sentences(3)).toEqual([])
+})
+
+test('says once what is wrong with every record in one column', () => {
+  const flaws = createSharedFlaws(header)
+  flaws.add(warned('Issued', 'Ends'), 5, 5)
+  for (let line = 6; line < 1204; line += 1) flaws.add(warned('Issued'), line, 5)
+  expect(flaws.sentences(1199)).toEqual([
+    'All 1,199 records have the same problem in column Issued: date not understood. Look at the first, line 5.',
+  ])
+})
+
+test('says nothing where one record is without the flaw, or where there are two records', () => {
+  const flaws = createSharedFlaws(header)
+  for (const line of [2, 3]) flaws.add(rejected('cells_shifted'), line, 5)
+  expect(flaws.sentences(2)).toEqual([])
+  expect(flaws.sentences(3)).toEqual([])
+})

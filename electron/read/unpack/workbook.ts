@@ -1,0 +1,178 @@
+import { count } from '../../../shared/count.ts'
+import { isInvisible } from '../../../shared/invisible.ts'
+import { csvRow } from '../writeCsv.ts'
+import { type NumberForm, numberText } from './numberFormats.ts'
+import { packedError } from './packedError.ts'
+import { createTextWriter } from './textWriter.ts'
+import { openWorkbook, readPart, type Sheet, unescaped, type Workbook } from './workbookParts.ts'
+import type { XmlHandlers } from './xml.ts'
+import type { Archive } from './zip.ts'
+
+/** A sheet as text: one line a row of the sheet, rows without content blank. */
+export interface SheetText {
+  readonly path: string
+  readonly notes: readonly string[]
+}
+
+/**
+ * Writes one sheet of a workbook as CSV, in memory that does not grow with its rows: the named one, else the first that
+ * is not hidden.
+ * @throws LoaderError file-packed, file-workbook, file-not-text, database-no-space
+ */
+export async function unpackWorkbook(
+  archive: Archive,
+  name: string,
+  wanted: string | null,
+): Promise<SheetText> {
+  const workbook = await openWorkbook(archive, name)
+  const sheet = sheetOf(workbook, name, wanted)
+  const writer = await createTextWriter()
+  try {
+    const pieces: string[] = []
+    const rows = sheetRows(workbook, (line) => pieces.push(line))
+    await readPart(archive, sheet.entry, name, rows.handlers, () => {
+      if (pieces.length < rowsAtOnce) return undefined
+      const bytes = Buffer.from(pieces.join(''))
+      pieces.length = 0
+      return writer.write(bytes)
+    })
+    await writer.write(Buffer.from(pieces.join('')))
+    await writer.finish()
+    return { path: writer.path, notes: notesOf(workbook, sheet, rows.withoutResult) }
+  } finally {
+    await writer.abandon()
+  }
+}
+
+/** Rows that are written together. */
+const rowsAtOnce = 1000
+
+function sheetOf({ sheets }: Workbook, name: string, wanted: string | null): Sheet {
+  const found =
+    wanted === null
+      ? (sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])
+      : sheets.find((sheet) => sheet.name.toLowerCase() === wanted.toLowerCase())
+  if (found !== undefined) return found
+  const names = sheets.map((sheet) => sheet.name).join(', ')
+  throw wanted === null
+    ? packedError(name, 'is a workbook without a sheet of cells', 'See whether it is the right file.')
+    : packedError(name, `has no sheet ${wanted}`, `Its sheets are ${names}.`)
+}
+
+function notesOf({ sheets }: Workbook, sheet: Sheet, withoutResult: readonly string[]): string[] {
+  const others = sheets.filter((other) => other !== sheet).map((other) => other.name)
+  const of =
+    others.length === 0
+      ? ''
+      : `; not read: ${others.slice(0, 5).join(', ')}${others.length > 5 ? ' and others' : ''}`
+  const notes = [`Read from sheet ${sheet.name} of a workbook${of}.`]
+  if (withoutResult.length > 0)
+    notes.push(
+      `${count(withoutResult.length)} ${withoutResult.length === 1 ? 'cell holds' : 'cells hold'} a formula without its result, read as empty (first ${withoutResult[0]}): open the workbook in Excel, save it and load it again.`,
+    )
+  return notes
+}
+
+interface SheetRows {
+  readonly handlers: XmlHandlers
+  /** Cells with a formula whose result the file does not hold. */
+  readonly withoutResult: readonly string[]
+}
+
+/** Row after row as a line of CSV with its ending; line n is row n. */
+function sheetRows({ sharedTexts, forms, is1904 }: Workbook, write: (line: string) => void): SheetRows {
+  const withoutResult: string[] = []
+  let line = 0
+  let row = 0
+  let cells: string[] = []
+  let column = 0
+  let type = 'n'
+  let form: NumberForm = { kind: 'number' }
+  let text = ''
+  let isValue = false
+  let hasValue = false
+  let hasFormula = false
+  let isPhonetic = false
+
+  const cellText = (): string => {
+    if (type === 's') return sharedTexts.at(Number(text)) ?? ''
+    if (type === 'inlineStr' || type === 'str') return unescaped(text)
+    if (type === 'b') return text === '1' || text === 'true' ? 'TRUE' : text === '' ? '' : 'FALSE'
+    if (type === 'd') return text.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ')
+    return type === 'e' ? text : numberText(text, form, is1904)
+  }
+
+  const endCell = () => {
+    if (hasFormula && !hasValue) withoutResult.push(`${columnName(column)}${row}`)
+    if (!hasValue) return
+    while (cells.length < column) cells.push('')
+    cells[column] = cellText()
+  }
+
+  const endRow = () => {
+    // an empty cell with a format is no content
+    while (cells.length > 0 && cells.at(-1) === '') cells.pop()
+    if (cells.every(isInvisible)) return
+    while (line < row - 1) {
+      write('\n')
+      line += 1
+    }
+    write(`${csvRow(cells)}\n`)
+    line += 1
+  }
+
+  const handlers: XmlHandlers = {
+    open(tag, attributes) {
+      if (tag === 'c') {
+        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r, column + 1)
+        type = attributes.t ?? 'n'
+        form = forms[Number(attributes.s ?? 0)] ?? { kind: 'number' }
+        text = ''
+        hasValue = false
+        hasFormula = false
+      } else if (tag === 'v' || tag === 't') {
+        isValue = !isPhonetic
+        hasValue = true
+      } else if (tag === 'f') {
+        hasFormula = true
+      } else if (tag === 'rPh') {
+        isPhonetic = true
+      } else if (tag === 'row') {
+        const number = Number(attributes.r ?? row + 1)
+        row = number > row ? number : row + 1
+        cells = []
+        column = -1
+      }
+    },
+    text(piece) {
+      if (isValue) text += piece
+    },
+    close(tag) {
+      if (tag === 'v' || tag === 't') isValue = false
+      else if (tag === 'c') endCell()
+      else if (tag === 'row') endRow()
+      else if (tag === 'rPh') isPhonetic = false
+    },
+  }
+  return { handlers, withoutResult }
+}
+
+/** Columns of a sheet, at most. */
+const mostColumns = 16_384
+
+/** 0-based column of a reference such as `BC12`. */
+function columnOf(reference: string, otherwise: number): number {
+  let column = 0
+  for (let at = 0; at < reference.length; at += 1) {
+    const code = reference.charCodeAt(at)
+    if (code < 0x41 || code > 0x5a) break
+    column = column * 26 + code - 0x40
+    if (column > mostColumns) return otherwise
+  }
+  return column === 0 ? otherwise : column - 1
+}
+
+function columnName(column: number): string {
+  const rest = Math.floor(column / 26)
+  return (rest === 0 ? '' : columnName(rest - 1)) + String.fromCharCode(0x41 + (column % 26))
+}
