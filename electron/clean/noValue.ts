@@ -36,9 +36,9 @@ export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): No
     has(text) {
       const code = text.charCodeAt(0)
       if (code === 0x23) return isExcelError(text) && !without.has(text.toLowerCase())
-      const bits = lengths[code < 127 ? code : 127] as number
+      const bits = lengths[Math.min(code, 127)] as number
       if (bits === 0) return false
-      const length = text.length < 31 ? text.length : 31
+      const length = Math.min(text.length, 31)
       if (((bits >> length) & 1) === 0 && !text.includes('  ')) return false
       return words.has(key(text))
     },
