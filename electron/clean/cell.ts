@@ -72,7 +72,7 @@ function contentOfFormula(text: string): string {
   return content === undefined ? text : content.replaceAll('""', '"').trim()
 }
 
-/** `'02138`: a spreadsheet's mark of a text. `'Ohana Keiki` keeps its own; where the cell ends with one, both go. */
+/** `'02138`: a spreadsheet's mark of a text. `'Ilima Preschool` keeps its own; where the cell ends with one, both go. */
 function withoutApostrophes(text: string, kind: CellKind): string {
   if (!text.startsWith("'")) return text
   const rest = text.slice(1)

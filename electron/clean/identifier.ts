@@ -31,7 +31,7 @@ export function withoutPointZero(identifier: string): string {
   return identifier.endsWith('0') ? (pointZero.exec(identifier)?.[1] ?? identifier) : identifier
 }
 
-/** Completes "Facility ID: '1391101.0' …". */
+/** Completes "Facility ID: '7311.0' …". */
 export function pointZeroWhy(number: string): string {
   return `was read as ${number}: a program wrote the number with decimals; ask for the column as text`
 }

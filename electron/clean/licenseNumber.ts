@@ -12,14 +12,14 @@ export interface LicenseNumbers {
 /** Capital letters, digits and hyphens, as nearly every number is: nothing to do. */
 const usual = /^(?=[^0-9]{0,16}[0-9])[A-Z0-9]+(?:-[A-Z0-9]+)*$/
 const digit = /[0-9]/
-/** `1.6E+06`: the digits behind the second are gone. */
+/** `2.2E+06`: the digits behind the second are gone. */
 const scientific = /^[+-]?[0-9]+(?:[.,][0-9]+)?e\+[0-9]{1,3}$/i
 /** `Jan-23`, `23-Jan`, `1-Jan-23`: a date as Excel shows it, not the `JAN-23` of an agency. */
 const excelMonth = /^(?:[0-9]{1,2}-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-[0-9]{2,4})?$/
-/** `1/22/1106`, also with a time of day */
+/** `3/14/1204`, also with a time of day */
 const slashedDate = /^[0-9]{1,2}\/[0-9]{1,2}\/(?:[0-9]{2}|[0-9]{4})(?: [0-9]{1,2}:[0-9]{2}.{0,10})?$/
 const thousands = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?$/
-/** `# 1600107`, `No. 1600108`; `NO123` may be a number of its own. */
+/** `# 2200107`, `No. 2200108`; `NO123` may be a number of its own. */
 const mark = /^(?:[#№]|no[.:])[\s#:.]*(?=.*[0-9])/i
 /** `(expired)`, or a word of three letters and more: `K-12 A` and `820 OK` are numbers. */
 const wordsBehind = /^\S*[0-9]\S*\s+(?:.*\s)?(?:\(.*\)|\p{L}{3,})(?:[\s.,;:)]|$)/u
