@@ -1,6 +1,6 @@
 /**
- * Given names that are common in the United States and hardly ever a word of an organisation's name, so that MARY
- * CHURCH is a person and SUNRISE ACADEMY none. Written for this program from common knowledge; GRACE, HOPE, FAITH and
+ * Given names that are common in the United States and hardly ever a word of an organisation's name, so that RUTH
+ * CHURCH is a person and SUNRISE ACADEMY none. GRACE, HOPE, FAITH and
  * other virtues, saints of schools and places are left out on purpose.
  */
 export const givenNames: ReadonlySet<string> = new Set(

@@ -19,7 +19,7 @@ const letter = /\p{L}/u
 /** More parts than this are no list of people, whatever they are. */
 const mostParts = 100
 
-export function hasLetter(word: string): boolean {
+function hasLetter(word: string): boolean {
   return letter.test(word)
 }
 

@@ -4,7 +4,8 @@ const usualWords = [
   ...['not available', 'not applicable', 'not provided', 'not given', '-', '--', '—', '.', '?'],
 ]
 /** What a spreadsheet shows for a value that it could not compute, or had no room for. */
-const excelError = /^#(?:N\/A|NAME\?|REF!|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#{2,})$/i
+const spreadsheetError =
+  /^#(?:N\/A|NAME\?|REF!|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#{2,})$/i
 const whitespaceRun = /\s+/g
 
 /** How a source differs from the usual words. */
@@ -35,7 +36,7 @@ export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): No
   return {
     has(text) {
       const code = text.charCodeAt(0)
-      if (code === 0x23) return isExcelError(text) && !without.has(text.toLowerCase())
+      if (code === 0x23) return isSpreadsheetError(text) && !without.has(text.toLowerCase())
       const bits = lengths[Math.min(code, 127)] as number
       if (bits === 0) return false
       const length = Math.min(text.length, 31)
@@ -47,6 +48,6 @@ export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): No
 
 export const usualNoValue: NoValueWords = noValueWords()
 
-export function isExcelError(text: string): boolean {
-  return excelError.test(text)
+export function isSpreadsheetError(text: string): boolean {
+  return spreadsheetError.test(text)
 }

@@ -1,7 +1,10 @@
 import type { Cause } from '../../shared/causes.ts'
 import { type CleanedRecord, emptyRecord } from '../../shared/columns.ts'
+import type { Problem } from '../clean/cleaned.ts'
+import { noValueWords, usualNoValue } from '../clean/noValue.ts'
 import { cleanText } from '../clean/text.ts'
-import { fieldName, type Report } from './defineSource.ts'
+import { cellReader } from './cellReader.ts'
+import { fieldName, type Report, type Rule, type RuleContext, type Target } from './defineSource.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
 
@@ -33,28 +36,48 @@ const noWarnings: readonly Finding[] = []
  */
 export function recordReader(layout: Layout, runDate: string): ReadRecord {
   const { source, header, places, extras } = layout
-  const context = { runDate, state: source.state }
+  const noValue = source.noValue === undefined ? usualNoValue : noValueWords(source.noValue)
+  const context: RuleContext = {
+    ...{ runDate, noValue, state: source.state },
+    dates: { dayFirst: source.dayFirst ?? false },
+  }
   const companyHeader = headerOf(layout, source.company)
   const licenseHeader = headerOf(layout, source.licenseNumber)
   let warnings: Finding[] | null = null
+  let current: readonly string[] = []
+
+  const warn = (column: string, target: Target, raw: string, problem: Problem): void => {
+    warnings ??= []
+    warnings.push({
+      cause: problem.cause,
+      column,
+      field: fieldName(target),
+      value: raw,
+      reason: `${column}: '${shown(raw)}' ${problem.why}`,
+    })
+  }
 
   // Prepared once a file: reading a record makes no closure and no array but its own.
   const steps = source.rules.flatMap((rule) => {
     const at = rule.columns.map((column) => places.get(column) ?? -1)
     if (!rule.always && at.every((place) => place < 0)) return []
     const names = rule.columns.map((column) => headerOf(layout, column))
-    const report: Report = (column, target, raw, problem) => {
-      const name = names[column] as string
-      warnings ??= []
-      warnings.push({
-        cause: problem.cause,
-        column: name,
-        field: fieldName(target),
-        value: raw,
-        reason: `${name}: '${shown(raw)}' ${problem.why}`,
-      })
+    const report: Report = (column, target, problem) => {
+      const raw = current[at[column] as number] ?? ''
+      warn(names[column] as string, target, raw, problem)
     }
-    return [{ rule, at, own: at.map(() => ''), report }]
+    const ownCells = cellReader(rule, at, noValue, (index, problem) =>
+      report(index, targetOf(rule, index), problem),
+    )
+    return [{ rule, ownCells, report }]
+  })
+
+  const others = extras.map(({ place, key }) => {
+    const name = (header[place] as string).trim()
+    const ownCells = cellReader({}, [place], noValue, (_, problem) =>
+      warn(name, `attributes.${key}`, current[place] as string, problem),
+    )
+    return { key, ownCells }
   })
 
   return (cells) => {
@@ -67,15 +90,10 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     }
     const record = emptyRecord()
     warnings = null
-    for (const { rule, at, own, report } of steps) {
-      for (let index = 0; index < at.length; index += 1) {
-        const place = at[index] as number
-        own[index] = place < 0 ? '' : (cells[place] as string)
-      }
-      rule.read(own, record, report, context)
-    }
-    for (const { place, key } of extras) {
-      const value = cleanText(cells[place] as string)
+    current = cells
+    for (const { rule, ownCells, report } of steps) rule.read(ownCells(cells), record, report, context)
+    for (const { key, ownCells } of others) {
+      const value = cleanText(ownCells(cells)[0] as string)
       if (value !== null) record.attributes[key] = value
     }
     if (record.company === null || record.license_number === null) {
@@ -95,6 +113,11 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
 function headerOf(layout: Layout, column: Column): string {
   const place = layout.places.get(column) ?? -1
   return place < 0 ? column.name : (layout.header[place] as string).trim()
+}
+
+/** The field that a cell of a rule stands for: its own where each column has one. */
+function targetOf({ columns, targets }: Rule, index: number): Target {
+  return targets[columns.length === targets.length ? index : 0] as Target
 }
 
 function raggedRecord(found: number, expected: number): Finding {
@@ -118,12 +141,14 @@ function unnamed(
   const cause = missing === 'company' ? 'no_company' : 'no_license_number'
   const what = missing === 'company' ? 'company name' : 'license number'
   const because = warnings.find((warning) => warning.field === field)
+  if (because?.cause === 'license_number_damaged') return because
+  const says = raw.trim() === '' ? 'is empty' : `says '${shown(raw)}', which is no ${what}`
   return {
     cause,
     column,
     field,
     value: raw,
-    reason: because ? `has no ${what}: ${because.reason}` : `has no ${what}: ${column} is empty`,
+    reason: because ? `has no ${what}: ${because.reason}` : `has no ${what}: ${column} ${says}`,
   }
 }
 
