@@ -130,9 +130,22 @@ function monthsOf(unit: string): number {
  * @param cells infant, toddler, preschool, school age
  */
 export function cleanAgeFlags(cells: readonly string[]): AgeFlags {
+  const usual = usualFlags(cells)
+  if (usual !== null) return { agesServed: usual, problems: noProblems }
   const { values, problems } = cleanFlags(cells)
   const isSaid = values.some((value) => value !== null)
   return { agesServed: isSaid ? ageGroups.filter((_group, place) => values[place] === true) : null, problems }
+}
+
+/** Of cells that are Y or N each, as nearly all are. */
+function usualFlags(cells: readonly string[]): readonly AgeGroup[] | null {
+  if (cells.length !== ageGroups.length) return null
+  const served: AgeGroup[] = []
+  for (let index = 0; index < cells.length; index++) {
+    if (cells[index] === 'Y') served.push(ageGroups[index] as AgeGroup)
+    else if (cells[index] !== 'N') return null
+  }
+  return served
 }
 
 /** What nearly every cell holds, read once. */

@@ -26,32 +26,34 @@ const letter = /^\p{L}/u
  * cleaning"); '' where that leaves nothing, or a word for no value. Most cells need nothing of it, which one look
  * at their characters tells.
  */
-export function tidyCell(cell: string, kind: CellKind, noValue: NoValueWords): string {
-  const text = tidyText(cell, kind)
+export function tidyCell(cell: string, kind: CellKind, noValue: NoValueWords, isPlain = false): string {
+  const text = tidyText(cell, kind, isPlain)
   return text !== '' && noValue.has(text) ? '' : text
 }
 
 /** The same, but a word for no value stays. */
-export function tidyText(cell: string, kind: CellKind): string {
-  const odd = oddities(cell)
+export function tidyText(cell: string, kind: CellKind, isPlain = false): string {
+  if (cell === '') return ''
+  const odd = isPlain ? oddEnds(cell) : oddities(cell)
   return odd === 0 ? cell : tidied(cell, odd, kind)
 }
 
 function oddities(cell: string): number {
-  const length = cell.length
-  if (length === 0) return 0
-  let odd = 0
-  for (let index = 0; index < length; index++) {
+  let odd = oddEnds(cell)
+  for (let index = 0; index < cell.length; index++) {
     const code = cell.charCodeAt(index)
     if (code > 0x26 && code < 0x7f) continue
     if (code === 0x26) odd |= ampersandBit
     else if (code >= 0x600 || code === 0xad || code === 0x7f) odd |= invisibleBit
     else if (code < 0x20 && (code < 0x09 || code > 0x0d)) odd |= invisibleBit
   }
-  const first = cell.charCodeAt(0)
-  if (first === 0x27 || first === 0x3d) odd |= markBit
-  if (isSpace(first) || isSpace(cell.charCodeAt(length - 1))) odd |= spaceBit
   return odd
+}
+
+function oddEnds(cell: string): number {
+  const first = cell.charCodeAt(0)
+  const odd = first === 0x27 || first === 0x3d ? markBit : 0
+  return isSpace(first) || isSpace(cell.charCodeAt(cell.length - 1)) ? odd | spaceBit : odd
 }
 
 function isSpace(code: number): boolean {

@@ -5,6 +5,8 @@ import { cleanText } from './text.ts'
 /** `7:30AM`, `7 a.m.`, `07:30`, `0730`, `17`, `07:30:00` */
 const time =
   '(?:([0-9]{1,2})(?:[:.]([0-9]{2})(?::00)?|(?<=[0-9]{2})([0-9]{2}))? ?(?:([ap])\\.?m\\.?)?|(noon|midnight))'
+/** What nearly every cell looks like. */
+const usual = /^(1[0-2]|0?[1-9]):([0-5][0-9]) ?([AP])M - (1[0-2]|0?[1-9]):([0-5][0-9]) ?([AP])M$/
 const hours = new RegExp(`^${time}(?: ?[-‐‑–—−] ?| to | until )${time}$`, 'i')
 const wholeDay = /^(?:open )?(?:24 ?(?:hours|hrs?\.?)(?: (?:a|per) day)?|24\/7)$/i
 const closed = /^closed$/i
@@ -38,8 +40,8 @@ interface Shift {
  */
 export function readDayHours(cell: string, noValue: NoValueWords = usualNoValue): DayHours {
   if (cell === '' || cell === 'CLOSED') return null
-  const usual = cell.length > longestCell ? null : readShift(cell)
-  if (usual !== null) return hoursOf(usual)
+  const match = usual.exec(cell)
+  if (match) return hoursOf(shiftOf(minuteOfDay(match, 1), minuteOfDay(match, 4)))
   const text = cell.length > longestCell ? cell.trim() : cleanText(cell)
   if (text === null || text === '' || closed.test(text)) return null
   if (text.length > longestCell) return unreadable
@@ -85,9 +87,22 @@ function readShift(text: string): Shift | Problem | null {
     const isPadded = from.hasTwoDigits && to.hasTwoDigits && to.minutes > from.minutes
     if (!isOnWholeClock && !isPadded) return unknown('does not say which times are AM and which are PM')
   }
-  const start = from.minutes % (24 * 60)
-  const end = to.minutes === 0 ? 24 * 60 : to.minutes
-  return start === end % (24 * 60) && start !== 0 ? unknown('ends when it begins') : { start, end }
+  return shiftOf(from.minutes % wholeDayMinutes, to.minutes)
+}
+
+const wholeDayMinutes = 24 * 60
+
+function shiftOf(start: number, to: number): Shift | Problem {
+  const end = to === 0 ? wholeDayMinutes : to
+  return start === end % wholeDayMinutes && start !== 0 ? unknown('ends when it begins') : { start, end }
+}
+
+/** Of hour, minute and half of a day, which stand at that place of the match. */
+function minuteOfDay(match: readonly (string | undefined)[], at: number): number {
+  return (
+    ((Number(match[at]) % 12) + (match[at + 2] === 'P' || match[at + 2] === 'p' ? 12 : 0)) * 60 +
+    Number(match[at + 1])
+  )
 }
 
 interface Time {
@@ -113,9 +128,12 @@ function readTime(match: RegExpExecArray, at: number): Time | null {
   if (minutes > 59) return null
   if (half !== undefined) {
     if (hours < 1 || hours > 12) return null
-    const isAfternoon = half === 'p' || half === 'P'
-    const ofDay = ((hours % 12) + (isAfternoon ? 12 : 0)) * 60 + minutes
-    return { minutes: ofDay, isSure: true, isZero: false, hasTwoDigits: false }
+    return {
+      minutes: minuteOfDay([hour, String(minutes), half], 0),
+      isSure: true,
+      isZero: false,
+      hasTwoDigits: false,
+    }
   }
   if (hours > 24 || (hours === 24 && minutes > 0)) return null
   const hasTwoDigits = hour?.length === 2

@@ -9,8 +9,6 @@ export interface LicenseNumbers {
   readonly others: readonly string[]
 }
 
-/** Capital letters, digits and hyphens, as nearly every number is: nothing to do. */
-const usual = /^(?=[^0-9]{0,16}[0-9])[A-Z0-9]+(?:-[A-Z0-9]+)*$/
 const digit = /[0-9]/
 /** `2.2E+06`: the digits behind the second are gone. */
 const scientific = /^[+-]?[0-9]+(?:[.,][0-9]+)?e\+[0-9]{1,3}$/i
@@ -37,8 +35,7 @@ export function cleanLicenseNumber(
   cell: string,
   noValue: NoValueWords = usualNoValue,
 ): Cleaned<LicenseNumbers> {
-  if (usual.test(cell) && cell.length <= lengthLimits.license_number)
-    return cleaned({ number: cell, others: noOthers })
+  if (isUsual(cell)) return cleaned({ number: cell, others: noOthers })
   const text = cleanIdentifier(cell)
   if (text === null) return nothing
   if (text.length > longestCell) return tooLong(lengthLimits.license_number)
@@ -60,6 +57,18 @@ export function cleanLicenseNumber(
 }
 
 const noOthers: readonly string[] = []
+
+/** Capital letters, digits and hyphens, as nearly every number is: nothing to do. */
+function isUsual(cell: string): boolean {
+  if (cell.length > lengthLimits.license_number) return false
+  let hasDigit = false
+  for (let index = 0; index < cell.length; index++) {
+    const code = cell.charCodeAt(index)
+    if (code >= 0x30 && code <= 0x39) hasDigit = true
+    else if ((code < 0x41 || code > 0x5a) && code !== 0x2d) return false
+  }
+  return hasDigit
+}
 
 /** The numbers of a cell; the whole cell where what stands between separators is not a number each. */
 function partsOf(text: string, noValue: NoValueWords): readonly string[] {

@@ -1,3 +1,5 @@
+import { wordIndex } from './wordIndex.ts'
+
 /** What people and programs write where they have nothing to say, in lower case. (DATA.md, "No value") */
 const usualWords = [
   ...['n/a', 'na', 'n.a.', 'null', '(null)', 'nil', 'none', 'nan', 'tbd', 'unknown', 'unavailable', 'vacant'],
@@ -25,23 +27,12 @@ export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): No
   const key = (word: string) => word.replace(whitespaceRun, ' ').trim().toLowerCase()
   const without = new Set(except.map(key))
   const words = new Set([...usualWords, ...more.map(key)].filter((word) => !without.has(word)))
-  // a bit for each length of a word that begins with the character, 31 for longer ones
-  const lengths = new Int32Array(128)
-  for (const word of words) {
-    for (const first of [word, word.toUpperCase()]) {
-      const code = Math.min(first.charCodeAt(0), 127)
-      lengths[code] = (lengths[code] as number) | (1 << Math.min(word.length, 31))
-    }
-  }
+  // a second space inside is taken for one
+  const index = wordIndex([...words].flatMap((word) => [word, word.replace(' ', '  ')]))
   return {
     has(text) {
-      const code = text.charCodeAt(0)
-      if (code === 0x23) return isSpreadsheetError(text) && !without.has(text.toLowerCase())
-      const bits = lengths[Math.min(code, 127)] as number
-      if (bits === 0) return false
-      const length = Math.min(text.length, 31)
-      if (((bits >> length) & 1) === 0 && !text.includes('  ')) return false
-      return words.has(key(text))
+      if (text.charCodeAt(0) === 0x23) return isSpreadsheetError(text) && !without.has(text.toLowerCase())
+      return index.mayHave(text, 0, text.length) && words.has(key(text))
     },
   }
 }

@@ -20,6 +20,8 @@ export function nameWordKey(word: string): string {
   return word.replace(periods, '').replace(atTheEnds, '').toUpperCase()
 }
 
+export const organisationKeys: readonly string[] = [...organisationWords, ...legalForms]
+
 /** Whether a word may make its cell an organisation. */
 export function isOrganisationWord(word: string): boolean {
   const key = nameWordKey(word)

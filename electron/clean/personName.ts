@@ -2,8 +2,8 @@ import { type Cleaned, cleaned, nothing, notUnderstood } from './cleaned.ts'
 import { peopleOf, written } from './nameList.ts'
 import { readParts } from './nameParts.ts'
 import { type NoValueWords, usualNoValue } from './noValue.ts'
-import { isOrganisation, isOrganisationWord } from './organisation.ts'
-import { isDegree, isNamedElsewhere, isRole, isTitle } from './personWords.ts'
+import { isOrganisation } from './organisation.ts'
+import { hasDecidingWord, isNamedElsewhere, isRole } from './personWords.ts'
 import { cleanText } from './text.ts'
 
 export interface PersonNames {
@@ -89,7 +89,7 @@ function titled(names: PersonNames, title: string | undefined): PersonNames {
 
 function readPeople(written: string | null): Cleaned<PersonNames> {
   if (written === null) return nothing
-  if (usualName.test(written) && !hasAnd.test(written) && !hasSpecialWord(written))
+  if (usualName.test(written) && !hasAnd.test(written) && !hasDecidingWord(written))
     return cleaned(onePerson(written))
   if (isNamedElsewhere(written))
     return notUnderstood('name_not_understood', 'names nobody: the name stands elsewhere')
@@ -105,18 +105,6 @@ function readPeople(written: string | null): Cleaned<PersonNames> {
   const { value, problem } = readNames(text.trim())
   if (value === null) return { value, problem }
   return cleaned(isContacts || value.others.length === 0 ? titled(value, role) : value)
-}
-
-/** Whether a word of a plain name decides how it is read: `MISS`, `RN`, `ACADEMY`, `SEE`. */
-function hasSpecialWord(text: string): boolean {
-  for (let start = 0; start <= text.length; ) {
-    const space = text.indexOf(' ', start)
-    const end = space < 0 ? text.length : space
-    const word = text.slice(start, end)
-    if (isTitle(word) || isDegree(word, false) || isOrganisationWord(word)) return true
-    start = end + 1
-  }
-  return isNamedElsewhere(text)
 }
 
 function readNames(whole: string): Cleaned<PersonNames> {

@@ -1,4 +1,5 @@
-import { nameWordKey } from './organisation.ts'
+import { isOrganisationWord, nameWordKey, organisationKeys } from './organisation.ts'
+import { wordIndex } from './wordIndex.ts'
 
 const titles = new Set('DR MR MRS MS MISS REV REVEREND SISTER ATTN ATTENTION'.split(' '))
 /** These are titles only before a colon: an owner has a name of his own. */
@@ -42,6 +43,30 @@ export function isTitle(word: string): boolean {
 export function isDegree(word: string, isAfterComma: boolean): boolean {
   const key = nameWordKey(word)
   return degrees.has(key) || (shortDegrees.has(key) && (isAfterComma || innerPeriod.test(word)))
+}
+
+const deciding = wordIndex([...titles, ...degrees, ...organisationKeys, 'SAME', 'SEE', 'AS', 'DITTO'])
+
+/**
+ * Whether a word of a plain name (letters, periods, apostrophes and hyphens) decides how it is read: `MISS`, `RN`,
+ * `ACADEMY`, `See notes`. Few words of names have a length and a first letter for which they must be looked up.
+ */
+export function hasDecidingWord(text: string): boolean {
+  let start = 0
+  let hasPeriod = false
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? 0x20 : text.charCodeAt(at)
+    if (code === 0x2e) hasPeriod = true
+    if (code !== 0x20) continue
+    if (hasPeriod || deciding.mayHave(text, start, at)) {
+      const word = text.slice(start, at)
+      if (isTitle(word) || isDegree(word, false) || isOrganisationWord(word)) return true
+      if (start === 0 && isNamedElsewhere(text)) return true
+    }
+    start = at + 1
+    hasPeriod = false
+  }
+  return false
 }
 
 /** Whether a text is a role, such as `Director`, `Co-Owner` or `Asst. Site Supervisor`. */

@@ -21,22 +21,20 @@ export function cellReader(
   at: readonly number[],
   noValue: NoValueWords,
   report: ReportCell,
-): (cells: readonly string[]) => readonly string[] {
+): (cells: readonly string[], isPlain: boolean) => readonly string[] {
   const own = at.map(() => '')
   const kinds = at.map((_, index): CellKind => rule.cells?.[index] ?? 'value')
-  return (cells) => {
+  const readsNoValue = rule.readsNoValue ?? false
+  return (cells, isPlain) => {
     for (let index = 0; index < at.length; index += 1) {
       const place = at[index] as number
       if (place < 0) continue
       const raw = cells[place] as string
       const kind = kinds[index] as CellKind
-      if (rule.readsNoValue) own[index] = tidyText(raw, kind)
-      else {
-        const text = tidyCell(raw, kind, noValue)
-        own[index] = text
-        if (text === '' && raw !== '' && isSpreadsheetError(tidyText(raw, kind)))
-          report(index, spreadsheetError)
-      }
+      const text = readsNoValue ? tidyText(raw, kind, isPlain) : tidyCell(raw, kind, noValue, isPlain)
+      own[index] = text
+      if (text === '' && raw !== '' && isSpreadsheetError(tidyText(raw, kind)))
+        report(index, spreadsheetError)
     }
     return own
   }

@@ -26,7 +26,11 @@ export interface ReadResult {
   readonly warnings: readonly Finding[]
 }
 
-export type ReadRecord = (cells: readonly string[]) => ReadResult
+/**
+ * Takes the cells of one record, and whether it is known of them that they hold no invisible character and no HTML
+ * entity: then they need not be looked through.
+ */
+export type ReadRecord = (cells: readonly string[], isPlain?: boolean) => ReadResult
 
 const noWarnings: readonly Finding[] = []
 
@@ -80,7 +84,7 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     return { key, ownCells }
   })
 
-  return (cells) => {
+  return (cells, isPlain = false) => {
     if (cells.length !== header.length) {
       return {
         record: emptyRecord(),
@@ -91,9 +95,10 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     const record = emptyRecord()
     warnings = null
     current = cells
-    for (const { rule, ownCells, report } of steps) rule.read(ownCells(cells), record, report, context)
+    for (const { rule, ownCells, report } of steps)
+      rule.read(ownCells(cells, isPlain), record, report, context)
     for (const { key, ownCells } of others) {
-      const value = cleanText(ownCells(cells)[0] as string)
+      const value = cleanText(ownCells(cells, isPlain)[0] as string)
       if (value !== null) record.attributes[key] = value
     }
     if (record.company === null || record.license_number === null) {
