@@ -106,6 +106,7 @@ const mutations = [
   {
     place: 'comparison: names',
     file: 'electron/db/columnLists.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of the file
     from: "withoutAttributes(compared(table, version)).map(({ name }) => `'${table}.${name}'`)",
     to: `withoutAttributes(compared(table, version))${without}.map(({ name }) => \`'\${table}.\${name}'\`)`,
     tests: [everyColumn],
@@ -113,6 +114,7 @@ const mutations = [
   {
     place: 'comparison: texts',
     file: 'electron/db/columnLists.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of the file
     from: 'withoutAttributes(compared(table, version)).map(({ name }) => `${prefix}${name}::text`)',
     to: `withoutAttributes(compared(table, version))${without}.map(({ name }) => \`\${prefix}\${name}::text\`)`,
     tests: [everyColumn],

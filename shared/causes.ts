@@ -6,6 +6,7 @@ export const causes = {
   // rejects: the record is not loaded
   no_company: 'No company name',
   no_license_number: 'No license number',
+  license_number_damaged: 'License number damaged by a spreadsheet',
   too_few_cells: 'Too few cells',
   too_many_cells: 'Too many cells',
   quotes_not_understood: 'Quotes not understood',
@@ -19,7 +20,9 @@ export const causes = {
   // warnings: the record is loaded, a person should look
   date_not_understood: 'Date not understood',
   date_after_run: 'Issue date after the run date',
-  date_long_ago: 'Issue date before 1930',
+  date_long_ago: 'Two-digit year before 1930',
+  date_is_placeholder: 'Date that stands for none',
+  expiry_long_ago: 'Expiry date over 40 years ago',
   phone_not_understood: 'Phone not understood',
   email_not_understood: 'Email not understood',
   number_not_understood: 'Number not understood',
@@ -34,6 +37,10 @@ export const causes = {
   coordinates_outside_state: 'Coordinates outside the state',
   flag_not_understood: 'Yes or no not understood',
   license_not_split: 'License cell not understood',
+  license_number_odd: 'License number with marks or words',
+  several_license_numbers: 'Several license numbers in one cell',
+  ends_in_point_zero: 'Number that ended in .0',
+  spreadsheet_error: 'Spreadsheet error in the place of a value',
   too_long: 'Value too long',
   license_conflict: 'Records disagree on one license',
 } as const

@@ -313,7 +313,7 @@ describe('state and ZIP that do not fit', () => {
     ['9 ANN RD LAS VEGAS, NV 891011', '891011'],
     ['9 ANN RD LAS VEGAS, NV 89101-', '89101-'],
     ['9 ANN RD LAS VEGAS, NV 89101-12', '89101-12'],
-    ['9 ANN RD LAS VEGAS, NV 891011234', '891011234'],
+    ['9 ANN RD LAS VEGAS, NV 8910112345', '8910112345'],
     ['9 ANN RD LAS VEGAS, NV 89101 1234', '89101 1234'],
     ['9 ANN RD LAS VEGAS, NV 8910l', '8910l'],
   ])('%s keeps its ZIP with a warning', (cell, zip) => {
@@ -321,6 +321,25 @@ describe('state and ZIP that do not fit', () => {
     expect([split.address1, split.city, split.state, split.zip]).toEqual(['9 ANN RD', 'LAS VEGAS', 'NV', zip])
     expect(causesOf(cell, 'NV')).toEqual(['zip_not_well_formed'])
   })
+
+  test.each([
+    '9 ANN RD LAS VEGAS, NV 891011234',
+    '9 ANN RD LAS VEGAS, NV891011234',
+    '9 ANN RD LAS VEGAS 891011234',
+    '9 ANN RD LAS VEGAS, NV 89101\u20131234',
+  ])('%s writes nine digits with a hyphen', (cell) => {
+    const split = splitAddress(cell, 'NV')
+    expect([split.address1, split.city, split.zip]).toEqual(['9 ANN RD', 'LAS VEGAS', '89101-1234'])
+    expect(causesOf(cell, 'NV')).toEqual([])
+  })
+
+  test.each(['N/A LAS VEGAS, NV 89101', 'UNKNOWN, LAS VEGAS, NV 89101', '- LAS VEGAS, NV 89101'])(
+    '%s has no street',
+    (cell) => {
+      const split = splitAddress(cell, 'NV')
+      expect([split.address1, split.city, split.zip]).toEqual([null, 'LAS VEGAS', '89101'])
+    },
+  )
 
   test.each([
     ['9 ANN RD LAS VEGAS, NV 89101', 'Nevada', 'Nevada'],

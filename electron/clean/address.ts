@@ -2,6 +2,7 @@ import { isSeparator, readTail } from './addressTail.ts'
 import { isCityOf, mostCityWords, nameKey, type PostOffice, postOfficeOf, wordKey } from './cities.ts'
 import { abbreviatesCity } from './cityAbbreviation.ts'
 import type { Problem } from './cleaned.ts'
+import { type NoValueWords, usualNoValue } from './noValue.ts'
 import { cleanState, stateCodeOf } from './state.ts'
 import { cleanText } from './text.ts'
 import { lacksUnitNumber, splitUnit } from './unit.ts'
@@ -28,7 +29,11 @@ interface Found {
  * the state is the city. The ZIP helps only where it names that very city: an abbreviated one (`N LAS VEGAS`), or one
  * beyond the state's border. Takes both cells raw; a `stateColumn` of null means that the file has no such column.
  */
-export function splitAddress(cell: string, stateColumn: string | null): SplitAddress {
+export function splitAddress(
+  cell: string,
+  stateColumn: string | null,
+  noValue: NoValueWords = usualNoValue,
+): SplitAddress {
   const { value: column, problem } = cleanState(stateColumn ?? '')
   const problems: Problem[] = problem ? [problem] : []
   const text = cleanText(cell)
@@ -36,9 +41,10 @@ export function splitAddress(cell: string, stateColumn: string | null): SplitAdd
 
   const columnCode = column && stateCodeOf(column)
   const tail = readTail(text)
-  const zip = tail.zip === null ? null : cleanZip(tail.zip)
-  if (zip?.problem) problems.push(zip.problem)
-  const postOffice = tail.zip === null ? null : postOfficeOf(tail.zip)
+  const cleanedZip = tail.zip === null ? null : cleanZip(tail.zip)
+  if (cleanedZip?.problem) problems.push(cleanedZip.problem)
+  const zip = cleanedZip?.value ?? null
+  const postOffice = zip === null ? null : postOfficeOf(zip)
 
   let cellState = tail.state
   let found: Found | null = null
@@ -70,13 +76,14 @@ export function splitAddress(cell: string, stateColumn: string | null): SplitAdd
       cause: 'address_not_split',
       why: 'has no ending that is the name of a city of its state',
     })
-    return { address1: text, address2: null, city: null, state, zip: tail.zip, problems }
+    return { address1: text, address2: null, city: null, state, zip, problems }
   }
-  if (!found) return { address1: null, address2: null, city: null, state, zip: tail.zip, problems }
+  if (!found) return { address1: null, address2: null, city: null, state, zip, problems }
   const street = text.slice(0, streetEnd(text, found.cityStart))
   const { street: address1, unit: address2 } = splitUnit(street)
   const city = text.slice(found.cityStart, found.cityEnd)
-  return { address1: address1 === '' ? null : address1, address2, city, state, zip: tail.zip, problems }
+  const isStreet = address1 !== '' && !noValue.has(address1)
+  return { address1: isStreet ? address1 : null, address2, city, state, zip, problems }
 }
 
 /** The longest ending before `end` that is a city's name. It does not reach over a comma: `BLVD NORTH, LAS VEGAS`. */

@@ -27,7 +27,8 @@ interface Span {
 const country = /[ ,.](?:U\.?S\.?A?|UNITED STATES(?: OF AMERICA)?)$/i
 const someDigit = /\d/
 /** `NV89031` */
-const gluedZip = /^[A-Z]{2}(?=\d{5}(?:-\d{4})?$)/i
+const gluedZip = /^[A-Z]{2}(?=\d{5}(?:-?\d{4})?$)/i
+const nineDigits = /^\d{9}$/
 const twoLetters = /^[A-Z]{2}$/i
 
 /** Reads state and ZIP off the end of a clean address, whatever punctuation stands between and after them. */
@@ -44,7 +45,7 @@ export function readTail(text: string): AddressTail {
     return { zip: word.slice(glued.length), state: stateBefore(text, beforeZip), beforeZip }
   }
   const state = stateBefore(text, last.start)
-  if (isZip(word)) return { zip: word, state, beforeZip: last.start }
+  if (isZip(word) || nineDigits.test(word)) return { zip: word, state, beforeZip: last.start }
   // anything else is a ZIP only where one belongs, or `HWY 50` would end in one
   if (state) return { zip: word, state, beforeZip: last.start }
   // `NV 89031 1234`

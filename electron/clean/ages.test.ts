@@ -69,18 +69,24 @@ describe('age flags', () => {
     [['N', '', '', ''], []],
     [['', '', '', 'Y'], ['school_age']],
     [['', ' ', '', '\u00a0'], null],
+    [
+      ['Yes', 'No', 'TRUE', 'F'],
+      ['infant', 'preschool'],
+    ],
+    [
+      ['1', '0', 't', ''],
+      ['infant', 'preschool'],
+    ],
+    [['X', '', '', ''], ['infant']],
   ])('reads %j', (cells, agesServed) => {
     expect(cleanAgeFlags(cells)).toEqual({ agesServed, problems: [] })
   })
 
-  test('counts what is neither Y nor N as blank, with a problem', () => {
-    expect(cleanAgeFlags(['X', 'Y', 'Yes', 'N'])).toEqual({
+  test('counts what is neither yes nor no as blank, with a problem', () => {
+    expect(cleanAgeFlags(['Some', 'Y', '2', 'N'])).toMatchObject({
       agesServed: ['toddler'],
-      problems: [0, 2].map((index) => ({
-        index,
-        problem: { cause: 'flag_not_understood', why: 'is neither Y nor N' },
-      })),
+      problems: [0, 2].map((index) => ({ index, problem: { cause: 'flag_not_understood' } })),
     })
-    expect(cleanAgeFlags(['X', '', '', '']).agesServed).toBeNull()
+    expect(cleanAgeFlags(['Some', '', '', '']).agesServed).toBeNull()
   })
 })

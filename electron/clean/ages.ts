@@ -1,5 +1,6 @@
 import { type AgeGroup, ageGroups } from '../../shared/columns.ts'
 import type { Problem } from './cleaned.ts'
+import { cleanFlags } from './flag.ts'
 
 export interface AgeProblem {
   /** The place of the cell among those given. */
@@ -61,7 +62,6 @@ const unknownRange: Problem = {
   cause: 'ages_not_understood',
   why: 'has no range of ages such as (12-23 months) or (5 years-older)',
 }
-const unknownFlag: Problem = { cause: 'flag_not_understood', why: 'is neither Y nor N' }
 
 /**
  * The age groups of cells such as `Infants (0-11 months)`, and the least and greatest age in months that their ranges
@@ -125,26 +125,27 @@ function monthsOf(unit: string): number {
 }
 
 /**
- * The age groups whose cell says Y. An empty list when all say N, null when all are blank; a cell that is neither
- * counts as blank, with a problem.
+ * The age groups whose cell says yes, in any form of a flag. An empty list when all say no, null when all are blank; a
+ * cell that is neither counts as blank, with a problem.
  * @param cells infant, toddler, preschool, school age
  */
 export function cleanAgeFlags(cells: readonly string[]): AgeFlags {
-  const agesServed: AgeGroup[] = []
-  let said = false
-  let problems: AgeProblem[] | null = null
-  for (let index = 0; index < ageGroups.length; index++) {
-    const flag = (cells[index] ?? '').trim()
-    if (flag === 'Y' || flag === 'y') agesServed.push(ageGroups[index] as AgeGroup)
-    else if (flag !== 'N' && flag !== 'n') {
-      if (flag === '') continue
-      problems ??= []
-      problems.push({ index, problem: unknownFlag })
-      continue
-    }
-    said = true
+  const usual = usualFlags(cells)
+  if (usual !== null) return { agesServed: usual, problems: noProblems }
+  const { values, problems } = cleanFlags(cells)
+  const isSaid = values.some((value) => value !== null)
+  return { agesServed: isSaid ? ageGroups.filter((_group, place) => values[place] === true) : null, problems }
+}
+
+/** Of cells that are Y or N each, as nearly all are. */
+function usualFlags(cells: readonly string[]): readonly AgeGroup[] | null {
+  if (cells.length !== ageGroups.length) return null
+  const served: AgeGroup[] = []
+  for (let index = 0; index < cells.length; index++) {
+    if (cells[index] === 'Y') served.push(ageGroups[index] as AgeGroup)
+    else if (cells[index] !== 'N') return null
   }
-  return { agesServed: said ? agesServed : null, problems: problems ?? noProblems }
+  return served
 }
 
 /** What nearly every cell holds, read once. */

@@ -43,6 +43,32 @@ describe('caregiver', () => {
     expect(problem?.cause).toBe('name_not_understood')
   })
 
+  test.each([
+    ['N/A\n \nDirector', null, 'Director'],
+    ['Vacant\nDirector', null, 'Director'],
+    ['Wren Oakes\n\nUnknown', wren, null],
+    ['Wren Oakes\n\n-', wren, null],
+    ['Wren Oakes\n\nN/A Director', wren, 'N/A Director'],
+  ])('leaves out a line of %j that only says that it has none', (cell, person, title) => {
+    expect(cleanCaregiver(cell)).toEqual({ value: { person, title }, problem: null })
+  })
+
+  test('has the role in brackets for a title where no other is given', () => {
+    expect(cleanCaregiver('Wren Oakes (Owner)\n\nTBD').value?.title).toBe('Owner')
+    expect(cleanCaregiver('Wren Oakes (Owner)\n\nDirector').value?.title).toBe('Director')
+  })
+
+  test('takes lines before the blank one for persons', () => {
+    expect(cleanCaregiver('Wren Oakes\nIda Finch\n\nDirectors').value).toEqual({
+      person: { first: 'Wren', last: 'Oakes', others: ['Ida Finch'] },
+      title: 'Directors',
+    })
+  })
+
+  test.each(['N/A\n\nN/A', 'None'])('has nothing to say of %j', (cell) => {
+    expect(cleanCaregiver(cell)).toEqual({ value: null, problem: null })
+  })
+
   test.each(['', ' ', '\n \n'])('has nothing to say of %j', (cell) => {
     expect(cleanCaregiver(cell)).toEqual({ value: null, problem: null })
   })

@@ -1,4 +1,5 @@
-import { type Cleaned, cleaned, nothing } from './cleaned.ts'
+import { type Cleaned, nothing } from './cleaned.ts'
+import { type NoValueWords, usualNoValue } from './noValue.ts'
 import { cleanPersonName, type PersonNames } from './personName.ts'
 import { cleanText } from './text.ts'
 
@@ -14,22 +15,26 @@ const lineBreak = /\r\n|\r|\n/
 /**
  * A name, a blank line (which may hold spaces) and a title in one cell. Where two lines stand without a blank one
  * between, the second is the title; a cell that begins with a blank line names nobody. The title is kept when the
- * name can't be understood.
+ * name can't be understood. A line that is a word for no value is empty.
  */
-export function cleanCaregiver(cell: string): Cleaned<Caregiver> {
+export function cleanCaregiver(cell: string, noValue: NoValueWords = usualNoValue): Cleaned<Caregiver> {
   const match = usual.exec(cell)
-  if (match) {
-    const name = cleanPersonName(match[1] as string)
-    const title = cleanText(match[2] as string)
-    if (name.value !== null && title !== null) return cleaned({ person: name.value, title })
-  }
+  if (match) return caregiver(match[1] as string, match[2] as string, noValue)
   const text = cell.trim()
   if (text === '') return nothing
   const apart = blankLine.exec(text) ?? lineBreak.exec(text)
   if (apart === null && blankLine.test(cell.slice(0, cell.length - cell.trimStart().length))) {
-    return cleaned({ person: null, title: cleanText(text) })
+    return caregiver('', text, noValue)
   }
-  const name = cleanPersonName(apart === null ? text : text.slice(0, apart.index))
-  const title = apart === null ? null : cleanText(text.slice(apart.index + apart[0].length))
-  return { value: { person: name.value, title }, problem: name.problem }
+  return apart === null
+    ? caregiver(text, '', noValue)
+    : caregiver(text.slice(0, apart.index), text.slice(apart.index + apart[0].length), noValue)
+}
+
+function caregiver(nameLines: string, titleLines: string, noValue: NoValueWords): Cleaned<Caregiver> {
+  const name = noValue.has(nameLines.trim()) ? nothing : cleanPersonName(nameLines, noValue)
+  const title = cleanText(titleLines)
+  const ownTitle = title === null || noValue.has(title) ? (name.value?.title ?? null) : title
+  if (name.value === null && name.problem === null && ownTitle === null) return nothing
+  return { value: { person: name.value, title: ownTitle }, problem: name.problem }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanExpiryDate, cleanIssueDate } from './date.ts'
+import { cleanExpiryDate, cleanIssueDate, cleanRenewalDate } from './date.ts'
 
 const runDate = '2025-11-05'
+const forms = 'only forms such as M/D/YY, M/D/YYYY, YYYY-MM-DD and Jul 1, 2022 are'
 
 describe('issue date', () => {
   test.each([
@@ -22,8 +23,30 @@ describe('issue date', () => {
     ['1/1/30', '1930-01-01'],
     ['1/1/1925', '1925-01-01'],
     ['4/5/2019', '2019-04-05'],
-    ['11/6/1825', '1825-11-06'],
-    ['0001-01-01', '0001-01-01'],
+    ['1/2/1900', '1900-01-02'],
+    // a year first, words for the month, a time of day
+    ['2022/07/01', '2022-07-01'],
+    ['2022/7/1', '2022-07-01'],
+    ['20220701', '2022-07-01'],
+    ['Aug 3, 2021', '2021-08-03'],
+    ['AUG 3 2021', '2021-08-03'],
+    ['august 3, 2021', '2021-08-03'],
+    ['Sept. 3, 2021', '2021-09-03'],
+    ['3-Aug-2021', '2021-08-03'],
+    ['3-Aug-21', '2021-08-03'],
+    ['03-AUG-96', '1996-08-03'],
+    ['3 August 2021', '2021-08-03'],
+    ['2021 Aug 03', '2021-08-03'],
+    ['8/3/2021 12:00:00 AM', '2021-08-03'],
+    ['8/3/2021 11:59:59 PM', '2021-08-03'],
+    ['8/3/21 0:00', '2021-08-03'],
+    ['2021-08-03 00:00:00', '2021-08-03'],
+    ['2021-08-03T00:00:00.000', '2021-08-03'],
+    ['2021-08-03T05:00:00Z', '2021-08-03'],
+    ['2021-08-03T23:30:00-07:00', '2021-08-03'],
+    ['2021-08-03 00:00:00.0000000 +00:00', '2021-08-03'],
+    ['Aug  3, 2021 12:00:00AM', '2021-08-03'],
+    ['3-AUG-21 12:00 am', '2021-08-03'],
   ])('reads %j', (cell, value) => {
     expect(cleanIssueDate(cell, runDate)).toEqual({ value, problem: null })
   })
@@ -43,7 +66,7 @@ describe('issue date', () => {
   test.each([
     ['11/6/2025', '2025-11-06'],
     ['2026-01-31', '2026-01-31'],
-    ['1/1/9999', '9999-01-01'],
+    ['1/1/9998', '9998-01-01'],
   ])('keeps %j, which is after the run date, with a problem', (cell, value) => {
     expect(cleanIssueDate(cell, runDate)).toEqual({
       value,
@@ -64,15 +87,21 @@ describe('issue date', () => {
     ['2/29/1900', 'there is no 29 February in 1900'],
     ['2/29/23', 'there is no 29 February in a year 23'],
     ['0000-01-01', 'there is no year 0'],
-    ['1/1/020', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['1-1-2020', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['2020/01/01', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['2020-1-1', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['1/1/20 0:00', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['20200101', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['43831', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['N/A', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
-    ['１/1/20', 'only M/D/YY, M/D/YYYY and YYYY-MM-DD are'],
+    ['1/1/020', forms],
+    ['1-1-2020', forms],
+    ['2020-1-1', forms],
+    ['N/A', forms],
+    ['１/1/20', forms],
+    ['Jul-22', forms],
+    ['2022', forms],
+    ['8/3/2021 25:00', forms],
+    ['8/3/2021 9:75', forms],
+    ['8/3/2021 13:00 PM', forms],
+    ['8/3/2021 about noon', forms],
+    ['31-Jun-2021', 'there is no 31 June'],
+    ['Foo 3, 2021', 'there is no month Foo'],
+    ['20221301', 'there is no month 13'],
+    ['x'.repeat(500), forms],
   ])('does not understand %j', (cell, why) => {
     expect(cleanIssueDate(cell, runDate)).toEqual({
       value: null,
@@ -80,7 +109,39 @@ describe('issue date', () => {
     })
   })
 
+  test.each([
+    ['43831', '2020-01-01'],
+    ['44743.5', '2022-07-01'],
+    ['45351', '2024-02-29'],
+  ])('does not take %j, an Excel day number, for a date, and says which day it would be', (cell, day) => {
+    for (const clean of [cleanIssueDate, cleanExpiryDate, cleanRenewalDate]) {
+      expect(clean(cell, runDate)).toEqual({
+        value: null,
+        problem: {
+          cause: 'date_not_understood',
+          why: `is not a date: ${forms}; as an Excel day number it would be ${day}`,
+        },
+      })
+    }
+  })
+
+  test.each([
+    '1/1/1900',
+    '01/01/1900 12:00:00 AM',
+    '12/31/1899',
+    '1899-12-30T00:00:00.000',
+    '0001-01-01',
+    '1/1/1601',
+    '12/31/9999',
+    '9999-01-01',
+  ])('has no date for %j, which programs write for none', (cell) => {
+    for (const clean of [cleanIssueDate, cleanExpiryDate, cleanRenewalDate]) {
+      expect(clean(cell, runDate)).toMatchObject({ value: null, problem: { cause: 'date_is_placeholder' } })
+    }
+  })
+
   test.each(['', ' ', '\u00a0'])('has nothing to say of %j', (cell) => {
+    expect(cleanRenewalDate(cell, runDate)).toEqual({ value: null, problem: null })
     expect(cleanIssueDate(cell, runDate)).toEqual({ value: null, problem: null })
     expect(cleanExpiryDate(cell, runDate)).toEqual({ value: null, problem: null })
   })
@@ -98,14 +159,21 @@ describe('expiry date', () => {
     ['2/28/26', '2026-02-28'],
     ['12/31/44', '2044-12-31'],
     ['11/5/45', '2045-11-05'],
-    ['11/6/45', '1945-11-06'],
-    ['1/1/46', '1946-01-01'],
     ['9/25/96', '1996-09-25'],
     ['12/31/2099', '2099-12-31'],
     ['2099-12-31', '2099-12-31'],
     ['2/29/44', '2044-02-29'],
+    ['11/5/1985', '1985-11-05'],
   ])('reads %j', (cell, value) => {
     expect(cleanExpiryDate(cell, runDate)).toEqual({ value, problem: null })
+  })
+
+  test.each([
+    ['11/6/45', '1945-11-06'],
+    ['1/1/46', '1946-01-01'],
+    ['11/4/1985', '1985-11-04'],
+  ])('keeps %j, more than 40 years before the run date, with a problem', (cell, value) => {
+    expect(cleanExpiryDate(cell, runDate)).toMatchObject({ value, problem: { cause: 'expiry_long_ago' } })
   })
 
   test('does not understand 29 February of a common year', () => {
@@ -122,8 +190,45 @@ describe('expiry date', () => {
   })
 })
 
+describe('renewal date', () => {
+  test.each([
+    ['11/5/27', '2027-11-05'],
+    ['11/6/27', '1927-11-06'],
+    ['3/1/26', '2026-03-01'],
+    ['6/30/99', '1999-06-30'],
+    ['6/30/2035', '2035-06-30'],
+  ])('reads %j', (cell, value) => {
+    expect(cleanRenewalDate(cell, runDate).value).toBe(value)
+  })
+
+  test('keeps a year that lies before 1930, with a problem', () => {
+    expect(cleanRenewalDate('11/6/27', runDate).problem?.cause).toBe('date_long_ago')
+    expect(cleanRenewalDate('11/5/27', runDate).problem).toBeNull()
+  })
+})
+
+describe('a source that writes the day first', () => {
+  test.each([
+    ['31/12/2021', '2021-12-31'],
+    ['05/03/2024', '2024-03-05'],
+    ['5/3/24', '2024-03-05'],
+    ['14/2/2020 0:00', '2020-02-14'],
+    ['2021-02-03', '2021-02-03'],
+    ['Mar 5, 2024', '2024-03-05'],
+  ])('means a day by %j', (cell, value) => {
+    expect(cleanIssueDate(cell, runDate, { dayFirst: true })).toEqual({ value, problem: null })
+    expect(cleanExpiryDate(cell, runDate, { dayFirst: true }).value).toBe(value)
+    expect(cleanRenewalDate(cell, runDate, { dayFirst: true }).value).toBe(value)
+  })
+
+  test('does not turn round what can only have the month first', () => {
+    expect(cleanIssueDate('12/31/2021', runDate, { dayFirst: true }).value).toBeNull()
+    expect(cleanIssueDate('31/12/2021', runDate).value).toBeNull()
+  })
+})
+
 describe('any date', () => {
-  const days = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  const days = fc.date({ min: new Date('1900-01-02'), max: new Date('9998-12-31'), noInvalidDate: true })
 
   test('never swaps day and month, and never moves a day', () => {
     fc.assert(

@@ -1,87 +1,97 @@
 import type { IsoDate } from '../../shared/isoDate.ts'
 import { type Cleaned, cleaned, nothing, notUnderstood, odd } from './cleaned.ts'
+import { type CalendarDate, type DateOptions, readDate } from './dateForms.ts'
 
-/** Integers, never a JavaScript Date: a day must not move with the machine's time zone. */
-interface CalendarDate {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-  readonly twoDigitYear: boolean
-}
-
-const slashes = /^([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{2}|[0-9]{4})$/
-const dashes = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
-const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+/** Days up to this one and from `placeholdersFrom` are what programs write for no day. */
+const lastPlaceholder = '1900-01-01'
+const placeholdersFrom = '9999'
 
 /**
- * A day in the past, as `YYYY-MM-DD`, from `M/D/YY`, `M/D/YYYY` or `YYYY-MM-DD`. A two-digit year is the latest that
- * makes the date not later than the run date (`9/25/96` is 1996): before 1930 that is kept with a problem, since
- * `1/1/26` read in 2025 was hardly meant to be 1926. So is a four-digit date after the run date. (DATA.md, "Date")
+ * A day in the past, as `YYYY-MM-DD`, from any form of DATA.md ("Date"). A two-digit year is the latest that makes the
+ * date not later than the run date (`9/25/96` is 1996): before 1930 that is kept with a problem, since `1/1/26` read in
+ * 2025 was hardly meant to be 1926. So is a four-digit date after the run date.
  * @param runDate `YYYY-MM-DD`
  */
-export function cleanIssueDate(cell: string, runDate: string): Cleaned<IsoDate> {
-  const { value: date, problem } = parseDate(cell)
-  if (date === null) return { value: null, problem }
+export function cleanIssueDate(
+  cell: string,
+  runDate: string,
+  options: DateOptions = usualOptions,
+): Cleaned<IsoDate> {
+  const date = parseDate(cell, options)
+  if (isCleaned(date)) return date
   const iso = dateNotAfter(runDate, date)
   if (iso === null) return noSuchDay(date)
-  if (date.twoDigitYear) {
-    return iso < '1930' ? odd(iso, 'date_long_ago', `was taken for ${iso}, before 1930`) : cleaned(iso)
-  }
+  if (isPlaceholder(iso)) return placeholder
+  if (date.twoDigitYear) return keptIfLongAgo(iso)
   return iso > runDate ? odd(iso, 'date_after_run', `is after the run date ${runDate}`) : cleaned(iso)
 }
 
 /**
- * A day on which something ends, written like an issue date. A two-digit year is the latest that makes the date not
- * later than the run date's own day twenty years on, both counted to the day. (DATA.md, "Date")
+ * A day on which a license was or will be renewed, written like an issue date. A two-digit year is the latest that
+ * makes the date not later than the run date's own day two years on. (DATA.md, "Date")
  * @param runDate `YYYY-MM-DD`
  */
-export function cleanExpiryDate(cell: string, runDate: string): Cleaned<IsoDate> {
-  const { value: date, problem } = parseDate(cell)
-  if (date === null) return { value: null, problem }
-  const iso = dateNotAfter(padded(Number(runDate.slice(0, 4)) + 20, 4) + runDate.slice(4), date)
-  return iso === null ? noSuchDay(date) : cleaned(iso)
+export function cleanRenewalDate(
+  cell: string,
+  runDate: string,
+  options: DateOptions = usualOptions,
+): Cleaned<IsoDate> {
+  const date = parseDate(cell, options)
+  if (isCleaned(date)) return date
+  const iso = dateNotAfter(yearsFrom(runDate, 2), date)
+  if (iso === null) return noSuchDay(date)
+  if (isPlaceholder(iso)) return placeholder
+  return date.twoDigitYear ? keptIfLongAgo(iso) : cleaned(iso)
 }
 
-/** Month and day are possible; whether 29 February is depends on the year, which may not be known yet. */
-function parseDate(cell: string): Cleaned<CalendarDate> {
+/**
+ * A day on which something ends, written like an issue date. A two-digit year is the latest that makes the date not
+ * later than the run date's own day twenty years on, both counted to the day. More than 40 years before the run date
+ * is kept with a problem. (DATA.md, "Date")
+ * @param runDate `YYYY-MM-DD`
+ */
+export function cleanExpiryDate(
+  cell: string,
+  runDate: string,
+  options: DateOptions = usualOptions,
+): Cleaned<IsoDate> {
+  const date = parseDate(cell, options)
+  if (isCleaned(date)) return date
+  const iso = dateNotAfter(yearsFrom(runDate, 20), date)
+  if (iso === null) return noSuchDay(date)
+  if (isPlaceholder(iso)) return placeholder
+  return iso < yearsFrom(runDate, -40)
+    ? odd(iso, 'expiry_long_ago', `was taken for ${iso}, more than 40 years before the run date`)
+    : cleaned(iso)
+}
+
+const usualOptions: DateOptions = {}
+const placeholder = notUnderstood(
+  'date_is_placeholder',
+  'is what programs write for no date, so no date is stored',
+)
+
+function parseDate(cell: string, options: DateOptions): CalendarDate | Cleaned<never> {
   const text = cell.trim()
   if (text === '') return nothing
-  let year: string
-  let month: number
-  let day: number
-  const slashed = slashes.exec(text)
-  if (slashed) {
-    month = Number(slashed[1])
-    day = Number(slashed[2])
-    year = slashed[3] as string
-  } else {
-    const dashed = dashes.exec(text)
-    if (!dashed) return notADate('only M/D/YY, M/D/YYYY and YYYY-MM-DD are')
-    year = dashed[1] as string
-    month = Number(dashed[2])
-    day = Number(dashed[3])
-  }
-  if (month < 1 || month > 12) return notADate(`there is no month ${month}`)
-  if (year === '0000') return notADate('there is no year 0')
-  if (day < 1) return notADate('there is no day 0')
-  if (day > (month === 2 ? 29 : (daysOfMonth[month - 1] as number))) {
-    return notADate(`there is no ${day} ${monthNames[month - 1]}`)
-  }
-  return cleaned({ year: Number(year), month, day, twoDigitYear: year.length === 2 })
+  const date = readDate(text, options)
+  return typeof date === 'string' ? notADate(date) : date
+}
+
+function isCleaned(date: CalendarDate | Cleaned<never>): date is Cleaned<never> {
+  return 'problem' in date
+}
+
+function isPlaceholder(iso: string): boolean {
+  return iso <= lastPlaceholder || iso >= placeholdersFrom
+}
+
+function keptIfLongAgo(iso: IsoDate): Cleaned<IsoDate> {
+  return iso < '1930' ? odd(iso, 'date_long_ago', `was taken for ${iso}, before 1930`) : cleaned(iso)
+}
+
+function yearsFrom(date: string, years: number): string {
+  return padded(Number(date.slice(0, 4)) + years, 4) + date.slice(4)
 }
 
 /** `YYYY-MM-DD`; of a two-digit year the latest date that is not after `latest`. Null if that year lacks the day. */

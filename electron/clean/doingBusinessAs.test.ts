@@ -26,6 +26,15 @@ describe('doing business as', () => {
     expect(splitDoingBusinessAs(cell)).toEqual({ licensee: cell, company: cell })
   })
 
+  test.each([
+    ['N/A DBA WEE WILLOW', null, 'WEE WILLOW'],
+    ['OAKES, WREN DBA N/A', 'OAKES, WREN', null],
+    ['NONE DBA UNKNOWN', null, null],
+    ['NONE SUCH DBA UNKNOWN KIDS', 'NONE SUCH', 'UNKNOWN KIDS'],
+  ])('has no half of %j that only says so', (cell, licensee, company) => {
+    expect(splitDoingBusinessAs(cell)).toEqual({ licensee, company })
+  })
+
   test.each(['', ' '])('has nothing to say of %j', (cell) => {
     expect(splitDoingBusinessAs(cell)).toBeNull()
   })

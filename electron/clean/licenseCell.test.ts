@@ -12,6 +12,11 @@ describe('license cell', () => {
     ['CHILD CARE - K12 A', 'CHILD CARE', 'K12 A'],
     [' - K12', null, 'K12'],
     ['CHILD CARE FAMILY - ', 'CHILD CARE FAMILY', null],
+    ['CHILD CARE FAMILY - N/A', 'CHILD CARE FAMILY', null],
+    ['CHILD CARE FAMILY - -', 'CHILD CARE FAMILY', null],
+    ['Unknown - K12', null, 'K12'],
+    ['DROP\u2013IN - K12\u20137', 'DROP\u2013IN', 'K12-7'],
+    ['DROP\u00adIN - K12\u00ad7', 'DROPIN', 'K12-7'],
   ])('splits %j', (cell, type, number) => {
     expect(splitLicenseCell(cell)).toEqual({ value: { type, number }, problem: null })
   })

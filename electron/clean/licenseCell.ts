@@ -1,5 +1,7 @@
 import { type Cleaned, cleaned, nothing, notUnderstood } from './cleaned.ts'
 import { cleanIdentifier } from './identifier.ts'
+import { withoutInvisible } from './invisible.ts'
+import { type NoValueWords, usualNoValue } from './noValue.ts'
 import { cleanText } from './text.ts'
 
 export interface LicenseCell {
@@ -10,14 +12,15 @@ export interface LicenseCell {
 
 /**
  * License type and number of one cell, split at the last ` - `: `CHILD CARE FAMILY - K820055232`. A hyphen without
- * space on both sides belongs to the type or the number.
+ * space on both sides belongs to the type or the number. A half that is a word for no value is null.
  */
-export function splitLicenseCell(cell: string): Cleaned<LicenseCell> {
+export function splitLicenseCell(cell: string, noValue: NoValueWords = usualNoValue): Cleaned<LicenseCell> {
   const hyphen = lastHyphen(cell)
   if (hyphen >= 0) {
+    const number = cleanIdentifier(cell.slice(hyphen + 1))
     return cleaned({
-      type: cleanText(cell.slice(0, hyphen)),
-      number: cleanIdentifier(cell.slice(hyphen + 1)),
+      type: typeOf(cell.slice(0, hyphen), noValue),
+      number: number === null || noValue.has(number) ? null : number,
     })
   }
   if (cell.trim() === '') return nothing
@@ -33,4 +36,10 @@ function lastHyphen(cell: string): number {
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0xa0 || (code >= 0x09 && code <= 0x0d)
+}
+
+/** A soft hyphen is left in a cell that holds an identifier; in the type it is no character. */
+function typeOf(text: string, noValue: NoValueWords): string | null {
+  const type = cleanText(text.includes('\u00ad') ? withoutInvisible(text) : text)
+  return type === null || noValue.has(type) ? null : type
 }

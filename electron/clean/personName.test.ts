@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyCell } from './anyCell.ts'
-import { cleanPersonName } from './personName.ts'
+import { cleanPersonName, namesNobody } from './personName.ts'
 
 describe('person name', () => {
   test.each([
@@ -22,6 +22,145 @@ describe('person name', () => {
   ])('reads %j as one person', (cell, first, last) => {
     expect(cleanPersonName(cell)).toEqual({ value: { first, last, others: [] }, problem: null })
   })
+
+  test.each([
+    ['Dr. Wren Oakes', 'Wren', 'Oakes'],
+    ['MRS WREN OAKES', 'WREN', 'OAKES'],
+    ['Miss Wren Oakes', 'Wren', 'Oakes'],
+    ['Rev. Dr. Wren Oakes', 'Wren', 'Oakes'],
+    ['Sister Wren Oakes', 'Wren', 'Oakes'],
+    ['c/o Wren Oakes', 'Wren', 'Oakes'],
+    ['C/O: WREN OAKES', 'WREN', 'OAKES'],
+    ['Attn: Wren Oakes', 'Wren', 'Oakes'],
+    ['ATTN WREN OAKES', 'WREN', 'OAKES'],
+    ['Attn: c/o Ms. Wren Oakes', 'Wren', 'Oakes'],
+    ['Owner: Wren Oakes', 'Wren', 'Oakes'],
+    ['Wren Oakes, PH.D.', 'Wren', 'Oakes'],
+    ['Wren Oakes, Ed.D., RN', 'Wren', 'Oakes'],
+    ['WREN OAKES PHD', 'WREN', 'OAKES'],
+    ['WREN OAKES RN BSN', 'WREN', 'OAKES'],
+    ['Wren Oakes M.Ed.', 'Wren', 'Oakes'],
+    ['Wren Oakes, MA', 'Wren', 'Oakes'],
+    ['Wren Oakes JR., PH.D.', 'Wren', 'Oakes JR.'],
+    ['OAKES, WREN, PH.D.', 'WREN', 'OAKES'],
+    ['Dr. Wren Oakes, MD', 'Wren', 'Oakes'],
+    // look like a title, a degree or a word for nobody, and are names
+    ['WREN MISSON', 'WREN', 'MISSON'],
+    ['DREW OAKES', 'DREW', 'OAKES'],
+    ['REVA OAKES', 'REVA', 'OAKES'],
+    ['WREN RN', 'WREN', 'RN'],
+    ['LI MA', 'LI', 'MA'],
+    ['ANA LI MA', 'ANA', 'LI MA'],
+    ['SEE OAKES', 'SEE', 'OAKES'],
+    ['SAME OAKES', 'SAME', 'OAKES'],
+    ['OWNER OAKES', 'OWNER', 'OAKES'],
+    // surnames that organisations have too
+    ['RUTH CHURCH', 'RUTH', 'CHURCH'],
+    ['Tonya School', 'Tonya', 'School'],
+    ['WREN PARK', 'WREN', 'PARK'],
+    ['IDA MAE HOUSE', 'IDA', 'MAE HOUSE'],
+    ['WREN LITTLE DAY', 'WREN', 'LITTLE DAY'],
+    ['COLE PARISH', 'COLE', 'PARISH'],
+    ['KIM CO', 'KIM', 'CO'],
+    ['WREN LINC', 'WREN', 'LINC'],
+    ['CHURCH, RUTH', 'RUTH', 'CHURCH'],
+  ])('reads %j without what is no name', (cell, first, last) => {
+    expect(cleanPersonName(cell)).toEqual({ value: { first, last, others: [] }, problem: null })
+  })
+
+  test.each([
+    ['WREN OAKES (Director)', 'Director'],
+    ['Wren Oakes(owner)', 'owner'],
+    ['Dr. Wren Oakes (Head Start Supervisor)', 'Head Start Supervisor'],
+    ['Wren Oakes (Owner/Director)', 'Owner/Director'],
+    ['Wren Oakes (Co-Owner), PH.D.', 'Co-Owner'],
+    ['OAKES, WREN (Manager)', 'Manager'],
+    ['Wren Oakes\nDirector', 'Director'],
+    ['Wren Oakes\nAsst. Site Director', 'Asst. Site Director'],
+  ])('has the title of %j', (cell, title) => {
+    const { value, problem } = cleanPersonName(cell)
+    expect([value?.first?.toUpperCase(), value?.last?.toUpperCase(), value?.title]).toEqual([
+      ...['WREN', 'OAKES', title],
+    ])
+    expect(problem).toBeNull()
+  })
+
+  test('has the title of the first of several people only', () => {
+    expect(cleanPersonName('Wren Oakes (Owner) & Ida Finch (Director)').value).toMatchObject({
+      title: 'Owner',
+      others: ['Ida Finch'],
+    })
+    expect(cleanPersonName('Wren Oakes & Ida Finch (Director)').value).toEqual({
+      ...{ first: 'Wren', last: 'Oakes', others: ['Ida Finch'] },
+    })
+  })
+
+  test.each([
+    ['Mrs. Oakes', 'Oakes', []],
+    ['DR OAKES', 'OAKES', []],
+    ['Mr. Oakes Jr.', 'Oakes Jr.', []],
+    ['Mrs. Oakes & Mr. Finch', 'Oakes', ['Finch']],
+  ])('has a last name only of %j', (cell, last, others) => {
+    expect(cleanPersonName(cell)).toEqual({ value: { first: null, last, others }, problem: null })
+  })
+
+  test.each([
+    ['Wren Oakes\nIda Finch', ['Wren', 'Oakes'], ['Ida Finch']],
+    ['Wren Oakes\r\n \r\nIda Finch\r\nBo Marsh', ['Wren', 'Oakes'], ['Ida Finch', 'Bo Marsh']],
+    ['Wren & Ida Oakes\nBo Marsh', ['Wren', 'Oakes'], ['Ida Oakes', 'Bo Marsh']],
+    ['Wren Oakes\nN/A', ['Wren', 'Oakes'], []],
+    ['Wren Oakes\nBo', ['Wren', 'Oakes'], ['Bo']],
+    ['WREN\nOAKES', ['WREN', 'OAKES'], []],
+    ['OAKES,\nWREN', ['WREN', 'OAKES'], []],
+    ['WREN &\nIDA OAKES', ['WREN', 'OAKES'], ['IDA OAKES']],
+    ['Mr. Wren Oakes\nMrs. Ida Finch, RN', ['Wren', 'Oakes'], ['Ida Finch']],
+  ])('takes the lines of %j for persons', (cell, [first, last], others) => {
+    expect(cleanPersonName(cell)).toEqual({ value: { first, last, others }, problem: null })
+  })
+
+  test.each([
+    'Larkspur Lane LLC',
+    'LARKSPUR LANE, L.L.C.',
+    'Larkspur Inc.',
+    'Larkspur Corp',
+    'OAKES & SONS, LTD',
+    'Oakes Co.',
+    'LARKSPUR ACADEMY',
+    'Larkspur Learning Center',
+    'FIRST LUTHERAN CHURCH',
+    'YMCA',
+    'Larkspur Independent School District',
+    'RUTH OAKES FAMILY TRUST',
+    'University',
+    'Larkspur Academy\nWren Oakes',
+  ])('finds an organisation, no person, in %j', (cell) => {
+    expect(cleanPersonName(cell)).toEqual({
+      value: null,
+      problem: { cause: 'name_not_understood', why: 'is an organisation, not a person' },
+    })
+  })
+
+  test.each([
+    'Same as above',
+    'SAME',
+    'see notes',
+    'See Comments.',
+    'As above',
+    'Same as licensee',
+    'See attached',
+  ])('finds nobody in %j', (cell) => {
+    const { value, problem } = cleanPersonName(cell)
+    expect(value).toBeNull()
+    expect(problem?.why).toContain('names nobody')
+    expect(namesNobody(cell)).toBe(true)
+  })
+
+  test.each(['SEE OAKES', 'Mr. & Mrs. Wren Oakes', 'Larkspur Academy', 'Wren Oakes', ''])(
+    'does not say of %j that it names nobody',
+    (cell) => {
+      expect(namesNobody(cell)).toBe(false)
+    },
+  )
 
   test('takes one word for a first name', () => {
     expect(cleanPersonName('WREN').value).toEqual({ first: 'WREN', last: null, others: [] })
@@ -105,6 +244,14 @@ describe('person name', () => {
     'SMITH,, JOHN',
     'SMITH, JR.',
     ',',
+    // Whose the given name is can't be told.
+    'Mr. & Mrs. Wren Oakes',
+    'MR AND MRS OAKES',
+    'Dr. Wren & Ida Oakes',
+    'Mr. Oakes & Ida Finch',
+    'Mrs.',
+    'Wren Oakes c/o Ida Finch',
+    'Wren Oakes\nIda & Bo',
     // No names.
     'JOHN SMITH; MARY JONES',
     'wren@example.com',
@@ -122,9 +269,27 @@ describe('person name', () => {
   })
 
   test('whatever the cell, it neither throws nor makes up a word', () => {
-    const words = fc.array(fc.constantFrom('ANA', 'BEA', 'FROST', 'DE', 'JR.', '&', 'AND', ',', '/', '-'), {
-      maxLength: 9,
-    })
+    const words = fc.array(
+      fc.constantFrom(
+        'ANA',
+        'BEA',
+        'FROST',
+        'DE',
+        'JR.',
+        '&',
+        'AND',
+        ',',
+        '/',
+        '-',
+        'DR.',
+        'RN',
+        '(OWNER)',
+        '\n',
+      ),
+      {
+        maxLength: 9,
+      },
+    )
     const cells = fc.oneof(
       anyCell,
       words.map((list) => list.join(' ')),
@@ -133,7 +298,7 @@ describe('person name', () => {
       fc.property(cells, (cell) => {
         const { value, problem } = cleanPersonName(cell)
         if (problem !== null) expect(value).toBeNull()
-        for (const word of value ? [value.first, ...(value.last ?? '').split(' ')] : []) {
+        for (const word of value ? [value.first ?? '', ...(value.last ?? '').split(' ')] : []) {
           expect(cell.normalize('NFC')).toContain(word)
           expect(word).not.toMatch(/^and$|[&/,]/i)
         }

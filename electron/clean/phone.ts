@@ -1,22 +1,31 @@
-import { type Cleaned, cleaned, nothing, notUnderstood } from './cleaned.ts'
+import { type Cleaned, cleaned, nothing, notUnderstood, odd } from './cleaned.ts'
+import { type PhonePart, phoneParts } from './phoneParts.ts'
 
 export interface Phone {
-  /** E.164: `+17023083384` */
-  readonly phone: string
+  /** E.164: `+17023083384`. Null where the cell only holds a fax. */
+  readonly phone: string | null
+  /** That of the first number that has one. */
   readonly extension: string | null
+  /** A second number of the cell. */
+  readonly phone2?: string
+  /** Further ones, each once. */
+  readonly others?: readonly string[]
+  readonly fax?: string
 }
 
 /** What nearly every cell looks like: `702-308-3384`, `(209) 747-1797`. */
 const usual = /^\(?([2-9]\d\d)(?:\) ?|[-. ])([2-9]\d\d)[-. ](\d{4})$/
-const longestCell = 100
+const longestCell = 200
 const notLetterOrDigit = /[^\p{L}\p{N}]+/gu
-const anyLetter = /\p{L}/u
-/** `x12`, `ext. 12`, `extension: 12)`, `#12`. Ten digits would be a second number, so nine are the most. */
-const extensionMark = /^(?:#|x|ext(?:n|ension)?)[^\p{L}\p{N}]*([0-9]{1,9})[^\p{L}\p{N}]*$/iu
+const faxWord = /(?<!\p{L})(?:fax|facsimile)(?!\p{L})/iu
+/** `Phone/Fax 702-555-0142` is a phone too. */
+const phoneWord = /(?<!\p{L})(?:phone|ph|tel|telephone|voice)(?!\p{L})/iu
 
 /**
- * A US phone number in E.164, from ten digits NXX-NXX-XXXX (N = 2–9) in any punctuation, with an optional leading 1
- * or +1. The area code need not be assigned: real files hold such numbers. (DATA.md, "Phone")
+ * The US phone numbers of a cell in E.164, each from ten digits NXX-NXX-XXXX (N = 2–9) in any punctuation, with an
+ * optional leading 1 or +1. The area code need not be assigned: real files hold such numbers. Words round a number
+ * (`Cell`, `(office)`) are dropped; one called fax is the fax. A part that is no number gives a problem; the others are
+ * kept. (DATA.md, "Phone")
  */
 export function cleanPhone(cell: string): Cleaned<Phone> {
   const match = usual.exec(cell)
@@ -25,31 +34,35 @@ export function cleanPhone(cell: string): Cleaned<Phone> {
   if (text === '') return nothing
   if (text.length > longestCell) return notAPhone('it is much longer than one')
 
-  const end = endOfNumber(text)
-  const written = text.slice(0, end)
-  const digits = written.replace(notLetterOrDigit, '')
-  if (anyLetter.test(digits)) return notAPhone('it has letters')
-  const problem = problemOf(digits, written)
-  if (problem !== null) return notAPhone(problem)
-
+  const numbers = new Set<string>()
+  let fax: string | null = null
   let extension: string | null = null
-  if (end < text.length) {
-    extension = extensionMark.exec(text.slice(end))?.[1] ?? null
-    if (extension === null) return notAPhone('what follows the ten digits is no extension')
+  let bad: { part: PhonePart; why: string } | null = null
+  for (const part of phoneParts(text)) {
+    const digits = part.number.replace(notLetterOrDigit, '')
+    const why = part.problem ?? problemOf(digits, part.number)
+    if (why !== null) {
+      bad ??= { part, why }
+      continue
+    }
+    const number = `+1${digits.slice(-10)}`
+    const isFax = faxWord.test(part.label)
+    if (isFax) fax ??= number
+    if (isFax && !phoneWord.test(part.label)) continue
+    numbers.add(number)
+    extension ??= part.extension
   }
-  return cleaned({ phone: `+1${digits.slice(-10)}`, extension })
-}
-
-/** Where the extension begins: the first `x` or `e` after a digit, or the first `#` after ten of them. */
-function endOfNumber(text: string): number {
-  let digits = 0
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code >= 0x30 && code <= 0x39) digits++
-    else if (digits > 0 && ((code | 0x20) === 0x78 || (code | 0x20) === 0x65)) return index
-    else if (digits >= 10 && code === 0x23) return index
+  const [phone = null, phone2, ...others] = numbers
+  if (phone === null && fax === null) return notAPhone(bad?.why ?? 'it has 0 digits instead of ten')
+  const found: Phone = {
+    phone,
+    extension,
+    ...(phone2 === undefined ? {} : { phone2 }),
+    ...(others.length === 0 ? {} : { others }),
+    ...(fax === null ? {} : { fax }),
   }
-  return text.length
+  if (bad === null) return cleaned(found)
+  return odd(found, 'phone_not_understood', `holds a part that is not a US phone number: '${bad.part.text}'`)
 }
 
 function problemOf(digits: string, written: string): string | null {

@@ -15,11 +15,21 @@ describe('subsidy contract', () => {
     'Subsidy Contract Number: N/A',
     'Subsidy Contract Number: n/a',
     'N/A',
+    'Subsidy Contract Number: None',
+    'Subsidy Contract Number: -',
+    'Subsidy Contract Number: #REF!',
     'Subsidy Contract Number: ',
     '',
     ' ',
   ])('has nothing to say of %j', (cell) => {
     expect(cleanSubsidyContract(cell)).toEqual({ value: null, problem: null })
+  })
+
+  test('loses the decimals of a number, with a problem', () => {
+    expect(cleanSubsidyContract('Subsidy Contract Number: 70412.0')).toMatchObject({
+      value: '70412',
+      problem: { cause: 'ends_in_point_zero' },
+    })
   })
 
   test('does not understand words without a number', () => {

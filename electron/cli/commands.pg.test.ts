@@ -81,12 +81,13 @@ describe('leads load', () => {
   })
 
   test('shows no control characters of a file', async () => {
-    write('odd\u001b[31m.csv', texasFile(18, [texasLine(19, '\u001b[2JACORN\u202e'), texasLine(20, '')]))
+    write('odd\u001b[31m.csv', texasFile(18, [texasLine(19, '\u0085[2JACORN\u202e'), texasLine(20, '')]))
     const { out, err } = await run('load', '-f', 'odd\u001b[31m.csv', '--date', '2026-01-04')
     const query = await run('sql', 'select company from leads_20260104.facility')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     for (const text of [out, err, query.out]) expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
-    expect(query.out).toContain('\\u001b[2JACORN\\u202e')
+    // a trace of a wrong encoding is kept, what is invisible is not
+    expect(query.out).toMatch(/\[2JACORN\n/)
   })
 })
 
@@ -176,7 +177,7 @@ describe('rejects', () => {
 
 describe('leads issues', () => {
   test('lists causes with counts, then places; warnings are exported for a spreadsheet', async () => {
-    const phones = [texasLine(1).replace('512-555-0100', '=12'), texasLine(2).replace('512-555-0100', 'none')]
+    const phones = [texasLine(1).replace('512-555-0100', '=12'), texasLine(2).replace('512-555-0100', 'call')]
     write('phones.csv', texasFile(38, phones, 3))
     await run('load', '-f', 'phones.csv', '--date', '2026-02-03', '--publish', 'always')
     const { out } = await run('issues', '2026-02-03', '--limit', '1')

@@ -5,6 +5,7 @@ import { cutRecords } from './cells.ts'
 import { bytesBetween, type DecodedText, decode, type Encoding, wholeCharacters } from './encoding.ts'
 import { maximumRecordBytes } from './limits.ts'
 import { ownCopy } from './ownCopy.ts'
+import { areBytesPlain } from './plainBytes.ts'
 import { placeIn, type RecordProblem } from './problem.ts'
 import { createMarks, type RecordMarks, scanRecords } from './scan.ts'
 import type { TextShape } from './shape.ts'
@@ -43,6 +44,8 @@ export interface RecordBatch {
   readonly blankLines: number
   /** Bytes of the file up to the end of this batch, for progress. */
   readonly bytesRead: number
+  /** It is known that no cell holds an invisible character or an HTML entity. */
+  readonly isPlain?: boolean
   /** The record as it stands in the file (a sheet: as CSV), without the line ending, in memory of its own. */
   rawOf(index: number): string
 }
@@ -98,7 +101,8 @@ export async function* readBatches(source: BatchSource): AsyncGenerator<RecordBa
       line = marks.nextLine
       left = bytes.length - (batch.bytesRead - byteOffset)
       byteOffset = batch.bytesRead
-      if (batch.count > 0 || batch.blankLines > 0) yield batch
+      const isPlain = !encoding.startsWith('utf-16') && areBytesPlain(bytes.subarray(0, whole))
+      if (batch.count > 0 || batch.blankLines > 0) yield { ...batch, isPlain }
       if (marks.tooLarge || left > mostUnread) throw recordTooLarge(name, text, marks)
       if (last && marks.openQuote >= 0) throw quoteNeverClosed(name, text, marks)
       if (last) return

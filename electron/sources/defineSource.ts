@@ -1,5 +1,8 @@
 import { type CleanedRecord, fieldTables, type RecordField } from '../../shared/columns.ts'
+import type { CellKind } from '../clean/cell.ts'
 import type { Problem } from '../clean/cleaned.ts'
+import type { DateOptions } from '../clean/dateForms.ts'
+import type { NoValueChoice, NoValueWords } from '../clean/noValue.ts'
 import type { Column } from './headers.ts'
 
 /** Where a rule writes: a column of one of the four tables, or a key of `attributes`. */
@@ -20,10 +23,13 @@ export interface RuleContext {
   readonly runDate: string
   /** USPS code of the state that issues the licenses. */
   readonly state: string
+  /** The words for no value of the source, for parts that a rule cuts from a cell. */
+  readonly noValue: NoValueWords
+  readonly dates: DateOptions
 }
 
-/** Takes what was odd about a value: the rule's n-th column, its raw value and where it was to go. */
-export type Report = (column: number, target: Target, raw: string, problem: Problem) => void
+/** Takes what was odd about a value: the rule's n-th column and where it was to go. The reader has the raw value. */
+export type Report = (column: number, target: Target, problem: Problem) => void
 
 /**
  * One line of a source: which columns of the file feed which fields, by which rule. The mapping table on the
@@ -36,7 +42,14 @@ export interface Rule {
   readonly says: string
   /** Also read when the file has none of the columns: the field is filled all the same. */
   readonly always?: boolean
-  /** `cells[i]` is the raw cell of `columns[i]`, '' when the file has no such column. */
+  /** What each of `columns` holds, where that decides how its cells are cleaned; else `value`. */
+  readonly cells?: readonly CellKind[]
+  /** The rule reads words for no value itself: of a day's hours `Unknown` is not the same as nothing. */
+  readonly readsNoValue?: boolean
+  /**
+   * `cells[i]` is the cell of `columns[i]`, cleaned of what only a spreadsheet, a web page or a copy put into it;
+   * '' when it holds no value or the file has no such column.
+   */
   read(cells: readonly string[], record: CleanedRecord, report: Report, context: RuleContext): void
 }
 
@@ -50,6 +63,10 @@ export interface Source {
   readonly company: Column
   readonly licenseNumber: Column
   readonly rules: readonly Rule[]
+  /** How its words for no value differ from the usual ones. */
+  readonly noValue?: NoValueChoice
+  /** Its dates have the day before the month: `31/12/2023`. */
+  readonly dayFirst?: boolean
 }
 
 /** Checks at start what a type can't say, so that a slip in a source module fails every test at once. */

@@ -7,7 +7,12 @@ import { texas } from './texas.ts'
 test('names the columns that a file fills, attributes too', () => {
   const layout = layoutOf(texas, ['Operation', 'Operation Name', 'Agency Number', 'Infant'])
   expect(filledBy(layout)).toEqual([
-    ...['attributes.agency_number', 'facility.ages_served', 'facility.company'],
+    ...[
+      'attributes.agency_number',
+      'attributes.other_license_numbers',
+      'facility.ages_served',
+      'facility.company',
+    ],
     ...['license.license_number', 'license.licensee_name'],
   ])
 })

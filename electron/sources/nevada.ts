@@ -2,7 +2,7 @@ import { defineSource } from './defineSource.ts'
 import { column } from './headers.ts'
 import { wholeAddress } from './rules/addresses.ts'
 import { contactAndOperator } from './rules/people.ts'
-import { attribute, expiryDate, identifier, issueDate, phone, text } from './rules/values.ts'
+import { attribute, expiryDate, issueDate, license, phone, text } from './rules/values.ts'
 
 const company = column('Name')
 const licenseNumber = column('Credential Number')
@@ -16,13 +16,13 @@ export const nevada = defineSource({
   rules: [
     text(company, 'company', 'licensee_name'),
     text(column('Credential Type'), 'license_type', 'facility_type'),
-    identifier(licenseNumber, 'license_number'),
+    license(licenseNumber),
     text(column('Status'), 'license_status'),
     expiryDate(column('Expiration Date'), 'certificate_expiration_date'),
     attribute(column('Disciplinary Action'), 'disciplinary_action'),
     wholeAddress(column('Address'), column('State')),
     text(column('County'), 'county'),
-    phone(column('Phone', 'Phone Number'), 'phone'),
+    phone(column('Phone', 'Phone Number'), 'phone', 'phone2'),
     issueDate(column('First Issue Date'), 'license_issued'),
     // "TANIA & NICOLE PINEDA & POBLETE": givens first, then surnames in the same order
     contactAndOperator(column('Primary Contact Name')),

@@ -41,7 +41,7 @@ export const oklahoma = defineSource({
       'schedule',
     ),
     caregiver(column('Primary Caregiver')),
-    phone(column('Phone'), 'phone'),
+    phone(column('Phone'), 'phone', 'phone2'),
     email(column('Email'), 'email'),
     street(column('Address1'), column('Address2')),
     text(column('City'), 'city'),

@@ -1,8 +1,11 @@
 import type { Cause } from '../../shared/causes.ts'
 import { type CleanedRecord, emptyRecord } from '../../shared/columns.ts'
 import { isInvisible } from '../../shared/invisible.ts'
+import type { Problem } from '../clean/cleaned.ts'
+import { noValueWords, usualNoValue } from '../clean/noValue.ts'
 import { cleanText } from '../clean/text.ts'
-import { fieldName, type Report } from './defineSource.ts'
+import { cellReader } from './cellReader.ts'
+import { fieldName, type Report, type Rule, type RuleContext, type Target } from './defineSource.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
 import { rowJudge } from './rowJudge.ts'
@@ -26,7 +29,11 @@ export interface ReadResult {
   readonly warnings: readonly Finding[]
 }
 
-export type ReadRecord = (cells: readonly string[]) => ReadResult
+/**
+ * Takes the cells of one record, and whether it is known of them that they hold no invisible character and no HTML
+ * entity: then they need not be looked through.
+ */
+export type ReadRecord = (cells: readonly string[], isPlain?: boolean) => ReadResult
 
 const noWarnings: readonly Finding[] = []
 
@@ -36,7 +43,13 @@ const noWarnings: readonly Finding[] = []
  */
 export function recordReader(layout: Layout, runDate: string): ReadRecord {
   const { source, header, places, extras } = layout
-  const context = { runDate, state: source.state }
+  const noValue = source.noValue === undefined ? usualNoValue : noValueWords(source.noValue)
+  const context: RuleContext = {
+    runDate,
+    noValue,
+    state: source.state,
+    dates: { dayFirst: source.dayFirst ?? false },
+  }
   const companyHeader = headerOf(layout, source.company)
   const licenseHeader = headerOf(layout, source.licenseNumber)
   const judgeRow = rowJudge(layout)
@@ -45,27 +58,43 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   // a record may lack columns without a header at its end
   const fewest = header.findLastIndex((name) => name.trim() !== '') + 1
   let warnings: Finding[] | null = null
+  let current: readonly string[] = []
+
+  const warn = (column: string, target: Target, raw: string, problem: Problem): void => {
+    warnings ??= []
+    warnings.push({
+      cause: problem.cause,
+      column,
+      field: fieldName(target),
+      value: raw,
+      reason: `${column}: '${shown(raw)}' ${problem.why}`,
+    })
+  }
 
   // Prepared once a file: reading a record makes no closure and no array but its own.
   const steps = source.rules.flatMap((rule) => {
     const at = rule.columns.map((column) => places.get(column) ?? -1)
     if (!rule.always && at.every((place) => place < 0)) return []
     const names = rule.columns.map((column) => headerOf(layout, column))
-    const report: Report = (column, target, raw, problem) => {
-      const name = names[column] as string
-      warnings ??= []
-      warnings.push({
-        cause: problem.cause,
-        column: name,
-        field: fieldName(target),
-        value: raw,
-        reason: `${name}: '${shown(raw)}' ${problem.why}`,
-      })
+    const report: Report = (column, target, problem) => {
+      const raw = current[at[column] as number] ?? ''
+      warn(names[column] as string, target, raw, problem)
     }
-    return [{ rule, at, own: at.map(() => ''), report }]
+    const ownCells = cellReader(rule, at, noValue, (index, problem) =>
+      report(index, targetOf(rule, index), problem),
+    )
+    return [{ rule, ownCells, report }]
   })
 
-  return (cells) => {
+  const others = extras.map(({ place, key }) => {
+    const name = (header[place] as string).trim()
+    const ownCells = cellReader({}, [place], noValue, (_, problem) =>
+      warn(name, `attributes.${key}`, current[place] ?? '', problem),
+    )
+    return { key, ownCells }
+  })
+
+  return (cells, isPlain = false) => {
     const noRecord = judgeRow(cells)
     if (noRecord !== null) return { record: emptyRecord(), reject: noRecord, warnings: noWarnings }
     if (cells.length < fewest || (cells.length > columns && !isInvisible(cells.slice(columns).join('')))) {
@@ -77,15 +106,11 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     }
     const record = emptyRecord()
     warnings = null
-    for (const { rule, at, own, report } of steps) {
-      for (let index = 0; index < at.length; index += 1) {
-        const place = at[index] as number
-        own[index] = place < 0 ? '' : (cells[place] ?? '')
-      }
-      rule.read(own, record, report, context)
-    }
-    for (const { place, key } of extras) {
-      const value = cleanText(cells[place] ?? '')
+    current = cells
+    for (const { rule, ownCells, report } of steps)
+      rule.read(ownCells(cells, isPlain), record, report, context)
+    for (const { key, ownCells } of others) {
+      const value = cleanText(ownCells(cells, isPlain)[0] as string)
       if (value !== null) record.attributes[key] = value
     }
     const oddities = (warnings as Finding[] | null)?.length ?? 0
@@ -110,6 +135,11 @@ function headerOf(layout: Layout, column: Column): string {
   return place < 0 ? column.name : (layout.header[place] as string).trim()
 }
 
+/** The field that a cell of a rule stands for: its own where each column has one. */
+function targetOf({ columns, targets }: Rule, index: number): Target {
+  return targets[columns.length === targets.length ? index : 0] as Target
+}
+
 function raggedRecord(found: number, expected: number): Finding {
   const few = found < expected
   return {
@@ -131,12 +161,14 @@ function unnamed(
   const cause = missing === 'company' ? 'no_company' : 'no_license_number'
   const what = missing === 'company' ? 'company name' : 'license number'
   const because = warnings.find((warning) => warning.field === field)
+  if (because?.cause === 'license_number_damaged') return because
+  const says = raw.trim() === '' ? 'is empty' : `says '${shown(raw)}', which is no ${what}`
   return {
     cause,
     column,
     field,
     value: raw,
-    reason: because ? `has no ${what}: ${because.reason}` : `has no ${what}: ${column} is empty`,
+    reason: because ? `has no ${what}: ${because.reason}` : `has no ${what}: ${column} ${says}`,
   }
 }
 

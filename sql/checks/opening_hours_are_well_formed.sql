@@ -13,7 +13,7 @@ select source, facility_id, source_file, source_record, company, schedule
  where schedule in (
          -- many keep the same hours: each are looked at once
          select schedule from (select schedule from :"load_schema".facility group by schedule offset 0) hours
-          where schedule !~ '^((Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9](; |$))+$')
+          where schedule !~ '^((Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? (unknown|[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9](,[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])*)(; |$))+$')
 union all
 select r.source, null, r.name, i.record, null, i.value
   from loader.row_issue i

@@ -17,5 +17,6 @@ select f.source, i.cause, coalesce(i.warnings, 0) as warnings, f.records,
                join loader.run_file r using (run_id, file_number)
               where i.run_id = $1 and i.severity = 'warning'
                 and i.cause not in ('phone_not_understood', 'email_not_understood', 'hours_not_understood',
-                                    'date_after_run', 'date_long_ago', 'state_differs', 'license_conflict')
+                                    'date_after_run', 'date_long_ago', 'expiry_long_ago', 'state_differs', 'license_conflict',
+                                    'license_number_odd', 'several_license_numbers', 'ends_in_point_zero')
               group by r.source, i.cause) i using (source)

@@ -23,7 +23,9 @@ test('reads a header', () => {
     ...{ name: 'capacities', title: lines.title, family: 'completeness', of: 'facility', measured: 'count' },
     ...{ warn: { kind: 'rows', from: 1 }, error: { kind: 'share', over: 2.5 }, learned: false },
     columns: ['facility.capacity', 'facility.min_age'],
+    fewest: 1,
   })
+  expect(parsed({ fewest: '11' }).fewest).toBe(11)
 })
 
 test('takes a learned check by its distance and its measures', () => {
@@ -45,6 +47,7 @@ test.each<[string, Record<string, string | undefined>]>([
   ['with a threshold of its own making', { warn: 'some rows' }],
   ['with a threshold that it has no number for', { warn: 'over 3 days' }],
   ['that measures days and counts rows', { measured: 'days' }],
+  ['whose fewest rows are no number', { fewest: 'some' }],
   ['that never speaks', { warn: undefined }],
   ['that learns nothing', { learned: 'yes', warn: 'over 1 ×' }],
 ])('a check %s is refused', (_what, other) => {

@@ -30,6 +30,8 @@ export interface Check {
   readonly side: 'over' | 'below'
   readonly warn: Threshold
   readonly error: Threshold
+  /** The fewest rows that fail by their share: 1 of 5 is 20 %, and one row all the same. */
+  readonly fewest: number
   /**
    * What was found, as the predicate of "12 of 124 facilities …", or, with the columns of the worst row in braces, as a
    * clause: `{column_name} is empty in {share} of the facilities`.
@@ -77,9 +79,11 @@ export function parseCheck(name: string, sql: string): Check {
     if (!fits(one, measured, side))
       throw new Error(`Check ${name}: a threshold is none of ${formsText(measured, side)}`)
   if (warn.kind === 'off' && error.kind === 'off') throw new Error(`Check ${name} would never speak`)
+  const fewest = Number(header.get('fewest') ?? 1)
+  if (!Number.isInteger(fewest) || fewest < 1) throw new Error(`Check ${name}: fewest is no number of rows`)
   if (learned && list('measures').length === 0) throw new Error(`Check ${name} learns, but has no measures`)
   return {
-    ...{ name, learned, measured, side, warn, error, sql },
+    ...{ name, learned, measured, side, warn, error, fewest, sql },
     title: need('title'),
     protects: need('protects'),
     family: oneOf('family', checkFamilies),

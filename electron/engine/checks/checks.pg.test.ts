@@ -84,12 +84,19 @@ const issue = (cause: string) =>
   `insert into loader.row_issue (run_id, file_number, record, line, severity, cause, value, reason)
    values (${own}, 0, 1, 2, 'warning', '${cause}', 'none', 'is none')`
 
+const dayFirst = (value: string, record: number) =>
+  `update license set license_issued = date_trunc('month', license_issued) + interval '11 days';
+   insert into loader.row_issue (run_id, file_number, record, line, severity, cause, column_name, field, value, reason)
+   values (${own}, 0, ${record}, ${record + 1}, 'warning', 'date_not_understood', 'Issue Date', 'license.license_issued', '${value}', 'is none')`
+const daysFirst = `${dayFirst('31/12/2018', 3)}; ${dayFirst(' 13/2/19 0:00', 4)}`
+
 const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: string][] = [
   ['address_values_are_given', 'warn', 'update addresscode set county = null where addresscode_id <= 5'],
   ['address_values_are_given', 'warn', 'update addresscode set zip = null where addresscode_id <= 21'],
   ['address_values_are_given', 'no', 'update addresscode set city = null where addresscode_id <= 4'],
   ['addresses_are_in_their_state', 'warn', `update addresscode set state = 'NM' where addresscode_id <= 5`],
-  ['addresses_are_in_their_state', 'warn', `update addresscode set state = 'NM' where addresscode_id <= 21`],
+  ['addresses_are_in_their_state', 'warn', `update addresscode set state = 'NM' where addresscode_id <= 20`],
+  ['addresses_are_in_their_state', 'error', `update addresscode set state = 'NM' where addresscode_id <= 21`],
   ['addresses_are_in_their_state', 'no', `update addresscode set state = 'NM' where addresscode_id <= 4`],
   ['ages_are_in_order', 'warn', 'update facility set min_age = 13, max_age = 12 where facility_id = 1'],
   ['ages_are_in_order', 'error', 'update facility set min_age = 13, max_age = 12 where facility_id <= 3'],
@@ -131,9 +138,40 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
     `update license set license_status = null;
      update loader.run_file set fills = array_remove(fills, 'license.license_status')`,
   ],
+  ['contacts_are_no_placeholders', 'warn', `update contact set phone = '+19999999999' where contact_id = 1`],
+  ['contacts_are_no_placeholders', 'warn', `update contact set phone2 = '+12222222222' where contact_id = 1`],
+  [
+    'contacts_are_no_placeholders',
+    'warn',
+    `update contact set email = 'none@care.example' where contact_id = 1`,
+  ],
+  [
+    'contacts_are_no_placeholders',
+    'warn',
+    `update contact set email = 'wren@noemail.example' where contact_id = 1`,
+  ],
+  [
+    'contacts_are_no_placeholders',
+    'no',
+    `update contact set phone = '+12222222223', email = 'nona.test@test.kitchen.example' where contact_id = 1`,
+  ],
   ['contacts_are_not_everybodys', 'warn', 'update facility set contact_id = 1 where facility_id > 19'],
   ['contacts_are_not_everybodys', 'warn', 'update facility set contact_id = 1'],
   ['contacts_are_not_everybodys', 'no', 'update facility set contact_id = 1 where facility_id > 21'],
+  ['dates_are_month_first', 'error', `${daysFirst}`],
+  ['dates_are_month_first', 'error', `${daysFirst}; delete from facility where facility_id > 20`],
+  // one date may be a slip, a date that can only have the month first speaks against it, and so does a whole year of others
+  ['dates_are_month_first', 'no', dayFirst('31/12/2018', 3)],
+  [
+    'dates_are_month_first',
+    'no',
+    `${daysFirst}; update license set license_issued = '2019-04-13' where license_id = 1`,
+  ],
+  [
+    'dates_are_month_first',
+    'no',
+    `${daysFirst}; update loader.row_issue set value = '31/13/2018' where value = '31/12/2018'`,
+  ],
   ['emails_are_given', 'warn', 'update contact set email = null where contact_id <= 31'],
   ['emails_are_given', 'warn', 'update facility set contact_id = null where facility_id <= 39'],
   ['emails_are_well_formed', 'warn', `update contact set email = 'no email' where contact_id = 1`],
@@ -290,7 +328,19 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
     'error',
     `update facility set schedule = 'Mo 7-9' where facility_id <= 21`,
   ],
+  [
+    'opening_hours_are_well_formed',
+    'no',
+    `update facility set schedule = 'Mo 07:30-12:00,13:00-17:30; Tu-We unknown; Th 00:00-24:00'`,
+  ],
   ['opening_hours_are_well_formed', 'warn', issue('hours_not_understood')],
+  [
+    'numbers_have_no_decimals',
+    'warn',
+    `insert into loader.row_issue (run_id, file_number, record, line, severity, cause, column_name, reason)
+     select ${own}, 0, n, n + 1, 'warning', 'ends_in_point_zero', 'Operation', 'is one' from generate_series(1, 21) n`,
+  ],
+  ['numbers_have_no_decimals', 'no', issue('ends_in_point_zero')],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+1210550001' where contact_id = 1`],
   ['phones_are_well_formed', 'error', `update contact set phone2 = '12105550001' where contact_id <= 3`],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+12100550001' where contact_id = 1`],
@@ -334,6 +384,10 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
   ],
   ['texts_are_clean', 'warn', `update facility set company = 'K" Invented' where facility_id = 1`],
   ['texts_are_clean', 'warn', `update facility set company = 'a \ufffd in it' where facility_id <= 9`],
+  ['texts_are_clean', 'warn', `update facility set company = 'Invented<br/>Care' where facility_id <= 10`],
+  ['texts_are_clean', 'error', `update facility set company = 'Invented<br/>Care' where facility_id <= 11`],
+  ['texts_are_clean', 'warn', `update facility set address1 = '1 &amp; 2 Invented Rd' where facility_id = 1`],
+  ['texts_are_clean', 'no', `update facility set company = '<3 Kids; A&B, 5 > 4' where facility_id <= 11`],
   ['texts_are_clean', 'no', `update facility set company = 'Café Ñandú "The Best" 日本 😀'`],
   ['values_are_understood', 'warn', issue('date_not_understood')],
   [
@@ -343,6 +397,7 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
      select ${own}, 0, n, n + 1, 'warning', 'number_not_understood', 'is none' from generate_series(1, 21) n`,
   ],
   ['values_are_understood', 'no', issue('license_conflict')],
+  ['values_are_understood', 'no', issue('license_number_odd')],
   [
     'websites_are_well_formed',
     'warn',

@@ -42,6 +42,19 @@ test.each([
   })
 })
 
+test.each([
+  [10, 'warn'],
+  [11, 'error'],
+])('a share of %i rows fails as %s where 11 are the fewest', (given, severity) => {
+  const few = checkOf(
+    '--! of: facility\n--! found: are odd\n--! warn: from 1 row\n--! error: over 1 %\n--! fewest: 11',
+  )
+  const found = { given, rows: Array.from({ length: given }, (_, id) => ({ source: 'texas', id })) }
+  const judged = judge(few, 'texas', found, 100, holds('from 1 row', 'over 1 %'))
+  expect(judged).toMatchObject({ status: 'failed', severity })
+  expect(judged.expected).toBe('warns from 1 row, fails over 1 % and from 11 rows')
+})
+
 test('the number of a chart is in the unit of the threshold', () => {
   const found = { given: 6, rows: [] }
   expect(judge(counted, null, found, 100, holds('over 5 %', 'off'))).toMatchObject({

@@ -37,7 +37,11 @@ export function judge(
 ): Judgement {
   const { warn, error } = inForce
   const common = {
-    ...{ warn: thresholdText(warn), error: thresholdText(error), expected: expectedText(warn, error) },
+    ...{
+      warn: thresholdText(warn),
+      error: thresholdText(error),
+      expected: expectedText(warn, error, check.fewest),
+    },
     ...{ total, snoozed: null, explanation: '', offending: 0, rows: [] },
     ...{ value: null, unit: null, low: null, high: null, severity: defaultSeverity(error) },
   } as const
@@ -48,7 +52,11 @@ export function judge(
   const worst = offenders.rows[0] ?? worstFirst(check, found.rows)[0]
   const number = worst === undefined ? null : numberOf(check, worst)
   const observed = observedText(check, offenders.count, total, number)
-  const broken = [error, warn].find((threshold) => speaks(threshold, check, found, total))
+  const broken = [error, warn].find(
+    (threshold) =>
+      speaks(threshold, check, found, total) &&
+      (threshold !== error || threshold.kind !== 'share' || offenders.count >= check.fewest),
+  )
   const measures = chartNumbers(check, offenders.count, total, number, inForce)
   if (broken === undefined) {
     return {

@@ -34,3 +34,21 @@ test('of a source one share is told, of files and columns the largest', () => {
   expect(observedText(check('few_records_are_rejected'), 1, 2, 0.06)).toBe('at most 6 %')
   expect(observedText(check('emails_are_given'), 1, 40, 0.8)).toBe('at most 80 %')
 })
+
+test('what rows of facilities say stands behind their number', () => {
+  const row = { told: 'all addresses are in AZ' }
+  const told = explanation(
+    check('addresses_are_in_their_state'),
+    'nevada',
+    '3 of 3 facilities (100 %)',
+    row,
+    3,
+    'error',
+    {
+      ...{ kind: 'share', over: 50 },
+    },
+  )
+  expect(told).toContain(
+    'In nevada 3 of 3 facilities (100 %) have an address in another state than the one that licenses them: all addresses are in AZ; it fails over 50 %',
+  )
+})

@@ -14,11 +14,14 @@ const nouns = {
 /** `9.7 %`; small shares keep what tells them from nothing. */
 export const percent = (share: number) => `${amount(share * 100, Math.abs(share) < 0.01 ? 3 : 1)} %`
 
-/** From when on a check speaks: `warns from 1 row, fails over 5 %`. */
-export function expectedText(warn: Threshold, error: Threshold): string {
+/** From when on a check speaks: `warns from 1 row, fails over 5 %`; of few rows `… over 5 % and from 11 rows`. */
+export function expectedText(warn: Threshold, error: Threshold, fewest = 1): string {
   const parts = []
   if (warn.kind !== 'off') parts.push(`warns ${thresholdText(warn)}`)
-  if (error.kind !== 'off') parts.push(`fails ${thresholdText(error)}`)
+  if (error.kind !== 'off')
+    parts.push(
+      `fails ${thresholdText(error)}${error.kind === 'share' && fewest > 1 ? ` and from ${count(fewest)} rows` : ''}`,
+    )
   return parts.length === 0 ? 'is switched off' : parts.join(', ')
 }
 
@@ -43,7 +46,7 @@ export function observedText(
 
 /** The sentence for a result that did not pass. `worst` is its first row, whose columns the clause may name. */
 export function explanation(
-  check: Pick<Check, 'found' | 'advice' | 'measured'>,
+  check: Pick<Check, 'found' | 'advice' | 'measured' | 'of'>,
   source: string | null,
   observed: string,
   worst: Readonly<Record<string, unknown>> | undefined,
@@ -51,10 +54,11 @@ export function explanation(
   severity: 'warn' | 'error',
   threshold: Threshold,
 ): string {
-  const clause = check.found.includes('{')
-    ? filled(check.found, worst ?? {}, check.measured) +
-      (offending > 1 ? ` (and ${count(offending - 1)} more)` : '')
-    : `${observed} ${check.found}`
+  const found = filled(check.found, worst ?? {}, check.measured)
+  const isPredicate = !check.found.includes('{') || (check.of === 'facility' && check.measured === 'count')
+  const clause = isPredicate
+    ? `${observed} ${found}`
+    : `${found}${offending > 1 ? ` (and ${count(offending - 1)} more)` : ''}`
   const place = source === null ? '' : `In ${source} `
   const sentence = `${place}${clause}; it ${severity === 'error' ? 'fails' : 'warns'} ${thresholdText(threshold)}: ${check.advice}.`
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)

@@ -126,7 +126,9 @@ export function readOne(
   read: ReadRecord,
 ): ReadResult {
   const problem = batch.problem[index] ?? null
-  return problem === null ? read(batch.cells[index] as readonly string[]) : refused(problem, file)
+  return problem === null
+    ? read(batch.cells[index] as readonly string[], batch.isPlain)
+    : refused(problem, file)
 }
 
 /** A record whose cells can't be told apart, so that there is nothing to clean. */

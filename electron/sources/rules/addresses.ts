@@ -9,10 +9,11 @@ import type { Column } from '../headers.ts'
 export function wholeAddress(address: Column, state: Column): Rule {
   return {
     columns: [address, state],
+    cells: ['name'],
     targets: ['address1', 'address2', 'city', 'state', 'zip'],
     says: 'Address in one cell, split at the longest ending that is a city of the state',
-    read([cell = '', stateCell = ''], record, report) {
-      const parts = splitAddress(cell, stateCell)
+    read([cell = '', stateCell = ''], record, report, { noValue }) {
+      const parts = splitAddress(cell, stateCell, noValue)
       record.address1 = parts.address1
       record.address2 = parts.address2
       record.state = parts.state
@@ -20,18 +21,18 @@ export function wholeAddress(address: Column, state: Column): Rule {
       if (parts.city !== null) {
         const city = withinLength(parts.city, lengthLimits.city)
         record.city = city.value
-        if (city.problem) report(0, 'city', cell, city.problem)
+        if (city.problem) report(0, 'city', city.problem)
       }
       for (const problem of parts.problems) {
         const ofState = problem.cause === 'state_not_well_formed'
-        report(ofState ? 1 : 0, targetOf(problem.cause), ofState ? stateCell : cell, problem)
+        report(ofState ? 1 : 0, targetOf(problem.cause), problem)
       }
     },
   }
 }
 
 function targetOf(cause: string): 'state' | 'zip' | 'address1' {
-  if (cause === 'zip_not_well_formed') return 'zip'
+  if (cause === 'zip_not_well_formed' || cause === 'ends_in_point_zero') return 'zip'
   return cause === 'address_not_split' ? 'address1' : 'state'
 }
 
@@ -39,6 +40,7 @@ function targetOf(cause: string): 'state' | 'zip' | 'address1' {
 export function street(first: Column, second?: Column): Rule {
   return {
     columns: second ? [first, second] : [first],
+    cells: ['name', 'name'],
     targets: ['address1', 'address2'],
     says: second
       ? 'Street; its unit goes to address2 where the file leaves that empty'

@@ -1,7 +1,6 @@
 import type { FieldOfType } from '../../../shared/columns.ts'
 import { cleanAgeFlags, cleanAges } from '../../clean/ages.ts'
 import { cleanOwnWords } from '../../clean/flag.ts'
-import { lengthLimits, withinLength } from '../../clean/length.ts'
 import { splitLicenseCell } from '../../clean/licenseCell.ts'
 import { cleanMonitoringSince } from '../../clean/monitoringSince.ts'
 import { cleanOperatingPeriods } from '../../clean/operatingPeriods.ts'
@@ -10,23 +9,22 @@ import { cleanStarLevel } from '../../clean/starLevel.ts'
 import { cleanSubsidyContract } from '../../clean/subsidyContract.ts'
 import type { Rule } from '../defineSource.ts'
 import type { Column } from '../headers.ts'
-import type { TextField } from './values.ts'
+import { fillLicenseNumber, type TextField } from './values.ts'
 
 /** `CHILD CARE FAMILY - K820055232`: type and number in one cell, split at the last ` - `. */
 export function licenseTypeAndNumber(column: Column): Rule {
   return {
     columns: [column],
-    targets: ['license_type', 'facility_type', 'license_number'],
+    cells: ['identifier'],
+    targets: ['license_type', 'facility_type', 'license_number', 'attributes.other_license_numbers'],
     says: 'Type and license number, split at the last “ - ”',
-    read([cell = ''], record, report) {
-      const { value, problem } = splitLicenseCell(cell)
-      if (problem) report(0, 'license_number', cell, problem)
+    read([cell = ''], record, report, { noValue }) {
+      const { value, problem } = splitLicenseCell(cell, noValue)
+      if (problem) report(0, 'license_number', problem)
       if (value === null) return
       record.license_type = value.type
       record.facility_type = value.type
-      const number = withinLength(value.number, lengthLimits.license_number)
-      record.license_number = number.value
-      if (number.problem) report(0, 'license_number', cell, number.problem)
+      fillLicenseNumber(value.number ?? '', record, noValue, (odd) => report(0, 'license_number', odd))
     },
   }
 }
@@ -37,10 +35,11 @@ export function ownWords(column: Column, target: FieldOfType<'boolean'>): Rule {
     columns: [column],
     targets: [target],
     says: 'Yes when the cell holds the words of its header, no when it is empty',
-    read([cell = ''], record, report) {
-      const { value, problem } = cleanOwnWords(cell, column.name)
+    readsNoValue: true,
+    read([cell = ''], record, report, { noValue }) {
+      const { value, problem } = cleanOwnWords(cell, column.name, noValue)
       record[target] = value
-      if (problem) report(0, target, cell, problem)
+      if (problem) report(0, target, problem)
     },
   }
 }
@@ -53,10 +52,11 @@ export function openingHours(days: Week, target: TextField): Rule {
     columns: days,
     targets: [target],
     says: 'Hours of the seven days as OpenStreetMap opening_hours',
-    read(cells, record, report) {
-      const { value, problems } = cleanSchedule(cells)
+    readsNoValue: true,
+    read(cells, record, report, { noValue }) {
+      const { value, problems } = cleanSchedule(cells, noValue)
       record[target] = value
-      for (const { day, problem } of problems) report(day, target, cells[day] ?? '', problem)
+      for (const { day, problem } of problems) report(day, target, problem)
     },
   }
 }
@@ -72,7 +72,7 @@ export function ageRanges(...columns: Column[]): Rule {
       record.ages_served = agesServed
       record.min_age = minAge
       record.max_age = maxAge
-      for (const { index, problem } of problems) report(index, 'ages_served', cells[index] ?? '', problem)
+      for (const { index, problem } of problems) report(index, 'ages_served', problem)
     },
   }
 }
@@ -92,7 +92,7 @@ export function ageFlags(
     read(cells, record, report) {
       const { agesServed, problems } = cleanAgeFlags(cells)
       record[target] = agesServed
-      for (const { index, problem } of problems) report(index, target, cells[index] ?? '', problem)
+      for (const { index, problem } of problems) report(index, target, problem)
     },
   }
 }
@@ -103,10 +103,10 @@ export function monitoringSince(column: Column, target: FieldOfType<'date'>): Ru
     columns: [column],
     targets: [target],
     says: 'Date after the words “Monitoring since”',
-    read([cell = ''], record, report, { runDate }) {
-      const { value, problem } = cleanMonitoringSince(cell, runDate)
+    read([cell = ''], record, report, { runDate, dates }) {
+      const { value, problem } = cleanMonitoringSince(cell, runDate, dates)
       record[target] = value
-      if (problem) report(0, target, cell, problem)
+      if (problem) report(0, target, problem)
     },
   }
 }
@@ -120,7 +120,7 @@ export function starLevel(column: Column): Rule {
     read([cell = ''], record, report) {
       const { value, problem } = cleanStarLevel(cell)
       if (value !== null) record.attributes.star_level = value
-      if (problem) report(0, 'attributes.star_level', cell, problem)
+      if (problem) report(0, 'attributes.star_level', problem)
     },
   }
 }
@@ -129,12 +129,13 @@ export function starLevel(column: Column): Rule {
 export function subsidyContract(column: Column): Rule {
   return {
     columns: [column],
+    cells: ['identifier'],
     targets: ['attributes.subsidy_contract_number'],
     says: 'What follows the colon; nothing for N/A',
-    read([cell = ''], record, report) {
-      const { value, problem } = cleanSubsidyContract(cell)
+    read([cell = ''], record, report, { noValue }) {
+      const { value, problem } = cleanSubsidyContract(cell, noValue)
       if (value !== null) record.attributes.subsidy_contract_number = value
-      if (problem) report(0, 'attributes.subsidy_contract_number', cell, problem)
+      if (problem) report(0, 'attributes.subsidy_contract_number', problem)
     },
   }
 }

@@ -20,12 +20,7 @@ export function coordinates(latitude: Column, longitude: Column, targets: PlaceF
       fill(record, targets, value)
       if (problem === null) return
       const column = north.trim() === '' ? 1 : 0
-      report(
-        column,
-        column === 0 ? targets.latitude : targets.longitude,
-        column === 0 ? north : east,
-        problem,
-      )
+      report(column, column === 0 ? targets.latitude : targets.longitude, problem)
     },
   }
 }
@@ -39,7 +34,7 @@ export function point(column: Column, targets: PlaceFields): Rule {
     read([cell = ''], record, report, { state }) {
       const { value, problem } = cleanPoint(cell, state)
       fill(record, targets, value)
-      if (problem) report(0, targets.latitude, cell, problem)
+      if (problem) report(0, targets.latitude, problem)
     },
   }
 }

@@ -3,7 +3,7 @@ import { cleanCaregiver } from '../../clean/caregiver.ts'
 import type { Problem } from '../../clean/cleaned.ts'
 import { splitDoingBusinessAs } from '../../clean/doingBusinessAs.ts'
 import { lengthLimits, withinLength } from '../../clean/length.ts'
-import { cleanPersonName, type PersonNames } from '../../clean/personName.ts'
+import { cleanPersonName, namesNobody, type PersonNames } from '../../clean/personName.ts'
 import { cleanText } from '../../clean/text.ts'
 import type { Rule } from '../defineSource.ts'
 import type { Column } from '../headers.ts'
@@ -28,14 +28,18 @@ function fillPerson(record: CleanedRecord, person: PersonNames, report: ReportNa
 export function contactAndOperator(column: Column): Rule {
   return {
     columns: [column],
+    cells: ['name'],
     targets: ['first_name', 'last_name', 'operator', 'attributes.other_contacts'],
     says: 'Person: first token is the first name; others go to attributes; the whole cell is the operator',
-    read([cell = ''], record, report) {
-      const reportName: ReportName = (field, problem) => report(0, field, cell, problem)
-      fill(record, 'operator', cleanText(cell), reportName)
-      const { value, problem } = cleanPersonName(cell)
+    read([cell = ''], record, report, { noValue }) {
+      const reportName: ReportName = (field, problem) => report(0, field, problem)
+      const { value, problem } = cleanPersonName(cell, noValue)
+      // `See notes` is no operator either
+      if (value || !namesNobody(cell)) fill(record, 'operator', cleanText(cell), reportName)
       if (value) fillPerson(record, value, reportName)
-      if (problem) report(0, 'first_name', cell, problem)
+      // a column of titles says it better, whichever is read first
+      if (value?.title !== undefined && record.title === null) fill(record, 'title', value.title, reportName)
+      if (problem) report(0, 'first_name', problem)
     },
   }
 }
@@ -44,14 +48,15 @@ export function contactAndOperator(column: Column): Rule {
 export function caregiver(column: Column): Rule {
   return {
     columns: [column],
+    cells: ['name'],
     targets: ['first_name', 'last_name', 'title', 'attributes.other_contacts'],
     says: 'Person, a blank line, the title',
-    read([cell = ''], record, report) {
-      const reportName: ReportName = (field, problem) => report(0, field, cell, problem)
-      const { value, problem } = cleanCaregiver(cell)
+    read([cell = ''], record, report, { noValue }) {
+      const reportName: ReportName = (field, problem) => report(0, field, problem)
+      const { value, problem } = cleanCaregiver(cell, noValue)
       if (value?.person) fillPerson(record, value.person, reportName)
       if (value) fill(record, 'title', value.title, reportName)
-      if (problem) report(0, 'first_name', cell, problem)
+      if (problem) report(0, 'first_name', problem)
     },
   }
 }
@@ -60,12 +65,13 @@ export function caregiver(column: Column): Rule {
 export function companyWithLicensee(column: Column): Rule {
   return {
     columns: [column],
+    cells: ['name'],
     targets: ['company', 'licensee_name', 'operator'],
     says: 'Licensee DBA company; the licensee is the operator too',
-    read([cell = ''], record, report) {
-      const parts = splitDoingBusinessAs(cell)
+    read([cell = ''], record, report, { noValue }) {
+      const parts = splitDoingBusinessAs(cell, noValue)
       if (parts === null) return
-      const reportName: ReportName = (field, problem) => report(0, field, cell, problem)
+      const reportName: ReportName = (field, problem) => report(0, field, problem)
       fill(record, 'company', parts.company, reportName)
       fill(record, 'licensee_name', parts.licensee, reportName)
       fill(record, 'operator', parts.licensee, reportName)

@@ -1,9 +1,13 @@
 import type { CleanedRecord, FieldOfType, RecordField } from '../../../shared/columns.ts'
-import type { Cleaned } from '../../clean/cleaned.ts'
-import { cleanExpiryDate, cleanIssueDate } from '../../clean/date.ts'
+import type { CellKind } from '../../clean/cell.ts'
+import type { Cleaned, Problem } from '../../clean/cleaned.ts'
+import { cleanExpiryDate, cleanIssueDate, cleanRenewalDate } from '../../clean/date.ts'
+import type { DateOptions } from '../../clean/dateForms.ts'
 import { cleanEmail } from '../../clean/email.ts'
-import { cleanIdentifier } from '../../clean/identifier.ts'
+import { cleanIdentifierNumber } from '../../clean/identifier.ts'
 import { lengthLimits, withinLength } from '../../clean/length.ts'
+import { cleanLicenseNumber } from '../../clean/licenseNumber.ts'
+import type { NoValueWords } from '../../clean/noValue.ts'
 import { cleanPhone } from '../../clean/phone.ts'
 import { cleanState } from '../../clean/state.ts'
 import { cleanText } from '../../clean/text.ts'
@@ -18,10 +22,16 @@ export type TextField = FieldOfType<'text'>
 /** Fields whose length DATA.md bounds; the others may be as long as a cell. */
 const limits: Partial<Record<RecordField, number>> = lengthLimits
 
+/** Fields whose text may begin with an apostrophe of its own. */
+const nameFields: readonly RecordField[] = [
+  ...(['company', 'licensee_name', 'operator', 'first_name', 'last_name', 'address1', 'address2'] as const),
+]
+
 /** One text cell that fills one or several fields, each within its own length. */
 export function text(column: Column, ...targets: TextField[]): Rule {
   return {
     columns: [column],
+    cells: [targets.some((target) => nameFields.includes(target)) ? 'name' : 'value'],
     targets,
     says: 'Text: outer spaces trimmed, inner runs of spaces made one',
     read([cell = ''], record, report) {
@@ -30,7 +40,7 @@ export function text(column: Column, ...targets: TextField[]): Rule {
       for (const target of targets) {
         const fitting = withinLength(value, limits[target])
         record[target] = fitting.value
-        if (fitting.problem) report(0, target, cell, fitting.problem)
+        if (fitting.problem) report(0, target, fitting.problem)
       }
     },
   }
@@ -53,16 +63,44 @@ export function attribute(column: Column, key: string): Rule {
 export function identifier(column: Column, target: TextField): Rule {
   return {
     columns: [column],
+    cells: ['identifier'],
     targets: [target],
     says: 'Identifier: kept character for character',
     read([cell = ''], record, report) {
-      const value = cleanIdentifier(cell)
-      if (value === null) return
+      const { value, problem } = cleanIdentifierNumber(cell)
       const fitting = withinLength(value, limits[target])
       record[target] = fitting.value
-      if (fitting.problem) report(0, target, cell, fitting.problem)
+      const told = fitting.problem ?? problem
+      if (told) report(0, target, told)
     },
   }
+}
+
+/** The license number; further ones of the cell go to attributes. One that a spreadsheet damaged is none. */
+export function license(column: Column): Rule {
+  return {
+    columns: [column],
+    cells: ['identifier'],
+    targets: ['license_number', 'attributes.other_license_numbers'],
+    says: 'License number, kept character for character; further ones go to attributes',
+    read([cell = ''], record, report, { noValue }) {
+      fillLicenseNumber(cell, record, noValue, (problem) => report(0, 'license_number', problem))
+    },
+  }
+}
+
+export function fillLicenseNumber(
+  cell: string,
+  record: CleanedRecord,
+  noValue: NoValueWords,
+  tell: (problem: Problem) => void,
+): void {
+  const { value, problem } = cleanLicenseNumber(cell, noValue)
+  if (value) {
+    record.license_number = value.number
+    if (value.others.length > 0) record.attributes.other_license_numbers = value.others
+  }
+  if (problem) tell(problem)
 }
 
 /** A rule that is one cleaning step into one field. */
@@ -70,30 +108,39 @@ function step<Field extends RecordField>(
   column: Column,
   target: Field,
   says: string,
-  clean: (cell: string, runDate: string) => Cleaned<NonNullable<CleanedRecord[Field]>>,
+  clean: (cell: string, runDate: string, dates: DateOptions) => Cleaned<NonNullable<CleanedRecord[Field]>>,
+  kind: CellKind = 'value',
 ): Rule {
   return {
     columns: [column],
+    cells: [kind],
     targets: [target],
     says,
-    read([cell = ''], record, report, { runDate }) {
-      const { value, problem } = clean(cell, runDate)
+    read([cell = ''], record, report, { runDate, dates }) {
+      const { value, problem } = clean(cell, runDate, dates)
       record[target] = value as CleanedRecord[Field]
-      if (problem) report(0, target, cell, problem)
+      if (problem) report(0, target, problem)
     },
   }
 }
 
+const dateForms = 'Date in any usual form'
+
 /** A date on which something began. */
 export function issueDate(column: Column, target: FieldOfType<'date'>): Rule {
-  const says = 'Date: M/D/YY, M/D/YYYY or YYYY-MM-DD; a two-digit year is the latest not after the run date'
+  const says = `${dateForms}; a two-digit year is the latest not after the run date`
   return step(column, target, says, cleanIssueDate)
+}
+
+/** A date on which something was or will be renewed. */
+export function renewalDate(column: Column, target: FieldOfType<'date'>): Rule {
+  const says = `${dateForms}; a two-digit year is the latest within 2 years of the run date`
+  return step(column, target, says, cleanRenewalDate)
 }
 
 /** A date on which something ends. */
 export function expiryDate(column: Column, target: FieldOfType<'date'>): Rule {
-  const says =
-    'Date: M/D/YY, M/D/YYYY or YYYY-MM-DD; a two-digit year is the latest within 20 years of the run date'
+  const says = `${dateForms}; a two-digit year is the latest within 20 years of the run date`
   return step(column, target, says, cleanExpiryDate)
 }
 
@@ -106,23 +153,40 @@ export function state(column: Column, target: TextField): Rule {
 }
 
 export function zip(column: Column, target: TextField): Rule {
-  return step(column, target, 'ZIP code, as written', cleanZip)
+  return step(column, target, 'ZIP code, as written; nine digits get their hyphen', cleanZip, 'identifier')
 }
 
-export function phone(column: Column, target: TextField): Rule {
+/** Where no field is given for a second number, it is one of the others. */
+export function phone(column: Column, target: TextField, second?: TextField): Rule {
   return {
     columns: [column],
-    targets: [target, 'attributes.phone_extension'],
-    says: 'US phone number in E.164; an extension goes to attributes',
+    targets: [
+      ...[target, ...(second === undefined ? [] : [second])],
+      ...(['attributes.phone_extension', 'attributes.other_phones', 'attributes.fax'] as const),
+    ],
+    says: 'US phone numbers in E.164; an extension, further numbers and a fax go to attributes',
     read([cell = ''], record, report) {
       const { value, problem } = cleanPhone(cell)
       if (value) {
         record[target] = value.phone
+        if (value.phone2 !== undefined) fillFurther(record, second, value.phone2, value.others)
         if (value.extension !== null) record.attributes.phone_extension = value.extension
+        if (value.fax !== undefined) record.attributes.fax = value.fax
       }
-      if (problem) report(0, target, cell, problem)
+      if (problem) report(0, target, problem)
     },
   }
+}
+
+function fillFurther(
+  record: CleanedRecord,
+  second: TextField | undefined,
+  phone2: string,
+  others: readonly string[] = [],
+): void {
+  if (second !== undefined) record[second] = phone2
+  const further = second === undefined ? [phone2, ...others] : others
+  if (further.length > 0) record.attributes.other_phones = further
 }
 
 export function email(column: Column, target: TextField): Rule {
@@ -136,7 +200,7 @@ export function email(column: Column, target: TextField): Rule {
         record[target] = value.email
         if (value.others.length > 0) record.attributes.other_emails = value.others
       }
-      if (problem) report(0, target, cell, problem)
+      if (problem) report(0, target, problem)
     },
   }
 }

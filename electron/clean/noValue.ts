@@ -1,0 +1,44 @@
+import { wordIndex } from './wordIndex.ts'
+
+/** What people and programs write where they have nothing to say, in lower case. (DATA.md, "No value") */
+const usualWords = [
+  ...['n/a', 'na', 'n.a.', 'null', '(null)', 'nil', 'none', 'nan', 'tbd', 'unknown', 'unavailable', 'vacant'],
+  ...['not available', 'not applicable', 'not provided', 'not given', '-', '--', '—', '.', '?'],
+]
+/** What a spreadsheet shows for a value that it could not compute, or had no room for. */
+const spreadsheetError =
+  /^#(?:N\/A|NAME\?|REF!|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#{2,})$/i
+const whitespaceRun = /\s+/g
+
+/** How a source differs from the usual words. */
+export interface NoValueChoice {
+  readonly more?: readonly string[]
+  /** Words that are values in this source. */
+  readonly except?: readonly string[]
+}
+
+export interface NoValueWords {
+  /** Whether a text, trimmed already, only says that there is no value. */
+  has(text: string): boolean
+}
+
+/** The words of a source; of most cells length and first character tell that they are none. */
+export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): NoValueWords {
+  const key = (word: string) => word.replace(whitespaceRun, ' ').trim().toLowerCase()
+  const without = new Set(except.map(key))
+  const words = new Set([...usualWords, ...more.map(key)].filter((word) => !without.has(word)))
+  // a second space inside is taken for one
+  const index = wordIndex([...words].flatMap((word) => [word, word.replace(' ', '  ')]))
+  return {
+    has(text) {
+      if (text.charCodeAt(0) === 0x23) return isSpreadsheetError(text) && !without.has(text.toLowerCase())
+      return index.mayHave(text, 0, text.length) && words.has(key(text))
+    },
+  }
+}
+
+export const usualNoValue: NoValueWords = noValueWords()
+
+export function isSpreadsheetError(text: string): boolean {
+  return spreadsheetError.test(text)
+}
