@@ -7,6 +7,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { dataFiles } from './dataFiles.mjs'
 
 const named = process.argv[2]?.startsWith('-') === false
 const program = named ? process.argv.splice(2, 1)[0] : 'run'
@@ -25,6 +26,7 @@ await build({
   root,
   publicDir: false,
   logLevel: 'warn',
+  plugins: [dataFiles()],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -40,7 +42,7 @@ await build({
       ],
       // the engine looks for its worker beside the program
       input: { [program]: `bench/${program}.ts`, stageWorker: 'electron/engine/load/stageWorker.ts' },
-      output: { format: 'es', entryFileNames: '[name].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
     },
   },
 })

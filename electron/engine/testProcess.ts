@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { dataFiles } from '../../scripts/dataFiles.mjs'
 import type { FaultPoint } from './faultPoint.ts'
 import type { Outcome, Task } from './load/loadProcess.ts'
 
@@ -32,6 +33,7 @@ export async function buildLoadProcess() {
     root,
     publicDir: false,
     logLevel: 'error',
+    plugins: [dataFiles()],
     define: { 'process.env.NODE_ENV': 'process.env.NODE_ENV' },
     build: {
       ssr: true,
