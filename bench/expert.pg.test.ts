@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { load } from '../electron/engine/load/load.ts'
 import { openTestEngine, type TestEngine } from '../electron/engine/testEngine.ts'
+import { layouts } from '../electron/testing/invent/layouts.ts'
 import { expertLoad } from './expert.ts'
 import { generatedFiles, lines, recordsOf } from './generate.ts'
-import { layouts } from './records.ts'
 
 describe('the invented files', () => {
   test('are the same on every machine', () => {

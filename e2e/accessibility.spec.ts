@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRows } from '../electron/testing/invent/numbered.ts'
 import { samples } from './commandLine.ts'
-import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { aboutPage } from './pages/aboutPage.ts'
 import { checksPage } from './pages/checksPage.ts'
@@ -60,7 +62,7 @@ test('every screen keeps the rules before anything is loaded', async ({ app, pag
 test('every step of a load keeps the rules', async ({ app, page, lists }) => {
   const load = loadPage(app)
   await load.open()
-  const lacking = nevadaColumns.filter((column) => column !== 'Credential Number')
+  const lacking = nevadaHeader.filter((column) => column !== 'Credential Number')
   const unknown = writeList(lists, 'unknown.csv', lacking, nevadaRows(2))
   await load.addFiles([...['nevada.csv', 'texas.csv'].map((name) => join(samples, name)), unknown])
   await expect(load.file('unknown.csv')).toContainText('lacks Credential Number')

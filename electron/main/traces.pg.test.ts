@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { load } from '../engine/load/load.ts'
 import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
-import { testFiles, texas } from '../engine/testFiles.ts'
+import { testFiles } from '../testing/files.ts'
+import { texas } from '../testing/invent/numbered.ts'
 import { createTraces } from './traces.ts'
 
 const { folder, write } = testFiles()

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { deleteRun, discard } from '../runs/changeRun.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
 import { breaches, contentHash } from '../testInvariants.ts'
 import { type LoadRequest, load } from './load.ts'
 

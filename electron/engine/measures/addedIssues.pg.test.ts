@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texasRecord } from '../../testing/invent/numbered.ts'
 import { load } from '../load/load.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 
 const { folder, write } = testFiles()
 let database: TestEngine

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TraceStep, TraceView } from '../../../shared/window/trace.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
 import { type LoadRequest, load } from '../load/load.ts'
 import { deleteRun, discard } from '../runs/changeRun.ts'
 import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, type TexasColumn, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { trace } from './trace.ts'
 
 const { folder, write } = testFiles()

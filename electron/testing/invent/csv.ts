@@ -4,3 +4,9 @@ const special = /[",\r\n]/
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
 }
+
+export function csv(rows: Iterable<readonly string[]>): string {
+  let text = ''
+  for (const row of rows) text += csvLine(row)
+  return text
+}

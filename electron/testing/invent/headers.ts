@@ -15,6 +15,40 @@ export const nevadaHeader = [
   'Primary Contact Role',
 ] as const
 
+/** Of Oklahoma's. */
+export const oklahomaHeader = [
+  'Type License',
+  'Company',
+  'Accepts Subsidy',
+  'Year Round',
+  'Daytime Hours',
+  'Star Level',
+  'Mon',
+  'Tues',
+  'Wed',
+  'Thurs',
+  'Friday',
+  'Saturday',
+  'Sunday',
+  'Primary Caregiver',
+  'Phone',
+  'Email',
+  'Address1',
+  'Address2',
+  'City',
+  'State',
+  'Zip',
+  'Subsidy Contract Number',
+  'Total Cap',
+  'Ages Accepted 1',
+  'AA2',
+  'AA3',
+  'AA4',
+  'License Monitoring Since',
+  'School Year Only',
+  'Evening Hours',
+] as const
+
 /** Of Texas's. */
 export const texasHeader = [
   'Operation',

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll } from 'vitest'
-import { csvLine } from '../../bench/csvLine.ts'
-import { texasHeader } from '../../bench/headers.ts'
+import { csv } from './csv.ts'
+import { texasHeader } from './headers.ts'
 
-export { texasHeader }
+// Plain records for tests: the n-th is always the same, without a problem, and different from all others.
 
 export type TexasColumn = (typeof texasHeader)[number]
 
@@ -37,22 +33,34 @@ export function texasRecord(number: number, other: Partial<Record<TexasColumn, s
   return texasHeader.map((column) => record[column])
 }
 
-export function csv(rows: readonly (readonly string[])[]): string {
-  return rows.map(csvLine).join('')
-}
-
 /** `count` invented records from number `first` on. */
 export function texas(count: number, first = 1): string {
   return csv([texasHeader, ...Array.from({ length: count }, (_, index) => texasRecord(first + index))])
 }
 
-/** A folder for input files; it goes when the tests end. */
-export function testFiles() {
-  const folder = mkdtempSync(join(tmpdir(), 'leads-files-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const write = (name: string, content: string | Buffer) => {
-    writeFileSync(join(folder, name), content)
-    return name
+/** An invented record by its columns. */
+export type Row = Readonly<Record<string, string>>
+
+/** The n-th of as many different records as are wanted, without a problem; `own` columns replace or add to its. */
+export function nevadaRow(n: number, own: Row = {}): Row {
+  return {
+    Name: `MARIGOLD HOUSE ${n}`,
+    'Credential Type': 'CENTER',
+    'Credential Number': `${1000 + n}-23`,
+    Status: 'Active',
+    'Expiration Date': '11/30/26',
+    'Disciplinary Action': 'N',
+    Address: `${n} WILLOW ST MESQUITE, NV 89027`,
+    State: 'NV',
+    County: 'CLARK',
+    Phone: `702-555-${String(n % 10_000).padStart(4, '0')}`,
+    'First Issue Date': '12/1/13',
+    'Primary Contact Name': 'ADA LARKSPUR',
+    'Primary Contact Role': 'Director',
+    ...own,
   }
-  return { folder, write }
+}
+
+export function nevadaRows(count: number, first = 1): Row[] {
+  return Array.from({ length: count }, (_, index) => nevadaRow(first + index))
 }
