@@ -1,28 +1,27 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliveringTo, makeTarget } from '../../testing/delivery.ts'
+import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
+import { testService } from '../../testing/service.ts'
+import { type MailServer, startMailServer } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { announce, announceFailedLoad } from './announce.ts'
 import type { Delivering } from './deliver.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
-import { deliveringTo, makeTarget } from './testDelivery.ts'
-import { type MailServer, type Service, says, startMailServer, startService } from './testServices.ts'
 
 // In no alert of any kind a cell of a file goes out: every cell of these files that can hold a word holds this one.
 const canary = 'QUACKENBUSH'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-let service: Service
+const database = testEngine()
+const service = testService()
 let mail: MailServer
 let delivering: Delivering
 
 beforeAll(async () => {
-  database = await openTestEngine()
-  service = await startService()
   mail = await startMailServer()
   delivering = deliveringTo(service, 'secret')
   const { engine } = database
@@ -33,14 +32,10 @@ beforeAll(async () => {
   await makeTarget(engine, { name: 'mail', kind: 'email', minSeverity: 'warn', settings })
 })
 beforeEach(() => {
-  service.heard.length = 0
   mail.letters.length = 0
-  service.answer(says(200, 'ok'))
 })
 afterAll(async () => {
-  await service.close()
   await mail.close()
-  await database.close()
 })
 
 /** Of 240 records the first `odd` hold the canary in all cells that take a word. */

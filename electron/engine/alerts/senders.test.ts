@@ -1,29 +1,24 @@
 import { createHmac } from 'node:crypto'
 import { createServer, isIP } from 'node:net'
 import type { SMTPServerOptions } from 'smtp-server'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testService } from '../../testing/service.ts'
+import { type Service, says, startMailServer } from '../../testing/services.ts'
 import { sendParcel } from './deliver.ts'
 import type { AlertMessage } from './message.ts'
 import { pagerdutyEvent } from './pagerduty.ts'
 import type { Parcel } from './parcel.ts'
 import { internet, type Network } from './post.ts'
 import { slackBody } from './slack.ts'
-import { type Service, says, startMailServer, startService } from './testServices.ts'
 import { testMessage } from './testTarget.ts'
 
 const canary = 'CANARY-K3Y-77'
-let service: Service
+const service = testService()
 let network: Network
 beforeAll(async () => {
-  service = await startService()
   const url = `${service.url}/v2/enqueue`
   network = { ...internet, pagerduty: { us: url, eu: url }, milliseconds: 30_000 }
 })
-beforeEach(() => {
-  service.heard.length = 0
-  service.answer(says(200, 'ok'))
-})
-afterAll(() => service.close())
 
 const failing: AlertMessage = {
   ...{ ...testMessage('leads (here)'), kind: 'trigger', severity: 'error' },

@@ -5,12 +5,19 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { inject } from 'vitest'
-import { isLocked } from './fileLock.ts'
-import { placesIn } from './places.ts'
-import { readPidFile } from './runningServer.ts'
+import { afterAll, inject } from 'vitest'
+import { isLocked } from '../db/embedded/fileLock.ts'
+import { placesIn } from '../db/embedded/places.ts'
+import { readPidFile } from '../db/embedded/runningServer.ts'
 
-/** A data folder for one test file. `remove` kills what still runs in it. */
+/** A data folder for the tests of a file. What still runs in it after them is killed. */
+export function testDataFolder() {
+  const { remove, ...found } = temporaryDataFolder()
+  afterAll(remove)
+  return found
+}
+
+/** `remove` kills what still runs in it. */
 export function temporaryDataFolder(parent = inject('temporaryFolder')) {
   const folder = mkdtempSync(join(parent, 'server-'))
   const remove = async () => {
@@ -32,7 +39,7 @@ export interface UserProcess {
   kill(): Promise<void>
 }
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Bundles joinProcess.ts, which plain Node can't run, and returns the path. */
 export async function buildProgram(): Promise<string> {

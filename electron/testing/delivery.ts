@@ -1,8 +1,8 @@
-import type { Engine } from '../engine.ts'
-import type { Delivering } from './deliver.ts'
-import { internet } from './post.ts'
-import { saveTarget, type TargetToStore } from './targets.ts'
-import type { Service } from './testServices.ts'
+import type { Delivering } from '../engine/alerts/deliver.ts'
+import { internet } from '../engine/alerts/post.ts'
+import { saveTarget, type TargetToStore } from '../engine/alerts/targets.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Service } from './services.ts'
 
 /** Delivers to a service as to all of them: URLs end in the secret, PagerDuty's routing key is it. */
 export function deliveringTo({ url }: Service, secret: string): Delivering {

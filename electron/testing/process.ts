@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { dataFiles } from '../../scripts/dataFiles.mjs'
-import type { FaultPoint } from './faultPoint.ts'
-import type { Outcome, Task } from './load/loadProcess.ts'
+import type { FaultPoint } from '../engine/faultPoint.ts'
+import type { Outcome, Task } from '../engine/load/loadProcess.ts'
+import { during } from './during.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -25,8 +26,11 @@ export interface TestProcess {
   outcome(): Promise<Outcome | null>
 }
 
-/** Bundles loadProcess.ts, which plain Node can't run, with the staging worker beside it. `remove` after the tests. */
-export async function buildLoadProcess() {
+/** For all tests of a file: starts loads in processes of their own. */
+export const loadProgram = () => during(buildLoadProcess, ({ remove }) => remove())
+
+/** Bundles loadProcess.ts, which plain Node can't run, with the staging worker beside it. */
+async function buildLoadProcess() {
   const folder = join(root, 'out', 'tests', `load-${process.pid}`)
   await build({
     configFile: false,

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import { testFiles } from './files.ts'
 
 const program = fileURLToPath(new URL('../../out/cli/index.js', import.meta.url))
 
@@ -56,17 +55,15 @@ export function start(
   return { child, ended, says }
 }
 
-/** A folder with input files and the commands of one test file on one database. */
+/** The commands of one test file on one database, and a folder with their input files, which goes after the tests. */
 export function commands(databaseUrl: () => string) {
-  const folder = mkdtempSync(join(tmpdir(), 'leads-cli-'))
+  const { folder, write } = testFiles()
   const withUrl = (words: readonly string[]) => [...words, '--database-url', databaseUrl()]
   const run = (...words: string[]) => start(withUrl(words), { cwd: folder }).ended
   return {
     folder,
     run,
-    write(name: string, text: string | Buffer) {
-      writeFileSync(join(folder, name), text)
-    },
+    write,
     /** With --json: the exit code and the one document on standard output. */
     async json<T = Record<string, never>>(...words: string[]): Promise<{ code: number | null; document: T }> {
       const { code, out, err } = await run(...words, '--json')
@@ -75,7 +72,6 @@ export function commands(databaseUrl: () => string) {
     },
     start: (words: readonly string[], env: Record<string, string> = {}) =>
       start(withUrl(words), { cwd: folder, env: { NODE_ENV: 'test', ...env } }),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
