@@ -1,14 +1,37 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { testWindow } from '../../electron/testing/window.ts'
 import type { AlertTargetToSave } from '../../shared/window/alerts.ts'
 import type { Bridge } from '../bridge.ts'
-import { createFakeBridge } from '../dev/fakeBridge.ts'
 import { createAlertsStore } from './alerts.ts'
 import { readyValue } from './loadable.ts'
 
+const window = testWindow()
+
+const named = (name: string, other: Partial<AlertTargetToSave> = {}): AlertTargetToSave => ({
+  ...{ targetId: null, name, kind: 'slack', settings: {}, minSeverity: 'error' },
+  ...{ sources: null, quietHours: null, allowPrivate: false, enabled: true },
+  ...{ secret: 'https://hooks.example.com/x', signingSecret: null },
+  ...other,
+})
+
+/** A desktop message always arrives; the key of the second target is not on this computer. */
+const targets = [
+  named('Data operations', { kind: 'desktop', secret: null }),
+  named('On call', { kind: 'pagerduty', settings: { region: 'us' }, secret: null }),
+  named('Scheduler'),
+]
+
+beforeEach(async () => {
+  await window.engine.client.query(
+    'truncate loader.alert_delivery, loader.alert_target restart identity cascade',
+  )
+  for (const one of targets) expect(await window.bridge.alerts.save(one)).toMatchObject({ ok: true })
+})
+
 async function alertsOf(other: Partial<Bridge['alerts']> = {}) {
   const complaints: string[] = []
-  const bridge = createFakeBridge('full')
-  const alerts = createAlertsStore({ ...bridge, alerts: { ...bridge.alerts, ...other } }, ({ message }) =>
+  const { bridge } = window
+  const alerts = createAlertsStore({ alerts: { ...bridge.alerts, ...other } }, ({ message }) =>
     complaints.push(message),
   )
   await alerts.getState().load()
@@ -27,16 +50,15 @@ function later<Answer>() {
   return { promise, answer }
 }
 
-const target: AlertTargetToSave = {
-  ...{ targetId: null, name: 'Night shift', kind: 'slack', settings: {}, minSeverity: 'error' },
-  ...{ sources: null, quietHours: null, allowPrivate: false, enabled: true },
-  ...{ secret: 'https://hooks.example.com/x', signingSecret: null },
-}
+const target = named('Night shift')
 
 test('shows the targets and the last deliveries', async () => {
+  await window.bridge.alerts.test({ targetId: 1 })
   const { alerts, names } = await alertsOf()
   expect(names()).toEqual(['Data operations', 'On call', 'Scheduler'])
-  expect(readyValue(alerts.getState().view)?.deliveries).toHaveLength(6)
+  expect(readyValue(alerts.getState().view)?.deliveries).toMatchObject([
+    { target: 'Data operations', status: 'sent' },
+  ])
 })
 
 test('a database that is lost is told in the place of the list', async () => {
@@ -65,7 +87,7 @@ describe('a target', () => {
   })
 
   test('is being saved until the answer comes, and the error of before is gone', async () => {
-    const bridge = createFakeBridge('full')
+    const { bridge } = window
     const wait = later<Awaited<ReturnType<Bridge['alerts']['save']>>>()
     const answers = [Promise.resolve(lost), wait.promise]
     const { alerts } = await alertsOf({ save: async () => answers.shift() ?? lost })
@@ -93,7 +115,7 @@ describe('a target', () => {
 
 describe('a test', () => {
   test('is on its way until the service answers; then the log is looked at again', async () => {
-    const bridge = createFakeBridge('full')
+    const { bridge } = window
     const wait = later<Awaited<ReturnType<Bridge['alerts']['test']>>>()
     let looks = 0
     const { alerts } = await alertsOf({
@@ -137,7 +159,7 @@ describe('a test', () => {
 
 test('a preview is of the kind that was asked for, and goes again', async () => {
   const asked: string[] = []
-  const bridge = createFakeBridge('full')
+  const { bridge } = window
   const { alerts } = await alertsOf({
     preview: (wanted) => {
       asked.push(wanted.kind)
@@ -178,7 +200,7 @@ test.each([
   ['ends with the log as it is then', null],
   ['ends also where it fails, and says why', lost],
 ] as const)('sending what waits %s', async (_, failure) => {
-  const bridge = createFakeBridge('full')
+  const { bridge } = window
   const { alerts, complaints, names } = await alertsOf({
     retry: async () => failure ?? bridge.alerts.retry(),
   })

@@ -1,11 +1,18 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { createFakeBridge } from '../dev/fakeBridge.ts'
-import { earlierRuns } from '../dev/fakeRuns.ts'
+import { runSummary } from '../../electron/testing/invent/runSummary.ts'
+import { testWindow } from '../../electron/testing/window.ts'
+import type { Bridge } from '../bridge.ts'
 import { createDraftStore, type DraftFile, filesObstacle, missingOfRerun, sourceOf } from './draft.ts'
 
-const draftOf = (state: 'full' | 'odd' = 'full') =>
+const window = testWindow()
+const samples = fileURLToPath(new URL('../../samples', import.meta.url))
+
+const draftOf = () =>
   createDraftStore(
-    createFakeBridge(state),
+    window.bridge,
     () => {},
     () => '2026-11-22',
   )
@@ -26,8 +33,11 @@ test('the same file is not taken twice', async () => {
 })
 
 test('an unknown file waits for its source, an unreadable one has to go', async () => {
-  const draft = draftOf('odd')
-  await draft.getState().addSamples()
+  writeFileSync(join(window.folder, 'march.csv'), 'Name,Town\nMARIGOLD HOUSE,MESQUITE\n')
+  writeFileSync(join(window.folder, 'list from the state.csv'), Buffer.from('504b0304140006000800', 'hex'))
+  window.choose('march.csv', 'list from the state.csv')
+  const draft = draftOf()
+  await draft.getState().choose()
   const [unknown, workbook] = draft.getState().files
   expect(filesObstacle(draft.getState().files)).toContain('march.csv')
   draft.getState().setSource(unknown?.id ?? '', 'nevada')
@@ -72,8 +82,7 @@ test('another column for a field makes the later steps stale, but not the mappin
 
 test('a re-run asks for the files of the run by name', async () => {
   const draft = draftOf()
-  const run = earlierRuns[0]
-  if (run === undefined) throw new Error('no run')
+  const run = runSummary(13, '2026-11-15')
   draft.getState().rerun(run)
   expect(draft.getState()).toMatchObject({ date: run.date, step: 'files' })
   expect(missingOfRerun(draft.getState())).toEqual(['nevada.csv', 'oklahoma.csv', 'texas.csv'])
@@ -91,8 +100,7 @@ test('removing all files keeps the date, which was chosen for those that come in
 
 test('who changes the date loads no run again', () => {
   const draft = draftOf()
-  const [run] = earlierRuns
-  if (run === undefined) throw new Error('There is no earlier run.')
+  const run = runSummary(13, '2026-11-15')
   draft.getState().rerun(run)
   draft.getState().setDate(run.date)
   expect(draft.getState().rerunOf).toBe(run)
@@ -101,19 +109,17 @@ test('who changes the date loads no run again', () => {
 })
 
 test('a folder among dropped files keeps none of the others out', async () => {
-  const bridge = createFakeBridge('full')
   const refused: string[] = []
   const names = ['nevada.csv', 'adir', 'texas.csv']
-  const dropped: typeof bridge.files.dropped = async (files) => {
-    const chosen = files.map(({ name }) => ({ id: `f${names.indexOf(name) + 1}`, name, bytes: 1 }))
-    const folder = files.find(({ name }) => name === 'adir')
-    return folder === undefined
-      ? { ok: true, value: chosen }
-      : { ok: false, error: { code: 'file-unreadable', message: 'adir is not a file.' } }
+  mkdirSync(join(window.folder, 'adir'))
+  for (const name of ['nevada.csv', 'texas.csv']) copyFileSync(join(samples, name), join(window.folder, name))
+  // the preload turns the page's files into paths, the dialog here does
+  const dropped: Bridge['files']['dropped'] = (files) => {
+    window.choose(...files.map(({ name }) => name))
+    return window.bridge.files.choose()
   }
-  const draft = createDraftStore({ ...bridge, files: { ...bridge.files, dropped } }, ({ message }) =>
-    refused.push(message),
-  )
+  const { files } = window.bridge
+  const draft = createDraftStore({ files: { ...files, dropped } }, ({ message }) => refused.push(message))
   await draft.getState().drop(names.map((name) => new File([''], name)))
   expect(draft.getState().files.map(({ name }) => name)).toEqual(['nevada.csv', 'texas.csv'])
   expect(refused).toEqual(['adir is not a file.'])
