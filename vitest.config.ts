@@ -1,5 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
-import { exampleFactor } from './electron/testExamples.ts'
+import { exampleFactor } from './electron/testing/examples.ts'
 
 /** What takes minutes, beside what it is about: `npm run nightly` runs it. */
 const nightly = '**/*.nightly.test.ts'

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { load } from '../electron/engine/load/load.ts'
-import { openTestEngine, type TestEngine } from '../electron/engine/testEngine.ts'
+import { type TestEngine, testEngine } from '../electron/testing/engine.ts'
+import { layouts } from '../electron/testing/invent/layouts.ts'
 import { expertLoad } from './expert.ts'
 import { generatedFiles, lines, recordsOf } from './generate.ts'
-import { layouts } from './records.ts'
 
 describe('the invented files', () => {
   test('are the same on every machine', () => {
@@ -22,11 +22,7 @@ describe('the invented files', () => {
 })
 
 describe('both ways to load them', () => {
-  let database: TestEngine
-  beforeAll(async () => {
-    database = await openTestEngine()
-  })
-  afterAll(() => database.close())
+  const database = testEngine()
 
   test('give the same rows in all four tables', async () => {
     const { engine } = database

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { csvLine } from './csvLine.ts'
-import { random } from './random.ts'
-import { type Layout, layouts } from './records.ts'
+import { csvLine } from '../electron/testing/invent/csv.ts'
+import type { Layout } from '../electron/testing/invent/layout.ts'
+import { layouts } from '../electron/testing/invent/layouts.ts'
+import { random } from '../electron/testing/invent/random.ts'
 
 /** Counted up when the invented records change, so that cached files are made again. */
 const version = 1

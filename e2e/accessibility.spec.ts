@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRows } from '../electron/testing/invent/numbered.ts'
+import { breaches } from './axe.ts'
 import { samples } from './commandLine.ts'
-import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { aboutPage } from './pages/aboutPage.ts'
 import { checksPage } from './pages/checksPage.ts'
@@ -13,24 +14,6 @@ import { settingsPage } from './pages/settingsPage.ts'
 
 test.use({ journey: 'accessibility' })
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What the rules of WCAG that a program can judge say to the screen as it stands; in the dark its colours alone differ. */
-async function breaches(page: Page, scene: string): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-    // axe's own way opens another page, and this program has one window
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
-    const judge = colorScheme === 'light' ? axe.withTags(rules) : axe.withRules(['color-contrast'])
-    for (const { id, nodes } of (await judge.analyze()).violations) {
-      for (const { target } of nodes.slice(0, 3)) found.push(`${scene}, ${colorScheme}: ${id} at ${target}`)
-    }
-  }
-  return found
-}
 
 test('every screen keeps the rules before anything is loaded', async ({ app, page }) => {
   const settings = settingsPage(app)
@@ -60,7 +43,7 @@ test('every screen keeps the rules before anything is loaded', async ({ app, pag
 test('every step of a load keeps the rules', async ({ app, page, lists }) => {
   const load = loadPage(app)
   await load.open()
-  const lacking = nevadaColumns.filter((column) => column !== 'Credential Number')
+  const lacking = nevadaHeader.filter((column) => column !== 'Credential Number')
   const unknown = writeList(lists, 'unknown.csv', lacking, nevadaRows(2))
   await load.addFiles([...['nevada.csv', 'texas.csv'].map((name) => join(samples, name)), unknown])
   await expect(load.file('unknown.csv')).toContainText('lacks Credential Number')

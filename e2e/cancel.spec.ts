@@ -1,6 +1,8 @@
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRows } from '../electron/testing/invent/numbered.ts'
 import { leadsJson } from './commandLine.ts'
 import { answerMessageBox, answerOpenDialog, askedQuestions } from './dialogs.ts'
-import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, type RunningApp, test } from './fixtures.ts'
 import { type LoadPage, loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
@@ -22,8 +24,8 @@ interface Answer {
 test('a load that is cancelled while it reads changes nothing', async ({ app, page, lists, dataDir }) => {
   const load = loadPage(app)
   const runs = runsPage(app)
-  const short = writeList(lists, 'short.csv', nevadaColumns, nevadaRows(5))
-  const long = writeList(lists, 'long.csv', nevadaColumns, nevadaRows(longList))
+  const short = writeList(lists, 'short.csv', nevadaHeader, nevadaRows(5))
+  const long = writeList(lists, 'long.csv', nevadaHeader, nevadaRows(longList))
   await publish(app, load, short)
 
   await begin(load, long)

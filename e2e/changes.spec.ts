@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow, nevadaRows } from '../electron/testing/invent/numbered.ts'
 import { leadsJson } from './commandLine.ts'
-import { nevadaColumns, nevadaRow, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { changesPage } from './pages/changesPage.ts'
 import { loadPage } from './pages/loadPage.ts'
@@ -12,7 +14,7 @@ test.use({ journey: 'changes' })
 test.describe.configure({ mode: 'serial', timeout: 60_000 })
 
 test.beforeAll(async ({ app: _running, dataDir, lists }) => {
-  writeList(lists, 'first.csv', nevadaColumns, nevadaRows(6))
+  writeList(lists, 'first.csv', nevadaHeader, nevadaRows(6))
   const words = ['-p', lists, '-f', 'first.csv', '--date', '2026-11-01', '--publish', 'always']
   await leadsJson(dataDir, 'load', ...words)
 })
@@ -21,7 +23,7 @@ test('the results of the second week count what was added, is gone and changed',
   const load = loadPage(app)
   const results = resultsPage(app)
   // without the third, with a seventh; the fourth has another status and telephone
-  const second = writeList(lists, 'second.csv', nevadaColumns, [
+  const second = writeList(lists, 'second.csv', nevadaHeader, [
     ...nevadaRows(2),
     nevadaRow(4, { Status: 'Probationary', Phone: '702-555-9999' }),
     ...nevadaRows(3, 5),

@@ -1,4 +1,6 @@
-import { nevadaColumns, nevadaRow, nevadaRows, writeList } from './files.ts'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow, nevadaRows } from '../electron/testing/invent/numbered.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { query } from './localDatabase.ts'
 import { checksPage } from './pages/checksPage.ts'
@@ -14,7 +16,7 @@ const rejected = 'Few records are rejected'
 test('a check that fails explains itself and opens to its rows', async ({ app, lists }) => {
   const load = loadPage(app)
   const { checks, equation } = resultsPage(app)
-  const list = writeList(lists, 'weekly.csv', nevadaColumns, [
+  const list = writeList(lists, 'weekly.csv', nevadaHeader, [
     ...nevadaRows(8),
     nevadaRow(9, { 'Credential Number': '' }),
     nevadaRow(10, { 'Credential Number': '', Name: 'THE BLUE HOUSE' }),

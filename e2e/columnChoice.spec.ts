@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow } from '../electron/testing/invent/numbered.ts'
 import { samples } from './commandLine.ts'
-import { nevadaColumns, nevadaRow, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 
@@ -35,7 +37,7 @@ test('the columns of a layout are drawn a few with each frame, and all of them i
 
 test('a field says what is chosen, and is no list before the pointer comes', async ({ app, page, lists }) => {
   const load = loadPage(app)
-  const columns = nevadaColumns.map((column) => (column === 'Phone' ? 'Daytime Line' : column))
+  const columns = nevadaHeader.map((column) => (column === 'Phone' ? 'Daytime Line' : column))
   await load.addFiles([writeList(lists, 'lines.csv', columns, [nevadaRow(1)])])
   await load.continueToMapping()
   const name = load.columnFor('Name')
@@ -70,10 +72,10 @@ test('the Tab key goes from field to field, each of which opens its list and is 
   await page.keyboard.press('Tab')
   await expect(name).toBeFocused()
   await expect(name).not.toHaveAttribute('readonly', '')
-  await expect(page.getByRole('option')).toHaveCount(nevadaColumns.length)
+  await expect(page.getByRole('option')).toHaveCount(nevadaHeader.length)
   await page.keyboard.press('Tab')
   await expect(number).toBeFocused()
-  await expect(page.getByRole('option')).toHaveCount(nevadaColumns.length)
+  await expect(page.getByRole('option')).toHaveCount(nevadaHeader.length)
   await page.keyboard.press('Shift+Tab')
   await expect(name).toBeFocused()
 

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRows } from '../electron/testing/invent/numbered.ts'
 import { leadsJson, samples } from './commandLine.ts'
-import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { localServer, query } from './localDatabase.ts'
 import { loadPage } from './pages/loadPage.ts'
@@ -89,7 +91,7 @@ test('a server killed under the window is told, and trying again brings everythi
 test('a load whose server is killed is told as failed, and waits for the database', async ({ lists }) => {
   const { page } = it.app
   const load = loadPage(it.app)
-  const path = writeList(lists, 'long.csv', nevadaColumns, nevadaRows(80_000))
+  const path = writeList(lists, 'long.csv', nevadaHeader, nevadaRows(80_000))
   await load.open()
   await load.setDate('21 Nov 2026')
   await load.addFiles([path])

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nevadaColumns, nevadaRow, writeList } from './files.ts'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow } from '../electron/testing/invent/numbered.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
@@ -62,7 +64,7 @@ test.afterEach(async ({ page }) => {
 
 test('what a cell holds is shown as text before it is loaded', async ({ app, page, lists }) => {
   const load = loadPage(app)
-  const path = writeList(lists, fileName, [...nevadaColumns, header], rows)
+  const path = writeList(lists, fileName, [...nevadaHeader, header], rows)
   await load.addFiles([path])
   await expect(load.file(fileName)).toContainText('Nevada')
   await expect(load.file(fileName)).toContainText(header)

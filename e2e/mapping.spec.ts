@@ -1,5 +1,7 @@
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow, type Row } from '../electron/testing/invent/numbered.ts'
 import { leadsJson } from './commandLine.ts'
-import { nevadaColumns, nevadaRow, type Row, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 
@@ -15,7 +17,7 @@ interface Answer {
 }
 
 /** A Nevada list whose phones stand under another header than ever before. */
-const columns = nevadaColumns.map((column) => (column === 'Phone' ? 'Daytime Line' : column))
+const columns = nevadaHeader.map((column) => (column === 'Phone' ? 'Daytime Line' : column))
 const row = (n: number): Row => nevadaRow(n, { 'Daytime Line': `702-555-0${100 + n}` })
 
 test('a column under a new name is chosen, and its values are cleaned as ever', async ({ app, lists }) => {
@@ -82,7 +84,7 @@ test('a file that is recognised by a choice alone can be mapped anew after it is
   lists,
 }) => {
   const load = loadPage(app)
-  const renamed = nevadaColumns.map((column) => (column === 'Credential Number' ? 'Permit' : column))
+  const renamed = nevadaHeader.map((column) => (column === 'Credential Number' ? 'Permit' : column))
   const file = writeList(lists, 'permits.csv', renamed, [nevadaRow(5, { Permit: '1005-23' })])
   await load.addFiles([file])
   await load.chooseSource('permits.csv', 'Nevada child care licensing')

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { csvLine } from '../bench/csvLine.ts'
 import { testWorkbook, textRows } from '../electron/read/unpack/testArchive.ts'
-import { nevadaColumns, nevadaRow, nevadaRows, type Row } from './files.ts'
+import { csvLine } from '../electron/testing/invent/csv.ts'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow, nevadaRows, type Row } from '../electron/testing/invent/numbered.ts'
 import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
@@ -12,8 +13,8 @@ test.use({ journey: 'files of other shapes' })
 test.describe.configure({ mode: 'serial' })
 
 const table = (rows: readonly Row[]) => [
-  nevadaColumns,
-  ...rows.map((row) => nevadaColumns.map((column) => row[column] ?? '')),
+  nevadaHeader,
+  ...rows.map((row) => nevadaHeader.map((column) => row[column] ?? '')),
 ]
 const above = 'Invented homes\n\nAs of May 2031\n'
 

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow, nevadaRows } from '../electron/testing/invent/numbered.ts'
 import { leadsJson } from './commandLine.ts'
-import { nevadaColumns, nevadaRow, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
@@ -18,7 +20,7 @@ test('rejects and warnings are exported from the run', async ({ app, lists }) =>
   const load = loadPage(app)
   const results = resultsPage(app)
   const runs = runsPage(app)
-  const list = writeList(lists, 'weekly.csv', nevadaColumns, [
+  const list = writeList(lists, 'weekly.csv', nevadaHeader, [
     ...nevadaRows(5),
     nevadaRow(6, { 'Credential Number': '' }),
     nevadaRow(7, { 'Credential Number': '', Name: 'LARKSPUR, "THE BLUE" HOUSE' }),

@@ -1,4 +1,6 @@
-import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRows } from '../electron/testing/invent/numbered.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { connectTo } from './localDatabase.ts'
 import { loadPage } from './pages/loadPage.ts'
@@ -18,7 +20,7 @@ test('readers keep the old run until the new one is published, and get it back',
   const runs = runsPage(app)
   const loadInto = async (count: number) => {
     await load.setDate('5 Nov 2025')
-    await load.addFiles([writeList(lists, `of-${count}.csv`, nevadaColumns, nevadaRows(count))])
+    await load.addFiles([writeList(lists, `of-${count}.csv`, nevadaHeader, nevadaRows(count))])
     await load.continueToMapping()
     await load.continueToReview()
     await load.continueToLoad()

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRows } from '../electron/testing/invent/numbered.ts'
 import { leadsJson, samples } from './commandLine.ts'
-import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
@@ -14,7 +16,7 @@ test.describe.configure({ mode: 'serial', timeout: 60_000 })
 test.beforeAll(async ({ app: _running, dataDir, lists }) => {
   const load = (folder: string, file: string, date: string, publish: string) =>
     leadsJson(dataDir, 'load', ...['-p', folder, '-f', file, '--date', date, '--publish', publish])
-  writeList(lists, 'houses.csv', nevadaColumns, nevadaRows(1200))
+  writeList(lists, 'houses.csv', nevadaHeader, nevadaRows(1200))
   await load(samples, 'texas.csv', '2026-11-18', 'always')
   await load(samples, 'nevada.csv', '2026-11-19', 'never')
   await leadsJson(dataDir, 'discard', '2', '--yes')

@@ -1,5 +1,7 @@
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow, type Row } from '../electron/testing/invent/numbered.ts'
 import { leadsJson } from './commandLine.ts'
-import { nevadaColumns, nevadaRow, type Row, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { changesPage } from './pages/changesPage.ts'
 import { runsPage } from './pages/runsPage.ts'
@@ -12,7 +14,7 @@ const extra = 'Capacity'
 
 test.beforeAll(async ({ app: _running, dataDir, lists }) => {
   const week = async (name: string, date: string, rows: Row[]) => {
-    writeList(lists, name, [...nevadaColumns, extra], rows)
+    writeList(lists, name, [...nevadaHeader, extra], rows)
     const words = ['-p', lists, '-f', name, '--date', date, '--publish', 'always']
     await leadsJson(dataDir, 'load', ...words)
   }

@@ -1,5 +1,7 @@
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRows } from '../electron/testing/invent/numbered.ts'
 import { leadsJson } from './commandLine.ts'
-import { nevadaColumns, nevadaRows, writeList } from './files.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { query } from './localDatabase.ts'
 import { checksPage } from './pages/checksPage.ts'
@@ -14,7 +16,7 @@ test.beforeAll(async ({ app: _running, dataDir, lists }) => {
   const weeks = [400, 404, 403, 407, 409, 205]
   for (const [index, rows] of weeks.entries()) {
     const name = `week${index + 1}.csv`
-    writeList(lists, name, nevadaColumns, nevadaRows(rows))
+    writeList(lists, name, nevadaHeader, nevadaRows(rows))
     const publish = index < 5 ? 'always' : 'never'
     const date = `2026-10-${String(1 + index * 5).padStart(2, '0')}`
     await leadsJson(dataDir, 'load', ...['-p', lists, '-f', name, '--date', date, '--publish', publish])

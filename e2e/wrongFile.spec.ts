@@ -1,6 +1,8 @@
 import { copyFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nevadaColumns, nevadaRow, nevadaRows, writeList } from './files.ts'
+import { nevadaHeader } from '../electron/testing/invent/headers.ts'
+import { nevadaRow, nevadaRows } from '../electron/testing/invent/numbered.ts'
+import { writeList } from './files.ts'
 import { expect, test } from './fixtures.ts'
 import { loadPage } from './pages/loadPage.ts'
 import { resultsPage } from './pages/resultsPage.ts'
@@ -11,14 +13,14 @@ test.describe.configure({ mode: 'serial' })
 test('each wrong file says what it is; without them the rest loads', async ({ app, lists }) => {
   const load = loadPage(app)
   const results = resultsPage(app)
-  const good = writeList(lists, 'good.csv', nevadaColumns, nevadaRows(3))
-  const unnumbered = nevadaColumns.filter((column) => column !== 'Credential Number')
+  const good = writeList(lists, 'good.csv', nevadaHeader, nevadaRows(3))
+  const unnumbered = nevadaHeader.filter((column) => column !== 'Credential Number')
   const unknown = writeList(lists, 'unknown.csv', unnumbered, nevadaRows(2))
   const workbook = join(lists, 'workbook.csv')
   writeFileSync(workbook, oldWorkbook())
   const empty = join(lists, 'empty.csv')
   writeFileSync(empty, '')
-  const headerOnly = writeList(lists, 'header-only.csv', nevadaColumns, [])
+  const headerOnly = writeList(lists, 'header-only.csv', nevadaHeader, [])
 
   await load.addFiles([good, unknown, workbook, empty, headerOnly])
   await expect(load.file('good.csv')).toContainText('Nevada')
@@ -132,7 +134,7 @@ test('a file that comes back is read again, and more can be dropped at any step'
 }) => {
   const load = loadPage(app)
   await resultsPage(app).loadOtherFiles()
-  const path = writeList(lists, 'moved.csv', nevadaColumns, nevadaRows(4, 80))
+  const path = writeList(lists, 'moved.csv', nevadaHeader, nevadaRows(4, 80))
   await load.addFiles([path])
   await expect(load.mappingButton).toBeEnabled()
   renameSync(path, `${path}.away`)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { external } from './build.mjs'
+import { dataFiles } from './dataFiles.mjs'
 import { endWithNpm } from './npmParent.mjs'
 
 endWithNpm()
@@ -26,6 +27,7 @@ await build({
   root,
   publicDir: false,
   logLevel: 'warn',
+  plugins: [dataFiles()],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -37,7 +39,7 @@ await build({
       external,
       // the engine looks for its worker beside the program
       input: { [program]: `bench/${program}.ts`, stageWorker: 'electron/engine/load/stageWorker.ts' },
-      output: { format: 'es', entryFileNames: '[name].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
     },
   },
 })

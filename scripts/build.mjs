@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { dataFiles } from './dataFiles.mjs'
 import { recordNotices, writeNotices } from './notices.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -47,6 +48,7 @@ const mapped = { sourcemapExcludeSources: true }
  */
 const forNode = (outDir, input, others = []) => ({
   ...base,
+  plugins: [dataFiles()],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -145,7 +147,10 @@ export async function buildAll(names = Object.keys(configurations)) {
   for (const name of names) {
     if (!(name in configurations)) throw new Error(`Nothing to build is called ${name}.`)
     for (const configuration of configurations[/** @type {keyof typeof configurations} */ (name)])
-      await build({ ...configuration, plugins: [recordNotices(name)] })
+      await build({
+        ...configuration,
+        plugins: [...('plugins' in configuration ? configuration.plugins : []), recordNotices(name)],
+      })
   }
   writeNotices()
 }

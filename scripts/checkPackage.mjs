@@ -95,6 +95,7 @@ function checkArchive(archive) {
     '/out/main/stageWorker.js',
     '/out/main/reviewWorker.js',
     '/out/main/inspectWorker.js',
+    '/out/main/cities.txt',
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
     '/out/notices/notices.json',

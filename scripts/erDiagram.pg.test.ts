@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { connect } from '../electron/db/connect.ts'
 import { addKeys } from '../electron/db/keys.ts'
 import { createCandidate } from '../electron/db/schemas.ts'
-import { createTestDatabase } from '../electron/db/testDatabase.ts'
+import { createTestDatabase } from '../electron/testing/database.ts'
 import { erDiagram } from './erDiagram.ts'
 
 const readme = new URL('../README.md', import.meta.url)

@@ -16,7 +16,7 @@ const program = programOf(root)
 let components: Component[]
 
 beforeAll(() => {
-  const modules = ['node_modules/react/index.js', 'electron/clean/cities.data.ts'].map((path) =>
+  const modules = ['node_modules/react/index.js', 'electron/clean/data/cityTexts.ts'].map((path) =>
     join(root, path),
   )
   for (const part of ['main', 'renderer']) {

@@ -1,21 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commands, texasFile } from '../electron/cli/testCommand.ts'
-import { createTestDatabase, type TestDatabase } from '../electron/db/testDatabase.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { commands, texasFile } from '../electron/testing/command.ts'
+import { testDatabase } from '../electron/testing/database.ts'
 import { processesOf } from './testing/processes.ts'
 
-let database: TestDatabase
+const database = testDatabase()
 const leads = commands(() => database.url)
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   leads.write('texas.csv', texasFile(20))
-})
-afterAll(async () => {
-  leads.remove()
-  await database.drop()
 })
 
 interface NpmLoad {

@@ -1,6 +1,6 @@
-import { csvLine } from '../csvLine.ts'
-import type { Random } from '../random.ts'
-import type { Layout } from '../records.ts'
+import { csvLine } from '../../electron/testing/invent/csv.ts'
+import type { Layout } from '../../electron/testing/invent/layout.ts'
+import type { Random } from '../../electron/testing/invent/random.ts'
 import { edit, type WeekFile } from './weeks.ts'
 
 /** What may go wrong with a file on its way: the text that arrives in place of this week's. */

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestEngine, type TestEngine } from '../../electron/engine/testEngine.ts'
+import { expect, test } from 'vitest'
+import { testEngine } from '../../electron/testing/engine.ts'
 import { faults } from './faults.ts'
 import { outcomeLines } from './outcomes.ts'
 import { simulateSeed } from './simulateSeed.ts'
 
-let database: TestEngine
-
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 // the whole table (npm run simulate) takes 20 seeds and 30 minutes
 test('one history of few weeks alarms in none of them and catches every fault', {

@@ -5,7 +5,7 @@ import type { CheckResult } from '../../electron/engine/checks/checkResult.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
 import { load } from '../../electron/engine/load/load.ts'
 import { discard } from '../../electron/engine/runs/changeRun.ts'
-import { random } from '../random.ts'
+import { random } from '../../electron/testing/invent/random.ts'
 import { faults, textOf } from './faults.ts'
 import { type Week, weeks } from './weeks.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { random } from '../random.ts'
+import { random } from '../../electron/testing/invent/random.ts'
 import { faults, textOf } from './faults.ts'
 import { type Week, type WeekFile, weeks } from './weeks.ts'
 

@@ -1,6 +1,7 @@
-import { padded } from '../invent.ts'
-import { type Random, random } from '../random.ts'
-import { type Layout, layouts } from '../records.ts'
+import type { Layout } from '../../electron/testing/invent/layout.ts'
+import { layouts } from '../../electron/testing/invent/layouts.ts'
+import { type Random, random } from '../../electron/testing/invent/random.ts'
+import { padded, placesElsewhere } from '../../electron/testing/invent/words.ts'
 
 /** A source's file of one week: its layout and its records, as raw cells. */
 export interface WeekFile {
@@ -28,13 +29,6 @@ const beyond = 0.04
 const odd = 0.002
 const firstDay = Date.UTC(2025, 0, 6)
 const day = 86_400_000
-
-/** Cities of other states, whose ZIPs begin with 0. */
-const elsewhere = [
-  { city: 'BOSTON', county: 'SUFFOLK', state: 'MA', zip: 2108 },
-  { city: 'HARTFORD', county: 'HARTFORD', state: 'CT', zip: 6101 },
-  { city: 'NEWARK', county: 'ESSEX', state: 'NJ', zip: 7101 },
-] as const
 
 /** One state's list, as it changes from week to week. */
 interface List {
@@ -96,7 +90,7 @@ function begin({ layout, fresh }: List, draw: Random, date: string | null): stri
 }
 
 function moveAway(layout: Layout, row: string[], draw: Random): void {
-  const { city, county, state, zip } = draw.pick(elsewhere)
+  const { city, county, state, zip } = draw.pick(placesElsewhere)
   const code = `0${zip + draw.below(6)}`
   edit(layout, row, 'State', () => state)
   edit(layout, row, 'County', () => county)

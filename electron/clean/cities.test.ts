@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { cityData } from './cities.data.ts'
-import { cityNamesOf, isCityOf, nameKey, postOfficeOf, wordKey } from './cities.ts'
+import { cityNamesOf, cityStates, isCityOf, nameKey, postOfficeOf, wordKey } from './cities.ts'
 import { isDirection, isStreetSuffix } from './streetSuffix.ts'
 
 function key(name: string): string {
@@ -45,7 +44,7 @@ describe('names', () => {
 
   test('few cities bear the one word that ends a street', () => {
     // such a word at the end of a cell without a city is read as one: `12 OAK LANE, OK 73101`
-    const found = Object.keys(cityData).flatMap((state) =>
+    const found = cityStates().flatMap((state) =>
       [...cityNamesOf(state)]
         .filter((name) => isStreetSuffix(name) || isDirection(name))
         .map((name) => `${name} ${state}`),

@@ -1,4 +1,4 @@
-import { cityData } from './cities.data.ts'
+import { cityTexts } from './data/cityTexts.ts'
 
 /** The name on a ZIP's post office, as `nameKey` writes it, and its words. */
 export interface PostOffice {
@@ -48,14 +48,14 @@ export function nameKey(words: string): string {
   return words.includes(' ') ? words.replace(joined, '$1') : words
 }
 
-/** States are read when the first address needs them: most runs need one of them. */
+/** Each is read when the first address needs it: most runs need one of them. */
 const statesRead = new Map<string, StateCities | null>()
 
 function citiesOf(state: string): StateCities | null {
   const known = statesRead.get(state)
   if (known !== undefined) return known
-  const data = Object.hasOwn(cityData, state) ? cityData[state]! : null
-  const read = data && readCities(data.cities)
+  const text = cityTexts().get(state)
+  const read = text === undefined ? null : readCities(text.cities)
   statesRead.set(state, read)
   return read
 }
@@ -122,15 +122,19 @@ let prefixes: Map<string, string[]> | null = null
 function statesOfPrefix(): Map<string, string[]> {
   if (prefixes) return prefixes
   prefixes = new Map()
-  for (const [state, { zipPrefixes }] of Object.entries(cityData)) {
-    if (zipPrefixes === '') continue
-    for (const prefix of zipPrefixes.split(' ')) {
+  for (const [state, { zipPrefixes }] of cityTexts()) {
+    for (const prefix of zipPrefixes) {
       const states = prefixes.get(prefix)
       if (states) states.push(state)
       else prefixes.set(prefix, [state])
     }
   }
   return prefixes
+}
+
+/** The codes of all states that have cities, for tests. */
+export function cityStates(): readonly string[] {
+  return [...cityTexts().keys()]
 }
 
 /** The names of a state's cities as `nameKey` writes them, for tests. */

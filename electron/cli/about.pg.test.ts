@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { AboutView } from '../../shared/window/about.ts'
 import { connect } from '../db/connect.ts'
-import { start } from './testCommand.ts'
+import { start } from '../testing/command.ts'
 
 async function about(...words: string[]) {
   const { code, out, err } = await start(['about', ...words]).ended

@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { channels } from '../../shared/alerts/channels.ts'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { type Service, says, startService } from '../engine/alerts/testServices.ts'
-import { commands, texasFile } from './testCommand.ts'
+import { commands, texasFile } from '../testing/command.ts'
+import { testDatabase } from '../testing/database.ts'
+import { testService } from '../testing/service.ts'
+import { says } from '../testing/services.ts'
 
 const canary = 'CANARY-OF-THE-SHELL'
-let database: TestDatabase
-let service: Service
+const database = testDatabase()
+const service = testService()
 const leads = commands(() => database.url)
 const withSecret = (...words: string[]) =>
   leads.start(words, { LEADS_ALERT_OPS_CHANNEL: `${service.url}/${canary}` }).ended
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  service = await startService()
   leads.write('good.csv', texasFile(20))
   leads.write('bad.csv', texasFile(20).replaceAll('78701', '7870'))
-})
-beforeEach(() => {
-  service.heard.length = 0
-  service.answer(says(200, 'ok'))
-})
-afterAll(async () => {
-  leads.remove()
-  await service.close()
-  await database.drop()
 })
 
 test('a target is made, tested, shown and found again', async () => {

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { commands, texasFile } from './testCommand.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { commands, texasFile } from '../testing/command.ts'
+import { testDatabase } from '../testing/database.ts'
 
-let database: TestDatabase
-const { run, json, write, remove } = commands(() => database.url)
+const database = testDatabase()
+const { run, json, write } = commands(() => database.url)
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   write('texas.csv', texasFile(20))
   expect((await run('load', '-f', 'texas.csv', '--date', '2026-03-02', '--publish', 'always')).code).toBe(0)
-})
-afterAll(async () => {
-  remove()
-  await database.drop()
 })
 
 test.each([

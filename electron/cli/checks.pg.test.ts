@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { commands, texasFile } from './testCommand.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { commands, texasFile } from '../testing/command.ts'
+import { testDatabase } from '../testing/database.ts'
 
-let database: TestDatabase
-const { run, json, write, remove } = commands(() => database.url)
+const database = testDatabase()
+const { run, json, write } = commands(() => database.url)
 const check = 'newest_license_is_recent'
 const samples = fileURLToPath(new URL('../../samples', import.meta.url))
 /** Looks at a run as a whole. */
@@ -23,14 +23,9 @@ interface Results {
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   write('texas.csv', texasFile(20))
   const loaded = await run('load', '-f', 'texas.csv', '--date', '2026-03-02', '--publish', 'always')
   expect(loaded.code).toBe(0)
-})
-afterAll(async () => {
-  remove()
-  await database.drop()
 })
 
 const found = async (...words: string[]) => {

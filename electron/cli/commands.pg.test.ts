@@ -1,24 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { temporaryDataFolder } from '../db/embedded/testServer.ts'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { commands, start, texasFile, texasLine } from './testCommand.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { commands, start, texasFile, texasLine } from '../testing/command.ts'
+import { testDatabase } from '../testing/database.ts'
+import { temporaryDataFolder } from '../testing/servers.ts'
 
-let database: TestDatabase
+const database = testDatabase()
 const leads = commands(() => database.url)
 const { run, json, write } = leads
 const read = (name: string) => readFileSync(join(leads.folder, name), 'utf8')
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   write('texas.csv', texasFile(20))
   const { code, err } = await run('load', '-f', 'texas.csv', '--date', '2026-01-01')
   expect(code, err).toBe(0)
-})
-afterAll(async () => {
-  leads.remove()
-  await database.drop()
 })
 
 describe('leads load', () => {

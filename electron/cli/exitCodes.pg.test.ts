@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { commands, start, texasFile, texasLine } from './testCommand.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { commands, start, texasFile, texasLine } from '../testing/command.ts'
+import { testDatabase } from '../testing/database.ts'
 
-let database: TestDatabase
+const database = testDatabase()
 const leads = commands(() => database.url)
 const { run, json, write } = leads
 
@@ -14,7 +14,6 @@ interface Failure {
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   write('texas.csv', texasFile(20))
   write('later.csv', texasFile(20, [], 21))
   write('rejects.csv', texasFile(19, [texasLine(50, '')], 101))
@@ -28,10 +27,6 @@ beforeAll(async () => {
   write('quote.csv', texasFile(1, ['2,"never closed']))
   const { code, err } = await run('load', '-f', 'texas.csv', '--date', '2026-01-01')
   expect(code, err).toBe(0)
-})
-afterAll(async () => {
-  leads.remove()
-  await database.drop()
 })
 
 describe('exit code 2, wrong usage', () => {

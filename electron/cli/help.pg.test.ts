@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { start } from './testCommand.ts'
+import { start } from '../testing/command.ts'
 
 const help = async (...words: string[]) => {
   const { code, out, err } = await start([...words, '--help']).ended

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { TraceView } from '../../shared/window/trace.ts'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { commands, texasFile, texasLine } from './testCommand.ts'
+import { commands, texasFile, texasLine } from '../testing/command.ts'
+import { testDatabase } from '../testing/database.ts'
 
-let database: TestDatabase
+const database = testDatabase()
 const leads = commands(() => database.url)
 const { run, json, write } = leads
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   write('first.csv', texasFile(30))
   write('second.csv', texasFile(28, [texasLine(29, '=cmd()'), texasLine(31)], 1))
   for (const [file, date] of [
@@ -20,10 +19,6 @@ beforeAll(async () => {
     const { code, err } = await run('load', '-f', file, '--date', date)
     expect(code, err).toBe(0)
   }
-})
-afterAll(async () => {
-  leads.remove()
-  await database.drop()
 })
 
 describe('leads diff', () => {

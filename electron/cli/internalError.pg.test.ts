@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { commands, texasFile } from './testCommand.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { commands, texasFile } from '../testing/command.ts'
+import { testDatabase } from '../testing/database.ts'
 
-let database: TestDatabase
+const database = testDatabase()
 const leads = commands(() => database.url)
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   leads.write('texas.csv', texasFile(20))
-})
-afterAll(async () => {
-  leads.remove()
-  await database.drop()
 })
 
 // A bundle's own line numbers lead nobody to the mistake.

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, expect, inject, test } from 'vitest'
 import { type Client, connect } from '../db/connect.ts'
 import { urlOf } from '../db/target.ts'
+import { commands, texasFile } from '../testing/command.ts'
 import { rolesSql } from './rolesSql.ts'
-import { commands, texasFile } from './testCommand.ts'
 
 const name = `roles_${randomBytes(6).toString('hex')}`
 const roles = { loader: `${name}_loader`, reader: `${name}_reader` }
@@ -21,7 +21,6 @@ async function asAdministrator(act: (client: Client) => Promise<void>): Promise<
 }
 
 afterAll(async () => {
-  leads.remove()
   await asAdministrator(async (client) => {
     await client.query(`drop database if exists ${name} with (force)`)
     for (const role of Object.values(roles)) await client.query(`drop role if exists ${role}`)

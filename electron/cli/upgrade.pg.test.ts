@@ -1,26 +1,23 @@
 import { copyFileSync, readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../db/connect.ts'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
-import { breaches } from '../engine/testInvariants.ts'
-import { commands } from './testCommand.ts'
+import { commands } from '../testing/command.ts'
+import { databaseForEach } from '../testing/database.ts'
+import { breaches } from '../testing/invariants.ts'
 
 const dump = readFileSync('samples/more/versions/version-1.sql', 'utf8')
-let database: TestDatabase
+const database = databaseForEach()
 const cli = commands(() => database.url)
 
 beforeAll(() => copyFileSync('samples/texas.csv', `${cli.folder}/texas.csv`))
 beforeEach(async () => {
-  database = await createTestDatabase()
   const client = await connect(database.connection, 'tests')
   await client.query(dump)
   await client.end()
 })
 afterEach(async () => {
   expect(await breaches(database.connection)).toEqual([])
-  await database.drop()
 })
-afterAll(() => cli.remove())
 
 interface Upgraded {
   runs: { runId: number; from: number; to: number; columns: string[]; outcome: string; why: string | null }[]

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isoDate } from '../../shared/isoDate.ts'
-import { examples } from '../testExamples.ts'
+import { testDatabase } from '../testing/database.ts'
+import { examples } from '../testing/examples.ts'
 import { type Client, connect } from './connect.ts'
 import { type CopyWriter, copyInto } from './copyWriter.ts'
-import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 interface Row {
   text: string | null
@@ -15,7 +15,7 @@ interface Row {
   texts: string[] | null
 }
 
-let database: TestDatabase
+const database = testDatabase()
 let client: Client
 const copy =
   'copy public.copied (number, "text", "integer", "boolean", "date", "time", json, texts) from stdin (format binary)'
@@ -23,14 +23,9 @@ const copy =
 const micros = BigInt(Date.UTC(2026, 10, 22, 10, 0, 0, 123) - Date.UTC(2000, 0, 1)) * 1000n
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  client = await connect(database.connection, 'tests')
+  client = await database.connect('tests')
   await client.query(`create table public.copied (number integer primary key, "text" text, "integer" integer,
     "boolean" boolean, "date" date, "time" timestamptz not null, json jsonb not null, texts text[])`)
-})
-afterAll(async () => {
-  await client.end()
-  await database.drop()
 })
 beforeEach(async () => {
   await client.query('truncate public.copied')

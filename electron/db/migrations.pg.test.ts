@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { databaseForEach } from '../testing/database.ts'
 import { type Client, connect } from './connect.ts'
 import { migrateRegistry, migrationStates, migrations, registryVersion } from './migrations.ts'
-import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
-let database: TestDatabase
+const database = databaseForEach()
 let client: Client
 beforeEach(async () => {
-  database = await createTestDatabase()
-  client = await connect(database.connection, 'tests')
-})
-afterEach(async () => {
-  await client.end()
-  await database.drop()
+  client = await database.connect('tests')
 })
 
 const last = migrations.at(-1) as (typeof migrations)[number]

@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import lookedAtSql from '../../sql/measures/looked_at.sql?raw'
 import rowsSql from '../../sql/measures/rows.sql?raw'
 import runsSql from '../../sql/query/runs.sql?raw'
-import { type Client, connect } from './connect.ts'
+import { testDatabase } from '../testing/database.ts'
+import type { Client } from './connect.ts'
 import { databaseError } from './errors.ts'
 import { inRun } from './sqlFile.ts'
 import { fileMark } from './sqlFiles.ts'
 import { placeOfError } from './statementPlace.ts'
-import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 // The server's own words of a statement of ours reached the screen, in its language, and named no file.
 
-let database: TestDatabase
+const database = testDatabase()
 let client: Client
 beforeAll(async () => {
-  database = await createTestDatabase()
-  client = await connect(database.connection, 'tests')
-})
-afterAll(async () => {
-  await client.end()
-  await database.drop()
+  client = await database.connect('tests')
 })
 
 const refused = async (sql: string, values: unknown[] = []): Promise<unknown> =>

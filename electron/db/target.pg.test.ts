@@ -3,16 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterEach, describe, expect, inject, test } from 'vitest'
+import { testDatabase } from '../testing/database.ts'
 import { connect } from './connect.ts'
 import { openTarget, urlOf } from './target.ts'
-import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
-afterAll(() => database.drop())
+const database = testDatabase()
 afterEach(() => {
   delete process.env.DATABASE_URL
   delete process.env.PGPASSFILE

@@ -1,20 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { AlertTargetToSave } from '../../shared/window/alerts.ts'
 import { findTargets, type StoredTarget } from '../engine/alerts/targets.ts'
-import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
+import { testEngine } from '../testing/engine.ts'
 import { type AlertPlace, saveWithSecret, secretIds, storedSecret } from './alertTargets.ts'
 import type { Secrets } from './secrets.ts'
 
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
+const database = testEngine()
 afterEach(async () => {
   kept.clear()
   asked.length = 0
   await database.engine.client.query('delete from loader.alert_target')
 })
-afterAll(() => database.close())
 
 const kept = new Map<string, string>()
 const secrets: Secrets = {

@@ -6,8 +6,9 @@ import { choicesOfSource, chooseColumn } from '../engine/files/mapping.ts'
 import { samplesOf } from '../engine/files/samples.ts'
 import { dateState } from '../engine/load/dateState.ts'
 import { listRuns } from '../engine/runs/runViews.ts'
-import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
-import { testFiles, texas } from '../engine/testFiles.ts'
+import { testEngine } from '../testing/engine.ts'
+import { testFiles } from '../testing/files.ts'
+import { texas } from '../testing/invent/numbered.ts'
 import { type Database, startDatabase } from './database.ts'
 import { createFiles } from './files.ts'
 import { type FileViewParts, fileCard } from './fileViews.ts'
@@ -17,12 +18,11 @@ import { checkHandlers } from './handlers/checks.ts'
 const { folder, write } = testFiles()
 const warnings: string[] = []
 const hear = ({ message }: Error) => void warnings.push(message)
-let opened: TestEngine
+const opened = testEngine()
 let database: Database
 
 beforeAll(async () => {
   process.on('warning', hear)
-  opened = await openTestEngine()
   database = startDatabase({
     open: async () => opened.engine,
     profile: () => ({ id: 'local', name: 'Local', color: 'green' }),
@@ -33,7 +33,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   process.off('warning', hear)
-  await opened.close()
 })
 
 /** Each card of a file asks twice; three of them and the screens' own calls made the driver warn on every start. */

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { everyChange } from '../engine/changes/openChanges.ts'
 import { load } from '../engine/load/load.ts'
 import { discard } from '../engine/runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
-import { testFiles, texas } from '../engine/testFiles.ts'
+import { testEngine } from '../testing/engine.ts'
+import { testFiles } from '../testing/files.ts'
+import { texas } from '../testing/invent/numbered.ts'
 import { createActivity } from './activity.ts'
 import { createChanges } from './changes.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 let before = 0
 let after = 0
 beforeAll(async () => {
-  database = await openTestEngine()
   write('before.csv', texas(5))
   write('after.csv', texas(5, 2))
   const loaded = async (file: string, date: string, publish: 'always' | 'never') =>
@@ -22,7 +22,6 @@ beforeAll(async () => {
   before = await loaded('before.csv', '2026-11-15', 'always')
   after = await loaded('after.csv', '2026-11-22', 'never')
 })
-afterAll(() => database.close())
 
 function open(place: (name: string) => string | null = () => null) {
   return createChanges({

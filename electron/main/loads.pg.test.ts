@@ -1,19 +1,16 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { LoadState } from '../../shared/window/load.ts'
 import { findRuns } from '../db/runs.ts'
 import { inspectInput } from '../engine/files/inspectInput.ts'
-import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
-import { testFiles, texas } from '../engine/testFiles.ts'
+import { testEngine } from '../testing/engine.ts'
+import { testFiles } from '../testing/files.ts'
+import { texas } from '../testing/invent/numbered.ts'
 import { createActivity } from './activity.ts'
 import { createLoads, type Loads, loadWith } from './loads.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 function open() {
   const states: LoadState[] = []

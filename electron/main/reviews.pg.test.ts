@@ -1,22 +1,21 @@
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ReviewState } from '../../shared/window/review.ts'
 import { createInspections } from '../engine/files/inspections.ts'
 import { chooseColumn, mappingChoices } from '../engine/files/mapping.ts'
 import { samplesOf } from '../engine/files/samples.ts'
-import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../engine/testFiles.ts'
+import { testEngine } from '../testing/engine.ts'
+import { testFiles } from '../testing/files.ts'
+import { csv } from '../testing/invent/csv.ts'
+import { texasHeader } from '../testing/invent/headers.ts'
+import { texas, texasRecord } from '../testing/invent/numbered.ts'
 import { createFiles } from './files.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from './fileViews.ts'
 import { createReviews } from './reviews.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 function open() {
   const files = createFiles()

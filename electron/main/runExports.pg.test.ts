@@ -1,20 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { load } from '../engine/load/load.ts'
-import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../engine/testFiles.ts'
+import { testEngine } from '../testing/engine.ts'
+import { testFiles } from '../testing/files.ts'
+import { csv } from '../testing/invent/csv.ts'
+import { texasHeader } from '../testing/invent/headers.ts'
+import { texas, texasRecord } from '../testing/invent/numbered.ts'
 import { createActivity } from './activity.ts'
 import type { ExportPlace } from './exportPlace.ts'
 import { type ExportParts, exportRunRejects, exportRunTable, exportRunWarnings } from './runExports.ts'
 import { startRunTicker } from './runTicker.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 let runId = 0
 let cleanRunId = 0
 beforeAll(async () => {
-  database = await openTestEngine()
   const odd = texasRecord(1, { Address: '=HYPERLINK("http://x")', Capacity: '12O' })
   write('in.csv', csv([texasHeader, odd, texasRecord(2, { 'Operation Name': '', City: '=1+1' })]))
   write('clean.csv', texas(2, 10))
@@ -23,7 +25,6 @@ beforeAll(async () => {
   runId = await loaded('in.csv', '2026-11-22')
   cleanRunId = await loaded('clean.csv', '2026-11-23')
 })
-afterAll(() => database.close())
 
 function open(place: (name: string) => ExportPlace | null) {
   const notified: string[] = []

@@ -1,19 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '../testing/database.ts'
 import { openProfiles } from './profiles.ts'
 import { openSecrets } from './secrets.ts'
 import { type SettingsParts, saveProfile, settingsView, tryProfile, useProfile } from './settingsView.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leads-settings-'))
-let database: TestDatabase
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
+const database = testDatabase()
 afterAll(async () => {
-  await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { load } from '../engine/load/load.ts'
-import { openTestEngine, type TestEngine } from '../engine/testEngine.ts'
-import { testFiles, texas } from '../engine/testFiles.ts'
+import { testEngine } from '../testing/engine.ts'
+import { testFiles } from '../testing/files.ts'
+import { texas } from '../testing/invent/numbered.ts'
 import { createTraces } from './traces.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 beforeAll(async () => {
-  database = await openTestEngine()
   const files = [write('in.csv', texas(3))]
   await load(database.engine, { folder, files, date: '2026-11-22', mode: 'new', publish: 'always' })
 })
-afterAll(() => database.close())
 
 test('a search is ended by the next one, and by leaving the database', async () => {
   const traces = createTraces(async () => database.engine)

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { examples } from '../testExamples.ts'
+import { examples } from '../testing/examples.ts'
 import { bytesBetween, decode, wholeUtf8 } from './encoding.ts'
 import { examine } from './examine.ts'
 

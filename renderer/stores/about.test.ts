@@ -1,8 +1,34 @@
 import { expect, test } from 'vitest'
-import { createFakeBridge } from '../dev/fakeBridge.ts'
+import type { Notice } from '../../shared/window/about.ts'
+import type { Bridge } from '../bridge.ts'
 import { createAboutStore, foundNotices } from './about.ts'
 
-const store = () => createAboutStore(createFakeBridge('full'))
+const packages = [
+  'acorn-charts',
+  'beech',
+  'cedar-core',
+  'elm-tables',
+  'fir',
+  'hazel',
+  'larch',
+  'maple',
+  'oak',
+]
+const notices: readonly Notice[] = [
+  { kind: 'program', name: 'Leads Loader', version: '0.1.0', license: 'MIT', about: null },
+  ...packages.map((name, index): Notice => {
+    const license = index % 3 === 0 ? 'Apache-2.0' : 'MIT'
+    return { kind: 'package', name, version: `${index + 1}.4.2`, license, about: null }
+  }),
+  { kind: 'data', name: 'Gazetteer', version: '2026', license: 'CC-BY-4.0', about: 'Names of places.' },
+]
+
+const calls: Bridge['about'] = {
+  show: async () => ({ ok: true, value: { version: '0.1.0', license: 'MIT', versions: [], notices } }),
+  notice: async ({ notice }) => ({ ok: true, value: { text: `Copyright of ${notices[notice]?.name}` } }),
+}
+
+const store = () => createAboutStore({ about: calls })
 const names = (state: Parameters<typeof foundNotices>[0]) => foundNotices(state).map(({ name }) => name)
 
 test('the program itself comes first, with its license', async () => {
@@ -41,18 +67,12 @@ test('a search keeps what is shown while it fits, and else shows the first that 
 })
 
 test('the license of the work that was chosen last is shown, whichever comes first', async () => {
-  const bridge = createFakeBridge('full')
   const waiting: (() => void)[] = []
-  const about = createAboutStore({
-    ...bridge,
-    about: {
-      ...bridge.about,
-      notice: async (request) => {
-        await new Promise<void>((resolve) => waiting.push(resolve))
-        return bridge.about.notice(request)
-      },
-    },
-  })
+  const notice: Bridge['about']['notice'] = async (request) => {
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    return calls.notice(request)
+  }
+  const about = createAboutStore({ about: { ...calls, notice } })
   const first = about.getState().choose(1)
   const second = about.getState().choose(2)
   waiting[1]?.()

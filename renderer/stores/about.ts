@@ -24,7 +24,7 @@ export interface AboutState {
 }
 
 /** Versions, and the works of others with their licenses; asked for when somebody wants to know. */
-export function createAboutStore(bridge: Bridge) {
+export function createAboutStore(bridge: Pick<Bridge, 'about'>) {
   return createStore<AboutState>()((set, get) => {
     const chooseFirst = () => {
       const [first] = foundNotices(get())

@@ -28,7 +28,7 @@ export interface AlertsState {
   retry(): Promise<void>
 }
 
-export function createAlertsStore(bridge: Bridge, complain: (error: PlainError) => void) {
+export function createAlertsStore(bridge: Pick<Bridge, 'alerts'>, complain: (error: PlainError) => void) {
   return createStore<AlertsState>()((set, get) => {
     const show = (result: Result<AlertsView>) => {
       if (result.ok) set({ view: settled(result) })

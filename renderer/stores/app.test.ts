@@ -1,9 +1,25 @@
 import { expect, test } from 'vitest'
-import { createFakeBridge } from '../dev/fakeBridge.ts'
+import type { Bridge } from '../bridge.ts'
 import { createAppStore } from './app.ts'
 
+const yes = async <T>(value: T) => ({ ok: true, value }) as const
+
+const bridge: Pick<Bridge, 'app' | 'database'> = {
+  app: {
+    info: () =>
+      yes({ version: '0.0.0', runtime: 'test', platform: 'linux', dataFolder: '/data', theme: 'system' }),
+    setTheme: () => yes(undefined),
+    reportError: () => yes(undefined),
+  },
+  database: {
+    state: () =>
+      yes({ state: 'ready', kind: 'embedded', name: 'brightwheel', host: 'this computer', notices: [] }),
+    retry: () => yes(undefined),
+  },
+}
+
 test('a database that never was ready is told from one that was lost', async () => {
-  const app = createAppStore(createFakeBridge('full'))
+  const app = createAppStore(bridge)
   const error = { code: 'database-lost', message: 'The connection was lost.' } as const
   app.getState().setDatabase({ state: 'failed', error })
   expect(app.getState().wasReady).toBe(false)
@@ -13,7 +29,7 @@ test('a database that never was ready is told from one that was lost', async () 
 })
 
 test('says what happened at the start once', () => {
-  const app = createAppStore(createFakeBridge('full'))
+  const app = createAppStore(bridge)
   const ready = {
     state: 'ready',
     kind: 'embedded',
@@ -27,7 +43,7 @@ test('says what happened at the start once', () => {
 })
 
 test('keeps the last notices and lets go of one that is closed', () => {
-  const app = createAppStore(createFakeBridge('full'))
+  const app = createAppStore(bridge)
   for (const text of ['a', 'b', 'c', 'd']) app.getState().say(text)
   const [first] = app.getState().notices
   app.getState().dismiss(first?.id ?? 0)
@@ -35,7 +51,6 @@ test('keeps the last notices and lets go of one that is closed', () => {
 })
 
 test('a main process that does not answer is a failure with a reason', async () => {
-  const bridge = createFakeBridge('full')
   const app = createAppStore({
     ...bridge,
     database: { ...bridge.database, state: () => Promise.reject(new Error('The window lost its program.')) },

@@ -32,7 +32,7 @@ export interface AppState {
 
 const shownNotices = 3
 
-export function createAppStore(bridge: Bridge) {
+export function createAppStore(bridge: Pick<Bridge, 'app' | 'database'>) {
   let lastNotice = 0
   return createStore<AppState>()((set, get) => {
     const notify = (kind: Notice['kind'], text: string, hint: string | null) => {

@@ -47,7 +47,7 @@ const nothing = {
 } satisfies Partial<ChangesState>
 
 /** What changed between two runs. The main process holds one comparison, so there is one here too. */
-export function createChangesStore(bridge: Bridge, { complain, say }: Speaking) {
+export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, say }: Speaking) {
   return createStore<ChangesState>()((set, get) => {
     let blocks: Blocks<ChangeRow> | null = null
     /** Counts what was asked for, so that an answer that comes too late is known. */

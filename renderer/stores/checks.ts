@@ -60,7 +60,7 @@ interface Speaking {
   readonly say: (text: string) => void
 }
 
-export function createChecksStore(bridge: Bridge, { complain, say }: Speaking) {
+export function createChecksStore(bridge: Pick<Bridge, 'checks'>, { complain, say }: Speaking) {
   return createStore<ChecksState>()((set, get) => {
     /** The answer of a decision: the dialog stays with the error, or goes and what it changed is read anew. */
     async function decide(call: () => Promise<Result<undefined>>, done: string): Promise<boolean> {

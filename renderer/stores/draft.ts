@@ -52,7 +52,7 @@ export interface DraftState {
 }
 
 export function createDraftStore(
-  bridge: Bridge,
+  bridge: Pick<Bridge, 'files'>,
   complain: (error: PlainError) => void,
   now: () => string = today,
 ) {

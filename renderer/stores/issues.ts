@@ -22,7 +22,7 @@ export interface IssuesState {
 }
 
 /** The rejects and warnings of one run. */
-export function createIssuesStore(bridge: Bridge) {
+export function createIssuesStore(bridge: Pick<Bridge, 'runs'>) {
   return createStore<IssuesState>()((set, get) => {
     let blocks: Blocks<IssueView>
 

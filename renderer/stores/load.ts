@@ -27,7 +27,7 @@ export interface LoadStoreState {
   resume(): Promise<LoadState | null>
 }
 
-export function createLoadStore(bridge: Bridge, complain: (error: PlainError) => void) {
+export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: PlainError) => void) {
   let wanted = ''
   return createStore<LoadStoreState>()((set, get) => ({
     date: loading,

@@ -24,7 +24,7 @@ export interface MappingState {
 }
 
 export function createMappingStore(
-  bridge: Bridge,
+  bridge: Pick<Bridge, 'mapping'>,
   complain: (error: PlainError) => void,
   changed: () => Promise<void>,
 ) {

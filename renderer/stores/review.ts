@@ -46,7 +46,7 @@ export interface ReviewStoreState {
 }
 
 export function createReviewStore(
-  bridge: Bridge,
+  bridge: Pick<Bridge, 'review'>,
   { complain, say }: { complain: (error: PlainError) => void; say: (text: string) => void },
   columnsOfCleaned: (fileId: string) => readonly ReviewColumn[],
 ) {
@@ -172,7 +172,7 @@ export type ReviewStore = ReturnType<typeof createReviewStore>
 
 /** A page is cut short where its cells are very long: the rest is asked for until nothing comes. */
 async function readRows(
-  bridge: Bridge,
+  bridge: Pick<Bridge, 'review'>,
   page: { reviewId: string; id: string; from: number; count: number },
 ): Promise<Result<readonly ReviewRow[]>> {
   const rows: ReviewRow[] = []

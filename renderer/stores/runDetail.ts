@@ -36,7 +36,7 @@ interface Speaking {
   readonly say: (text: string) => void
 }
 
-export function createRunDetailStore(bridge: Bridge, { complain, say }: Speaking) {
+export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, say }: Speaking) {
   return createStore<RunDetailState>()((set, get) => {
     async function change(
       busy: 'publish' | 'discard' | 'restore',

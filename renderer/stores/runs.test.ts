@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest'
-import { earlierRuns, waitingRun } from '../dev/fakeRuns.ts'
+import { runSummary } from '../../electron/testing/invent/runSummary.ts'
 import { ready } from './loadable.ts'
 import { previousRun, publishedOf, type RunsState, visibleRuns, waitingRuns } from './runs.ts'
 
-const all = [waitingRun, ...earlierRuns]
+const waitingRun = runSummary(14, '2026-11-22', { status: 'waiting', schema: 'loader_candidate_14' })
+const noRows = { schema: null, rowsRead: 0, rowsLoaded: 0, tableRows: {} }
+/** Newest first. */
+const all = [
+  waitingRun,
+  runSummary(13, '2026-11-15', { startedBy: 'airflow' }),
+  runSummary(11, '2026-11-08'),
+  runSummary(10, '2026-11-08', { status: 'replaced', schema: 'loader_trash_10' }),
+  runSummary(9, '2026-11-01', { status: 'failed', ...noRows }),
+  runSummary(8, '2026-10-25'),
+  runSummary(7, '2026-10-18', { status: 'deleted', schema: 'loader_trash_7' }),
+  runSummary(6, '2026-10-11', { status: 'purged', schema: null }),
+  runSummary(5, '2026-10-04', { status: 'cancelled', ...noRows }),
+]
 const state = (change: Partial<RunsState> = {}): RunsState => ({
   list: ready(all),
   status: null,

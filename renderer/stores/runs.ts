@@ -15,7 +15,7 @@ export interface RunsState {
   forget(): void
 }
 
-export function createRunsStore(bridge: Bridge) {
+export function createRunsStore(bridge: Pick<Bridge, 'runs'>) {
   return createStore<RunsState>()((set) => ({
     list: loading,
     status: null,

@@ -23,7 +23,7 @@ export interface SettingsState {
   test(id: string): Promise<void>
 }
 
-export function createSettingsStore(bridge: Bridge, complain: (error: PlainError) => void) {
+export function createSettingsStore(bridge: Pick<Bridge, 'settings'>, complain: (error: PlainError) => void) {
   return createStore<SettingsState>()((set, get) => {
     const show = (result: Result<SettingsView>) => {
       if (result.ok) set({ view: settled(result) })

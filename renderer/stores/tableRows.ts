@@ -26,7 +26,7 @@ export interface TableRowsState {
   ensure(first: number, last: number): void
 }
 
-export function createTableRowsStore(bridge: Bridge) {
+export function createTableRowsStore(bridge: { readonly runs: Pick<Bridge['runs'], 'table'> }) {
   return createStore<TableRowsState>()((set, get) => {
     let blocks: Blocks<Row>
 

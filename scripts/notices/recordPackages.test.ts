@@ -54,9 +54,10 @@ test('a bundle that may not be handed on is not built, and all reasons are told 
 })
 
 test('data whose origin nobody told are not built in', async () => {
-  write('towns.data.ts', 'export const towns = ["Oakton"].map(String)')
-  const built = record('cli', "export { towns } from './towns.data.ts'")
-  await expect(built).rejects.toThrow('whose data towns.data.ts holds')
+  write('towns.txt', 'Oakton')
+  write('towns.ts', "export const towns = new URL('./towns.txt', import.meta.url)")
+  const built = record('cli', "export { towns } from './towns.ts'")
+  await expect(built).rejects.toThrow('whose data towns.txt holds')
 })
 
 test('what stands in for Electron in development is not handed on', async () => {

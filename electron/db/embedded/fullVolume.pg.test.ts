@@ -3,9 +3,9 @@ import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { temporaryDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connect.ts'
 import { joinEmbedded } from './join.ts'
-import { temporaryDataFolder } from './testServer.ts'
 
 const mount = mkdtempSync(join(tmpdir(), 'leads-loader-volume-'))
 const canMount = tryMount()

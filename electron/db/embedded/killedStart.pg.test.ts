@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { buildProgram, testDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connect.ts'
 import { pause } from './fileLock.ts'
 import { joinEmbedded } from './join.ts'
-import { buildProgram, temporaryDataFolder } from './testServer.ts'
 
-const { folder, remove } = temporaryDataFolder()
-afterAll(remove)
+const { folder } = testDataFolder()
 
 test('a kill at any moment of the first start leaves nothing that the next start can not finish', async () => {
   const program = await buildProgram()

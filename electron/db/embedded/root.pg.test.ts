@@ -12,20 +12,19 @@ import {
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
+import { testDataFolder } from '../../testing/servers.ts'
 import { joinEmbedded } from './join.ts'
 import { placesIn } from './places.ts'
 import { serverPrograms } from './programs.ts'
 import { readPidFile } from './runningServer.ts'
 import { serverUser } from './serverUser.ts'
-import { temporaryDataFolder } from './testServer.ts'
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux'
 
 describe.runIf(isRoot)('started by root', () => {
   const closed = mkdtempSync(join(inject('temporaryFolder'), 'closed-'))
-  const { folder, places, remove } = temporaryDataFolder()
+  const { folder, places } = testDataFolder()
   afterAll(async () => {
-    await remove()
     rmSync(closed, { recursive: true, force: true })
   })
 

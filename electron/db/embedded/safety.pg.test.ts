@@ -4,13 +4,13 @@ import { connect as connectSocket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connect.ts'
 import { connectionTo, readCredentials } from './credentials.ts'
 import { type EmbeddedServer, joinEmbedded } from './join.ts'
 import { readPidFile } from './runningServer.ts'
-import { temporaryDataFolder } from './testServer.ts'
 
-const { folder, places, remove } = temporaryDataFolder()
+const { folder, places } = testDataFolder()
 const canary = 'canary-5f1c'
 let server: EmbeddedServer
 
@@ -21,7 +21,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.leave()
-  await remove()
 })
 
 const query = async (text: string, role: 'loader' | 'administrator' = 'administrator') => {

@@ -1,21 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { buildUserProcess, testDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connect.ts'
 import { embeddedStatus, pinEmbedded, stopEmbedded } from './control.ts'
 import { isLocked } from './fileLock.ts'
 import { joinEmbedded } from './join.ts'
 import { readPidFile, runningServer } from './runningServer.ts'
-import { buildUserProcess, temporaryDataFolder } from './testServer.ts'
 
-const { folder, places, remove } = temporaryDataFolder()
+const { folder, places } = testDataFolder()
 let startProcess: Awaited<ReturnType<typeof buildUserProcess>>
 
 beforeAll(async () => {
   startProcess = await buildUserProcess()
 })
-afterAll(remove)
 
 const isRunning = () => isLocked(places.aliveLock)
 const visitServer = () => joinEmbedded(folder, { applicationName: 'tests' })

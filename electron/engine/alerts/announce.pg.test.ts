@@ -1,26 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { deliveringTo, makeTarget } from '../../testing/delivery.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texasRecord } from '../../testing/invent/numbered.ts'
+import { testService } from '../../testing/service.ts'
+import { says } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
 import { publish } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, isAnythingLeft, sendLeft } from './announce.ts'
 import { type Delivering, mostAttempts, pauseAfter } from './deliver.ts'
 import { removeTarget, type TargetToStore } from './targets.ts'
-import { deliveringTo, makeTarget } from './testDelivery.ts'
-import { type Service, says, startService } from './testServices.ts'
 
 const { folder, write } = testFiles()
 const canary = 'CANARY-OF-THE-QUEUE'
 const person = 'WILHELMINA QUACKENBUSH'
-let database: TestEngine
-let service: Service
+const database = testEngine()
+const service = testService()
 let delivering: Delivering
 let day = 0
 
 beforeAll(async () => {
-  database = await openTestEngine()
-  service = await startService()
   delivering = deliveringTo(service, canary)
   const records = (zip: string) =>
     Array.from({ length: 20 }, (_, number) => texasRecord(number, { Zip: zip, 'Operation Name': person }))
@@ -28,19 +30,11 @@ beforeAll(async () => {
   write('good.csv', csv([texasHeader, ...records('75001')]))
   write('bad.csv', csv([texasHeader, ...records('7500')]))
 })
-beforeEach(() => {
-  service.heard.length = 0
-  service.answer(says(200, 'ok'))
-})
 afterEach(async () => {
   // each test stands for itself: of its few runs nothing is learned to be usual
   await database.engine.client.query(
     'delete from loader.alert_delivery; delete from loader.alert_target; delete from loader.measure',
   )
-})
-afterAll(async () => {
-  await service.close()
-  await database.close()
 })
 
 const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engine, other)

@@ -1,38 +1,30 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type ErrorCode, LoaderError } from '../../../shared/errors.ts'
+import { deliveringTo, makeTarget } from '../../testing/delivery.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { testService } from '../../testing/service.ts'
+import { says } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, announceFailedLoad } from './announce.ts'
 import type { Delivering } from './deliver.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
 import type { TargetToStore } from './targets.ts'
-import { deliveringTo, makeTarget } from './testDelivery.ts'
-import { type Service, says, startService } from './testServices.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-let service: Service
+const database = testEngine()
+const service = testService()
 let delivering: Delivering
 
 beforeAll(async () => {
-  database = await openTestEngine()
-  service = await startService()
   delivering = deliveringTo(service, 'canary')
   write('good.csv', texas(20))
   write('odd.csv', 'a,b\n1,2\n')
 })
-beforeEach(() => {
-  service.heard.length = 0
-  service.answer(says(200, 'ok'))
-})
 afterEach(async () => {
   await database.engine.client.query('delete from loader.alert_delivery; delete from loader.alert_target')
-})
-afterAll(async () => {
-  await service.close()
-  await database.close()
 })
 
 const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engine, other)

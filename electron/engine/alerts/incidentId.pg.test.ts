@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import claimSql from '../../../sql/load/claim_alert.sql?raw'
 import finishSql from '../../../sql/load/finish_alert.sql?raw'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { makeTarget } from '../../testing/delivery.ts'
+import { testEngine } from '../../testing/engine.ts'
 import { queueMessage } from './queueMessage.ts'
 import { findTargets, type StoredTarget } from './targets.ts'
-import { makeTarget } from './testDelivery.ts'
 import { testMessage } from './testTarget.ts'
 
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 interface Claimed {
   readonly deliveryId: number

@@ -1,28 +1,30 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliveringTo, makeTarget, settingsOn } from '../../testing/delivery.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
+import { testService } from '../../testing/service.ts'
+import { type MailServer, says, startMailServer } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, type TexasColumn, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { announce, announceFailedLoad } from './announce.ts'
 import { channels } from './channels.ts'
 import type { Delivering } from './deliver.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
-import { deliveringTo, makeTarget, settingsOn } from './testDelivery.ts'
-import { type MailServer, type Service, says, startMailServer, startService } from './testServices.ts'
 
 // In no alert of any kind a cell of a file goes out: every cell of these files that can hold a word holds this one.
 const canary = 'QUACKENBUSH'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-let service: Service
+const database = testEngine()
+const service = testService()
 let mail: MailServer
 let delivering: Delivering
 /** Notifications of the window. */
 const shown: string[] = []
 
 beforeAll(async () => {
-  database = await openTestEngine()
-  service = await startService()
   mail = await startMailServer()
   delivering = { ...deliveringTo(service, 'secret'), notify: (...words) => void shown.push(words.join(' ')) }
   const { engine } = database
@@ -33,15 +35,12 @@ beforeAll(async () => {
   }
 })
 beforeEach(() => {
-  service.heard.length = 0
   mail.letters.length = 0
   shown.length = 0
   service.answer(says(200, 'ok'))
 })
 afterAll(async () => {
-  await service.close()
   await mail.close()
-  await database.close()
 })
 
 /** Of 240 records the first `odd` hold the canary in all cells that take a word. */

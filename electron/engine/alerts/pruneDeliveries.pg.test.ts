@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeTarget } from '../../testing/delivery.ts'
+import { testEngine } from '../../testing/engine.ts'
 import { purgeTrash } from '../sweep.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { makeTarget } from './testDelivery.ts'
 
-let database: TestEngine
+const database = testEngine()
 let targetId: number
 
 beforeAll(async () => {
-  database = await openTestEngine()
   targetId = await makeTarget(database.engine, { kind: 'pagerduty' })
 })
 beforeEach(() => database.engine.client.query('delete from loader.alert_delivery'))
-afterAll(() => database.close())
 
 interface Delivery {
   readonly status: 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'

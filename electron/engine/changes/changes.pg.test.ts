@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ChangeRow, ChangesFilter } from '../../../shared/window/changes.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
 import { type LoadRequest, load } from '../load/load.ts'
 import { deleteRun, discard, publish } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, type TexasColumn, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { exportChanges } from './exportChanges.ts'
 import { everyChange, openChanges } from './openChanges.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 type Week = readonly (readonly [number, Partial<Record<TexasColumn, string>>?])[]
 let files = 0

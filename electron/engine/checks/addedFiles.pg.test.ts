@@ -1,28 +1,29 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { type LoadRequest, load } from '../load/load.ts'
 import { tablesOf } from '../runs/tablesOf.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
 import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
 import { runChecks } from './runChecks.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 
 const loaded = (name: string, other: Pick<LoadRequest, 'date' | 'mode'>) =>
   load(database.engine, { folder, files: [name], publish: 'always', ...other })
 
 /** A week whose list a late file was added to: run 2, which began with the records of run 1. */
 beforeAll(async () => {
-  database = await openTestEngine()
   write('texas.csv', texas(40))
   write('newer.csv', texas(41))
   write('late.csv', texas(3, 1000))
   await loaded('newer.csv', { date: '2019-11-17', mode: 'new' })
   await loaded('late.csv', { date: '2019-11-17', mode: 'add' })
 })
-afterAll(() => database.close())
 
 async function foundOf(name: string, date: string, file: string): Promise<CheckResult | undefined> {
   const { run } = await load(database.engine, { folder, files: [file], date, mode: 'new', publish: 'never' })

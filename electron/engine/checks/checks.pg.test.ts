@@ -1,18 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { thisVersion } from '../../db/sqlFile.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { faultHere } from '../../testing/process.ts'
 import { load } from '../load/load.ts'
 import { measureRun } from '../measures/measureRun.ts'
 import { discard } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { faultHere } from '../testProcess.ts'
 import { type Check, parseCheck } from './check.ts'
 import { type CheckResult, failedAsError } from './checkResult.ts'
 import { checks } from './checks.ts'
 import { runChecks } from './runChecks.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 let runId: number
 let schema: string
 
@@ -31,7 +32,6 @@ const everything = `
 
 /** 40 facilities with a license, contact and address code of their own: 1 is 2.5 %, 3 are 7.5 %; two weeks came before. */
 beforeAll(async () => {
-  database = await openTestEngine()
   for (const [date, records] of [
     ['2019-11-17', 42],
     ['2019-11-24', 41],
@@ -48,7 +48,6 @@ beforeAll(async () => {
   await client.query(everything)
   await client.query('reset search_path')
 })
-afterAll(() => database.close())
 
 /** What checks find after statements that are taken back then. */
 async function foundAfter(statements: string, wanted: readonly Check[]): Promise<CheckResult[]> {

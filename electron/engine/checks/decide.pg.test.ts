@@ -1,11 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { today } from '../../../shared/runDate.ts'
 import { findRun } from '../../db/runs.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texasRecord } from '../../testing/invent/numbered.ts'
 import { type LoadRequest, load } from '../load/load.ts'
 import { deleteRun, publish } from '../runs/changeRun.ts'
 import { findCheckResults, findRunEvents } from '../runs/runDetails.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { checkAgain } from './checkAgain.ts'
 import { checkBoard } from './checkBoard.ts'
 import { checkHistory } from './checkHistory.ts'
@@ -14,7 +17,7 @@ import { setThreshold, snooze } from './decide.ts'
 import { decisionHistory } from './decisionHistory.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 let runId: number
 
 const request: LoadRequest = {
@@ -29,7 +32,6 @@ beforeAll(async () => {
     texasRecord(number + 1, number < 8 ? { Zip: '2138' } : {}),
   )
   write('texas.csv', csv([texasHeader, ...records]))
-  database = await openTestEngine()
   const { run, published } = await load(database.engine, request)
   expect(published).toBe(false)
   runId = run.runId
@@ -37,7 +39,6 @@ beforeAll(async () => {
 afterEach(async () => {
   await database.engine.client.query('delete from loader.threshold; delete from loader.snooze')
 })
-afterAll(() => database.close())
 
 async function found(id = runId) {
   const results = await findCheckResults(database.engine.client, id)

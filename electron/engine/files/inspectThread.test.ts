@@ -1,6 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import { inspectFile } from '../../read/inspect.ts'
-import { csv, testFiles, texas, texasHeader } from '../testFiles.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas } from '../../testing/invent/numbered.ts'
 import { openInspectThread } from './inspectThread.ts'
 import { samplesOf } from './samples.ts'
 

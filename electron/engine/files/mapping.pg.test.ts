@@ -1,23 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { inspectFile } from '../../read/inspect.ts'
 import { sourceById } from '../../sources/index.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texasRecord } from '../../testing/invent/numbered.ts'
 import { load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { choicesOfSource, chooseColumn, mappingChoices } from './mapping.ts'
 import { mappingTable } from './mappingTable.ts'
 import { samplesOf } from './samples.ts'
 
 const { folder, write } = testFiles()
 const texas = sourceById('texas')
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
+const database = testEngine()
 beforeEach(async () => {
   await database.engine.client.query('delete from loader.mapping')
 })
-afterAll(() => database.close())
 
 const choose = (column: string, fileColumn: string | null) =>
   chooseColumn(database.engine.client, database.engine.who, { source: 'texas', column, fileColumn })

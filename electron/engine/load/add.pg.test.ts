@@ -1,12 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash } from '../../testing/invariants.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { deleteRun, discard } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
-import { breaches, contentHash } from '../testInvariants.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 
 const request: LoadRequest = {
   ...{ folder, files: ['base.csv'], date: '2026-03-02', mode: 'new', publish: 'passing' },
@@ -24,10 +27,8 @@ const issues = (runId: number) =>
   )
 
 beforeAll(async () => {
-  database = await openTestEngine()
   write('base.csv', texas(300))
 })
-afterAll(() => database.close())
 afterEach(async () => {
   expect(await breaches(database.engine.target.connection)).toEqual([])
   const [published] = await query<{ run: number }>(

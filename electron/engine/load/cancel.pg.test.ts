@@ -1,15 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { LoaderError } from '../../../shared/errors.ts'
-import { type Client, connect } from '../../db/connect.ts'
+import type { Client } from '../../db/connect.ts'
 import { findRuns } from '../../db/runs.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentOfRuns } from '../testInvariants.ts'
-import { eventually, type Fault, faultHere } from '../testProcess.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentOfRuns } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { eventually, type Fault, faultHere } from '../../testing/process.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 /** Sessions of another program: what a transaction sees of sessions stays as it was at its first look. */
 let other: Client
 let watcher: Client
@@ -21,15 +22,9 @@ const request: LoadRequest = {
 beforeAll(async () => {
   write('earlier.csv', texas(300, 50_000))
   write('texas.csv', texas(3000))
-  database = await openTestEngine()
-  other = await connect(database.engine.target.connection, 'another program')
-  watcher = await connect(database.engine.target.connection, 'another program')
+  other = await database.connect('another program')
+  watcher = await database.connect('another program')
   await load(database.engine, { ...request, files: ['earlier.csv'] })
-})
-afterAll(async () => {
-  await other.end()
-  await watcher.end()
-  await database.close()
 })
 afterEach(async () => {
   expect(await breaches(database.engine.target.connection)).toEqual([])

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { describe, expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
 import { load } from './load.ts'
 
 /** Inputs with a flaw each and what is right of them. They are not part of the repository. */
@@ -24,11 +24,7 @@ describe.skipIf(!existsSync(expectedFile))('the flawed inputs', () => {
   const cases: Readonly<Record<string, Case>> = existsSync(expectedFile)
     ? JSON.parse(readFileSync(expectedFile, 'utf8'))
     : {}
-  let database: TestEngine
-  beforeAll(async () => {
-    database = await openTestEngine()
-  })
-  afterAll(() => database.close())
+  const database = testEngine()
 
   test.each(Object.entries(cases))('load as is right: %s', async (name, expected) => {
     const file = `${name}.csv`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type CleanedRecord,
   type ColumnType,
@@ -19,13 +19,13 @@ import { copyBase, createCandidate } from '../../db/schemas.ts'
 import { thisVersion } from '../../db/sqlFile.ts'
 import { sourceById } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
 import { everyChange, openChanges } from '../changes/openChanges.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
 import { requireRun } from '../runs/changeRun.ts'
 import { exportTable } from '../runs/exportTable.ts'
 import { readTablePage } from '../runs/tablePage.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles } from '../testFiles.ts'
 import { trace } from '../trace/trace.ts'
 import { openCandidateSink } from './candidateSink.ts'
 import { load } from './load.ts'
@@ -41,11 +41,7 @@ import { readDateRecords } from './recordsOfDate.ts'
 // change, a date that was added to lost the value. Every column of the catalog is taken through all of them here.
 
 const { folder, write } = testFiles()
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 const signal = new AbortController().signal
 const fields = recordColumns.map(({ name, type }) => [name as RecordField, type] as const)

@@ -1,18 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { describe, expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
 import { load } from './load.ts'
 
 /** Three real files and what each of their records must become. They are not part of the repository. */
 const material = fileURLToPath(new URL('../../../../shared/', import.meta.url))
 
 describe.skipIf(!existsSync(`${material}expected/golden.json`))('the three real files', () => {
-  let database: TestEngine
-  beforeAll(async () => {
-    database = await openTestEngine()
-  })
-  afterAll(() => database.close())
+  const database = testEngine()
 
   test('become what is expected, field by field', async () => {
     const result = await load(database.engine, {

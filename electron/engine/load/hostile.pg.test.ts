@@ -1,27 +1,26 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterEach, describe, expect, inject, test } from 'vitest'
 import { tidyCell } from '../../clean/cell.ts'
 import { usualNoValue } from '../../clean/noValue.ts'
 import { cleanText } from '../../clean/text.ts'
 import { connect } from '../../db/connect.ts'
 import { isRunSchemaName } from '../../db/sqlFile.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash } from '../../testing/invariants.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { openEngine } from '../engine.ts'
 import { deleteRun } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
-import { breaches, contentHash } from '../testInvariants.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 
 const request: LoadRequest = {
   ...{ folder, files: ['hostile.csv'], date: '2026-03-02', mode: 'replace', publish: 'always' },
 }
 
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
 afterEach(async () => {
   expect(await breaches(database.engine.target.connection)).toEqual([])
 })

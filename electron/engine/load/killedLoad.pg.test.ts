@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { findRuns } from '../../db/runs.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash, contentOfRuns } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { eventually, type Fault, loadProgram } from '../../testing/process.ts'
 import { openEngine } from '../engine.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentHash, contentOfRuns } from '../testInvariants.ts'
-import { buildLoadProcess, eventually, type Fault } from '../testProcess.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-let program: Awaited<ReturnType<typeof buildLoadProcess>>
+const database = testEngine()
+const program = loadProgram()
 /** What the file becomes, whatever was killed before. */
 let expected: string
 
@@ -21,16 +22,11 @@ const request: LoadRequest = {
 beforeAll(async () => {
   write('earlier.csv', texas(300, 50_000))
   write('texas.csv', `${texas(1500)}${'broken,record\n'.repeat(20)}`)
-  ;[database, program] = await Promise.all([openTestEngine(), buildLoadProcess()])
   const { engine } = database
   await load(engine, { ...request, files: ['earlier.csv'], date: '2026-03-01', mode: 'new' })
   await load(engine, { ...request, files: ['earlier.csv'], mode: 'new' })
   await load(engine, request)
   expected = await contentHash(engine.client, 'leads_20260302', { times: false })
-})
-afterAll(async () => {
-  program.remove()
-  await database.close()
 })
 
 describe('a load that is killed', () => {

@@ -2,17 +2,18 @@ import { execFileSync } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { isLocked } from '../../db/embedded/fileLock.ts'
 import { readPidFile } from '../../db/embedded/runningServer.ts'
-import { temporaryDataFolder } from '../../db/embedded/testServer.ts'
 import { findRuns } from '../../db/runs.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash, contentOfRuns } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { eventually, type Fault, loadProgram } from '../../testing/process.ts'
+import { testDataFolder } from '../../testing/servers.ts'
 import { type Engine, openEngine } from '../engine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentHash, contentOfRuns } from '../testInvariants.ts'
-import { buildLoadProcess, eventually, type Fault } from '../testProcess.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-const { folder: dataDir, places, remove } = temporaryDataFolder()
-let program: Awaited<ReturnType<typeof buildLoadProcess>>
+const { folder: dataDir, places } = testDataFolder()
+const program = loadProgram()
 let engine: Engine
 /** What the file becomes, whatever was killed before. */
 let expected: string
@@ -24,16 +25,13 @@ const request: LoadRequest = {
 beforeAll(async () => {
   write('earlier.csv', texas(300, 50_000))
   write('texas.csv', texas(1000))
-  program = await buildLoadProcess()
   engine = await openEngine({ dataDir, shell: 'test' })
   await load(engine, { ...request, files: ['earlier.csv'] })
   await load(engine, request)
   expected = await contentHash(engine.client, 'leads_20260302', { times: false })
 })
 afterAll(async () => {
-  program.remove()
   await engine.close()
-  await remove()
 })
 afterEach(async () => {
   await load(engine, request)

@@ -2,17 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { testEngine } from '../../testing/engine.ts'
 import { load } from './load.ts'
 
-let database: TestEngine
+const database = testEngine()
 let folder: string
 beforeAll(async () => {
-  database = await openTestEngine()
   folder = mkdtempSync(join(tmpdir(), 'leads-lanes-'))
 })
 afterAll(async () => {
-  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { urlOf } from '../../db/target.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { type Fault, faultHere } from '../../testing/process.ts'
+import { type CommitFault, startProxy, type TestProxy } from '../../testing/proxy.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { deleteRun, discard, restore } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentHash } from '../testInvariants.ts'
-import { type Fault, faultHere } from '../testProcess.ts'
-import { type CommitFault, startProxy, type TestProxy } from '../testProxy.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
@@ -16,13 +17,12 @@ const request: LoadRequest = {
   ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
 }
 
-let database: TestEngine
+const database = testEngine()
 let proxy: TestProxy
 /** Reaches the server through the proxy. */
 let engine: Engine
 
 beforeAll(async () => {
-  database = await openTestEngine()
   const { connection } = database.engine.target
   proxy = await startProxy(connection)
   engine = await openEngine({ databaseUrl: urlOf({ ...connection, port: proxy.port }, true), shell: 'test' })
@@ -31,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine.close()
   proxy.close()
-  await database.close()
 })
 afterEach(async () => {
   expect(await breaches(database.engine.target.connection)).toEqual([])

@@ -1,16 +1,17 @@
 import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, connect } from '../../db/connect.ts'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../../db/connect.ts'
 import { findRuns } from '../../db/runs.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentOfRuns } from '../testInvariants.ts'
-import { type Fault, faultHere } from '../testProcess.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentOfRuns } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { type Fault, faultHere } from '../../testing/process.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 /** Somebody who spoils the work. */
 let saboteur: Client
 
@@ -20,13 +21,8 @@ const request: LoadRequest = {
 
 beforeAll(async () => {
   write('texas.csv', `${texas(1500)}broken,record\n`)
-  database = await openTestEngine()
-  saboteur = await connect(database.engine.target.connection, 'saboteur')
+  saboteur = await database.connect('saboteur')
   await load(database.engine, request)
-})
-afterAll(async () => {
-  await saboteur.end()
-  await database.close()
 })
 afterEach(async () => {
   expect(await breaches(database.engine.target.connection)).toEqual([])

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
+import { describe, expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
 import { type LoadResult, load } from './load.ts'
 
 const samples = fileURLToPath(new URL('../../../samples/', import.meta.url))
 const date = '2025-11-05'
 const states = ['nevada', 'oklahoma', 'texas'] as const
 
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 function loadFiles(
   folder: string,

@@ -1,23 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { findRunFiles } from '../../db/runs.ts'
 import { testArchive, testWorkbook, textRows } from '../../read/unpack/testArchive.ts'
 import { delimitedRow } from '../../read/writeCsv.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texasRecord } from '../../testing/invent/numbered.ts'
 import { preview } from '../review/preview.ts'
 import { exportRejects } from '../runs/exportIssues.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { trace } from '../trace/trace.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 /**
  * Three records: the second and third are of one license and disagree, so that a load reads the second again; and one

@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { openTestEngine, testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { eventually, type Fault, faultHere, loadProgram } from '../../testing/process.ts'
 import { openEngine } from '../engine.ts'
 import { deleteRun, discard, publish, restore } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentHash } from '../testInvariants.ts'
-import { buildLoadProcess, eventually, type Fault, faultHere } from '../testProcess.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-let program: Awaited<ReturnType<typeof buildLoadProcess>>
+const database = testEngine()
+const program = loadProgram()
 
 const request: LoadRequest = {
   ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
@@ -18,11 +19,6 @@ const request: LoadRequest = {
 beforeAll(async () => {
   write('texas.csv', texas(1000))
   write('other.csv', texas(500, 5000))
-  ;[database, program] = await Promise.all([openTestEngine(), buildLoadProcess()])
-})
-afterAll(async () => {
-  program.remove()
-  await database.close()
 })
 
 const noBreaches = () =>

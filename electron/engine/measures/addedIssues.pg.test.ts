@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texasRecord } from '../../testing/invent/numbered.ts'
 import { load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 async function sharesOf(runId: number): Promise<string[]> {
   const { rows } = await database.engine.client.query<{ text: string }>(

@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { thisVersion } from '../../db/sqlFile.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texasRecord } from '../../testing/invent/numbered.ts'
 import { checkAgain } from '../checks/checkAgain.ts'
 import { checks } from '../checks/checks.ts'
 import { runChecks } from '../checks/runChecks.ts'
 import { load } from '../load/load.ts'
 import { deleteRun, discard, publish } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { measureRun } from './measureRun.ts'
 import { measureSeries } from './measureSeries.ts'
 import { setBaseline } from './setBaseline.ts'
@@ -16,13 +19,11 @@ const learned = checks.filter((check) => check.learned)
 /** 120 records, of which 2 come and 2 go in a week, 30 have no email, one a phone that nobody understands, one a twin. */
 const size = 120
 
-let database: TestEngine
+const database = testEngine()
 
 beforeAll(async () => {
-  database = await openTestEngine()
   for (let week = 1; week <= 6; week += 1) await loadWeek(week)
 })
-afterAll(() => database.close())
 
 const dateOf = (week: number) => new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString().slice(0, 10)
 

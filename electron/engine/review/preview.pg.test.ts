@@ -1,20 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
 import { load } from '../load/load.ts'
 import { findProblems } from '../runs/runDetails.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
 import { type PreviewProgress, preview } from './preview.ts'
 
 const samples = fileURLToPath(new URL('../../../samples/', import.meta.url))
 const date = '2025-11-05'
 
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(samples, folder), { recursive: true, encoding: 'utf8' })

@@ -1,22 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { CleanedRecord } from '../../../shared/columns.ts'
 import type { ReviewRow } from '../../../shared/window/review.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { type FilesRequest, recogniseFiles } from '../files/recogniseFiles.ts'
 import { load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
 import { type OpenReview, openReview } from './review.ts'
 import type { ReviewProgress, ReviewRequest } from './reviewRequest.ts'
 
 const { folder, write } = testFiles()
 const date = '2026-11-22'
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 async function requestFor(...files: string[]): Promise<ReviewRequest> {
   const inputs = await recogniseFiles({ folder, files })

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Run } from '../../db/runs.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { texas } from '../../testing/invent/numbered.ts'
 import { choicesOfSource, chooseColumn } from '../files/mapping.ts'
 import { load } from '../load/load.ts'
 import { readOnlyQuery } from '../readOnlyQuery.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
 import { exportTable } from './exportTable.ts'
 import { readTablePage } from './tablePage.ts'
 
 const { folder, write } = testFiles()
 const { signal } = new AbortController()
-let database: TestEngine
+const database = testEngine()
 let run: Run
 
 beforeAll(async () => {
   write('texas.csv', texas(6000))
-  database = await openTestEngine()
   const request = {
     folder,
     files: ['texas.csv'],
@@ -27,7 +27,6 @@ beforeAll(async () => {
   } as const
   run = (await load(database.engine, request)).run
 })
-afterAll(() => database.close())
 
 const exported = (name: string) =>
   exportTable(database.engine, { run, table: 'facility', path: join(folder, name), raw: true, signal })

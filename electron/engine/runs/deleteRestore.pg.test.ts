@@ -1,17 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type Client, connect } from '../../db/connect.ts'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../../db/connect.ts'
 import { findRun } from '../../db/runs.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash, contentOfRuns } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { eventually, type Fault, loadProgram } from '../../testing/process.ts'
 import { openEngine } from '../engine.ts'
 import { type LoadRequest, load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentHash, contentOfRuns } from '../testInvariants.ts'
-import { buildLoadProcess, eventually, type Fault } from '../testProcess.ts'
 import { deleteRun, discard, planDelete, restore } from './changeRun.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-let program: Awaited<ReturnType<typeof buildLoadProcess>>
+const database = testEngine()
+const program = loadProgram()
 /** Another program, as the administrator. */
 let other: Client
 
@@ -22,14 +23,7 @@ const request: LoadRequest = {
 beforeAll(async () => {
   write('texas.csv', texas(300))
   write('other.csv', texas(100, 5000))
-  ;[database, program] = await Promise.all([openTestEngine(), buildLoadProcess()])
-  const { connection } = database.engine.target
-  other = await connect({ ...inject('administrator'), database: connection.database }, 'another program')
-})
-afterAll(async () => {
-  program.remove()
-  await other.end()
-  await database.close()
+  other = await database.connect('another program', 'administrator')
 })
 afterEach(async () => {
   await eventually(async () => (await breaches(database.engine.target.connection)).length === 0)

@@ -1,15 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type Client, connect } from '../../db/connect.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../../db/connect.ts'
 import { findRun, findRuns } from '../../db/runs.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { breaches, contentHash } from '../../testing/invariants.ts'
+import { texas } from '../../testing/invent/numbered.ts'
+import { faultHere } from '../../testing/process.ts'
 import { type LoadRequest, load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { testFiles, texas } from '../testFiles.ts'
-import { breaches, contentHash } from '../testInvariants.ts'
-import { faultHere } from '../testProcess.ts'
 import { deleteRun, discard, publish } from './changeRun.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 /** Another program, as the administrator. */
 let other: Client
 const readers = ['a', 'b'].map((name) => `reader_${name}_${process.pid}`) as [string, string]
@@ -21,15 +22,11 @@ const request: LoadRequest = {
 beforeAll(async () => {
   write('texas.csv', texas(300))
   write('other.csv', texas(100, 5000))
-  database = await openTestEngine()
-  const { connection } = database.engine.target
-  other = await connect({ ...inject('administrator'), database: connection.database }, 'another program')
+  other = await database.connect('another program', 'administrator')
   for (const reader of readers) await other.query(`create role "${reader}"`)
 })
 afterAll(async () => {
   for (const reader of readers) await other.query(`drop owned by "${reader}" cascade; drop role "${reader}"`)
-  await other.end()
-  await database.close()
 })
 afterEach(async () => {
   expect(await breaches(database.engine.target.connection)).toEqual([])

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { load } from '../load/load.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, testFiles, texas, texasHeader, texasRecord } from '../testFiles.ts'
 import { confirmedDelete } from './confirmedDelete.ts'
 import { readIssuePage } from './issuePage.ts'
 import { deleteView, listRuns, loadCommand, runDetail } from './runViews.ts'
@@ -9,10 +12,9 @@ import { readTablePage, type TablePageRequest } from './tablePage.ts'
 import { watchRuns } from './watchRuns.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
+const database = testEngine()
 let runId = 0
 beforeAll(async () => {
-  database = await openTestEngine()
   const rows = Array.from({ length: 300 }, (_, index) => texasRecord(index + 1))
   rows[10] = texasRecord(11, {
     'Operation Name': "Robert'); drop table facility;--",
@@ -30,7 +32,6 @@ beforeAll(async () => {
   })
   runId = run.runId
 })
-afterAll(() => database.close())
 
 const page = (other: Partial<TablePageRequest> = {}) =>
   readTablePage(database.engine, {

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { columnsOf, schemaVersion, tables } from '../../../shared/columns.ts'
 import { connect } from '../../db/connect.ts'
-import { createTestDatabase, type TestDatabase } from '../../db/testDatabase.ts'
+import { databaseForEach, testDatabase } from '../../testing/database.ts'
+import { breaches } from '../../testing/invariants.ts'
 import { everyChange, openChanges } from '../changes/openChanges.ts'
 import { checkAgain } from '../checks/checkAgain.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { load } from '../load/load.ts'
 import { readOnlyQuery } from '../readOnlyQuery.ts'
-import { breaches } from '../testInvariants.ts'
 import { trace } from '../trace/trace.ts'
 import { deleteRun, discard, publish, restore } from './changeRun.ts'
 import { exportTable } from './exportTable.ts'
@@ -30,29 +30,25 @@ const later = tables.flatMap((table) =>
 const [deleted, older, replaced, base, newest, waiting] = [1, 2, 3, 4, 5, 6] as const
 const withTables = [deleted, older, replaced, base, newest, waiting]
 
-let template: TestDatabase
-let database: TestDatabase
+const template = testDatabase()
+const database = databaseForEach(template)
 let engine: Engine
 let folder: string
 
 beforeAll(async () => {
-  template = await createTestDatabase()
   const client = await connect(template.connection, 'tests')
   await client.query(dump)
   await client.end()
   folder = mkdtempSync(join(tmpdir(), 'leads-versions-'))
 })
 beforeEach(async () => {
-  database = await createTestDatabase(template.connection)
   engine = await openEngine({ databaseUrl: database.url, shell: 'test' })
 })
 afterEach(async () => {
   expect(await breaches(engine.target.connection)).toEqual([])
   await engine.close()
-  await database.drop()
 })
 afterAll(async () => {
-  await template.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { TraceStep, TraceView } from '../../../shared/window/trace.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
 import { type LoadRequest, load } from '../load/load.ts'
 import { deleteRun, discard } from '../runs/changeRun.ts'
-import { openTestEngine, type TestEngine } from '../testEngine.ts'
-import { csv, type TexasColumn, testFiles, texasHeader, texasRecord } from '../testFiles.ts'
 import { trace } from './trace.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-beforeAll(async () => {
-  database = await openTestEngine()
-})
-afterAll(() => database.close())
+const database = testEngine()
 
 type Row = readonly [number, Partial<Record<TexasColumn, string>>?]
 const records = (...rows: readonly Row[]) => rows.map(([number, values]) => texasRecord(number, values))

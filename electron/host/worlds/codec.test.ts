@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { examples } from '../../testExamples.ts'
+import { examples } from '../../testing/examples.ts'
 import { decode, encode } from './codec.ts'
 
 const roundTrip = (value: unknown) => decode(JSON.parse(JSON.stringify(encode(value))))

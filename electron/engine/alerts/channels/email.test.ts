@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import type { SMTPServerOptions } from 'smtp-server'
 import { expect, test } from 'vitest'
+import { canary, sendingTests } from '../../../testing/sending.ts'
+import { startMailServer } from '../../../testing/services.ts'
 import type { Parcel } from '../parcel.ts'
-import { canary, sendingTests } from '../testSending.ts'
-import { startMailServer } from '../testServices.ts'
 
 const sending = sendingTests()
 let letters: readonly string[] = []

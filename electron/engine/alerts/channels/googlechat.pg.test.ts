@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { deliveringTo, makeTarget } from '../../../testing/delivery.ts'
+import { testEngine } from '../../../testing/engine.ts'
+import { testFiles } from '../../../testing/files.ts'
+import { csv } from '../../../testing/invent/csv.ts'
+import { texasHeader } from '../../../testing/invent/headers.ts'
+import { texasRecord } from '../../../testing/invent/numbered.ts'
+import { testService } from '../../../testing/service.ts'
 import { load } from '../../load/load.ts'
-import { openTestEngine, type TestEngine } from '../../testEngine.ts'
-import { csv, testFiles, texasHeader, texasRecord } from '../../testFiles.ts'
 import { announce, sendLeft } from '../announce.ts'
-import { deliveringTo, makeTarget } from '../testDelivery.ts'
-import { type Service, startService } from '../testServices.ts'
 
 const { folder, write } = testFiles()
-let database: TestEngine
-let service: Service
+const database = testEngine()
+const service = testService()
 beforeAll(async () => {
-  database = await openTestEngine()
-  service = await startService()
   const records = (zip: string) => Array.from({ length: 20 }, (_, n) => texasRecord(n, { Zip: zip }))
   write('good.csv', csv([texasHeader, ...records('75001')]))
   write('bad.csv', csv([texasHeader, ...records('7500')]))
   await makeTarget(database.engine, { kind: 'googlechat' })
-})
-afterAll(async () => {
-  await service.close()
-  await database.close()
 })
 
 let day = 0

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { failing, hostileMessage, sendingTests } from '../../../testing/sending.ts'
+import { says } from '../../../testing/services.ts'
 import type { AlertMessage } from '../message.ts'
-import { failing, hostileMessage, sendingTests } from '../testSending.ts'
-import { says } from '../testServices.ts'
 import { chatBody } from './googlechat.ts'
 
 const sending = sendingTests()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { hostileMessage, sendingTests } from '../testSending.ts'
-import { says } from '../testServices.ts'
+import { hostileMessage, sendingTests } from '../../../testing/sending.ts'
+import { says } from '../../../testing/services.ts'
 import { slackBody } from './slack.ts'
 
 const sending = sendingTests()

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { urlFault } from '../../../../shared/alerts/alertUrl.ts'
 import { channel as declaration } from '../../../../shared/alerts/channels/teams.ts'
+import { failing, hostileMessage, parcel, sendingTests } from '../../../testing/sending.ts'
+import { says } from '../../../testing/services.ts'
 import type { AlertMessage } from '../message.ts'
 import { sendParcel } from '../sendParcel.ts'
-import { failing, hostileMessage, parcel, sendingTests } from '../testSending.ts'
-import { says } from '../testServices.ts'
 import { teamsBody } from './teams.ts'
 
 const sending = sendingTests()

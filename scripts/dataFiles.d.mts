@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite'
+
+export function dataFiles(): Plugin
+
+export function dataFilesIn(code: string): string[]
