@@ -100,8 +100,8 @@ type Query = <Row extends object>(sql: string, values: unknown[]) => Promise<Row
 /** The targets' statements on the one connection, each after the one before. */
 function inTurn(client: Client): Query {
   let last: Promise<unknown> = Promise.resolve()
-  return (sql, values) => {
-    const answer = last.then(async () => (await client.query(sql, values)).rows)
+  return <Row extends object>(sql: string, values: unknown[]) => {
+    const answer = last.then(async () => (await client.query<Row>(sql, values)).rows)
     last = answer.catch(() => undefined)
     return answer
   }
