@@ -48,7 +48,7 @@ export async function deliver(
   hurry = false,
 ): Promise<Delivered> {
   await client.query(giveUpSql)
-  const { rows: due } = await client.query<{ targetId: number }>(
+  const { rows: due } = await client.query<{ targetId: number | null }>(
     `select distinct target_id as "targetId" from loader.alert_delivery
       where status in ('pending', 'held') and (next_at <= clock_timestamp() or $1)`,
     [hurry],
