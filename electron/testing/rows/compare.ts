@@ -1,7 +1,7 @@
 import { type Checker, SymbolFlags } from 'typescript/unstable/sync'
 import type { RowCall } from './calls.ts'
 import type { Column } from './describe.ts'
-import { fits, kindsOf } from './kinds.ts'
+import { anything, fits, kindsOf } from './kinds.ts'
 
 /** A sentence for each property of a call's row type that the columns of its statement can't fill. */
 export function faultsOf(checker: Checker, { place, row }: RowCall, columns: readonly Column[]): string[] {
@@ -21,8 +21,12 @@ export function faultsOf(checker: Checker, { place, row }: RowCall, columns: rea
               `${place}: ${row.name} has ${property.name}, which the statement doesn't give (${given(columns)})`,
             ]
       const type = checker.getTypeOfSymbol(property)
-      if (type === undefined || fits(column.kind, kindsOf(checker, type))) return []
+      if (type === undefined) return []
+      const kinds = kindsOf(checker, type)
       const wanted = checker.typeToString(type)
+      if (column.nullable && !kinds.has('null') && !kinds.has(anything))
+        return [`${place}: ${property.name} of ${row.name} is ${wanted}, but the table's column may be null`]
+      if (fits(column.kind, kinds)) return []
       return [
         `${place}: ${property.name} of ${row.name} is ${wanted}, but the statement gives ${column.type}, which is read as ${column.kind}`,
       ]

@@ -7,11 +7,16 @@ export interface Column {
   /** PostgreSQL's name of its type. */
   readonly type: string
   readonly kind: Kind
+  /** Whether it is a lasting table's own column that may be null; of others it can't be told. */
+  readonly nullable: boolean
 }
 
 interface Field {
   readonly name: string
   readonly dataTypeID: number
+  /** 0 for what is no table's own column. */
+  readonly tableID: number
+  readonly columnID: number
 }
 
 /** What of the connection under a client a description needs. */
@@ -30,11 +35,17 @@ export async function openDescriptions(client: Client): Promise<(sql: string) =>
     `select oid, typname as name, typcategory as category, typelem as element from pg_type`,
   )
   const types = new Map(rows.map((row) => [row.oid, row]))
+  const { rows: open } = await client.query<{ table: number; column: number }>(
+    `select attrelid as table, attnum as column from pg_attribute join pg_class c on c.oid = attrelid
+      where c.relkind = 'r' and c.relpersistence = 'p' and not attnotnull and attnum > 0 and not attisdropped`,
+  )
+  const nullable = new Set(open.map(({ table, column }) => `${table} ${column}`))
   return async (sql) =>
-    (await fieldsOf(client, sql)).map(({ name, dataTypeID }) => {
+    (await fieldsOf(client, sql)).map(({ name, dataTypeID, tableID, columnID }) => {
       const type = types.get(dataTypeID)
       if (type === undefined) throw new Error(`The server has no type ${dataTypeID}.`)
-      return { name, type: type.name, kind: kindOf(client, types, type) }
+      const kind = kindOf(client, types, type)
+      return { name, type: type.name, kind, nullable: nullable.has(`${tableID} ${columnID}`) }
     })
 }
 
