@@ -32,11 +32,11 @@ export async function readOnlyQuery(
   limit: number | null,
   signal: AbortSignal,
 ): Promise<QueryAnswer> {
-  const { rows: newest } = await engine.client.query<{ schema: string }>(newestPublishedSql)
+  const { rows: newest } = await engine.client.query<{ schema: string | null }>(newestPublishedSql)
   try {
     const read = async (client: Client): Promise<QueryAnswer> => {
-      const schema = newest[0]?.schema
-      if (schema !== undefined) await client.query(`set local search_path = ${quoted(schema)}`)
+      const schema = newest[0]?.schema ?? null
+      if (schema !== null) await client.query(`set local search_path = ${quoted(schema)}`)
       const pages = isSelect.test(sql) ? readPages(client, sql, [], pageRows) : atOnce(client, sql)
       const { columns, rows } = await collect(pages, limit === null ? Number.POSITIVE_INFINITY : limit + 1)
       const more = limit !== null && rows.length > limit

@@ -95,7 +95,9 @@ async function countBreaches(client: Client): Promise<string[]> {
   } of await findRuns(client)) {
     if (schema === null) continue
     for (const table of tables) {
-      const { rows } = await client.query(`select count(*) as rows from ${quoted(schema)}.${table}`)
+      const { rows } = await client.query<{ rows: number }>(
+        `select count(*) as rows from ${quoted(schema)}.${table}`,
+      )
       expect(`rows of ${table} of run ${runId}`, rows[0]?.rows, tableRows[table])
     }
     expect(`facilities of run ${runId}`, tableRows.facility, rowsBefore + rowsLoaded)

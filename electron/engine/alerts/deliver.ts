@@ -48,7 +48,7 @@ export async function deliver(
   hurry = false,
 ): Promise<Delivered> {
   await client.query(giveUpSql)
-  const { rows: due } = await client.query<{ targetId: number }>(
+  const { rows: due } = await client.query<{ targetId: number | null }>(
     `select distinct target_id as "targetId" from loader.alert_delivery
       where status in ('pending', 'held') and (next_at <= clock_timestamp() or $1)`,
     [hurry],
@@ -100,8 +100,8 @@ type Query = <Row extends object>(sql: string, values: unknown[]) => Promise<Row
 /** The targets' statements on the one connection, each after the one before. */
 function inTurn(client: Client): Query {
   let last: Promise<unknown> = Promise.resolve()
-  return (sql, values) => {
-    const answer = last.then(async () => (await client.query(sql, values)).rows)
+  return <Row extends object>(sql: string, values: unknown[]) => {
+    const answer = last.then(async () => (await client.query<Row>(sql, values)).rows)
     last = answer.catch(() => undefined)
     return answer
   }

@@ -50,8 +50,8 @@ async function queueResolve(
       where target_id = $1 and dedup_key = $2 and kind = 'trigger' and attempts = 0 and status in ('pending', 'held')`,
     [target.targetId, key, `Run ${facts.run.runId} was published without the failure before this was sent.`],
   )
-  const { rows } = await client.query(openIncidentSql, [target.targetId, key])
-  if (rows.length === 0) return 0
+  const { rowCount } = await client.query(openIncidentSql, [target.targetId, key])
+  if (rowCount === 0) return 0
   return queueMessage(client, target, facts.run.runId, resolvedMessage(facts, source), key)
 }
 

@@ -1,5 +1,6 @@
 import {
   type CleanedRecord,
+  type ColumnName,
   type FieldOfType,
   type RecordField,
   recordColumnsOf,
@@ -16,6 +17,9 @@ export interface Lanes {
   high: number
 }
 
+/** What of a record ends in one table. */
+export type RecordPart<Of extends Table> = Pick<CleanedRecord, ColumnName<Of, 'record'> & RecordField>
+
 const contactLanes: Lanes = { low: 0, high: 0 }
 const addressLanes: Lanes = { low: 0, high: 0 }
 const licenseLanes: Lanes = { low: 0, high: 0 }
@@ -28,7 +32,7 @@ function into(lanes: Lanes): Lanes {
 }
 
 /** Of all values of a contact, its natural key; null when the record names none. */
-export function contactFingerprint(record: CleanedRecord): Lanes | null {
+export function contactFingerprint(record: RecordPart<'contact'>): Lanes | null {
   if (isEmpty.contact(record)) return null
   startFingerprint()
   addValues.contact(record, add)
@@ -36,7 +40,7 @@ export function contactFingerprint(record: CleanedRecord): Lanes | null {
 }
 
 /** Of city, county, state and ZIP; null when the record says nothing of them. */
-export function addressFingerprint(record: CleanedRecord): Lanes | null {
+export function addressFingerprint(record: RecordPart<'addresscode'>): Lanes | null {
   if (isEmpty.addresscode(record)) return null
   startFingerprint()
   addValues.addresscode(record, add)
@@ -98,7 +102,7 @@ const oftenSame: Partial<Record<RecordField, FieldOfType<'text'>>> = {
 
 /** What takes in all values of a table's part of a record, in the order of the catalog. */
 const addValues = perTable((columns) =>
-  compiled<(record: CleanedRecord, add: Add) => void>(
+  compiled<(record: Partial<CleanedRecord>, add: Add) => void>(
     ['record', 'add'],
     columns.map(({ name, type }) => {
       const other = oftenSame[name as RecordField]
@@ -110,7 +114,7 @@ const addValues = perTable((columns) =>
 )
 
 const isEmpty = perTable((columns) =>
-  compiled<(record: CleanedRecord) => boolean>(
+  compiled<(record: Partial<CleanedRecord>) => boolean>(
     ['record'],
     [`return ${columns.map(({ name }) => `record.${name} === null`).join(' && ')}`],
   ),

@@ -15,6 +15,7 @@ import {
   contactFingerprint,
   type Lanes,
   licenseFingerprint,
+  type RecordPart,
   recordFingerprint,
 } from './recordFingerprint.ts'
 
@@ -55,10 +56,14 @@ export async function readDateRecords(
   const ids = await lastIds(client, schema)
   const { licenses, licenseIds } = await licensesOf(client, schema)
   const contacts = createIdIndex(ids.contact)
-  for await (const row of rowsOf<CleanedRecord & { contact_id: number }>(client, contactsSql, schema))
+  for await (const row of rowsOf<RecordPart<'contact'> & { contact_id: number }>(client, contactsSql, schema))
     keep(contacts, contactFingerprint(row), row.contact_id)
   const addressCodes = createIdIndex(ids.addresscode)
-  for await (const row of rowsOf<CleanedRecord & { addresscode_id: number }>(client, addressCodesSql, schema))
+  for await (const row of rowsOf<RecordPart<'addresscode'> & { addresscode_id: number }>(
+    client,
+    addressCodesSql,
+    schema,
+  ))
     keep(addressCodes, addressFingerprint(row), row.addresscode_id)
 
   /** Licenses of the date whose records are in the index, by entry. */

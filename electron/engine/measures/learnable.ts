@@ -14,15 +14,20 @@ export interface LearnableRun {
   readonly restart: boolean
 }
 
+type LearnableRow = Omit<LearnableRun, 'tables'> & {
+  readonly source: string
+  readonly schema: string | null
+  readonly version: number
+}
+
 /** By source the runs that a run's bands are learned from, oldest first; the last is the run that it is compared with. */
 export async function learnableRuns(client: Client, runId: number): Promise<Map<string, LearnableRun[]>> {
   const learned = checks.filter((check) => check.learned).map(({ name }) => name)
-  const { rows } = await client.query<Omit<LearnableRun, 'tables'> & RunTables & { source: string }>(
-    learnableSql,
-    [runId, learned, mostRuns],
-  )
+  const { rows } = await client.query<LearnableRow>(learnableSql, [runId, learned, mostRuns])
   const bySource = new Map<string, LearnableRun[]>()
+  // null where somebody changed the registry by hand: there is nothing to compare with
   for (const { source, schema, version, ...run } of rows)
-    bySource.set(source, [...(bySource.get(source) ?? []), { ...run, tables: { schema, version } }])
+    if (schema !== null)
+      bySource.set(source, [...(bySource.get(source) ?? []), { ...run, tables: { schema, version } }])
   return bySource
 }
