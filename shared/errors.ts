@@ -65,6 +65,8 @@ export interface ErrorPlace {
   column?: string | number
   /** What to do now, one sentence. */
   hint?: string
+  /** The message for what leaves this computer, where the message itself quotes the file: a first line may be a record. */
+  withoutCells?: string
   /** The run, once it has a number. */
   runId?: number
   cause?: unknown
@@ -81,6 +83,8 @@ export class LoaderError extends Error {
   readonly line: number | undefined
   readonly column: string | number | undefined
   readonly hint: string | undefined
+  /** Stays in this process, as do sources. */
+  readonly withoutCells: string | undefined
   runId: number | undefined
   /** Of the files of a load, once all of them are known. Stays in this process. */
   sources: readonly string[] | undefined
@@ -92,6 +96,7 @@ export class LoaderError extends Error {
     this.line = place.line
     this.column = place.column
     this.hint = place.hint
+    this.withoutCells = place.withoutCells
     this.runId = place.runId
   }
 

@@ -99,6 +99,7 @@ export function requireLayout(
     })
   }
   throw new LoaderError('file-unrecognised', `${file}: unknown layout; ${found.reason}.`, {
+    ...(found.nearest === null && { withoutCells: `${file}: unknown layout; ${noKnownColumn}.` }),
     file,
     line: 1,
     hint: `Known sources: ${sources.map((source) => source.id).join(', ')} (see "leads sources"). Check that the file has a header, with no more than 30 lines above it.`,
@@ -136,10 +137,12 @@ function requestedLayout(
   return { layout: fit.layout, reason: `${source.id} was asked for; ${fit.known} of ${fit.of} columns` }
 }
 
+const noKnownColumn = 'no column is one of a known source'
+
 function noColumn(header: readonly string[]): string {
   const names = header.map((name) => name.trim()).filter((name) => name !== '')
   const reads = names.length === 0 ? 'is empty' : `reads ${listOf(names.map((name) => name.slice(0, 40)))}`
-  return `no column is one of a known source: the header ${reads}`
+  return `${noKnownColumn}: the header ${reads}`
 }
 
 function listOf(names: readonly string[]): string {
