@@ -78,10 +78,10 @@ test('shows of every record what the load makes of it, with the same counts', as
     publish: 'always',
   })
   for (const [number, { counts }] of files.entries()) {
-    const { rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings } = loaded[
+    const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = loaded[
       number
     ] as (typeof loaded)[number]
-    expect(counts).toEqual({ rowsRead, rowsLoaded, rowsRejected, rowsBlank, warnings })
+    expect(counts).toEqual({ rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings })
   }
   expect(run.rowsRead).toBe(50_000)
 
