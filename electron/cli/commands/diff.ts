@@ -113,7 +113,7 @@ function reportCounts(output: Output, view: OpenChanges['view'], only: string | 
   )
   if (notCompared.length > 0)
     output.print(
-      `Not compared, since one of the two runs is of before they came: ${notCompared.map(plain).join(', ')}`,
+      `Not compared, since only one of the two runs has them: ${notCompared.map(plain).join(', ')}`,
     )
   if (fields.length === 0) return
   const shown = fields.slice(0, shownFields).map((one) => `${plain(one.field)} ${count(one.count)}`)

@@ -100,7 +100,7 @@ function Counts({ view, show }: { readonly view: ChangesView; readonly show: Sho
       {fields.length > 0 && <Fields fields={fields} show={show} />}
       {notCompared.length > 0 && (
         <p className="mute">
-          Not compared, since one of the two runs is of before they came:{' '}
+          Not compared, since only one of the two runs has them:{' '}
           {notCompared.map(changedFieldLabel).join(', ')}
         </p>
       )}

@@ -59,8 +59,8 @@ function Older({ run }: { readonly run: RunDetail['run'] }) {
   const lacking = recordColumns.filter(({ since = 1 }) => since > run.schemaVersion).map(({ label }) => label)
   return (
     <p className="mute">
-      Its tables are of before these columns came: {lacking.join(', ')}. They are added, empty, by{' '}
-      <code className="data">leads upgrade {run.runId}</code>.
+      Its tables lack columns that came later: {lacking.join(', ')}.{' '}
+      <code className="data">leads upgrade {run.runId}</code> adds them, empty.
     </p>
   )
 }
