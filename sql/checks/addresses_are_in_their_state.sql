@@ -35,5 +35,5 @@ select f.source, f.facility_id, f.source_file, f.source_record, f.company, e.sta
   from elsewhere e
   join commonest c using (source)
  -- few are: their facilities are looked up rather than all read
- cross join lateral (select * from :"load_schema".facility g
+ cross join lateral (select g.source, g.facility_id, g.source_file, g.source_record, g.company from :"load_schema".facility g
                       where g.addresscode_id = e.addresscode_id and g.source = e.source offset 0) f

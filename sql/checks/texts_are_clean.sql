@@ -10,7 +10,7 @@
 --! found: have a broken character or a tag in a name or street
 --! advice: look at the file's encoding; ask the agency for UTF-8 without tags
 select source, facility_id, source_file, source_record, v.column_name, v.value
-  from (select * from :"load_schema".facility
+  from (select source, facility_id, source_file, source_record, company, operator, address1 from :"load_schema".facility
          where /* if any facility */ octet_length(company) <> length(company) or strpos(company, '"') > 0
             or octet_length(operator) <> length(operator) or strpos(operator, '"') > 0
             or octet_length(address1) <> length(address1) or strpos(address1, '"') > 0

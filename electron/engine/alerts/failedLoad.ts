@@ -70,7 +70,9 @@ function reasonsOf(error: LoaderError): string[] {
   const { code, message, hint } = plainError(error)
   if (code === 'internal')
     return ['The program made a mistake; what it said where it was started tells more.']
-  return [error.withoutCells ?? message, ...(hint === undefined ? [] : [hint])].map((sentence) => shortened(sentence, 300))
+  return [error.withoutCells ?? message, ...(hint === undefined ? [] : [hint])].map((sentence) =>
+    shortened(sentence, 300),
+  )
 }
 
 /** Enters what is to be told: one message a target, of incidents one a source where they are known. `client` has no transaction. */
