@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
-/** Exit codes of programs that a signal ended, as PRODUCT.md, "The command line" has them. */
+/** Exit codes of programs that a signal ended: 128 and its number, where a lost terminal ends as SIGTERM does. */
 export const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 }
 /** @typedef {keyof typeof signalCodes} EndingSignal */
 export const endingSignals = /** @type {EndingSignal[]} */ (Object.keys(signalCodes))

@@ -1,9 +1,10 @@
-/**
- * Why a record or a value was set aside. One list for the registry, the command line and the window,
- * which groups problems by these titles.
+/*
+ * Why a record is rejected or a value is warned of. One list for the registry, the command line and the window, which
+ * groups problems by these titles.
  */
-export const causes = {
-  // rejects: the record is not loaded
+
+/** The record is not loaded. */
+export const rejectCauses = {
   no_company: 'No company name',
   no_license_number: 'No license number',
   license_number_damaged: 'License number damaged by a spreadsheet',
@@ -17,7 +18,10 @@ export const causes = {
   cells_shifted: 'Cells stand in wrong columns',
   cell_too_large: 'Cell over 1 MiB',
   repeat: 'Repeats an earlier record',
-  // warnings: the record is loaded, a person should look
+} as const
+
+/** The record is loaded, a person should look. */
+export const warningCauses = {
   date_not_understood: 'Date not understood',
   date_after_run: 'Issue date after the run date',
   date_long_ago: 'Two-digit year before 1930',
@@ -44,5 +48,7 @@ export const causes = {
   too_long: 'Value too long',
   license_conflict: 'Records disagree on one license',
 } as const
+
+export const causes = { ...rejectCauses, ...warningCauses } as const
 
 export type Cause = keyof typeof causes

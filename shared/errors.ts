@@ -1,6 +1,6 @@
 /**
  * Every way in which a command can end without doing what was asked, grouped by whose matter it is.
- * The group decides the exit code (README, "Exit codes"); the code names the case for programs.
+ * The group decides the exit code, which schedulers read; the code names the case for programs.
  */
 const exitCodes = {
   // ours
@@ -55,6 +55,11 @@ const exitCodes = {
 } as const
 
 export type ErrorCode = keyof typeof exitCodes
+
+/** The codes that end a command with that number. */
+export function codesOfExit(exitCode: number): ErrorCode[] {
+  return (Object.keys(exitCodes) as ErrorCode[]).filter((code) => exitCodes[code] === exitCode)
+}
 
 export interface ErrorPlace {
   /** File name as given by the person, never a path of ours. */

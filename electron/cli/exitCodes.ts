@@ -17,6 +17,8 @@ export type ExitCode = keyof typeof meanings
 
 export const everyExitCode = Object.keys(meanings).map(Number) as ExitCode[]
 
+export const exitCodeMeaning = (code: ExitCode): string => meanings[code]
+
 /** A paragraph of --help. */
 export function exitCodesHelp(
   codes: readonly ExitCode[],

@@ -56,7 +56,8 @@ export async function runProgram(
   }
 }
 
-function createProgram(define: Define): Command {
+/** All commands with their options and words, from which help and reference are made. */
+export function createProgram(define: Define): Command {
   const program = new Command('leads')
     .description("Loads US states' child-care licensing lists into a dated PostgreSQL schema.")
     .version(appVersion, '-V, --version', 'print the version')

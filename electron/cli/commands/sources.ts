@@ -4,9 +4,9 @@ import type { Context } from '../context.ts'
 
 /** `leads sources` */
 export async function runSources({ output }: Context): Promise<undefined> {
-  output.document({ sources: sources.map(shape) })
+  output.document({ sources: sources.map(sourceShape) })
   for (const source of sources) {
-    const { id, state, title, columns } = shape(source)
+    const { id, state, title, columns } = sourceShape(source)
     output.print(`${output.bold(id)} (${state}): ${title}`)
     output.table(
       [{ title: '  Column' }, { title: 'Also' }, { title: 'Becomes' }, { title: 'Rule' }],
@@ -26,7 +26,8 @@ export async function runSources({ output }: Context): Promise<undefined> {
   return undefined
 }
 
-function shape(source: Source) {
+/** A layout as --json and the reference tell it. */
+export function sourceShape(source: Source) {
   const { id, state, title, rules, company, licenseNumber } = source
   const columns = sourceColumns(source).map((column) => {
     const feeding = rules.filter((rule) => rule.columns.includes(column))

@@ -21,7 +21,7 @@ export const channel = sendingTo(declaration, {
   },
 })
 
-/** README, "Alerts", documents it: members are added, never renamed. */
+/** The reference documents it (docs/reference/webhook.md): members are added, never renamed. */
 export function webhookBody({ message, messageId, at }: Pick<Parcel, 'message' | 'messageId' | 'at'>) {
   const { kind, severity, title, sentences, database, run, sources, failures, open } = message
   return {

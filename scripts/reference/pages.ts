@@ -1,0 +1,18 @@
+import { causesPage } from './causes.ts'
+import { checksPage } from './checks.ts'
+import { columnsPage } from './columns.ts'
+import { commandsPage } from './commands.ts'
+import { exitCodesPage } from './exitCodes.ts'
+import { sourcesPage } from './sources.ts'
+
+/** The pages of docs/reference that the code alone decides, by file name. `json.md` and `diagram.md` need a database. */
+export function referencePages(): Record<string, string> {
+  return {
+    'causes.md': causesPage(),
+    'checks.md': checksPage(),
+    'columns.md': columnsPage(),
+    'commands.md': commandsPage(),
+    'exit-codes.md': exitCodesPage(),
+    'sources.md': sourcesPage(),
+  }
+}
