@@ -4,6 +4,7 @@ import { columnsPage } from './columns.ts'
 import { commandsPage } from './commands.ts'
 import { exitCodesPage } from './exitCodes.ts'
 import { sourcesPage } from './sources.ts'
+import { webhookPage } from './webhook.ts'
 
 /** The pages of docs/reference that the code alone decides, by file name. `json.md` and `diagram.md` need a database. */
 export function referencePages(): Record<string, string> {
@@ -14,5 +15,6 @@ export function referencePages(): Record<string, string> {
     'commands.md': commandsPage(),
     'exit-codes.md': exitCodesPage(),
     'sources.md': sourcesPage(),
+    'webhook.md': webhookPage(),
   }
 }

@@ -77,7 +77,10 @@ ${exitCodesHelp([0, 2, 6])}`,
       'Lists the rejects (not loaded) and warnings (loaded, look) of a run. --rejects writes the rejected records as they stood in their files, with _line, _field, _value and _reason added: fix them there and load that file with --add. Every character is kept, also one that a spreadsheet would take for a formula.',
     )
     .argument('<run>', run)
-    .option('--rejects <file>', 'write the rejected records as CSV; one file for each source file')
+    .option(
+      '--rejects <file>',
+      'write the rejected records as CSV; of several source files one each beside it, such as rejects-texas.csv',
+    )
     .option('--warnings <file>', 'write the warnings as CSV, to be read in a spreadsheet')
     .option('--limit <number>', 'list so many', wholeNumber('--limit'), 50)
     .addHelpText(
