@@ -52,7 +52,7 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   }
   const companyHeader = headerOf(layout, source.company)
   const licenseHeader = headerOf(layout, source.licenseNumber)
-  const judgeRow = rowJudge(layout)
+  const judgeRow = rowJudge(layout, noValue)
   const findShifted = shiftedCells(layout, runDate)
   const columns = header.length
   // a record may lack columns without a header at its end

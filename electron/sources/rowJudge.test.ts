@@ -143,6 +143,26 @@ describe('a row that is no facility', () => {
     expect(causeOf('nevada', cells)).toBeUndefined()
   })
 
+  test.each([
+    '\u200bTotal',
+    'Total\u2060',
+    'Total&nbsp;',
+    '&#8203;Total',
+    '="Total"',
+    "'Total",
+    "'Total'",
+    '&copy; 2031 The County',
+  ])('says %s: marks and what nobody sees are no content', (text) => {
+    const cells = row('nevada', { Name: text, 'Credential Number': '77' })
+    expect(causeOf('nevada', cells)).toBe('not_a_facility')
+  })
+
+  test('fills no cell with what is no value', () => {
+    const blank = { 'Credential Type': 'N/A', Status: '\u200b', State: '&nbsp;', County: '=""', Phone: '-' }
+    const cells = row('nevada', { Name: 'Total', 'Credential Number': '77', ...blank })
+    expect(causeOf('nevada', cells)).toBe('not_a_facility')
+  })
+
   test('is judged by mapped cells alone', () => {
     const header = ['Note', ...headers.nevada]
     const cells = ['Note: looks odd', ...row('nevada', { Name: 'Fern House', 'Credential Number': '77-24' })]

@@ -182,12 +182,28 @@ describe('a workbook’s cells', () => {
     ])
   })
 
-  test('with a formula and no result are empty, and told', async () => {
-    const rows = `${textRows([['a', 'b']])}<row r="2"><c t="inlineStr"><is><t>x</t></is></c><c><f>A1</f></c></row>`
-    const { file, cells } = await read(testWorkbook({ sheets: [{ name: 'Data', rows }] }))
-    expect(cells).toEqual([['x', '']])
-    expect(file.notes[1]).toMatch(/^1 cell holds a formula without its result, read as empty \(first B2\)/)
+  test.each(['n', 's', 'b', 'str', 'd', 'e'])(
+    'of type %s with an empty value are empty, whatever the first shared text is',
+    async (type) => {
+      const empty = `<c t="${type}"><v></v></c><c t="${type}"><v/></c><c t="s"><v>0</v></c>`
+      expect(await cellsOf(empty, { shared: '<si><t>a</t></si>' })).toEqual(['', '', 'a'])
+    },
+  )
+
+  test('with a formula whose result is an empty text are no formulas without a result', async () => {
+    const rows = `${textRows([['a', 'b']])}<row r="2"><c t="inlineStr"><is><t>x</t></is></c><c t="str"><f>A1</f><v></v></c></row>`
+    expect((await read(testWorkbook({ sheets: [{ name: 'Data', rows }] }))).file.notes).toHaveLength(1)
   })
+
+  test.each(['', '<v></v>', '<v/>'])(
+    'with a formula and no result (%s) are empty, and told',
+    async (value) => {
+      const rows = `${textRows([['a', 'b']])}<row r="2"><c t="inlineStr"><is><t>x</t></is></c><c><f>A1</f>${value}</c></row>`
+      const { file, cells } = await read(testWorkbook({ sheets: [{ name: 'Data', rows }] }))
+      expect(cells).toEqual([['x', '']])
+      expect(file.notes[1]).toMatch(/^1 cell holds a formula without its result, read as empty \(first B2\)/)
+    },
+  )
 })
 
 describe('a workbook’s rows', () => {
@@ -237,6 +253,15 @@ describe('refuses', () => {
       'with 2 files in it: a.csv, b.csv',
     ],
     ['an empty archive', testArchive([]), 'no table in it'],
+    [
+      'a document of LibreOffice',
+      testArchive([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+        { name: 'content.xml', content: '<a/>' },
+        { name: 'styles.xml', content: '<a/>' },
+      ]),
+      'is an OpenDocument file (.ods)',
+    ],
     [
       'a part with a password',
       testArchive([{ name: 'a.csv', content: csv, isEncrypted: true }]),

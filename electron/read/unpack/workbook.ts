@@ -95,15 +95,18 @@ function sheetRows({ sharedTexts, forms, is1904 }: Workbook, write: (line: strin
   let isPhonetic = false
 
   const cellText = (): string => {
+    if (text === '') return ''
     if (type === 's') return sharedTexts.at(Number(text)) ?? ''
     if (type === 'inlineStr' || type === 'str') return unescaped(text)
-    if (type === 'b') return text === '1' || text === 'true' ? 'TRUE' : text === '' ? '' : 'FALSE'
+    if (type === 'b') return text === '1' || text === 'true' ? 'TRUE' : 'FALSE'
     if (type === 'd') return text.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ')
     return type === 'e' ? text : numberText(text, form, is1904)
   }
 
   const endCell = () => {
-    if (hasFormula && !hasValue) withoutResult.push(`${columnName(column)}${row}`)
+    // libraries that compute nothing write an empty value; of a text it is a result
+    if (hasFormula && text === '' && !(hasValue && type === 'str'))
+      withoutResult.push(`${columnName(column)}${row}`)
     if (!hasValue) return
     while (cells.length < column) cells.push('')
     cells[column] = cellText()
