@@ -16,10 +16,14 @@ export function headerKey(header: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** `Quality Rating` → `quality_rating`: the name of an attribute for a column that no rule names. */
+/** Between the words of `QualityRating`, `Star5Level` and `URLAddress`; `2ND` and `IDs` are one word. */
+const wordBoundary = /(?<=\p{Ll}[0-9]*)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2}|\p{Lu}\p{Ll}\p{Lu})/gu
+
+/** `Quality Rating`, `QualityRating` → `quality_rating`: the name of an attribute for a column that no rule names. */
 export function snakeCase(header: string): string {
   return header
     .normalize('NFC')
+    .replace(wordBoundary, '_')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')

@@ -1,3 +1,4 @@
+import { isInvisible } from '../../shared/invisible.ts'
 import { type Source, sourceColumns } from './defineSource.ts'
 import { type Column, headerKey, isRejectColumn, snakeCase } from './headers.ts'
 
@@ -55,7 +56,7 @@ export function layoutOf(source: Source, header: readonly string[], choices: Map
     places,
     extras: extraKeys(source, header, spare),
     missing,
-    added: spare.filter((index) => keys[index] !== '').map((index) => header[index] as string),
+    added: spare.flatMap((index) => (isInvisible(header[index] as string) ? [] : [header[index] as string])),
   }
 }
 

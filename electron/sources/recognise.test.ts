@@ -101,6 +101,28 @@ describe('the layout of a file', () => {
     expect(added).toEqual(['Status', 'Quality Rating', 'Quality rating'])
   })
 
+  test.each([
+    ['Quality Rating', 'quality_rating'],
+    ['QualityRating', 'quality_rating'],
+    ['qualityRating', 'quality_rating'],
+    ['QUALITY RATING', 'quality_rating'],
+    ['QUALITYRATING', 'qualityrating'],
+    ['Quality_Rating (%)', 'quality_rating'],
+    ['VisitID', 'visit_id'],
+    ['VisitIDs', 'visit_ids'],
+    ['URLOfMap', 'url_of_map'],
+    ['URLAddress', 'url_address'],
+    ['Step5Level', 'step5_level'],
+    ['2ND LANGUAGE', '2nd_language'],
+    ['ÉtéOuvert', 'été_ouvert'],
+  ])('names the attribute of a new column %s %s', (name, key) => {
+    expect(layoutOf(texas, [...headerOf('texas'), name]).extras.map((extra) => extra.key)).toEqual([key])
+  })
+
+  test('tells of a new column whose header has no letters', () => {
+    expect(layoutOf(texas, [...headerOf('texas'), '★', ' \u200b']).added).toEqual(['★'])
+  })
+
   test('tells of the columns that the file lacks', () => {
     const header = headerOf('texas').filter((name) => name !== 'Capacity')
     expect(layoutOf(texas, header).missing).toEqual(['Capacity'])
