@@ -75,8 +75,11 @@ export async function openChanges(
 
 /** Memory that the server's processes share is short in some containers. */
 const noMemory = new Set(['53100', '53200'])
-/** The schema has another name: somebody published, deleted or restored a run at this moment. */
-const renamed = new Set(['3F000', '42P01'])
+/**
+ * The schema has another name, since somebody published, deleted or restored a run at this moment; or somebody dropped
+ * or renamed a table or a column by hand.
+ */
+const renamed = new Set(['3F000', '42P01', '42703'])
 
 /** Compares, and once more where that can help. Which schema holds a run is looked up just before. */
 async function compareAgain(engine: Engine, client: Client, runId: number, beforeRunId: number) {

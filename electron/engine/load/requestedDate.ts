@@ -4,6 +4,7 @@ import type { Client } from '../../db/connect.ts'
 import { tryLockDate } from '../../db/locks.ts'
 import { datedName, publishedRun, type Run } from '../../db/runs.ts'
 import { schemaOwner } from '../../db/schemas.ts'
+import { requireTables } from '../runs/tablesOf.ts'
 import { dateHolder, saidOf } from './dateHolder.ts'
 import type { LoadRequest } from './load.ts'
 
@@ -22,7 +23,7 @@ export async function requireDateLock(control: Client, date: string): Promise<vo
 
 /**
  * The run that stands published for the date, if the request may meet one.
- * @throws LoaderError date-taken
+ * @throws LoaderError date-taken; run-state when the run to be added to has lost tables
  */
 export async function requireFreeDate(
   control: Client,
@@ -40,6 +41,8 @@ export async function requireFreeDate(
     )
   }
   if (published === undefined) await requireNoStranger(control, date)
+  // its records are copied
+  else if (mode === 'add') await requireTables(control, published)
   return published
 }
 

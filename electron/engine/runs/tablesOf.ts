@@ -1,8 +1,10 @@
+import { count } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connect.ts'
 import type { Run } from '../../db/runs.ts'
 import { schemaOwner } from '../../db/schemas.ts'
 import { isRunSchemaName, type RunTables } from '../../db/sqlFile.ts'
+import { lackingColumns } from './lackingColumns.ts'
 
 /** Where a run's tables are now, whatever its status. */
 export function tablesOf(run: Run): RunTables {
@@ -15,14 +17,27 @@ export function tablesOf(run: Run): RunTables {
 }
 
 /**
- * The tables of a run that has them still: of a database that others administer somebody may have dropped it.
+ * The tables of a run that has them still, with all their columns: of a database that others administer somebody may
+ * have dropped or renamed some.
  * @throws LoaderError run-state
  */
 export async function requireTables(client: Client, run: Run): Promise<RunTables> {
   const held = tablesOf(run)
   const { schema } = held
-  if ((await schemaOwner(client, schema)) !== null) return held
   const { runId, date, status } = run
+  if ((await schemaOwner(client, schema)) !== null) {
+    const lacking = await lackingColumns(client, held)
+    if (lacking.length === 0) return held
+    const others = lacking.length > 3 ? ` and ${count(lacking.length - 3)} more` : ''
+    throw new LoaderError(
+      'run-state',
+      `The tables of run ${runId} of ${date} (schema ${schema}) lack ${lacking.slice(0, 3).join(', ')}${others}.`,
+      {
+        hint: 'Somebody dropped or renamed that by hand: name it as it was, or load the files again.',
+        runId,
+      },
+    )
+  }
   throw new LoaderError(
     'run-state',
     `The schema ${schema} of run ${runId} of ${date} is not there any more.`,

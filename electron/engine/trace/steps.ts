@@ -61,7 +61,9 @@ function absentStep({ run, files }: RunOfLicense): TraceStep {
     return {
       ...stepOf(run),
       state: 'unknown',
-      why: 'the tables of this run are gone: somebody dropped its schema',
+      why: run.isBroken
+        ? 'the tables of this run are not whole: somebody dropped or renamed a part of them'
+        : 'the tables of this run are gone: somebody dropped its schema',
     }
   if (run.tables === null) {
     // of this computer's calendar, as other moments are told

@@ -21,8 +21,11 @@ const searchMilliseconds = 12_000
 /** After so many milliseconds, who cancels no longer waits for a server that doesn't answer. */
 const cancelPatience = 1500
 
-/** The schema has another name: somebody published, deleted or restored a run at this moment. */
-const renamed = new Set(['3F000', '42P01'])
+/**
+ * The schema has another name, since somebody published, deleted or restored a run at this moment; or somebody dropped
+ * or renamed a table or a column by hand: then the other runs can be looked through all the same.
+ */
+const renamed = new Set(['3F000', '42P01', '42703'])
 
 /**
  * Where a license number, phone or company stands in all runs that still have tables, and why it does not stand in
@@ -41,7 +44,8 @@ export async function trace(
     const watched = await cancelOnAbort(engine.target.connection, signal, [client], cancelPatience)
     try {
       return await traceOnce(client, text, signal).catch((error) => {
-        if (renamed.has((error as { code?: string }).code ?? '')) return traceOnce(client, text, signal)
+        if (renamed.has((error as { code?: string }).code ?? ''))
+          return traceOnce(client, text, signal, 'whole tables')
         throw error
       })
     } finally {
@@ -54,10 +58,15 @@ export async function trace(
   }
 }
 
-async function traceOnce(client: Client, typed: string, signal: AbortSignal): Promise<TraceView> {
+async function traceOnce(
+  client: Client,
+  typed: string,
+  signal: AbortSignal,
+  through: 'all tables' | 'whole tables' = 'all tables',
+): Promise<TraceView> {
   const wanted = traceText(typed)
   const bounded = boundedSearches(searchMilliseconds, signal)
-  const runs = await tracedRuns(client)
+  const runs = await tracedRuns(client, through)
   const searched = runs.filter(({ tables }) => tables !== null).length
   if (wanted.text === '')
     return { text: typed, lookedFor: [], subjects: [], more: false, runsSearched: searched }

@@ -6,6 +6,7 @@ import type { Client } from '../../db/connect.ts'
 import type { RunFile } from '../../db/runs.ts'
 import { isRunSchemaName, type RunTables } from '../../db/sqlFile.ts'
 import { unpackLines } from '../load/recordLines.ts'
+import { lackingColumns } from '../runs/lackingColumns.ts'
 
 /** A file of a run, as far as its records are traced. */
 export type TracedFile = Pick<RunFile, 'number' | 'source' | 'name' | 'header' | 'mapping' | 'delimiter'> & {
@@ -18,8 +19,10 @@ export interface TracedRun {
   readonly date: string
   readonly status: RunStatus
   readonly statusChangedAt: string
-  /** Null when its tables are purged, or somebody dropped them. */
+  /** Null when its tables are purged, or somebody dropped or changed them. */
   readonly tables: RunTables | null
+  /** Somebody dropped or renamed a table or a column of it. */
+  readonly isBroken: boolean
   /** With add: the run whose records it began with; facilities up to `baseFacilityId` are those of that run. */
   readonly base: TracedRun | null
   readonly baseFacilityId: number | null
@@ -27,15 +30,21 @@ export interface TracedRun {
   readonly files: readonly TracedFile[]
 }
 
-type RunRow = Omit<TracedRun, 'base' | 'files' | 'tables'> & {
+type RunRow = Omit<TracedRun, 'base' | 'files' | 'tables' | 'isBroken'> & {
   readonly schema: string | null
   readonly version: number
   readonly mode: string
   readonly baseRunId: number | null
 }
 
-/** All runs to look through, oldest first: by date, then by number. */
-export async function tracedRuns(client: Client): Promise<TracedRun[]> {
+/**
+ * All runs to look through, oldest first: by date, then by number. With `whole tables` those that lack a column are
+ * left out, which takes a question a run.
+ */
+export async function tracedRuns(
+  client: Client,
+  through: 'all tables' | 'whole tables',
+): Promise<TracedRun[]> {
   const { rows } = await client.query<RunRow>(runsSql)
   const { rows: files } = await client.query<TracedFile>(filesSql, [rows.map(({ runId }) => runId)])
   const filesOfRun = new Map<number, TracedFile[]>()
@@ -43,9 +52,13 @@ export async function tracedRuns(client: Client): Promise<TracedRun[]> {
   const runs = new Map<number, TracedRun>()
   // a base is always older than what was added to it
   for (const { mode, baseRunId, schema, version, ...row } of [...rows].sort((a, b) => a.runId - b.runId)) {
+    const tables = schema !== null && isRunSchemaName(schema) ? { schema, version } : null
+    const isBroken =
+      through === 'whole tables' && tables !== null && (await lackingColumns(client, tables)).length > 0
     runs.set(row.runId, {
       ...row,
-      tables: schema !== null && isRunSchemaName(schema) ? { schema, version } : null,
+      tables: isBroken ? null : tables,
+      isBroken,
       base: mode === 'add' && baseRunId !== null ? (runs.get(baseRunId) ?? null) : null,
       files: filesOfRun.get(row.runId) ?? [],
     })
