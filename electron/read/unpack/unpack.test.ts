@@ -254,6 +254,15 @@ describe('refuses', () => {
     ],
     ['an empty archive', testArchive([]), 'no table in it'],
     [
+      'a document of LibreOffice',
+      testArchive([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+        { name: 'content.xml', content: '<a/>' },
+        { name: 'styles.xml', content: '<a/>' },
+      ]),
+      'is an OpenDocument file (.ods)',
+    ],
+    [
       'a part with a password',
       testArchive([{ name: 'a.csv', content: csv, isEncrypted: true }]),
       'a password',

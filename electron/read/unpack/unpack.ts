@@ -1,10 +1,11 @@
 import { open, rm } from 'node:fs/promises'
+import { otherKindError } from '../otherKinds.ts'
 import { type Packing, packingOf } from '../packing.ts'
 import type { TextShape } from '../shape.ts'
 import { unpackGzip, writeStream } from './gzip.ts'
 import { packedError } from './packedError.ts'
 import { unpackWorkbook } from './workbook.ts'
-import { isOfficeDocument, onlyTable, openArchive } from './zip.ts'
+import { isOfficeDocument, isOpenDocument, onlyTable, openArchive } from './zip.ts'
 
 /** The text of a packed file, in a file of its own. */
 export interface UnpackedText {
@@ -57,10 +58,17 @@ export async function unpackTable(
   }
 }
 
+const openDocument = {
+  what: 'an OpenDocument file (.ods)',
+  hint: 'Open it in LibreOffice or Excel, save it as .xlsx or as CSV UTF-8, and load that.',
+  code: 'file-workbook',
+} as const
+
 async function unpackZip(path: string, name: string, sheet: string | null): Promise<UnpackedText> {
   const archive = await openArchive(path, name)
   try {
     if (isOfficeDocument(archive)) return { kind: 'sheet', ...(await unpackWorkbook(archive, name, sheet)) }
+    if (isOpenDocument(archive)) throw otherKindError(openDocument, name)
     const table = onlyTable(archive, name)
     const text = await writeStream(archive.open(table), name, table.compressedSize)
     return { path: text, kind: 'text', notes: [`Unpacked from the zip archive: ${table.fileName}.`] }

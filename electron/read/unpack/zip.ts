@@ -76,6 +76,11 @@ export function isOfficeDocument({ entries }: Archive): boolean {
   return entries.some(({ fileName }) => fileName === '[Content_Types].xml')
 }
 
+/** Whether it is a document of LibreOffice and the like (OpenDocument 1.3, part 2: its first part is `mimetype`). */
+export function isOpenDocument({ entries }: Archive): boolean {
+  return entries[0]?.fileName === 'mimetype' && entries.some(({ fileName }) => fileName === 'content.xml')
+}
+
 const tableEnding = /\.(?:csv|tsv|tab|psv|xlsx|xlsm|csv\.gz|tsv\.gz)$/i
 const textEnding = /\.(?:txt|dat|gz)$/i
 
