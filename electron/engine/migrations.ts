@@ -36,7 +36,10 @@ export async function migrations({ databaseUrl, dataDir, apply, log }: MigrateRe
     try {
       const found = await migrationStates(client)
       const made = apply ? await migrateRegistry(client) : []
-      return { database: target.label.name, migrations: found, made }
+      const pending = found.filter(({ appliedAt }) => appliedAt === null)
+      // another program may have made some meanwhile
+      const known = apply && made.length < pending.length ? await migrationStates(client) : found
+      return { database: target.label.name, migrations: known, made }
     } finally {
       await disconnect(client)
     }
