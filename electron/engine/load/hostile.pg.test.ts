@@ -136,7 +136,7 @@ describe('strings that break other programs', () => {
     )
     const values = Object.values(row?.attributes ?? {}).filter((value) => String(value).startsWith('value '))
     expect(values.toSorted()).toEqual(headers.map((_, index) => `value ${index}`).toSorted())
-    for (const key of ['proto', 'constructor', 'tostring', 'hasownproperty', 'a_proto_b'])
+    for (const key of ['proto', 'constructor', 'to_string', 'has_own_property', 'a_proto_b'])
       expect(Object.hasOwn(row?.attributes ?? {}, key)).toBe(true)
     expect(Reflect.ownKeys(Object.prototype)).toEqual(before)
     expect(({} as Record<string, unknown>).value).toBe(undefined)
