@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Connection } from '../electron/db/connect.ts'
+import type { Connection } from '../electron/db/connection/connect.ts'
 import { stopEmbedded } from '../electron/db/embedded/control.ts'
 import {
   type Credentials,

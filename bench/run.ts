@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Connection, connect } from '../electron/db/connect.ts'
+import { type Connection, connect } from '../electron/db/connection/connect.ts'
 import { type Table, tables } from '../shared/columns.ts'
 import { type BenchServer, withBenchServer } from './benchServer.ts'
 import { type CommandLoad, commandLoad } from './command.ts'

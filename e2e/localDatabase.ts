@@ -1,4 +1,4 @@
-import { type Client, connect } from '../electron/db/connect.ts'
+import { type Client, connect } from '../electron/db/connection/connect.ts'
 import { connectionTo, databaseName, readCredentials } from '../electron/db/embedded/credentials.ts'
 import { placesIn } from '../electron/db/embedded/places.ts'
 import { readPidFile } from '../electron/db/embedded/runningServer.ts'

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { testWorkbook, textRows } from '../electron/read/unpack/testArchive.ts'
+import { testWorkbook, textRows } from '../electron/testing/archive.ts'
 import { csvLine } from '../electron/testing/invent/csv.ts'
 import { nevadaHeader } from '../electron/testing/invent/headers.ts'
 import { nevadaRow, nevadaRows, type Row } from '../electron/testing/invent/numbered.ts'

@@ -22,7 +22,7 @@ function bundle(name: string, source: string): string {
 }
 
 const main = bundle('main/part-load.js', '../../electron/engine/load/load.ts')
-bundle('renderer/assets/index-Ab1.js', '../../../renderer/App.tsx')
+bundle('renderer/assets/index-Ab1.js', '../../../renderer/app/App.tsx')
 const broken = bundle('main/part-broken.js', '../../electron/engine/broken.ts')
 writeFileSync(`${broken}.map`, '{"version":')
 
@@ -30,7 +30,7 @@ test.each([
   ['by its address', `at load (${pathToFileURL(main)}:2:3)`, 'at load (electron/engine/load/load.ts:7:5)'],
   ['by its path', `at async load (${main}:2:9)`, 'at async load (electron/engine/load/load.ts:7:5)'],
   ['without a name', `at ${pathToFileURL(main)}:2:3`, 'at electron/engine/load/load.ts:7:5'],
-  ['of the page', 'at App (app://bundle/assets/index-Ab1.js:2:3)', 'at App (renderer/App.tsx:7:5)'],
+  ['of the page', 'at App (app://bundle/assets/index-Ab1.js:2:3)', 'at App (renderer/app/App.tsx:7:5)'],
 ])('a place in a bundle %s becomes one in a source', (_, line, expected) => {
   expect(sourceFrames(`Error: no\n    ${line}`, built)).toEqual([expected])
 })

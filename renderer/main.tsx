@@ -4,9 +4,9 @@ import './tokens.css'
 import './base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
-import { ask, type Bridge } from './bridge.ts'
-import { createStores } from './stores/stores.ts'
+import { App } from './app/App.tsx'
+import { ask, type Bridge } from './app/bridge.ts'
+import { createStores } from './app/stores.ts'
 
 declare global {
   interface Window {

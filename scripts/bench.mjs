@@ -38,7 +38,7 @@ await build({
     rolldownOptions: {
       external,
       // the engine looks for its worker beside the program
-      input: { [program]: `bench/${program}.ts`, stageWorker: 'electron/engine/load/stageWorker.ts' },
+      input: { [program]: `bench/${program}.ts`, stageWorker: 'electron/engine/load/stage/stageWorker.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
     },
   },

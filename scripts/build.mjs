@@ -99,11 +99,11 @@ const asScript = (outDir, input, format, others = []) => ({
   },
 })
 
-/** engine/load/stage.ts, engine/review/review.ts and engine/files/inspectThread.ts look for them beside the program. */
+/** engine/load/stage/stage.ts, engine/review/review.ts and engine/files/inspect/inspectThread.ts look for them beside the program. */
 const workers = {
-  stageWorker: 'electron/engine/load/stageWorker.ts',
+  stageWorker: 'electron/engine/load/stage/stageWorker.ts',
   reviewWorker: 'electron/engine/review/reviewWorker.ts',
-  inspectWorker: 'electron/engine/files/inspectWorker.ts',
+  inspectWorker: 'electron/engine/files/inspect/inspectWorker.ts',
 }
 
 /**

@@ -112,27 +112,27 @@ test('starts the program again for main and workers, and reloads the page in pla
   await shows(() => output, `ws://127.0.0.1:${inspector}/`)
   await shows(log, 'started on')
 
-  change('electron/main/start.ts', 'started on', 'began on')
+  change('electron/main/app/start.ts', 'started on', 'began on')
   await shows(log, 'began on')
   await shows(log, 'Ended.')
 
   const starts = () => log().split('began on').length
-  change('electron/engine/load/stageWorker.ts', '\n', '\nprocess.env.LEADS_NOTHING = "1"\n')
+  change('electron/engine/load/stage/stageWorker.ts', '\n', '\nprocess.env.LEADS_NOTHING = "1"\n')
   await expect.poll(starts, { timeout: 60_000 }).toBe(3)
   expect(readFileSync(join(project, 'out/main/stageWorker.js'), 'utf8')).toContain('LEADS_NOTHING')
 
-  change('electron/main/start.ts', 'began on', 'went on on')
-  change('electron/main/quit.ts', '\n', '\nconst = 1\n')
-  await shows(() => output, 'electron/main/quit.ts:2:')
+  change('electron/main/app/start.ts', 'began on', 'went on on')
+  change('electron/main/app/quit.ts', '\n', '\nconst = 1\n')
+  await shows(() => output, 'electron/main/app/quit.ts:2:')
   await shows(() => output, 'not started again before')
   // both were changed by then, and a restart would have come
   expect(log()).not.toContain('went on on')
-  change('electron/main/quit.ts', '\nconst = 1\n', '\n')
+  change('electron/main/app/quit.ts', '\nconst = 1\n', '\n')
   await shows(log, 'went on on')
 
   const { page, leave } = await pageAt(port)
   await page.evaluate(() => Object.assign(window, { stillHere: true }))
-  change('renderer/components/shell/Rail.tsx', '>Leads Loader<', '>Leads Reloaded<')
+  change('renderer/app/Rail.tsx', '>Leads Loader<', '>Leads Reloaded<')
   await page.getByText('Leads Reloaded').first().waitFor()
   expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
   await leave()

@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const column = 'latitude'
 const without = `.filter(({ name }) => name !== '${column}')`
 const everyColumn = 'electron/engine/load/everyColumn.pg.test.ts'
-const versions = 'electron/engine/runs/versions.pg.test.ts'
-const lists = 'electron/db/columnLists.test.ts'
+const versions = 'electron/engine/runs/change/versions.pg.test.ts'
+const lists = 'electron/db/schema/columnLists.test.ts'
 
 /** @type {{ place: string, file: string, from: string | RegExp, to: string, tests: string[] }[]} */
 const mutations = [
@@ -42,28 +42,28 @@ const mutations = [
   // what is made of it
   {
     place: 'tables',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     from: 'definitions: (table) => columnsOf(table)',
     to: `definitions: (table) => columnsOf(table)${without}`,
     tests: [everyColumn],
   },
   {
     place: 'comments',
-    file: 'electron/db/schemas.ts',
+    file: 'electron/db/schema/schemas.ts',
     from: '...columnsOf(table).map((column) => commentOn',
     to: `...columnsOf(table)${without}.map((column) => commentOn`,
     tests: [everyColumn],
   },
   {
     place: 'COPY: the list',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     from: 'columns: (table, prefix) => columnsOf(table)',
     to: `columns: (table, prefix) => columnsOf(table)${without}`,
     tests: [everyColumn],
   },
   {
     place: 'COPY: the rows',
-    file: 'electron/engine/load/rowWriter.ts',
+    file: 'electron/engine/load/stage/rowWriter.ts',
     from: 'const columns = columnsOf(table)',
     to: `const columns = columnsOf(table)${without}`,
     tests: [everyColumn],
@@ -77,7 +77,7 @@ const mutations = [
   },
   {
     place: 'fingerprints',
-    file: 'electron/engine/load/recordFingerprint.ts',
+    file: 'electron/engine/intake/recordFingerprint.ts',
     from: /recordColumnsOf\(table\)\.filter\(\(\{ name \}\) => name !== 'license_number'\)/,
     to: `recordColumnsOf(table).filter(({ name }) => name !== 'license_number' && name !== '${column}')`,
     tests: [everyColumn],
@@ -91,21 +91,21 @@ const mutations = [
   },
   {
     place: 'records of a date',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     from: 'values: (table, prefix) => recordColumnsOf(table)',
     to: `values: (table, prefix) => recordColumnsOf(table)${without}`,
     tests: [everyColumn],
   },
   {
     place: 'comparison: hashes',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     from: 'compared: (table, prefix, version) => compared(table, version)',
     to: `compared: (table, prefix, version) => compared(table, version)${without}`,
     tests: [everyColumn],
   },
   {
     place: 'comparison: names',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of the file
     from: "withoutAttributes(compared(table, version)).map(({ name }) => `'${table}.${name}'`)",
     to: `withoutAttributes(compared(table, version))${without}.map(({ name }) => \`'\${table}.\${name}'\`)`,
@@ -113,7 +113,7 @@ const mutations = [
   },
   {
     place: 'comparison: texts',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of the file
     from: 'withoutAttributes(compared(table, version)).map(({ name }) => `${prefix}${name}::text`)',
     to: `withoutAttributes(compared(table, version))${without}.map(({ name }) => \`\${prefix}\${name}::text\`)`,
@@ -135,7 +135,7 @@ const mutations = [
   },
   {
     place: 'measures',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     from: /withoutAttributes\(compared\(table, version\)\),\n {2}\)/,
     to: `withoutAttributes(compared(table, version))${without},\n  )`,
     tests: [lists],
@@ -149,21 +149,21 @@ const mutations = [
   },
   {
     place: 'export of a table',
-    file: 'electron/db/columnLists.ts',
+    file: 'electron/db/schema/columnLists.ts',
     from: 'held: (table, prefix, version) => columnsOf(table, version)',
     to: `held: (table, prefix, version) => columnsOf(table, version)${without}`,
     tests: [everyColumn],
   },
   {
     place: 'runs of older versions',
-    file: 'electron/db/sqlFile.ts',
+    file: 'electron/db/schema/sqlFile.ts',
     from: /const all = columnsOf\(name\)\n/,
     to: `const all = columnsOf(name)${without}\n`,
     tests: [versions],
   },
   {
     place: 'upgrade',
-    file: 'electron/engine/runs/upgradeRuns.ts',
+    file: 'electron/engine/runs/change/upgradeRuns.ts',
     from: 'columnsOf(table).filter(',
     to: `columnsOf(table)${without}.filter(`,
     tests: [versions],

@@ -2,7 +2,7 @@ import type { IsoDate } from './isoDate.ts'
 
 /**
  * The one catalog of the columns of a dated schema. What knows columns is made from it, or a type or a test fails: types,
- * tables and their comments, COPY, fingerprints, the column lists of statements (electron/db/columnLists.ts), labels.
+ * tables and their comments, COPY, fingerprints, the column lists of statements (electron/db/schema/columnLists.ts), labels.
  */
 
 /** The four tables of a dated schema, parents first. */

@@ -1,5 +1,5 @@
 import { LoaderError } from '../../shared/errors.ts'
-import type { Delivered, Delivering } from '../engine/alerts/deliver.ts'
+import type { Delivered, Delivering } from '../engine/alerts/queue/deliver.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { LoadRequest } from '../engine/load/load.ts'
 import type { Context } from './context.ts'
@@ -37,7 +37,7 @@ export async function announceFailure(
 async function saying({ output }: Context, tell: Announce): Promise<void> {
   const [by, secrets] = await Promise.all([
     import('../engine/alerts/announce.ts'),
-    import('./alertSecrets.ts'),
+    import('./commands/alerts/alertSecrets.ts'),
   ])
   output.status('Sending alerts …')
   const told = await tell(by, { secretOf: secrets.secretOf })
@@ -57,7 +57,7 @@ async function saying({ output }: Context, tell: Announce): Promise<void> {
 export async function sendLeftAlerts(engine: Engine, signal: AbortSignal): Promise<() => Promise<void>> {
   const { isAnythingLeft, sendLeft } = await import('../engine/alerts/announce.ts')
   if (!(await isAnythingLeft(engine).catch(() => false))) return async () => undefined
-  const { secretOf } = await import('./alertSecrets.ts')
+  const { secretOf } = await import('./commands/alerts/alertSecrets.ts')
   // a command waits no longer than it takes a service to answer
   const patience = AbortSignal.any([signal, AbortSignal.timeout(5000)])
   const sending = sendLeft(engine, { secretOf }, { signal: patience })

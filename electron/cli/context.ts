@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import { sendLeftAlerts } from './announceRun.ts'
-import type { Output } from './output.ts'
+import type { Output } from './output/output.ts'
 
 /** Options that every command takes, before or after its name. */
 export interface CommonOptions {
@@ -23,7 +23,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
   const { common, output, signal } = context
   // loaded when needed: help and usage errors are faster without
   const { openEngine } = await import('../engine/engine.ts')
-  const { databaseError } = await import('../db/errors.ts')
+  const { databaseError } = await import('../db/connection/errors.ts')
   signal.throwIfAborted()
   const engine = await openEngine({
     databaseUrl: common.databaseUrl,

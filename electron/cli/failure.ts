@@ -1,7 +1,7 @@
 import { LoaderError, plainError } from '../../shared/errors.ts'
-import { placeOfError } from '../db/statementPlace.ts'
+import { placeOfError } from '../db/connection/statementPlace.ts'
 import { sourceFrames } from '../sourceStack.ts'
-import type { Output } from './output.ts'
+import type { Output } from './output/output.ts'
 
 /** Says why a command ended without doing what was asked, and gives the exit code. */
 export function reportFailure(output: Output, error: unknown): number {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 // A bundle's own line numbers lead nobody to the mistake.
 test.each([
   ['in the program', 'before-checks', 'engine/load/buildCandidate.ts'],
-  ['in the thread that reads files', 'mid-copy', 'engine/load/stageRun.ts'],
+  ['in the thread that reads files', 'mid-copy', 'engine/load/stage/stageRun.ts'],
 ])('a mistake %s is told with file and line of the source', async (_, point, file) => {
   const { ended } = leads.start(['load', '-f', 'texas.csv', '--date', '2026-02-01'], {
     LEADS_FAULT: `${point}:throw`,

@@ -1,5 +1,5 @@
 import { reportFailure } from './failure.ts'
-import { createOutput, outliveReaders } from './output.ts'
+import { createOutput, outliveReaders } from './output/output.ts'
 import { runProgram } from './program.ts'
 import { watchSignals } from './signals.ts'
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
-import { usage } from './define/arguments.ts'
+import { usage } from './arguments.ts'
 
 /** Before the work, not at its end. */
 export async function requireRole(engine: Engine, role: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { hostname, userInfo } from 'node:os'
-import type { Client } from '../db/connect.ts'
-import { connect } from '../db/connect.ts'
-import { migrateRegistry } from '../db/migrations.ts'
-import { type DatabaseTarget, openTarget } from '../db/target.ts'
+import type { Client } from '../db/connection/connect.ts'
+import { connect } from '../db/connection/connect.ts'
+import { type DatabaseTarget, openTarget } from '../db/connection/target.ts'
+import { migrateRegistry } from '../db/schema/migrations.ts'
 import { sweep } from './sweep.ts'
 
 export interface EngineOptions {

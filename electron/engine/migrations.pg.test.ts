@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { migrations as changes } from '../db/migrations.ts'
+import { migrations as changes } from '../db/schema/migrations.ts'
 import { databaseForEach } from '../testing/database.ts'
 import { migrations } from './migrations.ts'
 

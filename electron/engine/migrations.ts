@@ -1,6 +1,6 @@
-import { connect, disconnect } from '../db/connect.ts'
-import { type MigrationState, migrateRegistry, migrationStates } from '../db/migrations.ts'
-import { openTarget } from '../db/target.ts'
+import { connect, disconnect } from '../db/connection/connect.ts'
+import { openTarget } from '../db/connection/target.ts'
+import { type MigrationState, migrateRegistry, migrationStates } from '../db/schema/migrations.ts'
 
 export interface MigrateRequest {
   readonly databaseUrl?: string | undefined

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dataFolder } from '../dataFolder.ts'
-import { type Client, connect } from '../db/connect.ts'
+import { type Client, connect } from '../db/connection/connect.ts'
+import { openTarget } from '../db/connection/target.ts'
 import { placesIn } from '../db/embedded/places.ts'
-import { registryVersion } from '../db/migrations.ts'
-import { openTarget } from '../db/target.ts'
+import { registryVersion } from '../db/schema/migrations.ts'
 
 /** A registry that is only looked at. */
 export interface OpenRegistry {

@@ -1,4 +1,4 @@
-import { connect } from '../db/connect.ts'
+import { connect } from '../db/connection/connect.ts'
 import type { Engine } from './engine.ts'
 
 /**

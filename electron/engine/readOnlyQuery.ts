@@ -1,8 +1,8 @@
 import { LoaderError } from '../../shared/errors.ts'
 import newestPublishedSql from '../../sql/query/newest_published.sql?raw'
-import type { Client } from '../db/connect.ts'
-import { databaseError } from '../db/errors.ts'
-import { quoted } from '../db/sqlFile.ts'
+import type { Client } from '../db/connection/connect.ts'
+import { databaseError } from '../db/connection/errors.ts'
+import { quoted } from '../db/schema/sqlFile.ts'
 import type { Engine } from './engine.ts'
 import { asText, declarePages, type Page, readOnly, readPages } from './runs/cursor.ts'
 

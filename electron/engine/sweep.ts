@@ -1,10 +1,10 @@
 import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
-import type { Client } from '../db/connect.ts'
-import { tryLockRun, unlockRun } from '../db/locks.ts'
-import { findRun, type Run, setStatus } from '../db/runs.ts'
-import { dropSchema, outsideDependents } from '../db/schemas.ts'
-import { transaction } from '../db/transaction.ts'
-import { pruneDeliveries } from './alerts/pruneDeliveries.ts'
+import type { Client } from '../db/connection/connect.ts'
+import { tryLockRun, unlockRun } from '../db/connection/locks.ts'
+import { transaction } from '../db/connection/transaction.ts'
+import { findRun, type Run, setStatus } from '../db/schema/runs.ts'
+import { dropSchema, outsideDependents } from '../db/schema/schemas.ts'
+import { pruneDeliveries } from './alerts/queue/pruneDeliveries.ts'
 import { faultPoint } from './faultPoint.ts'
 
 /** Deleted and replaced runs can be restored for so long. */

@@ -1,7 +1,7 @@
 import { LoaderError } from '../../shared/errors.ts'
-import { connect } from '../db/connect.ts'
-import { databaseError } from '../db/errors.ts'
-import { openTarget } from '../db/target.ts'
+import { connect } from '../db/connection/connect.ts'
+import { databaseError } from '../db/connection/errors.ts'
+import { openTarget } from '../db/connection/target.ts'
 
 export type Tried =
   | { readonly ok: true; readonly version: string }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { app, protocol } from 'electron'
 import { createDataFolder, dataFolder } from '../dataFolder.ts'
 import { unpackUnder } from '../read/unpack/place.ts'
-import { scheme } from './origin.ts'
-import { startOptions } from './startOptions.ts'
+import { startOptions } from './app/startOptions.ts'
+import { scheme } from './window/origin.ts'
 
 /** What must be said before Chromium is there. All else is loaded while it starts. */
 
@@ -28,6 +28,6 @@ if (app.requestSingleInstanceLock()) void begin()
 else app.exit(0)
 
 async function begin(): Promise<void> {
-  const [{ start }] = await Promise.all([import('./start.ts'), app.whenReady()])
+  const [{ start }] = await Promise.all([import('./app/start.ts'), app.whenReady()])
   await start({ ...options, folder, windowFolder, mainFolder: import.meta.dirname })
 }

@@ -1,5 +1,5 @@
 import { LoaderError } from '../../shared/errors.ts'
-import { parseDatabaseUrl, tlsFor } from '../db/databaseUrl.ts'
+import { parseDatabaseUrl, tlsFor } from '../db/connection/databaseUrl.ts'
 
 /** A server's address as a profile keeps it, and the password that stood in it. */
 export interface ProfileUrl {

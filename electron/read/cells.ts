@@ -4,8 +4,8 @@ import { LoaderError } from '../../shared/errors.ts'
 import { maximumCellBytes, maximumColumns } from './limits.ts'
 import { placeIn, type RecordProblem } from './problem.ts'
 import { closingQuote, type QuoteFault, type RecordMarks } from './scan.ts'
-import type { TextShape } from './shape.ts'
-import { swallowedLines } from './swallowedLines.ts'
+import type { TextShape } from './shape/shape.ts'
+import { swallowedLines } from './shape/swallowedLines.ts'
 
 export interface CutRecords {
   /** One list of cells a record; a refused record has none. */

@@ -1,6 +1,6 @@
 import { appendFileSync, renameSync, truncateSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { inputFolder } from './inputs.ts'
+import { inputFolder } from '../testing/inputs.ts'
 import { inspectFile } from './inspect.ts'
 import { readRecords } from './records.ts'
 

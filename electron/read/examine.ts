@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { sequenceOrByte, wholeUtf8, windows1252Pair } from './encoding.ts'
-import { createSuspicion, type SuspectedEncoding } from './suspicion.ts'
+import { sequenceOrByte, wholeUtf8, windows1252Pair } from './decode/encoding.ts'
+import { createSuspicion, type SuspectedEncoding } from './shape/suspicion.ts'
 
 export type ByteOrderMark = 'none' | 'utf-8' | 'utf-16le' | 'utf-16be'
 

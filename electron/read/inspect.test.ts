@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { inputFolder } from './inputs.ts'
+import { inputFolder } from '../testing/inputs.ts'
 import { inspectFile } from './inspect.ts'
 
 const write = inputFolder()

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { inputFolder } from '../testing/inputs.ts'
 import { readBatches } from './batches.ts'
-import { inputFolder } from './inputs.ts'
 import { inspectFile } from './inspect.ts'
 import { maximumRecordBytes } from './limits.ts'
 import { readRecords } from './records.ts'

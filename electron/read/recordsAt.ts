@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { cutRecords } from './cells.ts'
-import { decode, wholeCharacters } from './encoding.ts'
+import { decode, wholeCharacters } from './decode/encoding.ts'
 import { fileChanged, inputError } from './inputFile.ts'
 import type { InspectedFile } from './inspect.ts'
 import { createMarks, scanRecords } from './scan.ts'

@@ -1,8 +1,8 @@
 import { isInvisible } from '../../shared/invisible.ts'
-import { bytesBetween, type DecodedText } from './encoding.ts'
+import { bytesBetween, type DecodedText } from './decode/encoding.ts'
 import { maximumRecordBytes } from './limits.ts'
-import type { TextShape } from './shape.ts'
-import { fewestSwallowed } from './swallowedLines.ts'
+import type { TextShape } from './shape/shape.ts'
+import { fewestSwallowed } from './shape/swallowedLines.ts'
 
 /**
  * Where records begin and end, by the strict rule of RFC 4180: a quote opens a quoted cell only at the beginning of

@@ -1,6 +1,6 @@
-import { type CellKind, tidyCell, tidyText } from '../clean/cell.ts'
 import type { Problem } from '../clean/cleaned.ts'
-import { isSpreadsheetError, type NoValueWords } from '../clean/noValue.ts'
+import { type CellKind, tidyCell, tidyText } from '../clean/text/cell.ts'
+import { isSpreadsheetError, type NoValueWords } from '../clean/text/noValue.ts'
 import type { Rule } from './defineSource.ts'
 
 const spreadsheetError: Problem = {

@@ -1,8 +1,8 @@
 import { type CleanedRecord, fieldTables, type RecordField } from '../../shared/columns.ts'
-import type { CellKind } from '../clean/cell.ts'
 import type { Problem } from '../clean/cleaned.ts'
-import type { DateOptions } from '../clean/dateForms.ts'
-import type { NoValueChoice, NoValueWords } from '../clean/noValue.ts'
+import type { CellKind } from '../clean/text/cell.ts'
+import type { NoValueChoice, NoValueWords } from '../clean/text/noValue.ts'
+import type { DateOptions } from '../clean/time/dateForms.ts'
 import type { Column } from './headers.ts'
 
 /** Where a rule writes: a column of one of the four tables, or a key of `attributes`. */

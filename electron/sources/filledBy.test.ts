@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { filledBy } from './filledBy.ts'
 import { layoutOf } from './layout.ts'
-import { oklahoma } from './oklahoma.ts'
-import { texas } from './texas.ts'
+import { source as oklahoma } from './states/oklahoma/source.ts'
+import { source as texas } from './states/texas/source.ts'
 
 test('names the columns that a file fills, attributes too', () => {
   const layout = layoutOf(texas, ['Operation', 'Operation Name', 'Agency Number', 'Infant'])

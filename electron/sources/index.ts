@@ -1,10 +1,9 @@
 import type { Source } from './defineSource.ts'
-import { nevada } from './nevada.ts'
-import { oklahoma } from './oklahoma.ts'
-import { texas } from './texas.ts'
 
-/** Every layout the program knows. A new state: its module, one line here, one sample folder. */
-export const sources: readonly Source[] = [nevada, oklahoma, texas]
+const modules = import.meta.glob<Source>('./states/*/source.ts', { import: 'source', eager: true })
+
+/** Every layout the program knows, by id: each is a folder of states/, and is known by being there. */
+export const sources: readonly Source[] = Object.values(modules).sort((a, b) => (a.id < b.id ? -1 : 1))
 
 export function sourceById(id: string): Source {
   const source = sources.find((candidate) => candidate.id === id)

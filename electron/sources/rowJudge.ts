@@ -1,6 +1,6 @@
 import type { Cause } from '../../shared/causes.ts'
-import { tidyCell } from '../clean/cell.ts'
-import { type NoValueWords, usualNoValue } from '../clean/noValue.ts'
+import { tidyCell } from '../clean/text/cell.ts'
+import { type NoValueWords, usualNoValue } from '../clean/text/noValue.ts'
 import type { Layout } from './layout.ts'
 import type { Finding } from './readRecord.ts'
 

@@ -12,7 +12,7 @@ import { requireLayout } from './recognise.ts'
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
 const runDate = '2025-11-05'
 
-/** A line of `samples/expected/*.json`. Of a record it names the fields that are not null. */
+/** A line of an `expected.json`. Of a record it names the fields that are not null. */
 interface Expected {
   readonly records: readonly ({ readonly record: number; readonly line: number } & Partial<CleanedRecord>)[]
   /** A repeat names the record that it repeats: only a whole run can tell. */
@@ -65,28 +65,28 @@ async function readAll(folder: string, name: string): Promise<Read[]> {
   return all
 }
 
-/** Each source's sample, and what is in its folder of `samples/more`: source, file, what it must become. */
+/** Each source's sample, and the further ones in its folder: source, folder, file, what it must become. */
 const cases = sources.flatMap(({ id }) => {
-  const folder = `more/${id}`
-  const more = existsSync(samples + folder) ? readdirSync(samples + folder) : []
+  const own = fileURLToPath(new URL(`./states/${id}/`, import.meta.url))
+  const more = existsSync(`${own}samples`) ? readdirSync(`${own}samples`) : []
   return [
-    [id, `${id}.csv`, `expected/${id}.json`],
+    [id, samples, `${id}.csv`, `${own}expected.json`],
     ...more
       .filter((name) => name.endsWith('.csv'))
-      .map((name) => [id, `${folder}/${name}`, `${folder}/${name.replace('.csv', '.json')}`]),
-  ] as [string, string, string][]
+      .map((name) => [id, `${own}samples/`, name, `${own}samples/${name.replace('.csv', '.json')}`]),
+  ] as [string, string, string, string][]
 })
 
-describe.each(cases)('the sample of %s, %s,', (id, name, expectedName) => {
-  const expected: Expected = JSON.parse(readFileSync(samples + expectedName, 'utf8'))
+describe.each(cases)('the sample of %s, %s%s,', (id, folder, name, expectedName) => {
+  const expected: Expected = JSON.parse(readFileSync(expectedName, 'utf8'))
 
   test('is of its source', async () => {
-    const { header } = await inspectFile(samples + name, name)
+    const { header } = await inspectFile(folder + name, name)
     expect(requireLayout(sources, name, header).layout.source.id).toBe(id)
   })
 
   test('becomes the records that are expected, field by field', async () => {
-    const all = await readAll(samples, name)
+    const all = await readAll(folder, name)
     expect(all).toHaveLength(expected.records.length + expected.rejects.length)
     for (const { record, line, ...fields } of expected.records) {
       const found = all[record - 1] as Read
@@ -97,7 +97,7 @@ describe.each(cases)('the sample of %s, %s,', (id, name, expectedName) => {
   })
 
   test('has the rejects that are expected', async () => {
-    const all = await readAll(samples, name)
+    const all = await readAll(folder, name)
     for (const { record, line, cause, column, repeats } of expected.rejects) {
       const found = all[record - 1] as Read
       expect(found.line).toBe(line)
@@ -107,7 +107,7 @@ describe.each(cases)('the sample of %s, %s,', (id, name, expectedName) => {
   })
 
   test('has the warnings that are expected', async () => {
-    const all = await readAll(samples, name)
+    const all = await readAll(folder, name)
     const found = all.flatMap(({ record, line, warnings }) =>
       warnings.map(({ cause, column, field, value }) => ({ record, line, cause, column, field, value })),
     )

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { type Client, type Connection, connect } from '../db/connect.ts'
-import { urlOf } from '../db/target.ts'
+import { type Client, type Connection, connect } from '../db/connection/connect.ts'
+import { urlOf } from '../db/connection/target.ts'
 import { during } from './during.ts'
 
 export interface TestDatabase {

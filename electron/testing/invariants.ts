@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { tables } from '../../shared/columns.ts'
-import { type Client, type Connection, connect } from '../db/connect.ts'
-import { candidateName, datedName, findRuns, type Run, trashName } from '../db/runs.ts'
-import { quoted } from '../db/sqlFile.ts'
+import { type Client, type Connection, connect } from '../db/connection/connect.ts'
+import { candidateName, datedName, findRuns, type Run, trashName } from '../db/schema/runs.ts'
+import { quoted } from '../db/schema/sqlFile.ts'
 
 /** All rows of a schema's tables whatever their order; without the time of the load, to compare two loads. */
 export async function contentHash(client: Client, schema: string, { times = true } = {}): Promise<string> {

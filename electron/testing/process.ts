@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { dataFiles } from '../../scripts/dataFiles.mjs'
 import type { FaultPoint } from '../engine/faultPoint.ts'
-import type { Outcome, Task } from '../engine/load/loadProcess.ts'
 import { during } from './during.ts'
+import type { Outcome, Task } from './loadProcess.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -45,8 +45,8 @@ async function buildLoadProcess() {
       minify: false,
       rolldownOptions: {
         input: {
-          loadProcess: 'electron/engine/load/loadProcess.ts',
-          stageWorker: 'electron/engine/load/stageWorker.ts',
+          loadProcess: 'electron/testing/loadProcess.ts',
+          stageWorker: 'electron/engine/load/stage/stageWorker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

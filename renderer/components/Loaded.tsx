@@ -2,11 +2,11 @@ import { Loader } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { PlainError } from '../bridge.ts'
-import type { Loadable } from '../stores/loadable.ts'
-import { useStores } from '../useStores.ts'
-import { Empty } from './Empty.tsx'
-import { Fault } from './Fault.tsx'
+import type { PlainError } from '../app/bridge.ts'
+import { useStores } from '../app/useStores.ts'
+import type { Loadable } from './loadable.ts'
+import { Empty } from './messages/Empty.tsx'
+import { Fault } from './messages/Fault.tsx'
 
 interface LoadedProps<T> {
   readonly of: Loadable<T>

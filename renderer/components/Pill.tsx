@@ -1,6 +1,6 @@
 import './pill.css'
 import type { ReactNode } from 'react'
-import { type Tone, ToneIcon } from './ToneIcon.tsx'
+import { type Tone, ToneIcon } from './messages/ToneIcon.tsx'
 
 interface PillProps {
   readonly tone: Tone

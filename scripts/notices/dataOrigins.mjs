@@ -36,7 +36,7 @@ const origins = {
     ]
   },
   // written for this program: nobody else's
-  'electron/clean/givenNames.data.ts': () => [],
+  'electron/clean/person/givenNames.data.ts': () => [],
 }
 
 /**

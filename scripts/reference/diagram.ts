@@ -1,4 +1,4 @@
-import type { Client } from '../../electron/db/connect.ts'
+import type { Client } from '../../electron/db/connection/connect.ts'
 
 interface CatalogColumn {
   table: string

@@ -1,4 +1,4 @@
-import { sourceShape } from '../../electron/cli/commands/sources.ts'
+import { sourceShape } from '../../electron/cli/commands/sources/run.ts'
 import { sources } from '../../electron/sources/index.ts'
 import { code, markdownTable, page } from './markdown.ts'
 

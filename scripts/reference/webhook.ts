@@ -1,5 +1,5 @@
 import { webhookBody } from '../../electron/engine/alerts/channels/webhook.ts'
-import type { AlertMessage } from '../../electron/engine/alerts/message.ts'
+import type { AlertMessage } from '../../electron/engine/alerts/message/message.ts'
 import { testMessage } from '../../electron/engine/alerts/testTarget.ts'
 import { page } from './markdown.ts'
 import { shapeOf } from './shape.ts'

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Connection, connect } from '../../electron/db/connect.ts'
+import { type Connection, connect } from '../../electron/db/connection/connect.ts'
 import { freePort } from './freePort.ts'
 
 export interface StockServer {

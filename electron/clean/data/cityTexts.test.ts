@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { expect, test, vi } from 'vitest'
-import { splitAddress } from '../address.ts'
+import { splitAddress } from '../place/address.ts'
 
 test('the names of cities are read once, when the first address is split', () => {
   const read = vi.spyOn(fs, 'readFileSync')

@@ -4,7 +4,7 @@ import { chown, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { LoaderError } from '../../../shared/errors.ts'
-import { connect } from '../connect.ts'
+import { connect } from '../connection/connect.ts'
 import { type Credentials, connectionTo, databaseName } from './credentials.ts'
 import type { Places } from './places.ts'
 import type { Programs } from './programs.ts'

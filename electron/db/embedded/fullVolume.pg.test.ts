@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDataFolder } from '../../testing/servers.ts'
-import { connect } from '../connect.ts'
+import { connect } from '../connection/connect.ts'
 import { joinEmbedded } from './join.ts'
 
 const mount = mkdtempSync(join(tmpdir(), 'leads-loader-volume-'))

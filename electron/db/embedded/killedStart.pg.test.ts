@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { buildProgram, testDataFolder } from '../../testing/servers.ts'
-import { connect } from '../connect.ts'
+import { connect } from '../connection/connect.ts'
 import { pause } from './fileLock.ts'
 import { joinEmbedded } from './join.ts'
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { connect } from '../connect.ts'
+import { connect } from '../connection/connect.ts'
 import { connectionTo, readCredentials } from './credentials.ts'
 import { type FileLock, fileLock, pause, tryFileLock } from './fileLock.ts'
 import type { Places } from './places.ts'

@@ -1,11 +1,11 @@
 import { alertUrl } from '../../../shared/alerts/alertUrl.ts'
 import { readSettings } from '../../../shared/alerts/settingsSchema.ts'
 import type { AlertDelivery, AlertsView, AlertTarget } from '../../../shared/window/alerts.ts'
-import deliveriesSql from '../../../sql/query/alert_deliveries.sql?raw'
-import type { Client } from '../../db/connect.ts'
+import deliveriesSql from '../../../sql/alerts/alert_deliveries.sql?raw'
+import type { Client } from '../../db/connection/connect.ts'
 import { sources } from '../../sources/index.ts'
-import { findChannel } from './channels.ts'
-import type { TargetSecret } from './parcel.ts'
+import { findChannel } from './sending/channels.ts'
+import type { TargetSecret } from './sending/parcel.ts'
 import { findTargets, type StoredTarget } from './targets.ts'
 
 const deliveriesShown = 50

@@ -8,10 +8,10 @@ import { texasRecord } from '../../testing/invent/numbered.ts'
 import { testService } from '../../testing/service.ts'
 import { says } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
-import { publish } from '../runs/changeRun.ts'
+import { publish } from '../runs/change/changeRun.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, isAnythingLeft, sendLeft } from './announce.ts'
-import { type Delivering, mostAttempts, pauseAfter } from './deliver.ts'
+import { type Delivering, mostAttempts, pauseAfter } from './queue/deliver.ts'
 import { removeTarget, type TargetToStore } from './targets.ts'
 
 const { folder, write } = testFiles()

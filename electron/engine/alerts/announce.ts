@@ -1,10 +1,10 @@
 import { plainError } from '../../../shared/errors.ts'
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 import type { Engine } from '../engine.ts'
 import { withOwnClient } from '../ownClient.ts'
-import { type Delivered, type Delivering, deliver } from './deliver.ts'
 import { type FailedLoad, queueFailedLoad } from './failedLoad.ts'
-import { queueAlerts, queueForgotten } from './queue.ts'
+import { type Delivered, type Delivering, deliver } from './queue/deliver.ts'
+import { queueAlerts, queueForgotten } from './queue/queue.ts'
 
 /** A load never waits longer for its alerts. */
 export const announceSeconds = 20

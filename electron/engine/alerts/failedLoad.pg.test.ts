@@ -9,8 +9,8 @@ import { says } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, announceFailedLoad } from './announce.ts'
-import type { Delivering } from './deliver.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
+import type { Delivering } from './queue/deliver.ts'
 import type { TargetToStore } from './targets.ts'
 
 const { folder, write } = testFiles()

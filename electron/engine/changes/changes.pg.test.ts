@@ -9,7 +9,7 @@ import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
 import { type LoadRequest, load } from '../load/load.ts'
-import { deleteRun, discard, publish } from '../runs/changeRun.ts'
+import { deleteRun, discard, publish } from '../runs/change/changeRun.ts'
 import { exportChanges } from './exportChanges.ts'
 import { everyChange, openChanges } from './openChanges.ts'
 

@@ -11,8 +11,8 @@ import licenseTotalsSql from '../../../sql/changes/license_totals.sql?raw'
 import sharedFacilityPairsSql from '../../../sql/changes/shared_facility_pairs.sql?raw'
 import sharedLicensesSql from '../../../sql/changes/shared_licenses.sql?raw'
 import stateSourcesSql from '../../../sql/changes/state_sources.sql?raw'
-import type { Client } from '../../db/connect.ts'
-import { inRun, inRuns, type RunTables } from '../../db/sqlFile.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import { inRun, inRuns, type RunTables } from '../../db/schema/sqlFile.ts'
 
 type Counts = Pick<ChangesView, 'sources' | 'fields' | 'notCompared'>
 

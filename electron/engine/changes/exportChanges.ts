@@ -1,8 +1,8 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import type { ChangesFilter } from '../../../shared/window/changes.ts'
 import { csvRow, spreadsheetRow } from '../../read/writeCsv.ts'
-import type { Exported } from '../runs/exportTable.ts'
-import { createOutputFile } from '../runs/outputFile.ts'
+import type { Exported } from '../runs/export/exportTable.ts'
+import { createOutputFile } from '../runs/export/outputFile.ts'
 import type { OpenChanges } from './openChanges.ts'
 
 export interface ChangesExport {

@@ -1,4 +1,4 @@
-import { findRuns, type Run } from '../../db/runs.ts'
+import { findRuns, type Run } from '../../db/schema/runs.ts'
 import type { Engine } from '../engine.ts'
 
 /**

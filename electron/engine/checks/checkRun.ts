@@ -1,5 +1,5 @@
-import type { Client } from '../../db/connect.ts'
-import type { RunTables } from '../../db/sqlFile.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import type { RunTables } from '../../db/schema/sqlFile.ts'
 import { learnBands } from '../measures/learnBands.ts'
 import { measureRun } from '../measures/measureRun.ts'
 import type { CheckResult } from './checkResult.ts'

@@ -1,7 +1,7 @@
 import { type Check, parseCheck } from './check.ts'
 
-/** sql/checks/*.sql, inlined by the build. */
-const files = import.meta.glob<string>('../../../sql/checks/*.sql', {
+/** The files of sql/checks, inlined by the build. */
+const files = import.meta.glob<string>('../../../sql/checks/*/*.sql', {
   query: '?raw',
   import: 'default',
   eager: true,

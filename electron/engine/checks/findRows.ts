@@ -1,4 +1,4 @@
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 import type { Check } from './check.ts'
 import type { Found } from './judge.ts'
 

@@ -1,5 +1,5 @@
 import insertCheckSql from '../../../sql/load/insert_check_results.sql?raw'
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 import type { CheckResult } from './checkResult.ts'
 
 /** Enters what the checks found on a run in the place of what was found before; the caller has a transaction. */

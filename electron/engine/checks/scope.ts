@@ -1,7 +1,7 @@
-import bandsSql from '../../../sql/query/check_bands.sql?raw'
-import fillsSql from '../../../sql/query/check_fills.sql?raw'
-import scopeSql from '../../../sql/query/check_scope.sql?raw'
-import type { Client } from '../../db/connect.ts'
+import bandsSql from '../../../sql/query/checks/check_bands.sql?raw'
+import fillsSql from '../../../sql/query/checks/check_fills.sql?raw'
+import scopeSql from '../../../sql/query/checks/check_scope.sql?raw'
+import type { Client } from '../../db/connection/connect.ts'
 import type { Check } from './check.ts'
 
 /** A source of a run, and of how much of it checks take shares. */

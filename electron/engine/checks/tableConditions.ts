@@ -1,6 +1,6 @@
 import { type Table, tables } from '../../../shared/columns.ts'
-import type { Client } from '../../db/connect.ts'
-import { inRun, type RunTables } from '../../db/sqlFile.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import { inRun, type RunTables } from '../../db/schema/sqlFile.ts'
 
 /**
  * A condition of a check that rows of one table meet or don't, whatever stands in the others. In the check's SQL it stands

@@ -7,7 +7,7 @@ import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { fileLook } from './fileCard.ts'
-import { createInspections } from './inspections.ts'
+import { createInspections } from './inspect/inspections.ts'
 
 const { folder, write } = testFiles()
 const inspect = createInspections()

@@ -1,4 +1,4 @@
-import { type JudgeHeader, knownHeader } from '../../read/header.ts'
+import { type JudgeHeader, knownHeader } from '../../read/shape/header.ts'
 import { type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { headerKey } from '../../sources/headers.ts'
 

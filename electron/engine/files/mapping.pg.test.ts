@@ -7,9 +7,9 @@ import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texasRecord } from '../../testing/invent/numbered.ts'
 import { load } from '../load/load.ts'
+import { samplesOf } from './inspect/samples.ts'
 import { choicesOfSource, chooseColumn, mappingChoices } from './mapping.ts'
 import { mappingTable } from './mappingTable.ts'
-import { samplesOf } from './samples.ts'
 
 const { folder, write } = testFiles()
 const texas = sourceById('texas')

@@ -1,5 +1,5 @@
 import { LoaderError } from '../../../shared/errors.ts'
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 import { sourceColumns } from '../../sources/defineSource.ts'
 import { headerKey } from '../../sources/headers.ts'
 import { sources } from '../../sources/index.ts'

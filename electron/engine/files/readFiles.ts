@@ -6,8 +6,8 @@ import type { RecordProblem } from '../../read/problem.ts'
 import { readRecords } from '../../read/records.ts'
 import type { Layout } from '../../sources/layout.ts'
 import { type ReadRecord, type ReadResult, recordReader } from '../../sources/readRecord.ts'
-import type { EarlierRecords } from '../load/earlierRecords.ts'
-import type { Intake, RecordSink } from '../load/intake.ts'
+import type { EarlierRecords } from '../intake/earlierRecords.ts'
+import type { Intake, RecordSink } from '../intake/intake.ts'
 import { createSharedFlaws } from './sharedFlaws.ts'
 
 /** A file that was inspected and recognised. `number` is its place in the order given, from 0. */

@@ -1,6 +1,6 @@
 import type { RecordBatch } from '../../read/batches.ts'
-import { createEarlierRecords } from '../load/earlierRecords.ts'
-import { createIntake, nothingKnown, type RecordSink } from '../load/intake.ts'
+import { createEarlierRecords } from '../intake/earlierRecords.ts'
+import { createIntake, nothingKnown, type RecordSink } from '../intake/intake.ts'
 import { type FileReading, type ReadFilesOptions, type RecognisedFile, readFiles } from './readFiles.ts'
 
 export interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {

@@ -1,5 +1,5 @@
 import { positionOf, type RecordBatch, type RecordPosition } from '../../read/batches.ts'
-import { createNumberList } from '../load/numberList.ts'
+import { createNumberList } from '../intake/numberList.ts'
 
 /** Where some records of a file stand, so that reading can begin near any of them. */
 export interface RecordPositions {

@@ -1,8 +1,8 @@
 import type { Delimiter } from '../../../shared/delimiter.ts'
 import { cutRecords } from '../../read/cells.ts'
-import { filledCells } from '../../read/head.ts'
 import { createMarks, scanRecords } from '../../read/scan.ts'
-import { plainCsv } from '../../read/shape.ts'
+import { filledCells } from '../../read/shape/head.ts'
+import { plainCsv } from '../../read/shape/shape.ts'
 import { delimitedRow } from '../../read/writeCsv.ts'
 import { isRejectColumn, rejectColumns } from '../../sources/headers.ts'
 

@@ -5,7 +5,7 @@ import { breaches, contentHash } from '../../testing/invariants.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
-import { deleteRun, discard } from '../runs/changeRun.ts'
+import { deleteRun, discard } from '../runs/change/changeRun.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()

@@ -12,30 +12,30 @@ import {
   schemaVersion,
   tables,
 } from '../../../shared/columns.ts'
-import { connect } from '../../db/connect.ts'
-import { addKeys } from '../../db/keys.ts'
-import { candidateName, insertRun, setSchema, setStatus } from '../../db/runs.ts'
-import { copyBase, createCandidate } from '../../db/schemas.ts'
-import { thisVersion } from '../../db/sqlFile.ts'
+import { connect } from '../../db/connection/connect.ts'
+import { addKeys } from '../../db/schema/keys.ts'
+import { candidateName, insertRun, setSchema, setStatus } from '../../db/schema/runs.ts'
+import { copyBase, createCandidate } from '../../db/schema/schemas.ts'
+import { thisVersion } from '../../db/schema/sqlFile.ts'
 import { sourceById } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { everyChange, openChanges } from '../changes/openChanges.ts'
 import type { RecognisedFile } from '../files/readFiles.ts'
-import { requireRun } from '../runs/changeRun.ts'
-import { exportTable } from '../runs/exportTable.ts'
-import { readTablePage } from '../runs/tablePage.ts'
-import { trace } from '../trace/trace.ts'
-import { openCandidateSink } from './candidateSink.ts'
-import { load } from './load.ts'
 import {
   addressFingerprint,
   contactFingerprint,
   licenseFingerprint,
   recordFingerprint,
-} from './recordFingerprint.ts'
-import { readDateRecords } from './recordsOfDate.ts'
+} from '../intake/recordFingerprint.ts'
+import { requireRun } from '../runs/change/changeRun.ts'
+import { exportTable } from '../runs/export/exportTable.ts'
+import { readTablePage } from '../runs/tablePage.ts'
+import { trace } from '../trace/trace.ts'
+import { load } from './load.ts'
+import { openCandidateSink } from './stage/candidateSink.ts'
+import { readDateRecords } from './stage/recordsOfDate.ts'
 
 // A new column was forgotten in places that said nothing: fingerprints took two records for one, a comparison saw no
 // change, a date that was added to lost the value. Every column of the catalog is taken through all of them here.

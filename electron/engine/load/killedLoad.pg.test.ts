@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findRuns } from '../../db/runs.ts'
+import { findRuns } from '../../db/schema/runs.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { breaches, contentHash, contentOfRuns } from '../../testing/invariants.ts'

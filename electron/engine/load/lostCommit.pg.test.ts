@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { urlOf } from '../../db/target.ts'
+import { urlOf } from '../../db/connection/target.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { breaches, contentHash } from '../../testing/invariants.ts'
@@ -7,7 +7,7 @@ import { texas } from '../../testing/invent/numbered.ts'
 import { type Fault, faultHere } from '../../testing/process.ts'
 import { type CommitFault, startProxy, type TestProxy } from '../../testing/proxy.ts'
 import { type Engine, openEngine } from '../engine.ts'
-import { deleteRun, discard, restore } from '../runs/changeRun.ts'
+import { deleteRun, discard, restore } from '../runs/change/changeRun.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()

@@ -3,9 +3,9 @@ import { count } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import countsSql from '../../../sql/load/counts.sql?raw'
 import issueCountsSql from '../../../sql/load/issue_counts.sql?raw'
-import type { Client } from '../../db/connect.ts'
-import { inCandidate } from '../../db/sqlFile.ts'
-import type { StageResult } from './stageRun.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import { inCandidate } from '../../db/schema/sqlFile.ts'
+import type { StageResult } from './stage/stageRun.ts'
 
 /** What the database holds after staging. */
 export interface Reconciled {

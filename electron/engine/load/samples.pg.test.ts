@@ -5,6 +5,7 @@ import { testEngine } from '../../testing/engine.ts'
 import { type LoadResult, load } from './load.ts'
 
 const samples = fileURLToPath(new URL('../../../samples/', import.meta.url))
+const ofSources = fileURLToPath(new URL('../../sources/states/', import.meta.url))
 const date = '2025-11-05'
 const states = ['nevada', 'oklahoma', 'texas'] as const
 
@@ -78,7 +79,7 @@ describe('the three samples', () => {
 
   test.each(states)('have the rejects and warnings that are expected: %s', async (id) => {
     const { run } = await loadFiles(samples, files)
-    const expected = JSON.parse(readFileSync(`${samples}expected/${id}.json`, 'utf8'))
+    const expected = JSON.parse(readFileSync(`${ofSources}${id}/expected.json`, 'utf8'))
     const rejects = await issuesOf(run.runId, 'reject', `${id}.csv`)
     expect(rejects.map(({ record, line, cause, column }) => ({ record, line, cause, column }))).toEqual(
       expected.rejects.map(({ record, line, cause, column }: Issue) => ({ record, line, cause, column })),

@@ -1,9 +1,9 @@
 import type { Table } from '../../../shared/columns.ts'
-import type { Client } from '../../db/connect.ts'
-import { transaction } from '../../db/transaction.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import { transaction } from '../../db/connection/transaction.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { saveCheckResults } from '../checks/saveCheckResults.ts'
-import type { StageResult } from './stageRun.ts'
+import type { StageResult } from './stage/stageRun.ts'
 
 interface Results {
   readonly staged: StageResult

@@ -5,7 +5,7 @@ import { breaches, contentHash } from '../../testing/invariants.ts'
 import { texas } from '../../testing/invent/numbered.ts'
 import { eventually, type Fault, faultHere, loadProgram } from '../../testing/process.ts'
 import { openEngine } from '../engine.ts'
-import { deleteRun, discard, publish, restore } from '../runs/changeRun.ts'
+import { deleteRun, discard, publish, restore } from '../runs/change/changeRun.ts'
 import { type LoadRequest, load } from './load.ts'
 
 const { folder, write } = testFiles()

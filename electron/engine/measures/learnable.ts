@@ -1,6 +1,6 @@
 import learnableSql from '../../../sql/query/learnable_runs.sql?raw'
-import type { Client } from '../../db/connect.ts'
-import type { RunTables } from '../../db/sqlFile.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import type { RunTables } from '../../db/schema/sqlFile.ts'
 import { checks } from '../checks/checks.ts'
 import { mostRuns } from './band.ts'
 

@@ -1,10 +1,10 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import sourcesSql from '../../../sql/query/run_sources.sql?raw'
-import { addEvent } from '../../db/runs.ts'
-import { transaction } from '../../db/transaction.ts'
+import { transaction } from '../../db/connection/transaction.ts'
+import { addEvent } from '../../db/schema/runs.ts'
 import type { Engine } from '../engine.ts'
-import { requireRun } from '../runs/changeRun.ts'
-import { wrongState } from '../runs/publish.ts'
+import { requireRun } from '../runs/change/changeRun.ts'
+import { wrongState } from '../runs/change/publish.ts'
 
 /** A person's word on a run as an example of what is usual. */
 export interface Baseline {

@@ -1,8 +1,8 @@
 import { readRecords } from '../../read/records.ts'
 import { readOne } from '../files/readFiles.ts'
 import { rejectHeader, rejectLine } from '../files/rejectLine.ts'
-import { rejectPaths, type Written } from '../runs/exportIssues.ts'
-import { createOutputFile, type OutputFile } from '../runs/outputFile.ts'
+import { rejectPaths, type Written } from '../runs/export/exportIssues.ts'
+import { createOutputFile, type OutputFile } from '../runs/export/outputFile.ts'
 import { foundOf, type ReviewedFile } from './reviewedFile.ts'
 
 const byteOrderMark = '\ufeff'

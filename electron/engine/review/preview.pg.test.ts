@@ -8,20 +8,22 @@ import { findProblems } from '../runs/runDetails.ts'
 import { type PreviewProgress, preview } from './preview.ts'
 
 const samples = fileURLToPath(new URL('../../../samples/', import.meta.url))
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 const date = '2025-11-05'
 
 const database = testEngine()
 
 function filesIn(folder: string): string[] {
-  return readdirSync(join(samples, folder), { recursive: true, encoding: 'utf8' })
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.csv'))
+    .map((name) => `${folder}/${name}`)
     .sort()
 }
 
-const allFiles = filesIn('.')
+const allFiles = [...filesIn('samples'), ...filesIn('electron/sources/states')]
 
 test('a preview of all samples counts what a load of them counts, in every table and cause', async () => {
-  const request = { folder: samples, files: allFiles, date }
+  const request = { folder: root, files: allFiles, date }
   const progress: PreviewProgress[] = []
   const previewed = await preview(
     { ...request, recordsPerFile: 2, examplesPerCause: 1 },

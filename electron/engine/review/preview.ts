@@ -6,7 +6,7 @@ import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
 import { readInto } from '../files/readInto.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
-import type { RecordSink } from '../load/intake.ts'
+import type { RecordSink } from '../intake/intake.ts'
 
 export interface PreviewRequest extends FilesRequest {
   /** `YYYY-MM-DD` */

@@ -4,7 +4,7 @@ import type { InspectedFile } from '../../read/inspect.ts'
 import type { MappingChoices } from '../../sources/layout.ts'
 import type { Answer, Question } from '../askThread.ts'
 import type { FileCounts } from '../files/readFiles.ts'
-import type { Written } from '../runs/exportIssues.ts'
+import type { Written } from '../runs/export/exportIssues.ts'
 import type { CauseCount } from '../runs/issueList.ts'
 
 /** What a review reads, as plain data: its worker makes the layouts again from the same parts. */

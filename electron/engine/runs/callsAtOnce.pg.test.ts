@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import type { Run } from '../../db/runs.ts'
+import type { Run } from '../../db/schema/runs.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { texas } from '../../testing/invent/numbered.ts'
 import { choicesOfSource, chooseColumn } from '../files/mapping.ts'
 import { load } from '../load/load.ts'
 import { readOnlyQuery } from '../readOnlyQuery.ts'
-import { exportTable } from './exportTable.ts'
+import { exportTable } from './export/exportTable.ts'
 import { readTablePage } from './tablePage.ts'
 
 const { folder, write } = testFiles()

@@ -1,5 +1,5 @@
-import { cancelOnAbort } from '../../db/cancel.ts'
-import { type Client, connect, disconnect } from '../../db/connect.ts'
+import { cancelOnAbort } from '../../db/connection/cancel.ts'
+import { type Client, connect, disconnect } from '../../db/connection/connect.ts'
 import type { Engine } from '../engine.ts'
 
 /** A column of a result. `type` is the server's number of the type. */

@@ -1,6 +1,6 @@
 import { type Cause, causes } from '../../../shared/causes.ts'
 import type { Severity } from '../../../shared/domain.ts'
-import { createNumberList } from '../load/numberList.ts'
+import { createNumberList } from '../intake/numberList.ts'
 
 const names = Object.keys(causes) as Cause[]
 const codes = new Map(names.map((cause, index) => [cause as string, index]))

@@ -1,7 +1,7 @@
 import { columnsOf, tables } from '../../../shared/columns.ts'
 import columnTypesSql from '../../../sql/query/column_types.sql?raw'
-import type { Client } from '../../db/connect.ts'
-import type { RunTables } from '../../db/sqlFile.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import type { RunTables } from '../../db/schema/sqlFile.ts'
 
 /**
  * `table.column` of what a run's tables should have by their version and don't: in a database that others administer

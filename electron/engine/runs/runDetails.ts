@@ -1,10 +1,10 @@
 import type { Cause } from '../../../shared/causes.ts'
 import type { RunStatus, Severity } from '../../../shared/domain.ts'
-import checkResultsSql from '../../../sql/query/check_results.sql?raw'
+import checkResultsSql from '../../../sql/query/checks/check_results.sql?raw'
 import issuesSql from '../../../sql/query/issues.sql?raw'
 import problemsSql from '../../../sql/query/problems.sql?raw'
 import runEventsSql from '../../../sql/query/run_events.sql?raw'
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 
 /** The rejects or warnings of one cause, and the first of them as an example. */

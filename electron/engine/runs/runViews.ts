@@ -5,7 +5,7 @@ import type {
   RunFileView,
   RunSummary,
 } from '../../../shared/window/runs.ts'
-import { findRunFiles, findRuns, type Run, type RunFile } from '../../db/runs.ts'
+import { findRunFiles, findRuns, type Run, type RunFile } from '../../db/schema/runs.ts'
 import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
@@ -14,7 +14,7 @@ import type { Engine } from '../engine.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
 import { trashDays } from '../sweep.ts'
-import { type DeletePlan, planDelete, requireRun } from './changeRun.ts'
+import { type DeletePlan, planDelete, requireRun } from './change/changeRun.ts'
 import { findCheckResults, findProblems, findRunEvents } from './runDetails.ts'
 
 /** Every run, newest first, as lists show it. */

@@ -1,9 +1,9 @@
 import { count } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import type { Client } from '../../db/connect.ts'
-import type { Run } from '../../db/runs.ts'
-import { schemaOwner } from '../../db/schemas.ts'
-import { isRunSchemaName, type RunTables } from '../../db/sqlFile.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import type { Run } from '../../db/schema/runs.ts'
+import { schemaOwner } from '../../db/schema/schemas.ts'
+import { isRunSchemaName, type RunTables } from '../../db/schema/sqlFile.ts'
 import { lackingColumns } from './lackingColumns.ts'
 
 /** Where a run's tables are now, whatever its status. */

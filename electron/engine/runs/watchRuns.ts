@@ -1,4 +1,4 @@
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 
 /** Runs that changed since the last look; a look costs the server next to nothing while none did. */
 export interface RunWatch {

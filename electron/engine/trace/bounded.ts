@@ -1,4 +1,4 @@
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 
 /** Searches that together take no longer than a person waits. */
 export interface Bounded {

@@ -1,7 +1,7 @@
 import type { CleanedRecord } from '../../../shared/columns.ts'
 import byTextSql from '../../../sql/trace/rejects_by_text.sql?raw'
 import withNumbersSql from '../../../sql/trace/rejects_with_numbers.sql?raw'
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
 import type { Bounded } from './bounded.ts'
 import type { LicenseKey } from './findLicenses.ts'

@@ -1,7 +1,7 @@
 import type { CleanedRecord } from '../../../shared/columns.ts'
 import { cutRecords } from '../../read/cells.ts'
 import { createMarks, scanRecords } from '../../read/scan.ts'
-import { plainCsv } from '../../read/shape.ts'
+import { plainCsv } from '../../read/shape/shape.ts'
 import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'

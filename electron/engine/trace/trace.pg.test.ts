@@ -6,7 +6,7 @@ import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
 import { type LoadRequest, load } from '../load/load.ts'
-import { deleteRun, discard } from '../runs/changeRun.ts'
+import { deleteRun, discard } from '../runs/change/changeRun.ts'
 import { trace } from './trace.ts'
 
 const { folder, write } = testFiles()

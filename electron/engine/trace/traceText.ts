@@ -1,4 +1,4 @@
-import { cleanPhone } from '../../clean/phone.ts'
+import { cleanPhone } from '../../clean/person/phone.ts'
 
 /** What a text that is traced may be. */
 export interface TraceText {

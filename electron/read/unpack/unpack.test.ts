@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { inputFolder } from '../inputs.ts'
+import { type TestWorkbook, testArchive, testWorkbook, textRows } from '../../testing/archive.ts'
+import { inputFolder } from '../../testing/inputs.ts'
 import { inspectFile } from '../inspect.ts'
 import { readRecords } from '../records.ts'
 import { openRecords } from '../recordsAt.ts'
-import { type TestWorkbook, testArchive, testWorkbook, textRows } from './testArchive.ts'
 
 const write = inputFolder()
 const csv = 'License,Name\r\n007,"Ruiz, Ana"\r\n008,Roe\r\n'

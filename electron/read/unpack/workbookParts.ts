@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Entry } from 'yauzl'
-import { otherKindError } from '../otherKinds.ts'
+import { otherKindError } from '../shape/otherKinds.ts'
 import { boundedUnpacking } from './limits.ts'
 import { type NumberForm, numberForm } from './numberFormats.ts'
 import { damaged, packedError } from './packedError.ts'

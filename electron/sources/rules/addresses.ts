@@ -1,7 +1,7 @@
-import { splitAddress } from '../../clean/address.ts'
-import { lengthLimits, withinLength } from '../../clean/length.ts'
-import { cleanText } from '../../clean/text.ts'
-import { splitUnit } from '../../clean/unit.ts'
+import { splitAddress } from '../../clean/place/address.ts'
+import { splitUnit } from '../../clean/place/unit.ts'
+import { lengthLimits, withinLength } from '../../clean/text/length.ts'
+import { cleanText } from '../../clean/text/text.ts'
 import type { Rule } from '../defineSource.ts'
 import type { Column } from '../headers.ts'
 

@@ -1,5 +1,5 @@
 import type { CleanedRecord, FieldOfType } from '../../../shared/columns.ts'
-import { type Coordinates, cleanCoordinates, cleanPoint } from '../../clean/coordinates.ts'
+import { type Coordinates, cleanCoordinates, cleanPoint } from '../../clean/place/coordinates.ts'
 import type { Rule } from '../defineSource.ts'
 import type { Column } from '../headers.ts'
 

@@ -1,4 +1,4 @@
-import type { Client } from '../../db/connect.ts'
+import type { Client } from '../../db/connection/connect.ts'
 import { anything, type Kind, kindOfValue } from './kinds.ts'
 
 /** A column that a statement gives. */

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active cell
 import { memo } from 'react'
-import { ToneIcon } from '../ToneIcon.tsx'
+import { ToneIcon } from '../messages/ToneIcon.tsx'
 import type { GridCell, GridContent } from './content.ts'
 import type { DrawnColumn } from './useDrawnColumns.ts'
 

@@ -1,6 +1,6 @@
 import { channel as declaration } from '../../../../shared/alerts/channels/desktop.ts'
-import type { AlertMessage } from '../message.ts'
-import { sendingTo } from '../parcel.ts'
+import type { AlertMessage } from '../message/message.ts'
+import { sendingTo } from '../sending/parcel.ts'
 
 /** A notification of the system, which only the window shows. */
 export const channel = sendingTo(declaration, {

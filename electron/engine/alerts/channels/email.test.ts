@@ -3,7 +3,7 @@ import type { SMTPServerOptions } from 'smtp-server'
 import { expect, test } from 'vitest'
 import { canary, sendingTests } from '../../../testing/sending.ts'
 import { startMailServer } from '../../../testing/services.ts'
-import type { Parcel } from '../parcel.ts'
+import type { Parcel } from '../sending/parcel.ts'
 
 const sending = sendingTests()
 let letters: readonly string[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { failing, hostileMessage, sendingTests } from '../../../testing/sending.ts'
 import { says } from '../../../testing/services.ts'
-import type { AlertMessage } from '../message.ts'
+import type { AlertMessage } from '../message/message.ts'
 import { chatBody } from './googlechat.ts'
 
 const sending = sendingTests()

@@ -3,8 +3,8 @@ import { urlFault } from '../../../../shared/alerts/alertUrl.ts'
 import { channel as declaration } from '../../../../shared/alerts/channels/teams.ts'
 import { failing, hostileMessage, parcel, sendingTests } from '../../../testing/sending.ts'
 import { says } from '../../../testing/services.ts'
-import type { AlertMessage } from '../message.ts'
-import { sendParcel } from '../sendParcel.ts'
+import type { AlertMessage } from '../message/message.ts'
+import { sendParcel } from '../sending/sendParcel.ts'
 import { teamsBody } from './teams.ts'
 
 const sending = sendingTests()

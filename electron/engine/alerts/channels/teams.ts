@@ -1,10 +1,10 @@
 import { channel as declaration } from '../../../../shared/alerts/channels/teams.ts'
-import type { Failure } from '../failures.ts'
-import { fittingParts, fittingText, inOneLine } from '../fitting.ts'
-import type { AlertMessage } from '../message.ts'
-import { sendingTo } from '../parcel.ts'
-import { aboutText, failureTitle, sampleText } from '../plainText.ts'
-import { post } from '../post.ts'
+import type { Failure } from '../message/failures.ts'
+import { fittingParts, fittingText, inOneLine } from '../message/fitting.ts'
+import type { AlertMessage } from '../message/message.ts'
+import { aboutText, failureTitle, sampleText } from '../message/plainText.ts'
+import { sendingTo } from '../sending/parcel.ts'
+import { post } from '../sending/post.ts'
 
 /**
  * Bytes. Teams posts messages of about 28 kB: https://learn.microsoft.com/connectors/teams. A workflow answers 202 before it

@@ -1,0 +1,119 @@
+import { count } from '../../../../shared/count.ts'
+import { today } from '../../../../shared/runDate.ts'
+import type { CheckCard } from '../../../../shared/window/checks.ts'
+import { checkFamilies } from '../../../../shared/window/kinds.ts'
+import { checkCards } from '../../../engine/checks/board/checkCards.ts'
+import { checkAgain } from '../../../engine/checks/checkAgain.ts'
+import { type CheckResult, failedChecks } from '../../../engine/checks/checkResult.ts'
+import { readDecisions } from '../../../engine/checks/decisions/decisions.ts'
+import { findCheckResults } from '../../../engine/runs/runDetails.ts'
+import { runFor } from '../../../engine/runs/runFor.ts'
+import { runReference, usage } from '../../arguments.ts'
+import { type Context, withEngine } from '../../context.ts'
+import type { Output } from '../../output/output.ts'
+import { rowColumns } from '../../output/rowColumns.ts'
+import { checkCounts, checkLine, runHeadline } from '../../output/runReport.ts'
+import { counted, plain } from '../../output/text.ts'
+import type { ChecksOptions } from './define.ts'
+
+const shownRows = 3
+
+/** `leads checks RUN`: exit code 5 when a check of severity error failed. */
+export async function runChecks(context: Context, wanted: string, { again }: ChecksOptions): Promise<number> {
+  const reference = runReference(wanted)
+  return withEngine(context, async (engine) => {
+    const { output } = context
+    const run = await runFor(engine, reference)
+    if (again) await checkAgain(engine, run.runId)
+    const checks = await findCheckResults(engine.client, run.runId)
+    const { runId, date, status } = run
+    output.document({ runId, date, status, checks: checks.map(shape) })
+    output.print(output.bold(runHeadline(output, run)))
+    if (checks.length === 0) output.print('No checks were run: the load ended before them.')
+    else output.print(checkCounts(checks))
+    for (const family of checkFamilies) {
+      const ofFamily = checks.filter((check) => check.family === family)
+      if (ofFamily.length > 0) output.print(output.bold(familyTitle(family)))
+      for (const check of ofFamily) report(output, check)
+    }
+    const failed = failedChecks(checks)
+    if (failed === 0) return 0
+    output.log(
+      run.status === 'waiting'
+        ? `${counted(failed, 'check')} failed, so the run waits. Publish it all the same: leads publish ${runId}`
+        : `${counted(failed, 'check')} failed.`,
+      runId,
+    )
+    return 5
+  })
+}
+
+/** `leads checks`: the checks of the program, with what people decided of them. */
+export async function listChecks(context: Context, { again }: ChecksOptions): Promise<undefined> {
+  if (again) throw usage('--again needs a run.', 'Name it, as in: leads checks 3 --again')
+  return withEngine(context, async (engine) => {
+    const { output } = context
+    const cards = checkCards(await readDecisions(engine.client, today()))
+    output.document({ checks: cards })
+    for (const family of checkFamilies) {
+      const ofFamily = cards.filter((card) => card.family === family)
+      if (ofFamily.length === 0) continue
+      output.print(output.bold(familyTitle(family)))
+      output.table(
+        [
+          { title: '  Check' },
+          { title: 'Source' },
+          { title: 'Warns' },
+          { title: 'Fails' },
+          { title: '', most: 60 },
+        ],
+        ofFamily.flatMap(cardRows),
+      )
+    }
+    return undefined
+  })
+}
+
+function cardRows({ name, thresholds, snoozes }: CheckCard): string[][] {
+  return [
+    ...thresholds.map(({ source, warn, error, changed }) => [
+      ...[source === null ? `  ${name}` : '', source ?? 'all', warn, error],
+      changed === null ? '' : plain(`set by ${changed.who}${changed.why === null ? '' : `: ${changed.why}`}`),
+    ]),
+    ...snoozes.map(({ source, until, who, why }) => [
+      ...['', source ?? 'all', '', ''],
+      plain(`snoozed until ${until} by ${who}: ${why}`),
+    ]),
+  ]
+}
+
+function familyTitle(family: string): string {
+  return family.charAt(0).toUpperCase() + family.slice(1)
+}
+
+function report(output: Output, check: CheckResult): void {
+  const { rows, status, explanation } = check
+  output.print(`  ${checkLine(output, check)}`)
+  if (status !== 'failed') return
+  output.print(`      ${plain(explanation)}`)
+  if (rows.length === 0) return
+  const names = rowColumns(rows[0] as (typeof rows)[number])
+  const columns = names.map((name) => ({ title: name, most: 40 }))
+  output.table(
+    [{ title: '      ' }, ...columns],
+    rows.slice(0, shownRows).map((row) => ['', ...names.map((name) => cellText(row[name]))]),
+  )
+  if (check.offending > shownRows)
+    output.print(output.dim(`        and ${count(check.offending - shownRows)} more`))
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(Number(value.toFixed(3)))
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** The query comes last: it is long. */
+function shape({ query, ...check }: CheckResult) {
+  return { ...check, query }
+}

@@ -1,0 +1,138 @@
+import { LoaderError } from '../../../../shared/errors.ts'
+import { dataFolder } from '../../../dataFolder.ts'
+import { openTarget, urlOf } from '../../../db/connection/target.ts'
+import {
+  type EmbeddedStatus,
+  embeddedStatus,
+  pinEmbedded,
+  stopEmbedded,
+} from '../../../db/embedded/control.ts'
+import { connectionTo, databaseName, readCredentials } from '../../../db/embedded/credentials.ts'
+import type { Session } from '../../../db/embedded/leave.ts'
+import { placesIn } from '../../../db/embedded/places.ts'
+import { usage } from '../../arguments.ts'
+import type { Context } from '../../context.ts'
+import { programName } from '../../invocation.ts'
+import { bytes, plain } from '../../output/text.ts'
+import type { UrlOptions } from './define.ts'
+import { rolesSql } from './rolesSql.ts'
+
+/** `leads db start` */
+export async function runStart(context: Context): Promise<undefined> {
+  const { output, common } = context
+  refuseUrl(context, 'start')
+  const status = await pinEmbedded(dataFolder(common.dataDir), {
+    applicationName: 'leads-loader cli',
+    log: (message) => output.log(message),
+  })
+  output.document(status)
+  reportStatus(context, status)
+  return undefined
+}
+
+/** `leads db stop` */
+export async function runStop(context: Context): Promise<undefined> {
+  const { output, common } = context
+  refuseUrl(context, 'stop')
+  const result = await stopEmbedded(dataFolder(common.dataDir))
+  output.document(result)
+  if (result.stopped) {
+    output.print('The embedded database is stopped.')
+  } else {
+    const who = result.inUse ? 'a leads command or window uses it' : 'other programs are connected'
+    output.print(`It is no longer kept up, but ${who}; it stops when they are gone.`)
+    reportSessions(context, result.sessions)
+  }
+  return undefined
+}
+
+/** `leads db status` */
+export async function runStatus(context: Context): Promise<undefined> {
+  const { output, common } = context
+  if (common.databaseUrl !== undefined) refuseUrl(context, 'status')
+  const status = await embeddedStatus(dataFolder(common.dataDir))
+  output.document({
+    ...status,
+    port: status.port ?? null,
+    pid: status.pid ?? null,
+    freeBytes: status.freeBytes ?? null,
+  })
+  reportStatus(context, status)
+  if (process.env.DATABASE_URL)
+    output.notice('DATABASE_URL is set: commands use that database, not the embedded one.')
+  return undefined
+}
+
+/** `leads db url` */
+export async function runUrl(context: Context, { showPassword = false }: UrlOptions): Promise<undefined> {
+  const { output, common } = context
+  const url =
+    common.databaseUrl || process.env.DATABASE_URL
+      ? await urlOfServer(context, showPassword)
+      : await urlOfEmbedded(dataFolder(common.dataDir), showPassword)
+  output.document({ url })
+  output.print(url)
+  if (!showPassword) output.log('The password is left out; --show-password adds it.')
+  return undefined
+}
+
+/** `leads db roles` */
+export async function runRoles({ output }: Context): Promise<undefined> {
+  const sql = rolesSql(databaseName)
+  output.document({ sql })
+  output.print(sql)
+  return undefined
+}
+
+function refuseUrl({ common }: Context, command: string): void {
+  if (common.databaseUrl === undefined) return
+  throw usage(
+    `leads db ${command} is about the embedded database, and --database-url names another.`,
+    'Leave --database-url out.',
+  )
+}
+
+async function urlOfServer({ common }: Context, showPassword: boolean): Promise<string> {
+  const target = await openTarget({ databaseUrl: common.databaseUrl, applicationName: 'leads-loader cli' })
+  await target.leave()
+  return target.url(showPassword)
+}
+
+/** Only while it runs: the port is another one each time, if the last one was taken. */
+async function urlOfEmbedded(folder: string, showPassword: boolean): Promise<string> {
+  const { running, port } = await embeddedStatus(folder)
+  if (!running || port === undefined) {
+    throw new LoaderError('database-unreachable', 'The embedded database does not run now.', {
+      hint: `Start it and keep it up: ${programName()} db start`,
+    })
+  }
+  return urlOf(connectionTo(port, readCredentials(placesIn(folder)).loader, databaseName), showPassword)
+}
+
+function reportStatus(context: Context, status: EmbeddedStatus): void {
+  const { output } = context
+  const { exists, running, pinned, port, pid, sessions, freeBytes: free } = status
+  const state = !exists
+    ? 'There is no embedded database yet; the first load makes it.'
+    : !running
+      ? 'The embedded database is stopped; commands start it when they need it.'
+      : pinned
+        ? output.green('The embedded database runs and is kept up.')
+        : output.green('The embedded database runs while it is in use.')
+  output.print(state)
+  output.print(`  folder  ${plain(status.dataFolder)}`)
+  if (running) {
+    output.print(`  server  127.0.0.1:${port}, process ${pid}`)
+    output.print(`  URL     ${programName()} db url --show-password`)
+  }
+  if (free !== undefined) output.print(`  free    ${bytes(free)}`)
+  reportSessions(context, sessions)
+}
+
+function reportSessions({ output }: Context, sessions: readonly Session[]): void {
+  if (sessions.length === 0) return
+  output.table(
+    [{ title: '  Connected' }, { title: 'Role' }, { title: 'Server process', align: 'right' }],
+    sessions.map(({ application, role, pid }) => [`  ${application || '(no name)'}`, role, String(pid)]),
+  )
+}

@@ -1,0 +1,181 @@
+import { causes } from '../../../shared/causes.ts'
+import { tables } from '../../../shared/columns.ts'
+import { count } from '../../../shared/count.ts'
+import type { CheckState } from '../../../shared/window/checks.ts'
+import type { Run, RunFile } from '../../db/schema/runs.ts'
+import { type CheckResult, worstStates } from '../../engine/checks/checkResult.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { AlreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
+import type { Problem } from '../../engine/runs/runDetails.ts'
+import type { Context } from '../context.ts'
+import { commandLine } from '../invocation.ts'
+import type { Output } from './output.ts'
+import { counted, plain, shown } from './text.ts'
+
+export interface ReportedFile
+  extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
+  readonly notes: readonly string[]
+  readonly missingColumns: readonly string[]
+  readonly addedColumns: readonly string[]
+  readonly alreadyLoaded?: AlreadyLoaded | null
+}
+
+type Counted = 'rowsRead' | 'rowsLoaded' | 'rowsRejected' | 'rowsSetAside' | 'rowsBlank' | 'warnings'
+
+/** Counts of the files, drift, and the equation that they must make. */
+export function reportFiles(output: Output, files: readonly ReportedFile[]): void {
+  const areSetAside = files.some(({ rowsSetAside }) => rowsSetAside > 0)
+  output.table(
+    [
+      { title: 'File', most: 60 },
+      { title: 'Source' },
+      ...['Read', 'Loaded', 'Rejected', ...(areSetAside ? ['Set aside'] : []), 'Blank', 'Warnings'].map(
+        (title) => ({
+          title,
+          align: 'right' as const,
+        }),
+      ),
+      { title: '' },
+    ],
+    files.map((file) => [
+      file.name,
+      file.source,
+      ...[file.rowsRead, file.rowsLoaded, file.rowsRejected].map(count),
+      ...(areSetAside ? [count(file.rowsSetAside)] : []),
+      ...[file.rowsBlank, file.warnings].map(count),
+      fileNote(file),
+    ]),
+  )
+  for (const file of files) {
+    const { name, notes, missingColumns, addedColumns } = file
+    for (const note of notes) output.print(`${output.yellow('Note')}   ${plain(name)}: ${plain(note)}`)
+    if (missingColumns.length > 0)
+      output.print(`${output.yellow('Drift')}  ${plain(name)} lacks ${missingColumns.map(plain).join(', ')}`)
+    if (addedColumns.length > 0)
+      output.print(
+        `${output.yellow('Drift')}  ${plain(name)} has new columns, kept in attributes: ${addedColumns.map(plain).join(', ')}`,
+      )
+  }
+}
+
+function fileNote({ encoding, encodingReason, alreadyLoaded }: ReportedFile): string {
+  const notes = []
+  if (encoding !== 'utf-8' && encoding !== 'utf-8-bom') notes.push(encodingReason)
+  if (alreadyLoaded) notes.push(`same bytes as run ${alreadyLoaded.runId} of ${alreadyLoaded.date}`)
+  return notes.join('; ')
+}
+
+/** `127 read = 127 loaded + 0 rejected`, what was set aside, and what the date held before. */
+export function equation(counts: {
+  rowsRead: number
+  rowsLoaded: number
+  rowsRejected: number
+  rowsSetAside: number
+  rowsBefore?: number
+}): string {
+  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBefore = 0 } = counts
+  const aside = rowsSetAside === 0 ? '' : ` + ${count(rowsSetAside)} set aside`
+  const sum = `${count(rowsRead)} read = ${count(rowsLoaded)} loaded + ${count(rowsRejected)} rejected${aside}`
+  if (rowsBefore === 0) return sum
+  return `${sum}; ${count(rowsBefore)} before + ${count(rowsLoaded)} = ${count(rowsBefore + rowsLoaded)} facilities`
+}
+
+export function reportTables(output: Output, tableRows: Readonly<Record<string, number>>): void {
+  const parts = [...tables].reverse().map((table) => `${count(tableRows[table] ?? 0)} ${table}`)
+  output.print(`${output.bold('Tables')}  ${parts.join(', ')}`)
+}
+
+/** How many checks passed, and each result that did not. */
+export function reportChecks(output: Output, checks: readonly CheckResult[]): void {
+  output.print(`${output.bold('Checks')}  ${checkCounts(checks)}`)
+  for (const check of checks) {
+    if (check.status === 'failed' || check.status === 'error') output.print(`  ${checkLine(output, check)}`)
+  }
+}
+
+/** `46 of 52 passed, 2 to look at, 1 failed, 3 skipped`: each check by the worst of its results. */
+export function checkCounts(checks: readonly CheckResult[]): string {
+  const states = [...worstStates(checks).values()]
+  const number = (...wanted: readonly CheckState[]) => states.filter((state) => wanted.includes(state)).length
+  const others = [
+    [number('warned'), 'to look at'],
+    [number('failed'), 'failed'],
+    [number('error'), 'not run'],
+    [number('skipped'), 'skipped'],
+  ] as const
+  const parts = others.filter(([found]) => found > 0).map(([found, word]) => `, ${count(found)} ${word}`)
+  return `${count(number('passed'))} of ${count(states.length)} passed${parts.join('')}`
+}
+
+/** `! warning  texas: Phone numbers are well formed: 12 of 124 facilities (9.7 %); it warns over 1 %` */
+export function checkLine(output: Output, check: CheckResult): string {
+  const { title, source, observed, expected, snoozed } = check
+  const place = source === null ? '' : `${plain(source)}: `
+  const asleep =
+    snoozed === null ? '' : output.dim(` (snoozed until ${snoozed.until}: ${plain(snoozed.why)})`)
+  return `${checkMark(output, check)}  ${place}${title}: ${plain(observed)}; it ${expected}${asleep}`
+}
+
+/** Icon, word and colour of a check's result. */
+export function checkMark(
+  output: Output,
+  { status, severity, snoozed }: Pick<CheckResult, 'status' | 'severity' | 'snoozed'>,
+): string {
+  if (status === 'passed') return output.green('✓ passed ')
+  if (status === 'skipped') return output.dim('– skipped')
+  if (snoozed !== null) return output.dim('z snoozed')
+  if (status === 'error') return output.red('✗ not run')
+  return severity === 'error' ? output.red('✗ failed ') : output.yellow('! warning')
+}
+
+export function reportProblems(
+  output: Output,
+  problems: readonly Omit<Problem, 'record' | 'column'>[],
+): void {
+  if (problems.length === 0) return
+  output.print(output.bold('Problems'))
+  const digits = Math.max(...problems.map((problem) => count(problem.count).length))
+  for (const { severity, cause, count: number, file, line, reason } of problems) {
+    const word = severity === 'reject' ? output.red('rejected') : output.yellow('warning ')
+    const place = `${number > 1 ? 'first ' : ''}${plain(file)}, line ${count(line)}: ${shown(reason, 140)}`
+    output.print(`  ${count(number).padStart(digits)} ${word}  ${causes[cause] ?? cause}: ${place}`)
+  }
+}
+
+/** Where the data is and what can be done next. */
+export function reportPlace(context: Context, engine: Engine, run: Run): void {
+  const { output } = context
+  const { label } = engine.target
+  const next = (words: string) => output.print(`  ${commandLine(context, engine, words)}`)
+  if (run.schema !== null)
+    output.print(
+      `${output.bold('Data')}  schema ${run.schema} of database ${plain(label.name)} (${plain(label.host)})`,
+    )
+  output.print(output.bold('Next'))
+  if (run.status === 'waiting') {
+    next(`checks ${run.runId}`)
+    next(`diff ${run.runId}`)
+    next(`publish ${run.runId}`)
+    next(`discard ${run.runId}`)
+  }
+  if (run.status === 'deleted' || run.status === 'replaced')
+    next(`restore ${run.runId}${run.status === 'replaced' ? ' --replace' : ''}`)
+  if (run.schema !== null && run.status !== 'running')
+    next(`sql 'select company, facility_type, capacity from ${run.schema}.facility limit 5'`)
+  if (run.rowsRejected > 0) next(`issues ${run.runId} --rejects rejects.csv`)
+  else if (run.warnings > 0) next(`issues ${run.runId}`)
+  else if (run.schema === null) next('runs')
+}
+
+/** `Run 3 of 2025-11-05 is published` with icon and colour. */
+export function runHeadline(output: Output, run: Run): string {
+  const text = `Run ${run.runId} of ${run.date} is ${run.status}`
+  if (run.status === 'published') return output.green(`✓ ${text}`)
+  if (run.status === 'failed' || run.status === 'cancelled') return output.red(`✗ ${text}`)
+  return output.yellow(`● ${text}`)
+}
+
+/** `123 facilities in 3 files` */
+export function runSize(run: Run): string {
+  return `${counted(run.rowsBefore + run.rowsLoaded, 'facility', 'facilities')} of ${counted(run.files.length, 'file')}`
+}

@@ -1,0 +1,186 @@
+import { lookup } from 'node:dns'
+import { isIP, type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:net'
+import { Client, types } from 'pg'
+import { LoaderError } from '../../../shared/errors.ts'
+import { databaseError } from './errors.ts'
+import { takeTurns } from './takeTurns.ts'
+import { isPrivateAddress } from './tls.ts'
+
+/** A connection's queries; other folders know `pg` only by this name. */
+export type { Client } from 'pg'
+
+/** Everything needed to connect, as plain data that can be sent to a worker. Holds secrets: never log it. */
+export interface Connection {
+  /** Host name, address, or the folder of a Unix socket. */
+  host: string
+  port: number
+  user: string
+  password?: string
+  database: string
+  /** False only where TLS is not needed; else the certificate is verified, authority and host name. */
+  ssl: false | { rejectUnauthorized: true; minVersion: 'TLSv1.2'; ca?: string; cert?: string; key?: string }
+  /** Without TLS by the person's own wish: only to private addresses, looked at again at each connection. */
+  privateOnly?: true
+}
+
+const connectMilliseconds = 10_000
+
+/** date, timestamp and time as the server writes them; bigint as a number while it is exact. */
+const parsers: Record<number, (text: string) => unknown> = {
+  20: (text) => {
+    const number = Number(text)
+    return Number.isSafeInteger(number) ? number : text
+  },
+  1082: (text) => text,
+  1114: (text) => text,
+  // the session's time zone is UTC: 2026-11-22 10:00:00.5+00 → 2026-11-22T10:00:00.5Z
+  1184: (text) => text.replace(' ', 'T').replace(/\+00$/, 'Z'),
+}
+
+/**
+ * No schema but pg_catalog is seen. The connection that holds a lock may rest for hours and a statement run for minutes,
+ * whatever time limits the role has. A server that can looks each second whether a client is still there, so that an
+ * index of a killed load is not built to its end: not every platform can, and then the setting is refused.
+ */
+const sessionSettings = `
+set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set standard_conforming_strings = on;
+set default_transaction_isolation = 'read committed';
+set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0;
+do $$ begin set client_connection_check_interval = '1s'; exception when invalid_parameter_value then null; end $$`
+
+/**
+ * A connection whose errors are LoaderErrors in plain words and whose session sees no schema but pg_catalog.
+ * The caller ends it. A connection that breaks while idle shows at the next query. Statements that are asked at once
+ * follow each other.
+ */
+export async function connect(
+  connection: Connection,
+  applicationName: string,
+  milliseconds = connectMilliseconds,
+): Promise<Client> {
+  const { ssl, privateOnly, ...rest } = connection
+  const client = new Client({
+    ...rest,
+    ssl: ssl && { ...ssl },
+    application_name: applicationName,
+    connectionTimeoutMillis: milliseconds,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        (format !== 'binary' && parsers[oid]) ||
+        types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    },
+    ...(privateOnly && { stream: () => privateSocket() }),
+  })
+  client.on('error', () => {})
+  takeTurns(client)
+  if (!ssl && !isLocal(connection.host)) refuseReadablePassword(client)
+  try {
+    await client.connect()
+    await client.query(sessionSettings)
+    return client
+  } catch (error) {
+    void client.end().catch(() => {})
+    throw databaseError(
+      error,
+      `Can't connect to the database ${connection.database} at ${placeOf(connection)}`,
+    )
+  }
+}
+
+const recoveringMilliseconds = 10_000
+/** "The database system is starting up", or in recovery after one of its processes was killed. */
+const cannotConnectNow = '57P03'
+
+/**
+ * As `connect`, and tries again for some seconds, longer while the server says that it recovers. For what must be known
+ * or cleaned up after a failure.
+ */
+export async function connectAgain(
+  connection: Connection,
+  applicationName: string,
+  seconds: number,
+): Promise<Client> {
+  const start = performance.now()
+  for (;;) {
+    try {
+      return await connect(connection, applicationName, Math.max(3, seconds) * 1000)
+    } catch (error) {
+      const { code, cause } = error as LoaderError
+      const recovers = (cause as { code?: string } | undefined)?.code === cannotConnectNow
+      const patience = recovers ? recoveringMilliseconds : seconds * 1000
+      const passing = code === 'database-unreachable' || code === 'database-lost'
+      if (!passing || performance.now() - start > patience) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Ends a connection, broken ones too; a server that doesn't say goodbye within a second is not waited for. */
+export async function disconnect(client: Client): Promise<void> {
+  const patience = setTimeout(() => cutOff(client), 1000)
+  await client.end().catch(() => undefined) // it is gone either way
+  clearTimeout(patience)
+}
+
+/** Breaks a connection off: what waits for its server fails as lost. */
+export function cutOff(client: Client): void {
+  ;(client as unknown as { connection: { stream: Socket } }).connection.stream.destroy()
+}
+
+/** host:port for people; no password. */
+export function placeOf({ host, port }: Pick<Connection, 'host' | 'port'>): string {
+  if (host.startsWith('/')) return host
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+}
+
+const isLocal = (host: string) => host.startsWith('/')
+
+/** Without TLS no password goes out readable: not to who listens, and not to who took a stopped server's port. */
+function refuseReadablePassword(client: Client): void {
+  const refuse = () => {
+    const stream = (client as unknown as { connection: { stream: Socket } }).connection.stream
+    stream.destroy(
+      new LoaderError(
+        'database-tls',
+        'The server asks for a readable password on a connection without TLS.',
+        {
+          hint: "Use TLS, or set the server's password_encryption and pg_hba.conf to scram-sha-256.",
+        },
+      ),
+    )
+  }
+  const handlers = client as unknown as { _handleAuthCleartextPassword: () => void }
+  handlers._handleAuthCleartextPassword = refuse
+}
+
+/** A socket that does not connect to a public address, whatever the name resolves to by then. */
+function privateSocket(): Socket {
+  const socket = new Socket()
+  const connectTo = socket.connect.bind(socket) as (options: TcpNetConnectOpts) => Socket
+  const privateLookup: LookupFunction = (host, options, done) =>
+    lookup(host, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, '', 4)
+      const open = addresses.find(({ address }) => !isPrivateAddress(address))
+      const first = addresses[0]
+      if (open || !first) return done(notPrivate(host), '', 4)
+      return options.all ? done(null, addresses) : done(null, first.address, first.family)
+    })
+  socket.connect = ((port: number, host: string) => {
+    // an address is not looked up
+    if (isIP(host) && !isPrivateAddress(host)) return socket.destroy(notPrivate(host))
+    return connectTo({ port, host, lookup: privateLookup })
+  }) as typeof socket.connect
+  return socket
+}
+
+export function notPrivate(host: string): LoaderError {
+  return new LoaderError(
+    'database-tls',
+    `sslmode=disable is only for private networks, and ${host} is a public address.`,
+    {
+      hint: 'Take sslmode=disable out of the URL: the connection is then encrypted and verified.',
+    },
+  )
+}

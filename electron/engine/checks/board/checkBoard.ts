@@ -1,0 +1,30 @@
+import { today } from '../../../../shared/runDate.ts'
+import type { CheckBoard, CheckCell } from '../../../../shared/window/checks.ts'
+import boardRunsSql from '../../../../sql/query/checks/check_board_runs.sql?raw'
+import cellsSql from '../../../../sql/query/checks/check_cells.sql?raw'
+import { sources } from '../../../sources/index.ts'
+import type { Engine } from '../../engine.ts'
+import { type CheckResult, stateOf } from '../checkResult.ts'
+import { readDecisions } from '../decisions/decisions.ts'
+import { checkCards } from './checkCards.ts'
+
+const runsShown = 30
+
+/** Every check, and how it went on each source of the last runs that wait or stand published. */
+export async function checkBoard({ client }: Engine): Promise<CheckBoard> {
+  const { rows: runs } = await client.query<CheckBoard['runs'][number]>(boardRunsSql, [runsShown])
+  const { rows: cells } = await client.query<
+    Omit<CheckCell, 'state'> & Pick<CheckResult, 'status' | 'severity'>
+  >(cellsSql, [runs.map(({ runId }) => runId)])
+  const cards = checkCards(await readDecisions(client, today()))
+  // a check of an earlier version of the program may be gone
+  const known = new Set(cards.map(({ name }) => name))
+  return {
+    checks: cards,
+    runs,
+    sources: sources.map(({ id, title, state }) => ({ id, title, state })),
+    cells: cells
+      .filter(({ check }) => known.has(check))
+      .map(({ status, severity, ...cell }) => ({ ...cell, state: stateOf({ status, severity }) })),
+  }
+}

@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads'
+import { LoaderError } from '../../../../shared/errors.ts'
+import type { InspectedFile } from '../../../read/inspect.ts'
+import { type Answer, type Asked, askThread } from '../../askThread.ts'
+import type { Inspect } from './inspections.ts'
+
+/** The built worker lies beside the built program; tests run from the sources and use the same built file. */
+const workerFile = import.meta.url.endsWith('.ts')
+  ? new URL('../../../../out/cli/inspectWorker.js', import.meta.url)
+  : new URL('./inspectWorker.js', import.meta.url)
+
+/** A file is held in blocks of 256 kB. */
+const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
+
+/** What the thread answers. */
+export interface InspectAnswers {
+  inspect(about: { readonly path: string; readonly name: string }): Promise<InspectedFile>
+  samples(about: InspectedFile): Promise<string[][]>
+}
+
+/** Reads files for the window without holding up the thread that draws it. */
+export interface InspectThread {
+  /** @throws LoaderError as inspectFile does */
+  readonly inspect: Inspect
+  /** Some values of each column. @throws LoaderError as readRecords does */
+  readonly samples: InspectAnswers['samples']
+  /** Questions that are open fail with `cancelled`. */
+  end(): Promise<void>
+}
+
+/** The thread starts with the first question, and anew after one that killed it. */
+export function openInspectThread(): InspectThread {
+  let current: { worker: Worker; asked: Asked<InspectAnswers> } | null = null
+
+  const started = () => {
+    if (current !== null) return current
+    const worker = new Worker(workerFile, { resourceLimits: limits, name: 'inspect' })
+    const asked = askThread<InspectAnswers>(worker)
+    const mine = { worker, asked }
+    current = mine
+    worker.on('message', (answer: Answer) => asked.receive(answer))
+    worker.on('error', (cause) => {
+      if (current === mine) current = null
+      asked.end(new LoaderError('internal', `Looking at the files failed: ${cause.message}`, { cause }))
+    })
+    return mine
+  }
+
+  return {
+    inspect: (path, name) => started().asked.ask('inspect')({ path, name }),
+    samples: (file) => started().asked.ask('samples')(file),
+    async end() {
+      const left = current
+      current = null
+      left?.asked.end(new LoaderError('cancelled', 'The program ends.'))
+      await left?.worker.terminate()
+    },
+  }
+}

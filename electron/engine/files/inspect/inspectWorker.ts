@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads'
+import { answer, type Question } from '../../askThread.ts'
+import { inspectInput } from './inspectInput.ts'
+import type { InspectAnswers } from './inspectThread.ts'
+import { samplesOf } from './samples.ts'
+
+/** The thread that looks at files for the window. */
+const port = parentPort
+if (port === null) throw new Error('This file is a worker')
+
+const answers = {
+  inspect: ({ path, name }) => inspectInput(path, name),
+  samples: samplesOf,
+} satisfies InspectAnswers
+
+port.on('message', (question: Question) => {
+  void answer(answers, question).then((told) => port.postMessage(told))
+})

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import type { InspectedFile } from '../../../read/inspect.ts'
+import { inspectInput } from './inspectInput.ts'
+
+/** How a file is looked at; `name` is what errors call it, `sheet` the sheet of a workbook, else the first one. */
+export type Inspect = (path: string, name: string, sheet?: string) => Promise<InspectedFile>
+
+const most = 200
+
+/**
+ * Looks at each file once while it stays as it is: the card, the mapping table and the review of a file all want the
+ * same. Size and time on disk tell whether it does; who reads the records proves that the bytes are the same.
+ */
+export function createInspections(inspect: Inspect = inspectInput): Inspect {
+  const known = new Map<string, Promise<InspectedFile>>()
+
+  const forget = (path: string): void => {
+    known.get(path)?.then(removeUnpacked, () => undefined)
+    known.delete(path)
+  }
+
+  const lookAt = (path: string, name: string): Promise<InspectedFile> => {
+    const inspecting = inspect(path, name)
+    forget(path)
+    known.set(path, inspecting)
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break
+      forget(oldest)
+    }
+    inspecting.catch(() => {
+      if (known.get(path) === inspecting) known.delete(path)
+    })
+    return inspecting
+  }
+
+  return async (path, name, sheet) => {
+    if (sheet !== undefined) return inspect(path, name, sheet)
+    const before = await known.get(path)?.catch(() => undefined)
+    if (before !== undefined && (await isUntouched(before))) return { ...before, name }
+    return { ...(await lookAt(path, name)), name }
+  }
+}
+
+async function isUntouched({ path, bytes, modifiedMs, text }: InspectedFile): Promise<boolean> {
+  if (text.path !== path && !existsSync(text.path)) return false
+  const now = await stat(path, { bigint: true }).catch(() => undefined)
+  return now !== undefined && Number(now.size) === bytes && Number(now.mtimeMs) === modifiedMs
+}
+
+/** What was unpacked from a file that is not asked for again; where it can't go now, it goes with the process. */
+async function removeUnpacked({ path, text }: InspectedFile): Promise<void> {
+  if (text.path !== path) await rm(text.path, { force: true }).catch(() => undefined)
+}

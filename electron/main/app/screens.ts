@@ -1,0 +1,160 @@
+import type { ProfileBadge } from '../../../shared/contract.ts'
+import { failedLoad } from '../../engine/alerts/failedLoad.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { createInspections } from '../../engine/files/inspect/inspections.ts'
+import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
+import { mappingChoices } from '../../engine/files/mapping.ts'
+import { type Alerts, createAlerts } from '../alerts/alerts.ts'
+import type { AlertPlace } from '../alerts/alertTargets.ts'
+import { createChanges } from '../changes/changes.ts'
+import type { Database } from '../connections/database.ts'
+import type { Profiles } from '../connections/profiles.ts'
+import type { Secrets } from '../connections/secrets.ts'
+import type { ExportPlace } from '../files/exportPlace.ts'
+import type { Files } from '../files/files.ts'
+import { createLoads, loadWith } from '../load/loads.ts'
+import { createReviews } from '../review/reviews.ts'
+import { startRunTicker } from '../runs/runTicker.ts'
+import { createTraces } from '../trace/traces.ts'
+import type { Events } from '../window/events.ts'
+import type { Activity } from './activity.ts'
+import { createAsk } from './ask.ts'
+import type { Log } from './log.ts'
+import { createScreenHandlers, type ScreenHandlers } from './screenHandlers.ts'
+import type { SettingsFile } from './settings.ts'
+
+export interface ScreensParts {
+  readonly database: Database
+  readonly files: Files
+  readonly events: Events
+  readonly activity: Activity
+  readonly settings: SettingsFile
+  readonly profiles: Profiles
+  readonly secrets: Secrets
+  readonly askPlace: (name: string) => Promise<ExportPlace | null>
+  readonly isShown: () => boolean
+  readonly confirmAlertTarget: (place: AlertPlace) => Promise<boolean>
+  readonly notify: (title: string, body: string) => void
+  readonly samplesFolder: string
+  readonly dataFolder: string
+  /** Of the command line. */
+  readonly dataDir: string | undefined
+  readonly databaseUrl: string | undefined
+  /** What went wrong with the files of settings. */
+  readonly notices: readonly string[]
+  readonly log: Log
+}
+
+export interface Screens {
+  readonly handlers: ScreenHandlers
+  /** Ends the threads, the comparison of runs and the looking at them. */
+  stop(): Promise<void>
+}
+
+/** What stands behind the screens, put together. */
+export function createScreens(parts: ScreensParts): Screens {
+  const { database, files, events, activity, settings, profiles, secrets, askPlace, log } = parts
+  const engine = () => database.engine()
+  const engineIfOpen = (): Promise<Engine | null> => engine().catch(() => null)
+  const thread = openInspectThread()
+  const inspect = createInspections(thread.inspect)
+  const ask = createAsk(engine)
+
+  const ticker = startRunTicker({
+    engine: async () => (database.state().state === 'ready' ? engineIfOpen() : null),
+    isShown: parts.isShown,
+    onChange: (runIds) => events.send('runs.changed', { runIds: [...runIds] }),
+  })
+  const reviews = createReviews({
+    pathOf: files.pathOf,
+    inspect,
+    choices: async () => {
+      const open = await engineIfOpen()
+      return open === null ? {} : mappingChoices(open.client)
+    },
+    onChange: (state) => events.sendLatest('review.changed', state),
+  })
+  const alerts: Alerts = createAlerts({
+    engine,
+    engineIfOpen: async () => (database.state().state === 'ready' ? engineIfOpen() : null),
+    secrets,
+    confirm: parts.confirmAlertTarget,
+    notify: parts.notify,
+    onChange: () => events.send('alerts.changed', {}),
+    log,
+  })
+  const loads = createLoads({
+    load: loadWith(engine, inspect),
+    pathOf: files.pathOf,
+    activity,
+    onChange(state) {
+      events.sendLatest('load.changed', state)
+      if (state.outcome === null) return
+      void ticker.look()
+      if (state.runId !== null) alerts.tell(state.runId)
+    },
+    onFailure(request, error) {
+      const failed = failedLoad(error, request, true)
+      if (failed !== null) alerts.tellFailure(failed)
+    },
+    log,
+  })
+
+  const exports = { engine, askPlace, isInput: files.includes, activity }
+  const changes = createChanges(exports)
+  const traces = createTraces(engine)
+  const handlers = createScreenHandlers({
+    load: {
+      ask,
+      reviews,
+      loads,
+      askPlace,
+      views: {
+        files,
+        inspect,
+        samples: thread.samples,
+        engine: engineIfOpen,
+        samplesFolder: parts.samplesFolder,
+        lastFolder: () => settings.get().lastFolder,
+      },
+    },
+    runs: {
+      ask,
+      exports,
+      reader: () => profiles.active().reader,
+      onChange: () => void ticker.look(),
+      onPublish: alerts.tell,
+      letGo: () => changes.close(null),
+    },
+    changes: { ask, changes },
+    trace: { ask, traces },
+    alerts,
+    settings: {
+      profiles,
+      secrets,
+      theme: () => settings.get().theme,
+      dataFolder: parts.dataFolder,
+      dataDir: parts.dataDir,
+      databaseUrl: parts.databaseUrl,
+      notices: parts.notices,
+      reopen: async () => {
+        await Promise.all([changes.close(null), traces.end()])
+        await database.reopen()
+      },
+      isLoading: loads.isRunning,
+    },
+  })
+  return {
+    handlers,
+    async stop() {
+      ticker.stop()
+      await alerts.stop()
+      await Promise.all([changes.close(null), traces.end(), reviews.end(), thread.end()])
+    },
+  }
+}
+
+export function badgeOf(profiles: Profiles): ProfileBadge {
+  const { id, name, color } = profiles.active()
+  return { id, name, color }
+}

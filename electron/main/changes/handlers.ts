@@ -1,0 +1,20 @@
+import type { Ask } from '../app/ask.ts'
+import type { ScreenHandlers } from '../app/screenHandlers.ts'
+import type { Changes } from './changes.ts'
+
+type ChangesCalls = Extract<keyof ScreenHandlers, `changes.${string}`>
+
+export interface ChangesParts {
+  readonly ask: Ask
+  readonly changes: Changes
+}
+
+export function changesHandlers({ ask, changes }: ChangesParts): Pick<ScreenHandlers, ChangesCalls> {
+  return {
+    'changes.open': ({ runId, before }) => ask(() => changes.open(runId, before)),
+    'changes.rows': ({ changesId, filter, from, count }) =>
+      ask(() => changes.rows(changesId, filter, from, count)),
+    'changes.export': ({ changesId, filter }) => ask(() => changes.export(changesId, filter)),
+    'changes.close': ({ changesId }) => changes.close(changesId),
+  }
+}

@@ -1,0 +1,96 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { ChosenFile } from '../../../shared/contract.ts'
+import { LoaderError } from '../../../shared/errors.ts'
+import type { FileCard, MappingTable, RecentFiles } from '../../../shared/window/files.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { fileLook, unreadable } from '../../engine/files/fileCard.ts'
+import type { Inspect } from '../../engine/files/inspect/inspections.ts'
+import type { InspectThread } from '../../engine/files/inspect/inspectThread.ts'
+import { choicesOfSource, mappingChoices } from '../../engine/files/mapping.ts'
+import { mappingTable } from '../../engine/files/mappingTable.ts'
+import { alreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
+import { sources } from '../../sources/index.ts'
+import type { Files } from './files.ts'
+
+export interface FileViewParts {
+  readonly files: Files
+  readonly inspect: Inspect
+  /** Some values of each column, for the mapping table. */
+  readonly samples: InspectThread['samples']
+  /** Null where the database can't be opened: files can be looked at all the same. */
+  readonly engine: () => Promise<Engine | null>
+  /** Of the invented files that come with the program. */
+  readonly samplesFolder: string
+  /** Where files were last chosen. */
+  readonly lastFolder: () => string | undefined
+}
+
+/** What one look at a file tells; one that can't be read has a card as well, which says why. */
+export async function fileCard(parts: FileViewParts, id: string): Promise<FileCard> {
+  const { files, inspect } = parts
+  const path = files.pathOf(id)
+  const name = basename(path)
+  const engine = await parts.engine()
+  const choices = engine === null ? {} : await mappingChoices(engine.client)
+  try {
+    const file = await inspect(path, name)
+    const loaded =
+      engine === null ? null : (await alreadyLoaded(engine.client, [file.sha256])).get(file.sha256)
+    const before = loaded ? { runId: loaded.runId, date: loaded.date } : null
+    return { id, ...fileLook(file, choices), alreadyLoaded: before }
+  } catch (error) {
+    if (!(error instanceof LoaderError) || !error.code.startsWith('file-')) throw error
+    const bytes = await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    )
+    return { id, ...unreadable(name, bytes, error), alreadyLoaded: null }
+  }
+}
+
+export async function fileMapping(parts: FileViewParts, id: string, sourceId: string): Promise<MappingTable> {
+  const source = sources.find((candidate) => candidate.id === sourceId)
+  if (source === undefined) throw new LoaderError('usage', 'There is no such source.')
+  const path = parts.files.pathOf(id)
+  const file = await parts.inspect(path, basename(path))
+  const engine = await parts.engine()
+  const choices = engine === null ? [] : await choicesOfSource(engine.client, sourceId)
+  return mappingTable(file, source, choices, await parts.samples(file))
+}
+
+/** The invented sample files; none where the program came without them. */
+export async function sampleFiles({ files, samplesFolder }: FileViewParts): Promise<ChosenFile[]> {
+  const names = await csvNames(samplesFolder)
+  return files.add(names.sort().map((name) => join(samplesFolder, name)))
+}
+
+const mostRecent = 20
+/** A folder may hold a hundred thousand files; looking at each would take a while. */
+const mostLookedAt = 2000
+
+/** CSV files of the folder that files were last chosen from, newest first. */
+export async function recentFiles({ files, lastFolder }: FileViewParts): Promise<RecentFiles> {
+  const folder = lastFolder() ?? null
+  if (folder === null) return { folder, files: [] }
+  const found: { path: string; modifiedMs: number }[] = []
+  for (const name of (await csvNames(folder)).slice(0, mostLookedAt)) {
+    const path = join(folder, name)
+    const stats = await stat(path).catch(() => undefined)
+    if (stats?.isFile()) found.push({ path, modifiedMs: stats.mtimeMs })
+  }
+  const newest = found.sort((a, b) => b.modifiedMs - a.modifiedMs).slice(0, mostRecent)
+  const chosen = await files.add(newest.map(({ path }) => path))
+  return {
+    folder: basename(folder),
+    files: chosen.map((file, index) => ({
+      ...file,
+      modifiedAt: new Date(newest[index]?.modifiedMs ?? 0).toISOString(),
+    })),
+  }
+}
+
+async function csvNames(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => /\.csv$/i.test(name))
+}

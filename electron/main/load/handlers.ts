@@ -1,0 +1,57 @@
+import { parseRunDate } from '../../../shared/runDate.ts'
+import { chooseColumn } from '../../engine/files/mapping.ts'
+import { dateState } from '../../engine/load/date/dateState.ts'
+import type { Ask } from '../app/ask.ts'
+import type { ScreenHandlers } from '../app/screenHandlers.ts'
+import type { ExportPlace } from '../files/exportPlace.ts'
+import { writeTo } from '../files/exportPlace.ts'
+import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
+import type { Reviews } from '../review/reviews.ts'
+import { exportedFiles } from '../runs/runExports.ts'
+import type { Loads } from './loads.ts'
+
+type LoadCalls = Extract<keyof ScreenHandlers, `${'files' | 'mapping' | 'review' | 'load'}.${string}`>
+
+export interface LoadParts {
+  readonly ask: Ask
+  readonly views: FileViewParts
+  readonly reviews: Reviews
+  readonly loads: Loads
+  readonly askPlace: (name: string) => Promise<ExportPlace | null>
+}
+
+export function loadHandlers({
+  ask,
+  views,
+  reviews,
+  loads,
+  askPlace,
+}: LoadParts): Pick<ScreenHandlers, LoadCalls> {
+  return {
+    'files.inspect': ({ id }) => fileCard(views, id),
+    'files.samples': () => sampleFiles(views),
+    'files.recent': () => recentFiles(views),
+    'mapping.table': ({ id, source }) => {
+      // the review comes next
+      reviews.prepare()
+      return fileMapping(views, id, source)
+    },
+    'mapping.choose': (choice) => ask((engine) => chooseColumn(engine.client, engine.who, choice)),
+    'review.open': (input) => reviews.open(input),
+    'review.state': ({ reviewId }) => reviews.state(reviewId),
+    'review.rows': (input) => reviews.rows(input),
+    'review.problem': (input) => reviews.problem(input),
+    'review.exportRejects': async ({ reviewId }) => {
+      const place = await askPlace(`rejects-${reviews.state(reviewId).date}.csv`)
+      if (place === null) return null
+      return exportedFiles(
+        await writeTo(place, views.files.includes, (path) => reviews.exportRejects(reviewId, path)),
+      )
+    },
+    'review.close': ({ reviewId }) => reviews.close(reviewId),
+    'load.date': ({ date }) => ask((engine) => dateState(engine, parseRunDate(date))),
+    'load.start': (input) => loads.start(input),
+    'load.state': () => loads.state(),
+    'load.cancel': () => void loads.cancel(),
+  }
+}

@@ -1,0 +1,126 @@
+import { utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ReviewState } from '../../../shared/window/review.ts'
+import { createInspections } from '../../engine/files/inspect/inspections.ts'
+import { samplesOf } from '../../engine/files/inspect/samples.ts'
+import { chooseColumn, mappingChoices } from '../../engine/files/mapping.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { testFiles } from '../../testing/files.ts'
+import { csv } from '../../testing/invent/csv.ts'
+import { texasHeader } from '../../testing/invent/headers.ts'
+import { texas, texasRecord } from '../../testing/invent/numbered.ts'
+import { createFiles } from '../files/files.ts'
+import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
+import { createReviews } from './reviews.ts'
+
+const { folder, write } = testFiles()
+const database = testEngine()
+
+function open() {
+  const files = createFiles()
+  const inspect = createInspections()
+  const states: ReviewState[] = []
+  const reviews = createReviews({
+    pathOf: files.pathOf,
+    inspect,
+    choices: () => mappingChoices(database.engine.client),
+    onChange: (state) => states.push(state),
+  })
+  const views: FileViewParts = {
+    files,
+    inspect,
+    samples: samplesOf,
+    engine: async () => database.engine,
+    samplesFolder: folder,
+    lastFolder: () => folder,
+  }
+  const choose = async (name: string) => (await files.add([join(folder, name)]))[0]?.id ?? ''
+  const done = async (reviewId: string) => {
+    while (!reviews.state(reviewId).done) await new Promise((resolve) => setTimeout(resolve, 20))
+    return reviews.state(reviewId)
+  }
+  return { files, reviews, states, views, choose, done }
+}
+
+test('a review is of the files by their ids, and a new one ends the one before', async () => {
+  write('one.csv', texas(700))
+  write('two.csv', texas(300, 600))
+  const { reviews, states, choose, done } = open()
+  const [one, two] = [await choose('one.csv'), await choose('two.csv')]
+  const files = [two, one].map((id) => ({ id, source: null }))
+  const { reviewId } = await reviews.open({ files, date: '2026-11-22' })
+  const state = await done(reviewId)
+  expect(state.files.map(({ id, name, counts }) => [id, name, counts.read, counts.rejected])).toEqual([
+    [two, 'two.csv', 300, 0],
+    [one, 'one.csv', 700, 101],
+  ])
+  expect(state.files[1]?.causes).toEqual([{ severity: 'reject', cause: 'repeat', count: 101 }])
+  expect(states.at(-1)).toEqual(state)
+  expect(await reviews.problem({ reviewId, id: one, from: 0, direction: 'next', cause: null })).toEqual({
+    record: 600,
+  })
+  expect(await reviews.rows({ reviewId, id: two, from: 299, count: 9 })).toHaveLength(2)
+  await expect(reviews.rows({ reviewId, id: 'other', from: 1, count: 1 })).rejects.toMatchObject({
+    code: 'usage',
+  })
+
+  const next = await reviews.open({ files: files.slice(0, 1), date: '2026-11-22' })
+  expect(() => reviews.state(reviewId)).toThrow('closed')
+  await reviews.close(reviewId)
+  expect((await done(next.reviewId)).files).toHaveLength(1)
+  await reviews.end()
+})
+
+test('a choice of a column shows in the card, the table and a review that is opened again', async () => {
+  const header = texasHeader.map((name) => (name === 'Capacity' ? 'Total Places' : name))
+  write('places.csv', csv([header, texasRecord(1, { Capacity: '44' })]))
+  const { reviews, views, choose } = open()
+  const id = await choose('places.csv')
+  const capacity = async () => {
+    const { reviewId } = await reviews.open({ files: [{ id, source: null }], date: '2026-11-22' })
+    const [row] = await reviews.rows({ reviewId, id, from: 1, count: 1 })
+    return row?.cleaned?.capacity
+  }
+  expect(await capacity()).toBeNull()
+  expect((await fileCard(views, id)).missingColumns).toEqual(['Capacity'])
+  const { client, who } = database.engine
+  await chooseColumn(client, who, { source: 'texas', column: 'Capacity', fileColumn: 'Total Places' })
+  expect(await capacity()).toBe(44)
+  expect(await fileCard(views, id)).toMatchObject({
+    missingColumns: [],
+    addedColumns: [],
+    alreadyLoaded: null,
+  })
+  const { rows } = await fileMapping(views, id, 'texas')
+  expect(rows.find(({ column }) => column === 'Capacity')?.status).toBe('changed')
+  await chooseColumn(client, who, { source: 'texas', column: 'Capacity', fileColumn: null })
+  expect(await capacity()).toBeNull()
+  await reviews.end()
+})
+
+test('a file that can not be read has a card that says why, also without a database', async () => {
+  write('empty.csv', '')
+  const { views, choose } = open()
+  const id = await choose('empty.csv')
+  expect(await fileCard({ ...views, engine: async () => null }, id)).toMatchObject({
+    id,
+    name: 'empty.csv',
+    encoding: null,
+    recognition: { kind: 'unreadable', error: { code: 'file-empty', file: 'empty.csv' } },
+  })
+})
+
+test('recent files and samples are given by id, without their paths', async () => {
+  write('notes.txt', 'no')
+  write('last.csv', texas(1))
+  // files written within a clock tick are equally new
+  utimesSync(join(folder, 'last.csv'), new Date(), new Date(Date.now() + 10_000))
+  const { views, files } = open()
+  const recent = await recentFiles(views)
+  expect(recent.files[0]?.name).toBe('last.csv')
+  expect(recent.files.every(({ name }) => name.endsWith('.csv'))).toBe(true)
+  expect(JSON.stringify([recent, await sampleFiles(views)])).not.toContain(folder)
+  expect(files.pathOf(recent.files[0]?.id ?? '')).toBe(join(folder, 'last.csv'))
+  expect(await recentFiles({ ...views, lastFolder: () => undefined })).toEqual({ folder: null, files: [] })
+})

@@ -1,0 +1,12 @@
+import type { Ask } from '../app/ask.ts'
+import type { ScreenHandlers } from '../app/screenHandlers.ts'
+import type { Traces } from './traces.ts'
+
+export interface TraceParts {
+  readonly ask: Ask
+  readonly traces: Traces
+}
+
+export function traceHandlers({ ask, traces }: TraceParts): Pick<ScreenHandlers, 'trace.find'> {
+  return { 'trace.find': ({ text }) => ask(() => traces.find(text)) }
+}

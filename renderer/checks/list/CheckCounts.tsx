@@ -1,0 +1,15 @@
+import type { RunSummary } from '../../../shared/window/runs.ts'
+import { Pill } from '../../components/Pill.tsx'
+
+/** How a run's checks ended, in one line. */
+export function CheckCounts({ checks }: Pick<RunSummary, 'checks'>) {
+  const { passed, failed, warned } = checks
+  if (passed + failed + warned === 0) return <span className="mute">–</span>
+  return (
+    <span className="check-counts">
+      {failed > 0 && <Pill tone="bad">{failed} failed</Pill>}
+      {warned > 0 && <Pill tone="warn">{warned} to look at</Pill>}
+      {failed + warned === 0 && <Pill tone="ok">{passed} passed</Pill>}
+    </span>
+  )
+}

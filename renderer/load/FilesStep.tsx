@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core'
+import { IconFilePlus, IconFileSpreadsheet, IconFlask } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import { useStores } from '../app/useStores.ts'
+import { DayField } from '../components/fields/DayField.tsx'
+import { Empty } from '../components/messages/Empty.tsx'
+import { Message } from '../components/messages/Message.tsx'
+import { usePrimary } from '../components/usePrimary.ts'
+import { waitingRuns } from '../runs/runsStore.ts'
+import { counted, formatBytes, formatDay } from '../text/format.ts'
+import { filesObstacle, missingOfRerun } from './draft.ts'
+import { FileList } from './FileList.tsx'
+import { RecentFiles } from './RecentFiles.tsx'
+
+/** Which files are loaded, into which date. */
+export function FilesStep() {
+  const { draft } = useStores()
+  const files = useStore(draft, (state) => state.files)
+  const date = useStore(draft, (state) => state.date)
+  const obstacle = filesObstacle(files)
+  const go = () => draft.getState().advance('mapping')
+  usePrimary(obstacle === null ? go : null)
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  return (
+    <>
+      <div className="screen-body">
+        <div className="stack">
+          <WaitingCandidates />
+          <RerunNote />
+          <div className="bar">
+            <DayField
+              label="Run date"
+              w={170}
+              value={date}
+              onChange={(day) => draft.getState().setDate(day)}
+            />
+            {files.length > 0 && (
+              <>
+                <Button
+                  leftSection={<IconFilePlus size={16} aria-hidden />}
+                  onClick={() => void draft.getState().choose()}
+                >
+                  Add files …
+                </Button>
+                <span className="grow" />
+                <Button variant="subtle" onClick={() => draft.getState().removeAll()}>
+                  Remove all
+                </Button>
+              </>
+            )}
+          </div>
+          {files.length > 0 ? <FileList /> : <NoFiles />}
+          <RecentFiles />
+        </div>
+      </div>
+      <footer className="screen-footer">
+        <span className="grow">
+          {files.length > 0 && obstacle === null
+            ? `${counted(files.length, 'file')}, ${formatBytes(bytes)}, for ${formatDay(date)}`
+            : obstacle}
+        </span>
+        <Button variant="filled" disabled={obstacle !== null} onClick={go}>
+          {files.length === 0 ? 'Check the columns' : `Check the columns of ${counted(files.length, 'file')}`}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+function NoFiles() {
+  const { draft } = useStores()
+  return (
+    <div className="box">
+      <Empty
+        icon={<IconFileSpreadsheet size={34} stroke={1.4} aria-hidden />}
+        title="Drop CSV files here"
+        actions={
+          <>
+            <Button
+              variant="filled"
+              leftSection={<IconFilePlus size={16} aria-hidden />}
+              onClick={() => void draft.getState().choose()}
+            >
+              Choose files …
+            </Button>
+            <Button
+              leftSection={<IconFlask size={16} aria-hidden />}
+              onClick={() => void draft.getState().addSamples()}
+            >
+              Use the sample files
+            </Button>
+          </>
+        }
+      >
+        Licensing lists of Nevada, Oklahoma and Texas are recognised by their columns, whatever they are
+        called. Nothing is written before you have seen what they become.
+      </Empty>
+    </div>
+  )
+}
+
+function WaitingCandidates() {
+  const { runs, openWaiting } = useStores()
+  const list = useStore(runs, (state) => state.list)
+  return waitingRuns({ list }).map((run) => (
+    <Message
+      key={run.runId}
+      tone="info"
+      title={`Run ${run.runId} of ${formatDay(run.date)} waits`}
+      action={<Button onClick={() => openWaiting(run.runId)}>Open run {run.runId}</Button>}
+    >
+      {counted(run.rowsLoaded, 'row')} loaded and checked; no reader sees them until someone publishes.
+    </Message>
+  ))
+}
+
+function RerunNote() {
+  const { draft } = useStores()
+  const run = useStore(draft, (state) => state.rerunOf)
+  const files = useStore(draft, (state) => state.files)
+  if (run === null) return null
+  const missing = missingOfRerun({ files, rerunOf: run })
+  return (
+    <Message tone="info" title={`Loading ${formatDay(run.date)} again`}>
+      {missing.length === 0
+        ? `All files of run ${run.runId} are chosen.`
+        : `Run ${run.runId} was made of ${run.files.join(', ')}. Choose the same files or other ones; what readers see stays until you publish.`}
+    </Message>
+  )
+}

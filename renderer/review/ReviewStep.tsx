@@ -1,0 +1,139 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { ReviewState } from '../../shared/window/review.ts'
+import { useStores } from '../app/useStores.ts'
+import { FileTabs } from '../components/FileTabs.tsx'
+import { Loaded } from '../components/Loaded.tsx'
+import { loading } from '../components/loadable.ts'
+import { Fault } from '../components/messages/Fault.tsx'
+import { Pill } from '../components/Pill.tsx'
+import { usePrimary } from '../components/usePrimary.ts'
+import { choicesOf } from '../load/draft.ts'
+import { counted, formatCount } from '../text/format.ts'
+import { ReviewGrid } from './ReviewGrid.tsx'
+import { ReviewSide } from './ReviewSide.tsx'
+import { type ReviewView, totalCounts } from './reviewStore.ts'
+
+/** What each record becomes, by the code that loads it. */
+export function ReviewStep() {
+  const { draft, mapping, review } = useStores()
+  const opened = useStore(review, (state) => state.opened) ?? loading
+  const fileId = useStore(review, (state) => state.fileId)
+  const open = () => {
+    const { files, date } = draft.getState()
+    void review.getState().open(choicesOf(files), date, mapping.getState().version)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opens what the draft holds when the step comes
+  useEffect(open, [])
+  useProblemKeys()
+
+  const state = opened.state === 'ready' ? opened.value : null
+  const counts = totalCounts(state)
+  const ready = state !== null && state.error === null
+  const go = () => draft.getState().advance('load')
+  usePrimary(ready ? go : null)
+  const soFar = state !== null && !state.done ? ' so far' : ''
+  return (
+    <>
+      <div className="screen-body screen-body-fixed">
+        <Loaded of={opened} waiting="Reading the first records …" retry={open}>
+          {(value) => (
+            <>
+              {value.error !== null && <Fault error={value.error} />}
+              {fileId !== null && (
+                <FileTabs
+                  label="Files"
+                  active={fileId}
+                  onActive={(id) => review.getState().show(id)}
+                  tabs={value.files.map((file) => ({
+                    id: file.id,
+                    title: file.name,
+                    badge: <FileBadge file={file} />,
+                  }))}
+                  aside={<ViewChoice />}
+                >
+                  <Panel state={value} fileId={fileId} />
+                </FileTabs>
+              )}
+            </>
+          )}
+        </Loaded>
+      </div>
+      <footer className="screen-footer">
+        <Button onClick={() => draft.getState().goTo('mapping')}>Back</Button>
+        <span className="grow" role="status">
+          {state !== null &&
+            [
+              `${counted(counts.read, 'record')}${soFar}`,
+              `${formatCount(counts.loaded)} will load`,
+              `${formatCount(counts.rejected)} rejected`,
+              ...(counts.setAside > 0 ? [`${formatCount(counts.setAside)} set aside`] : []),
+              counted(counts.warnings, 'warning'),
+            ].join(' · ')}
+        </span>
+        <Button disabled={counts.rejected === 0} onClick={() => void review.getState().exportRejects()}>
+          {counts.rejected === 0 ? 'Export rejects …' : `Export ${counted(counts.rejected, 'reject')} …`}
+        </Button>
+        <Button variant="filled" disabled={!ready} onClick={go}>
+          {continueLabel(state, counts.loaded)}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+function continueLabel(state: ReviewState | null, loaded: number): string {
+  if (state === null || state.error !== null) return 'Continue'
+  return state.done ? `Continue with ${counted(loaded, 'record')}` : 'Continue while the rest is read'
+}
+
+function Panel({ state, fileId }: { readonly state: ReviewState; readonly fileId: string }) {
+  const file = state.files.find(({ id }) => id === fileId)
+  if (file === undefined) return null
+  return (
+    <div className="review">
+      <ReviewGrid file={file} />
+      <ReviewSide file={file} />
+    </div>
+  )
+}
+
+function FileBadge({ file }: { readonly file: ReviewState['files'][number] }) {
+  const { counts, bytesRead, bytes } = file
+  if (bytesRead < bytes) return <Pill tone="info">{Math.floor((bytesRead / bytes) * 100)} %</Pill>
+  if (counts.rejected > 0) return <Pill tone="bad">{formatCount(counts.rejected)} rejected</Pill>
+  if (counts.warnings > 0) return <Pill tone="warn">{counted(counts.warnings, 'warning')}</Pill>
+  return <Pill tone="ok">Clean</Pill>
+}
+
+function ViewChoice() {
+  const { review } = useStores()
+  const view = useStore(review, (state) => state.view)
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="How records are shown"
+      value={view}
+      onChange={(value) => review.getState().setView(value as ReviewView)}
+      data={[
+        { value: 'raw', label: 'Raw' },
+        { value: 'cleaned', label: 'Cleaned' },
+      ]}
+    />
+  )
+}
+
+/** F8 goes to the next problem, with Shift to the one before. */
+function useProblemKeys() {
+  const { review } = useStores()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F8' || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      void review.getState().goToProblem(event.shiftKey ? 'previous' : 'next')
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [review])
+}
