@@ -95,7 +95,7 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   })
 
   return (cells, isPlain = false) => {
-    const noRecord = judgeRow(cells)
+    const noRecord = judgeRow(cells, isPlain)
     if (noRecord !== null) return { record: emptyRecord(), reject: noRecord, warnings: noWarnings }
     if (cells.length < fewest || (cells.length > columns && !isInvisible(cells.slice(columns).join('')))) {
       return {

@@ -7,19 +7,20 @@ import type { Finding } from './readRecord.ts'
 /**
  * Why a row of the file is no record of a facility, told by its cells alone; null for nearly all
  * (DATA.md, "What is a record"). A row may have too few or too many cells.
- * A cell counts as it is read: without marks and invisible characters, and a word for no value is none.
+ * A cell counts as it is read: without marks and invisible characters, and a word for no value is none. `isPlain`: it is known
+ * that no cell holds what must be looked for.
  */
-export type RowJudge = (cells: readonly string[]) => Finding | null
+export type RowJudge = (cells: readonly string[], isPlain?: boolean) => Finding | null
 
 export function rowJudge({ header, places }: Layout, noValue: NoValueWords = usualNoValue): RowJudge {
   const names = header.map((name) => name.trim().toLowerCase())
   const half = Math.ceil(names.filter((name) => name !== '').length / 2)
   const mapped = [...places.values()].filter((place) => place >= 0).sort((a, b) => a - b)
 
-  return (cells) => {
+  return (cells, isPlain = false) => {
     if (repeatsHeader(cells, names, half))
       return finding('header_repeated', 'repeats the header: it is no record')
-    const filled = firstFilled(cells, mapped, noValue)
+    const filled = firstFilled(cells, mapped, noValue, isPlain)
     if (filled === null) return null
     if (filled.count <= mostCellsOfRemark && isRemark(filled.first)) {
       return finding('not_a_facility', `is no facility but a remark or a total: '${shortened(filled.first)}'`)
@@ -57,13 +58,14 @@ function firstFilled(
   cells: readonly string[],
   mapped: readonly number[],
   noValue: NoValueWords,
+  isPlain: boolean,
 ): { readonly first: string; readonly count: number } | null {
   let first: string | null = null
   let count = 0
   for (const place of mapped) {
     const cell = cells[place]
     if (cell === undefined || cell === '') continue
-    const text = tidyCell(cell, 'value', noValue)
+    const text = tidyCell(cell, 'value', noValue, isPlain)
     if (text === '') continue
     first ??= text
     count += 1
