@@ -126,3 +126,5 @@ export type Bridge = {
   /** Calls the listener at each event; gives the function that ends that. */
   on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void
 }
+
+export type ScreenHandlers = Pick<Handlers, ScreenCallName>

@@ -1,7 +1,7 @@
 import { LoaderError } from '../../shared/errors.ts'
 import type { Delivered, Delivering } from '../engine/alerts/queue/deliver.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { LoadRequest } from '../engine/load/load.ts'
+import type { LoadRequest } from '../engine/load/loadRequest.ts'
 import type { Context } from './context.ts'
 
 type Announce = (

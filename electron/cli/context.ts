@@ -1,5 +1,3 @@
-import type { Engine } from '../engine/engine.ts'
-import { sendLeftAlerts } from './announceRun.ts'
 import type { Output } from './output/output.ts'
 
 /** Options that every command takes, before or after its name. */
@@ -16,30 +14,4 @@ export interface Context {
   readonly output: Output
   /** Aborted by SIGINT, SIGTERM and SIGHUP, with a LoaderError as its reason. */
   readonly signal: AbortSignal
-}
-
-/** Opens the database for a command and closes it again, whatever happens. */
-export async function withEngine<T>(context: Context, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const { common, output, signal } = context
-  // loaded when needed: help and usage errors are faster without
-  const { openEngine } = await import('../engine/engine.ts')
-  const { databaseError } = await import('../db/connection/errors.ts')
-  signal.throwIfAborted()
-  const engine = await openEngine({
-    databaseUrl: common.databaseUrl,
-    dataDir: common.dataDir,
-    shell: 'cli',
-    log: (message) => output.log(message),
-  })
-  const alertsSent = await sendLeftAlerts(engine, signal)
-  try {
-    for (const notice of engine.notices) output.notice(notice)
-    signal.throwIfAborted()
-    return await work(engine)
-  } catch (error) {
-    throw databaseError(error, 'The command could not be completed')
-  } finally {
-    await alertsSent()
-    await engine.close()
-  }
 }

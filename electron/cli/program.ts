@@ -10,16 +10,8 @@ import { defineHistoryCommands } from './commands/history/define.ts'
 import { defineLoadCommands } from './commands/load/define.ts'
 import { defineLookCommands } from './commands/look/define.ts'
 import type { CommonOptions, Context } from './context.ts'
+import type { Define } from './define.ts'
 import { everyExitCode, exitCodesHelp } from './exitCodes.ts'
-
-/** Makes a commander action of a command: it is told the context, its arguments and its own options. */
-export type Define = <Options>(
-  run: (
-    context: Context,
-    options: Options,
-    words: readonly (string | undefined)[],
-  ) => Promise<number | undefined>,
-) => (...given: unknown[]) => Promise<void>
 
 const examples = `Examples:
   leads load -p input_files -f nevada.csv oklahoma.csv texas.csv

@@ -1,4 +1,3 @@
-import type { Cause } from '../../shared/causes.ts'
 import { type CleanedRecord, emptyRecord } from '../../shared/columns.ts'
 import { isInvisible } from '../../shared/invisible.ts'
 import type { Problem } from '../clean/cleaned.ts'
@@ -6,21 +5,11 @@ import { noValueWords, usualNoValue } from '../clean/text/noValue.ts'
 import { cleanText } from '../clean/text/text.ts'
 import { cellReader } from './cellReader.ts'
 import { fieldName, type Report, type Rule, type RuleContext, type Target } from './defineSource.ts'
+import type { Finding } from './finding.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
 import { rowJudge } from './rowJudge.ts'
 import { shiftedCells } from './shiftedCells.ts'
-
-/** Something to tell about a record; the file, record number and line are the engine's to add. */
-export interface Finding {
-  readonly cause: Cause
-  /** The file's own header of the column, null when the whole record is meant. */
-  readonly column: string | null
-  /** `table.column` */
-  readonly field: string | null
-  readonly value: string | null
-  readonly reason: string
-}
 
 /** What the cells of one record become. A record that is rejected has no warnings: it isn't there to look at. */
 export interface ReadResult {

@@ -1,8 +1,8 @@
 import type { Cause } from '../../shared/causes.ts'
 import { tidyCell } from '../clean/text/cell.ts'
 import { type NoValueWords, usualNoValue } from '../clean/text/noValue.ts'
+import type { Finding } from './finding.ts'
 import type { Layout } from './layout.ts'
-import type { Finding } from './readRecord.ts'
 
 /**
  * Why a row of the file is no record of a facility, told by its cells alone; null for nearly all

@@ -7,9 +7,9 @@ import { cleanWholeNumber } from '../clean/text/wholeNumber.ts'
 import { cleanIssueDate } from '../clean/time/date.ts'
 import { cleanMonitoringSince } from '../clean/time/monitoringSince.ts'
 import type { Target } from './defineSource.ts'
+import type { Finding } from './finding.ts'
 import { headerKey } from './headers.ts'
 import type { Layout } from './layout.ts'
-import type { Finding } from './readRecord.ts'
 
 /** Kinds of cells that tell by themselves whether they hold what belongs there. */
 type Kind = 'state' | 'zip' | 'phone' | 'email' | 'date' | 'number'

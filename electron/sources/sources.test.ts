@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import type { CleanedRecord } from '../../shared/columns.ts'
-import { emptyRecord, recordColumns } from '../../shared/columns.ts'
+import { type CleanedRecord, emptyRecord, recordColumns } from '../../shared/columns.ts'
 import { inspectFile } from '../read/inspect.ts'
 import { readRecords } from '../read/records.ts'
+import type { Finding } from './finding.ts'
 import { sources } from './index.ts'
-import { type Finding, recordReader } from './readRecord.ts'
+import { recordReader } from './readRecord.ts'
 import { requireLayout } from './recognise.ts'
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url))

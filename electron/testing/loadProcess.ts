@@ -1,8 +1,10 @@
-/** A program for tests: does one thing to a run in a process of its own, which can be killed. */
 import { plainError } from '../../shared/errors.ts'
 import { type EngineOptions, openEngine } from '../engine/engine.ts'
-import { type LoadRequest, load } from '../engine/load/load.ts'
+import { load } from '../engine/load/load.ts'
+import type { LoadRequest } from '../engine/load/loadRequest.ts'
 import { deleteRun, discard, publish, restore } from '../engine/runs/change/changeRun.ts'
+
+/** A program for tests: does one thing to a run in a process of its own, which can be killed. */
 
 export interface Task {
   readonly engine: Omit<EngineOptions, 'shell'>

@@ -3,10 +3,10 @@ import type {
   CheckCard,
   CheckCell,
   CheckState,
-  SnoozeView,
   ThresholdView,
 } from '../../shared/window/checks.ts'
 import { type CheckFamily, checkFamilies } from '../../shared/window/kinds.ts'
+import type { SnoozeView } from '../../shared/window/snooze.ts'
 import { weightOf } from './checksText.ts'
 
 export type BoardRun = CheckBoard['runs'][number]

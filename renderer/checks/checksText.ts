@@ -1,12 +1,7 @@
-import type {
-  CheckCard,
-  CheckSeries,
-  CheckState,
-  SnoozeView,
-  ThresholdView,
-} from '../../shared/window/checks.ts'
+import type { CheckCard, CheckSeries, CheckState, ThresholdView } from '../../shared/window/checks.ts'
 import type { CheckFamily } from '../../shared/window/kinds.ts'
 import type { CheckView } from '../../shared/window/runs.ts'
+import type { SnoozeView } from '../../shared/window/snooze.ts'
 import type { Tone } from '../components/messages/ToneIcon.tsx'
 import { formatCount, formatDay } from '../text/format.ts'
 

@@ -2,15 +2,7 @@ import { z } from 'zod'
 import { runDate } from './files.ts'
 import type { CheckFamily } from './kinds.ts'
 import { runId } from './runs.ts'
-
-/** A snooze: what the check finds is shown, but keeps no run from being published and sends no alert. */
-export interface SnoozeView {
-  /** `YYYY-MM-DD`, that day included. */
-  readonly until: string
-  readonly who: string
-  readonly at: string
-  readonly why: string
-}
+import type { SnoozeView } from './snooze.ts'
 
 /** A threshold as it holds for a source (null: for every source without one of its own). Texts as in a check's header. */
 export interface ThresholdView {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Cause } from '../causes.ts'
-import type { Table } from '../columns.ts'
-import { tables } from '../columns.ts'
+import { type Table, tables } from '../columns.ts'
 import type { RunStatus, Severity } from '../domain.ts'
 import type { PlainError } from '../errors.ts'
-import type { SnoozeView } from './checks.ts'
 import type { CheckFamily } from './kinds.ts'
 import { longestSearch } from './limits.ts'
+import type { SnoozeView } from './snooze.ts'
 
 export const runId = z.int().min(1).max(2_147_483_647)
 

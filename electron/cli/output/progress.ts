@@ -1,5 +1,5 @@
 import { count } from '../../../shared/count.ts'
-import type { LoadEvent } from '../../engine/load/load.ts'
+import type { LoadEvent } from '../../engine/load/loadRequest.ts'
 import type { Output } from './output.ts'
 import { counted, duration, plain } from './text.ts'
 

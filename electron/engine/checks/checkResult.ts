@@ -1,5 +1,6 @@
-import type { CheckSeries, CheckState, SnoozeView } from '../../../shared/window/checks.ts'
+import type { CheckSeries, CheckState } from '../../../shared/window/checks.ts'
 import type { CheckFamily } from '../../../shared/window/kinds.ts'
+import type { SnoozeView } from '../../../shared/window/snooze.ts'
 
 export type CheckSeverity = 'error' | 'warn'
 export type CheckStatus = 'passed' | 'failed' | 'error' | 'skipped'

@@ -1,21 +1,13 @@
 import { emptyRecord } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
 import type { RecordBatch } from '../../read/batches.ts'
-import type { InspectedFile } from '../../read/inspect.ts'
 import type { RecordProblem } from '../../read/problem.ts'
 import { readRecords } from '../../read/records.ts'
-import type { Layout } from '../../sources/layout.ts'
 import { type ReadRecord, type ReadResult, recordReader } from '../../sources/readRecord.ts'
 import type { EarlierRecords } from '../intake/earlierRecords.ts'
 import type { Intake, RecordSink } from '../intake/intake.ts'
+import type { RecognisedFile } from './recognisedFile.ts'
 import { createSharedFlaws } from './sharedFlaws.ts'
-
-/** A file that was inspected and recognised. `number` is its place in the order given, from 0. */
-export interface RecognisedFile {
-  readonly number: number
-  readonly file: InspectedFile
-  readonly layout: Layout
-}
 
 export interface FileCounts {
   rowsRead: number

@@ -1,7 +1,8 @@
 import type { RecordBatch } from '../../read/batches.ts'
 import { createEarlierRecords } from '../intake/earlierRecords.ts'
 import { createIntake, nothingKnown, type RecordSink } from '../intake/intake.ts'
-import { type FileReading, type ReadFilesOptions, type RecognisedFile, readFiles } from './readFiles.ts'
+import { type FileReading, type ReadFilesOptions, readFiles } from './readFiles.ts'
+import type { RecognisedFile } from './recognisedFile.ts'
 
 export interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {
   readonly sink: RecordSink

@@ -4,8 +4,8 @@ import type { InspectedFile } from '../../read/inspect.ts'
 import { sources } from '../../sources/index.ts'
 import type { Layout, MappingChoices } from '../../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
+import type { Inspect } from './inspect/inspect.ts'
 import { inspectInput } from './inspect/inspectInput.ts'
-import type { Inspect } from './inspect/inspections.ts'
 
 /** The files of a run, as a person names them. */
 export interface FilesRequest {

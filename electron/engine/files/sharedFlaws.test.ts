@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Cause } from '../../../shared/causes.ts'
 import { emptyRecord } from '../../../shared/columns.ts'
-import type { Finding } from '../../sources/readRecord.ts'
+import type { Finding } from '../../sources/finding.ts'
 import { createSharedFlaws } from './sharedFlaws.ts'
 
 const header = ['License', 'Name', 'Town', 'Beds', '']

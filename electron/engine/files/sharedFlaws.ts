@@ -1,6 +1,7 @@
 import { type Cause, causes } from '../../../shared/causes.ts'
 import { count } from '../../../shared/count.ts'
-import type { Finding, ReadResult } from '../../sources/readRecord.ts'
+import type { Finding } from '../../sources/finding.ts'
+import type { ReadResult } from '../../sources/readRecord.ts'
 
 /** Finds what is wrong with every record of a file in the same way, to say it in one sentence instead of thousands. */
 export interface SharedFlaws {

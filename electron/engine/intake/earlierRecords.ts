@@ -3,7 +3,7 @@ import { LoaderError } from '../../../shared/errors.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import { openRecords, type RecordsAt } from '../../read/recordsAt.ts'
 import type { ReadRecord } from '../../sources/readRecord.ts'
-import type { RecognisedFile } from '../files/readFiles.ts'
+import type { RecognisedFile } from '../files/recognisedFile.ts'
 import { createNumberList, type NumberList } from './numberList.ts'
 
 /** A license's own values and its number, as an earlier record gave them. */

@@ -1,5 +1,5 @@
 import { createKeyIndex } from './keyIndex.ts'
-import { type Lane, laneId, onlyLane } from './lanes.ts'
+import { type Lane, laneId, onlyLane } from './lane.ts'
 import { createNumberList } from './numberList.ts'
 
 /** Gives each distinct key a number of its own, from 1. */

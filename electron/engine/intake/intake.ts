@@ -1,10 +1,11 @@
 import type { CleanedRecord, LicenseOwnValues } from '../../../shared/columns.ts'
 import type { RowIssue } from '../../../shared/domain.ts'
-import type { Finding, ReadResult } from '../../sources/readRecord.ts'
-import type { RecognisedFile } from '../files/readFiles.ts'
+import type { Finding } from '../../sources/finding.ts'
+import type { ReadResult } from '../../sources/readRecord.ts'
+import type { RecognisedFile } from '../files/recognisedFile.ts'
 import type { EarlierRecords } from './earlierRecords.ts'
 import { createIdIndex, createLicenseIndex, type IdIndex, type LicenseIndex } from './identities.ts'
-import { type Lane, laneId, onlyLane } from './lanes.ts'
+import { type Lane, laneId, onlyLane } from './lane.ts'
 import {
   addressFingerprint,
   contactFingerprint,

@@ -6,8 +6,8 @@ import {
   ownValues,
 } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import type { Finding } from '../../sources/readRecord.ts'
-import type { RecognisedFile } from '../files/readFiles.ts'
+import type { Finding } from '../../sources/finding.ts'
+import type { RecognisedFile } from '../files/recognisedFile.ts'
 import type { EarlierRecords } from './earlierRecords.ts'
 
 /** A record that names a license which an earlier record named. */

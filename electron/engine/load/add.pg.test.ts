@@ -6,7 +6,8 @@ import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { deleteRun, discard } from '../runs/change/changeRun.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()

@@ -2,8 +2,7 @@ import copyOwnLicenseValuesSql from '../../../sql/load/copy_own_license_values.s
 import fillLicensesSql from '../../../sql/load/fill_licenses.sql?raw'
 import keepUnfilledLicensesSql from '../../../sql/load/keep_unfilled_licenses.sql?raw'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
-import type { Client } from '../../db/connection/connect.ts'
-import { connect, disconnect } from '../../db/connection/connect.ts'
+import { type Client, connect, disconnect } from '../../db/connection/connect.ts'
 import { transaction } from '../../db/connection/transaction.ts'
 import { addKeys } from '../../db/schema/keys.ts'
 import { candidateName, datedName, setSchema, setStatus } from '../../db/schema/runs.ts'
@@ -12,12 +11,12 @@ import { inCandidate, type RunTables, thisVersion } from '../../db/schema/sqlFil
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checkRun } from '../checks/checkRun.ts'
 import { faultPoint } from '../faultPoint.ts'
-import { onlyLane } from '../intake/lanes.ts'
-import type { LoadStory } from './load.ts'
+import { onlyLane } from '../intake/lane.ts'
+import type { LoadStory } from './loadStory.ts'
 import { reconcile } from './reconcile.ts'
 import { saveChecks, saveResults } from './saveResults.ts'
 import { stage } from './stage/stage.ts'
-import type { StageProgress, StageResult } from './stage/stageRun.ts'
+import type { StageProgress, StageResult } from './stage/staging.ts'
 
 /** After so many milliseconds, a cancelled load no longer waits for a server that doesn't answer. */
 export const cancelPatience = 1500

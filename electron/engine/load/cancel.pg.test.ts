@@ -7,7 +7,8 @@ import { testFiles } from '../../testing/files.ts'
 import { breaches, contentOfRuns } from '../../testing/invariants.ts'
 import { texas } from '../../testing/invent/numbered.ts'
 import { eventually, type Fault, faultHere } from '../../testing/process.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()

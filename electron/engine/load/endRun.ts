@@ -6,7 +6,7 @@ import { transaction } from '../../db/connection/transaction.ts'
 import { setStatus } from '../../db/schema/runs.ts'
 import { dropSchema } from '../../db/schema/schemas.ts'
 import type { Engine } from '../engine.ts'
-import type { LoadStory } from './load.ts'
+import type { LoadStory } from './loadStory.ts'
 
 const byPerson: readonly ErrorCode[] = ['cancelled', 'terminated']
 

@@ -22,7 +22,7 @@ import { layoutOf } from '../../sources/layout.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { everyChange, openChanges } from '../changes/openChanges.ts'
-import type { RecognisedFile } from '../files/readFiles.ts'
+import type { RecognisedFile } from '../files/recognisedFile.ts'
 import {
   addressFingerprint,
   contactFingerprint,

@@ -12,7 +12,8 @@ import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { openEngine } from '../engine.ts'
 import { deleteRun } from '../runs/change/changeRun.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()

@@ -9,7 +9,8 @@ import { texas } from '../../testing/invent/numbered.ts'
 import { eventually, type Fault, loadProgram } from '../../testing/process.ts'
 import { testDataFolder } from '../../testing/servers.ts'
 import { type Engine, openEngine } from '../engine.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const { folder: dataDir, places } = testDataFolder()

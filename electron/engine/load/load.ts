@@ -1,17 +1,16 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
-import type { Client } from '../../db/connection/connect.ts'
 import { connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
-import { findRun, findRunFiles, type LoadMode, type Run, type RunFile } from '../../db/schema/runs.ts'
+import { findRun, findRunFiles, type Run, type RunFile } from '../../db/schema/runs.ts'
 import { requireRole } from '../../db/schema/schemas.ts'
 import { type CheckResult, failedAsError } from '../checks/checkResult.ts'
 import type { Engine } from '../engine.ts'
 import { faultPoint } from '../faultPoint.ts'
-import type { Inspect } from '../files/inspect/inspections.ts'
+import type { Inspect } from '../files/inspect/inspect.ts'
 import { mappingChoices } from '../files/mapping.ts'
-import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
+import { type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import { changedRun } from '../runs/change/changedRun.ts'
 import { publishRun } from '../runs/change/publish.ts'
 import { purgeTrash } from '../sweep.ts'
@@ -20,32 +19,11 @@ import { buildCandidate, cancelPatience } from './buildCandidate.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './date/alreadyLoaded.ts'
 import { requireDateLock, requireFreeDate } from './date/requestedDate.ts'
 import { endRun } from './endRun.ts'
+import type { LoadEvent, LoadRequest } from './loadRequest.ts'
+import type { LoadStory } from './loadStory.ts'
 import { registerRun } from './registerRun.ts'
 import { requireSpace, watchSpace } from './space.ts'
-import type { StageProgress } from './stage/stageRun.ts'
 import { type StageThread, startStageThread } from './stage/stageThread.ts'
-
-export type PublishWhen = 'passing' | 'always' | 'never'
-
-export interface LoadRequest extends FilesRequest {
-  /** `YYYY-MM-DD` */
-  readonly date: string
-  /** What to do when the date has a published run: refuse (new), take its place, or join it. */
-  readonly mode: LoadMode
-  readonly publish: PublishWhen
-  /** A role that may read the published schema. */
-  readonly reader?: string | undefined
-}
-
-/** Where a load is. Snapshots, not differences: any of them may be skipped. */
-export type LoadEvent =
-  | { readonly stage: 'inspecting' }
-  | { readonly stage: 'copying' | 'keys' | 'reconciling' | 'checking' | 'publishing'; readonly runId: number }
-  | {
-      readonly stage: 'reading'
-      readonly runId: number
-      readonly files: readonly (StageProgress & { readonly name: string; readonly bytes: number })[]
-    }
 
 export interface LoadedFile extends RunFile {
   readonly alreadyLoaded: AlreadyLoaded | null
@@ -65,21 +43,6 @@ export interface LoadOptions {
   readonly onEvent?: (event: LoadEvent) => void
   /** Looks at the files; one that knows them already or does so in another thread. */
   readonly inspect?: Inspect
-}
-
-/** What the parts of a load share. */
-export interface LoadStory {
-  readonly engine: Engine
-  readonly request: LoadRequest
-  /** Holds the date's lock and the run's, and runs the publishing transaction. */
-  readonly control: Client
-  /** The run that stands published for the date. */
-  readonly base: Run | undefined
-  readonly inputs: readonly RecognisedInput[]
-  /** Reads the files. */
-  readonly thread: StageThread
-  readonly signal: AbortSignal
-  readonly onEvent: (event: LoadEvent) => void
 }
 
 /**

@@ -8,7 +8,8 @@ import { type Fault, faultHere } from '../../testing/process.ts'
 import { type CommitFault, startProxy, type TestProxy } from '../../testing/proxy.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { deleteRun, discard, restore } from '../runs/change/changeRun.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 write('texas.csv', texas(200))

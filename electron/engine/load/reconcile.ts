@@ -5,7 +5,7 @@ import countsSql from '../../../sql/load/counts.sql?raw'
 import issueCountsSql from '../../../sql/load/issue_counts.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { inCandidate } from '../../db/schema/sqlFile.ts'
-import type { StageResult } from './stage/stageRun.ts'
+import type { StageResult } from './stage/staging.ts'
 
 /** What the database holds after staging. */
 export interface Reconciled {

@@ -6,7 +6,7 @@ import { insertRun, insertRunFile, type RunFile } from '../../db/schema/runs.ts'
 import { filledBy } from '../../sources/filledBy.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import { appVersion } from '../version.ts'
-import type { LoadStory } from './load.ts'
+import type { LoadStory } from './loadStory.ts'
 
 /** Enters the run and its files in the registry; gives the run's number, whose lock `control` then holds. */
 export async function registerRun({ engine, request, control, base, inputs }: LoadStory): Promise<number> {

@@ -3,7 +3,7 @@ import type { Client } from '../../db/connection/connect.ts'
 import { transaction } from '../../db/connection/transaction.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { saveCheckResults } from '../checks/saveCheckResults.ts'
-import type { StageResult } from './stage/stageRun.ts'
+import type { StageResult } from './stage/staging.ts'
 
 interface Results {
   readonly staged: StageResult

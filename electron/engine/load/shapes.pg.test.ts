@@ -12,7 +12,8 @@ import { texasRecord } from '../../testing/invent/numbered.ts'
 import { preview } from '../review/preview.ts'
 import { exportRejects } from '../runs/export/exportIssues.ts'
 import { trace } from '../trace/trace.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()

@@ -11,7 +11,8 @@ import { texas } from '../../testing/invent/numbered.ts'
 import { faultHere } from '../../testing/process.ts'
 import { temporaryDataFolder } from '../../testing/servers.ts'
 import { type Engine, openEngine } from '../engine.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const mebibyte = 1024 * 1024
 const mount = mkdtempSync(join(tmpdir(), 'leads-loader-small-'))

@@ -6,7 +6,8 @@ import { texas } from '../../testing/invent/numbered.ts'
 import { eventually, type Fault, faultHere, loadProgram } from '../../testing/process.ts'
 import { openEngine } from '../engine.ts'
 import { deleteRun, discard, publish, restore } from '../runs/change/changeRun.ts'
-import { type LoadRequest, load } from './load.ts'
+import { load } from './load.ts'
+import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()

@@ -1,7 +1,8 @@
 import type { CleanedRecord } from '../../../shared/columns.ts'
 import type { ReviewIssue, ReviewRow } from '../../../shared/window/review.ts'
 import type { RecordBatch } from '../../read/batches.ts'
-import type { Finding, ReadResult } from '../../sources/readRecord.ts'
+import type { Finding } from '../../sources/finding.ts'
+import type { ReadResult } from '../../sources/readRecord.ts'
 
 /** Characters of a cell that are shown; a cell may be a megabyte. */
 const shownLength = 2000

@@ -1,6 +1,7 @@
 import type { ReviewIssue } from '../../../shared/window/review.ts'
 import type { ReadRecord } from '../../sources/readRecord.ts'
-import type { FileCounts, RecognisedFile } from '../files/readFiles.ts'
+import type { FileCounts } from '../files/readFiles.ts'
+import type { RecognisedFile } from '../files/recognisedFile.ts'
 import type { RecordPositions } from '../files/recordPositions.ts'
 import type { IssueList } from '../runs/issueList.ts'
 

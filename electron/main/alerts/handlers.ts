@@ -1,4 +1,4 @@
-import type { ScreenHandlers } from '../app/screenHandlers.ts'
+import type { ScreenHandlers } from '../../../shared/contract.ts'
 import type { Alerts } from './alerts.ts'
 
 type AlertCalls = Extract<keyof ScreenHandlers, `alerts.${string}`>

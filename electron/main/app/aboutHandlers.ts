@@ -1,7 +1,7 @@
+import type { ScreenHandlers } from '../../../shared/contract.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import { aboutProgram, allNotices } from '../../engine/about/about.ts'
 import { readNotices } from '../../engine/about/notices.ts'
-import type { ScreenHandlers } from './screenHandlers.ts'
 
 /** The notices are read each time: they are asked for seldom, and are long. */
 export const aboutHandlers: Pick<ScreenHandlers, Extract<keyof ScreenHandlers, `about.${string}`>> = {

@@ -1,4 +1,4 @@
-import type { Handlers, ScreenCallName } from '../../../shared/contract.ts'
+import type { ScreenHandlers } from '../../../shared/contract.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import { alertHandlers } from '../alerts/handlers.ts'
 import { type ChangesParts, changesHandlers } from '../changes/handlers.ts'
@@ -9,8 +9,6 @@ import { type LoadParts, loadHandlers } from '../load/handlers.ts'
 import { type RunParts, runHandlers } from '../runs/handlers.ts'
 import { type TraceParts, traceHandlers } from '../trace/handlers.ts'
 import { aboutHandlers } from './aboutHandlers.ts'
-
-export type ScreenHandlers = Pick<Handlers, ScreenCallName>
 
 export interface ScreenParts {
   readonly load: LoadParts

@@ -1,4 +1,4 @@
-import type { ProfileBadge } from '../../../shared/contract.ts'
+import type { ProfileBadge, ScreenHandlers } from '../../../shared/contract.ts'
 import { failedLoad } from '../../engine/alerts/failedLoad.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
@@ -20,7 +20,7 @@ import type { Events } from '../window/events.ts'
 import type { Activity } from './activity.ts'
 import { createAsk } from './ask.ts'
 import type { Log } from './log.ts'
-import { createScreenHandlers, type ScreenHandlers } from './screenHandlers.ts'
+import { createScreenHandlers } from './screenHandlers.ts'
 import type { SettingsFile } from './settings.ts'
 
 export interface ScreensParts {

@@ -1,10 +1,10 @@
+import type { ScreenHandlers } from '../../../shared/contract.ts'
 import { checkBoard } from '../../engine/checks/board/checkBoard.ts'
 import { checkHistory } from '../../engine/checks/board/checkHistory.ts'
 import { checkAgain } from '../../engine/checks/checkAgain.ts'
 import { setThreshold, snooze } from '../../engine/checks/decisions/decide.ts'
 import { setBaseline } from '../../engine/measures/setBaseline.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
-import type { ScreenHandlers } from '../app/screenHandlers.ts'
 import type { RunParts } from '../runs/handlers.ts'
 
 type CheckCalls = Extract<keyof ScreenHandlers, `checks.${string}`>

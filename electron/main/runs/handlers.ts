@@ -1,3 +1,4 @@
+import type { ScreenHandlers } from '../../../shared/contract.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import { discard, publish, restore } from '../../engine/runs/change/changeRun.ts'
 import { confirmedDelete } from '../../engine/runs/change/confirmedDelete.ts'
@@ -5,7 +6,6 @@ import { readIssuePage } from '../../engine/runs/issuePage.ts'
 import { deleteView, listRuns, runDetail } from '../../engine/runs/runViews.ts'
 import { readTablePage } from '../../engine/runs/tablePage.ts'
 import type { Ask } from '../app/ask.ts'
-import type { ScreenHandlers } from '../app/screenHandlers.ts'
 import { type ExportParts, exportRunRejects, exportRunTable, exportRunWarnings } from './runExports.ts'
 
 type RunCalls = Extract<keyof ScreenHandlers, `runs.${string}`>

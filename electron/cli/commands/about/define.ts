@@ -1,10 +1,7 @@
 import type { Command } from 'commander'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
-
-export interface AboutOptions {
-  readonly notices?: boolean
-}
+import type { AboutOptions } from './options.ts'
 
 /** `leads about`: opens no database. */
 export function defineAboutCommand(program: Command, define: Define): void {

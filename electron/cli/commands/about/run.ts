@@ -2,7 +2,7 @@ import { aboutProgram, allNotices } from '../../../engine/about/about.ts'
 import { readNotices } from '../../../engine/about/notices.ts'
 import type { Context } from '../../context.ts'
 import { counted } from '../../output/text.ts'
-import type { AboutOptions } from './define.ts'
+import type { AboutOptions } from './options.ts'
 
 /** `leads about` */
 export async function runAbout(

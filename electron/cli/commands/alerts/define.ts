@@ -1,24 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { QuietHours } from '../../../../shared/window/alerts.ts'
 import { usage } from '../../arguments.ts'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
 import { channelOptions, channelsHelp, kinds, secretWords, signingWords } from './channelOptions.ts'
-
-/** Beside them the options of the channels' fields: see givenSettings. */
-export interface AddAlertOptions extends Readonly<Record<string, unknown>> {
-  readonly kind: string
-  readonly minSeverity: 'warn' | 'error'
-  readonly source?: readonly string[]
-  readonly quiet?: QuietHours
-  readonly allowPrivate?: boolean
-  readonly replace?: boolean
-  readonly why?: string
-}
-
-export interface TestAlertOptions {
-  readonly preview?: boolean
-}
+import type { AddAlertOptions, TestAlertOptions } from './options.ts'
 
 const secrets = `The secret of a target is never an argument and never in the registry. Here it comes from the environment:
   LEADS_ALERT_<NAME>           ${secretWords()};

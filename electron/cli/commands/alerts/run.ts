@@ -14,12 +14,13 @@ import {
 } from '../../../engine/alerts/targets.ts'
 import { previewOf, sendTest } from '../../../engine/alerts/testTarget.ts'
 import { usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { counted, moment, plain } from '../../output/text.ts'
+import { withEngine } from '../../withEngine.ts'
 import { howToGive, secretOf } from './alertSecrets.ts'
 import { givenSettings } from './channelOptions.ts'
-import type { AddAlertOptions, TestAlertOptions } from './define.ts'
+import type { AddAlertOptions, TestAlertOptions } from './options.ts'
 
 /** `leads alerts` */
 export async function runAlerts(context: Context): Promise<undefined> {

@@ -1,24 +1,9 @@
 import type { Command } from 'commander'
 import { parseRunDate } from '../../../../shared/runDate.ts'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
-
-export interface PublishOptions {
-  readonly reader?: string
-}
-
-export interface DeleteOptions {
-  readonly date?: string
-}
-
-export interface RestoreOptions {
-  readonly replace?: boolean
-}
-
-export interface UpgradeOptions {
-  readonly all?: boolean
-  readonly dryRun?: boolean
-}
+import type { UpgradeOptions } from '../upgrade/options.ts'
+import type { DeleteOptions, PublishOptions, RestoreOptions } from './options.ts'
 
 const run = "a run's number or a date"
 const shape = '--json prints {runId, date, schema, status, notices}.'

@@ -13,12 +13,13 @@ import { type RunReference, runFor } from '../../../engine/runs/runFor.ts'
 import { announceRun } from '../../announceRun.ts'
 import { runReference, usage } from '../../arguments.ts'
 import { ask, notConfirmed } from '../../confirm.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { commandLine } from '../../invocation.ts'
 import { reportPlace, runHeadline, runSize } from '../../output/runReport.ts'
 import { plain } from '../../output/text.ts'
 import { requireRole } from '../../requireRole.ts'
-import type { DeleteOptions, PublishOptions, RestoreOptions } from './define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { DeleteOptions, PublishOptions, RestoreOptions } from './options.ts'
 
 /** `leads publish RUN` */
 export async function runPublish(

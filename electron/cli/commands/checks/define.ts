@@ -1,36 +1,8 @@
 import type { Command } from 'commander'
 import { parseRunDate } from '../../../../shared/runDate.ts'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
-
-export interface ChecksOptions {
-  readonly again?: boolean
-}
-
-export interface SetOptions {
-  readonly source?: string
-  readonly warn?: string
-  readonly error?: string
-  readonly why?: string
-}
-
-export interface SnoozeOptions {
-  readonly source?: string
-  readonly until?: string
-  readonly wake?: boolean
-  readonly why?: string
-}
-
-export interface AcceptOptions {
-  readonly source?: string
-  readonly exclude?: boolean
-  readonly default?: boolean
-  readonly why?: string
-}
-
-export interface HistoryOptions {
-  readonly source?: string
-}
+import type { AcceptOptions, ChecksOptions, HistoryOptions, SetOptions, SnoozeOptions } from './options.ts'
 
 const check = 'its name, as "leads checks" lists it'
 

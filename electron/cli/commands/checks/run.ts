@@ -9,12 +9,13 @@ import { readDecisions } from '../../../engine/checks/decisions/decisions.ts'
 import { findCheckResults } from '../../../engine/runs/runDetails.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference, usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { rowColumns } from '../../output/rowColumns.ts'
 import { checkCounts, checkLine, runHeadline } from '../../output/runReport.ts'
 import { counted, plain } from '../../output/text.ts'
-import type { ChecksOptions } from './define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { ChecksOptions } from './options.ts'
 
 const shownRows = 3
 

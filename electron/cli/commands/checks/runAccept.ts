@@ -1,8 +1,9 @@
 import { baselineWords, setBaseline } from '../../../engine/measures/setBaseline.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference, usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
-import type { AcceptOptions } from './define.ts'
+import type { Context } from '../../context.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { AcceptOptions } from './options.ts'
 
 /** `leads checks accept RUN` */
 export async function runAccept(

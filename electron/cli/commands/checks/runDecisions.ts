@@ -2,10 +2,11 @@ import { checkHistory } from '../../../engine/checks/board/checkHistory.ts'
 import { requireCheck, requireSource, setThreshold, snooze } from '../../../engine/checks/decisions/decide.ts'
 import { decisionHistory } from '../../../engine/checks/decisions/decisionHistory.ts'
 import { usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { decisionLine, reportSeries } from '../../output/historyReport.ts'
 import { plain } from '../../output/text.ts'
-import type { HistoryOptions, SetOptions, SnoozeOptions } from './define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { HistoryOptions, SetOptions, SnoozeOptions } from './options.ts'
 
 /** `leads checks set CHECK` */
 export async function runSet(context: Context, name: string, options: SetOptions): Promise<undefined> {

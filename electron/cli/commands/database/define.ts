@@ -1,15 +1,8 @@
 import type { Command } from 'commander'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
-
-export interface MigrateOptions {
-  readonly dryRun?: boolean
-  readonly status?: boolean
-}
-
-export interface UrlOptions {
-  readonly showPassword?: boolean
-}
+import type { MigrateOptions } from '../migrate/options.ts'
+import type { UrlOptions } from './options.ts'
 
 /** `leads db …`: the embedded server as such, and the rights on any other. */
 export function defineDatabaseCommands(program: Command, define: Define): void {

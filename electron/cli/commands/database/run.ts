@@ -14,7 +14,7 @@ import { usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { programName } from '../../invocation.ts'
 import { bytes, plain } from '../../output/text.ts'
-import type { UrlOptions } from './define.ts'
+import type { UrlOptions } from './options.ts'
 import { rolesSql } from './rolesSql.ts'
 
 /** `leads db start` */

@@ -6,10 +6,11 @@ import { everyChange, type OpenChanges, openChanges } from '../../../engine/chan
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { sources } from '../../../sources/index.ts'
 import { runReference, usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { bytes, counted, plain } from '../../output/text.ts'
-import type { DiffOptions } from '../history/define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { DiffOptions } from './options.ts'
 
 const usualLimit = 20
 const usualLimitOfJson = 1000

@@ -4,9 +4,10 @@ import { count } from '../../../../shared/count.ts'
 import { exportTable } from '../../../engine/runs/export/exportTable.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference, usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { bytes, counted, plain } from '../../output/text.ts'
-import type { ExportOptions } from '../look/define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { ExportOptions } from './options.ts'
 
 /** `leads export RUN TABLE FILE` */
 export async function runExport(

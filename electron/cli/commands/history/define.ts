@@ -1,20 +1,10 @@
 import { type Command, Option } from 'commander'
-import { type ChangeKind, changeKinds } from '../../../../shared/window/kinds.ts'
+import { changeKinds } from '../../../../shared/window/kinds.ts'
 import { wholeNumber } from '../../arguments.ts'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
-
-export interface DiffOptions {
-  readonly csv?: string
-  readonly raw?: boolean
-  readonly source?: string
-  readonly kind?: ChangeKind
-  readonly limit?: number
-}
-
-export interface TraceOptions {
-  readonly limit?: number
-}
+import type { DiffOptions } from '../diff/options.ts'
+import type { TraceOptions } from '../trace/options.ts'
 
 /** The commands that look at several runs and change nothing. */
 export function defineHistoryCommands(program: Command, define: Define): void {

@@ -7,11 +7,12 @@ import { exportRejects, exportWarnings, type Written } from '../../../engine/run
 import { findIssues, findProblems } from '../../../engine/runs/runDetails.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { commandLine } from '../../invocation.ts'
 import { reportProblems } from '../../output/runReport.ts'
 import { counted, plain } from '../../output/text.ts'
-import type { IssuesOptions } from '../look/define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { IssuesOptions } from './options.ts'
 
 /** `leads issues RUN` */
 export async function runIssues(

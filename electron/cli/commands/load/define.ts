@@ -1,31 +1,10 @@
 import { type Command, Option } from 'commander'
 import { parseRunDate, today } from '../../../../shared/runDate.ts'
 import { usage, wholeNumber } from '../../arguments.ts'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
-
-/** Which files, and for which date: of load and preview. */
-export interface FileOptions {
-  readonly path: string
-  readonly files: readonly string[]
-  readonly date: string
-  /** File name → source id. */
-  readonly source?: Readonly<Record<string, string>>
-  /** File name → sheet of a workbook. */
-  readonly sheet?: Readonly<Record<string, string>>
-}
-
-export interface LoadOptions extends FileOptions {
-  readonly replace?: boolean
-  readonly add?: boolean
-  readonly publish: 'passing' | 'always' | 'never'
-  readonly failOn?: 'rejects'
-  readonly reader?: string
-}
-
-export interface PreviewOptions extends FileOptions {
-  readonly records: number
-}
+import type { PreviewOptions } from '../preview/options.ts'
+import type { LoadOptions } from './options.ts'
 
 /** `leads load` and `leads preview`. */
 export function defineLoadCommands(program: Command, define: Define): void {

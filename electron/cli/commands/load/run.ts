@@ -2,11 +2,12 @@ import { LoaderError, plainError } from '../../../../shared/errors.ts'
 import { dataFolder } from '../../../dataFolder.ts'
 import { failedChecks } from '../../../engine/checks/checkResult.ts'
 import type { Engine } from '../../../engine/engine.ts'
-import { type LoadRequest, type LoadResult, load } from '../../../engine/load/load.ts'
+import { type LoadResult, load } from '../../../engine/load/load.ts'
+import type { LoadRequest } from '../../../engine/load/loadRequest.ts'
 import { findProblems } from '../../../engine/runs/runDetails.ts'
 import { unpackUnder } from '../../../read/unpack/place.ts'
 import { announceFailure, announceRun } from '../../announceRun.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { showLoadProgress } from '../../output/progress.ts'
 import {
   equation,
@@ -20,7 +21,8 @@ import {
 import { checkShape, loadedFileShape } from '../../output/shapes.ts'
 import { counted, duration } from '../../output/text.ts'
 import { requireRole } from '../../requireRole.ts'
-import type { LoadOptions } from './define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { LoadOptions } from './options.ts'
 
 /** `leads load`: exit code 5 when checks keep the run waiting, 4 for rejects with --fail-on, else 0. */
 export async function runLoad(context: Context, options: LoadOptions): Promise<number> {

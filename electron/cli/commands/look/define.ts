@@ -1,26 +1,12 @@
 import type { Command } from 'commander'
 import { parseRunDate } from '../../../../shared/runDate.ts'
 import { wholeNumber } from '../../arguments.ts'
+import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
-import type { Define } from '../../program.ts'
-
-export interface RunsOptions {
-  readonly date?: string
-}
-
-export interface IssuesOptions {
-  readonly rejects?: string
-  readonly warnings?: string
-  readonly limit: number
-}
-
-export interface ExportOptions {
-  readonly raw?: boolean
-}
-
-export interface SqlOptions {
-  readonly limit?: number
-}
+import type { ExportOptions } from '../export/options.ts'
+import type { IssuesOptions } from '../issues/options.ts'
+import type { RunsOptions } from '../runs/options.ts'
+import type { SqlOptions } from '../sql/options.ts'
 
 const run = "a run's number or a date"
 

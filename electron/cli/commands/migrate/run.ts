@@ -1,6 +1,6 @@
 import { migrations } from '../../../engine/migrations.ts'
 import type { Context } from '../../context.ts'
-import type { MigrateOptions } from '../database/define.ts'
+import type { MigrateOptions } from './options.ts'
 
 /** `leads db migrate` */
 export async function runMigrate(

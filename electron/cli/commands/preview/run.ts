@@ -17,7 +17,7 @@ import type { Context } from '../../context.ts'
 import { type FileProgress, progressLine } from '../../output/progress.ts'
 import { equation, reportFiles, reportProblems, reportTables } from '../../output/runReport.ts'
 import { duration, plain, shown } from '../../output/text.ts'
-import type { PreviewOptions } from '../load/define.ts'
+import type { PreviewOptions } from './options.ts'
 
 type FoundBefore = ReadonlyMap<string, AlreadyLoaded>
 

@@ -1,10 +1,11 @@
 import { count } from '../../../../shared/count.ts'
 import { findRuns, type Run } from '../../../db/schema/runs.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { commandLine } from '../../invocation.ts'
 import { runShape } from '../../output/shapes.ts'
 import { bytes, moment } from '../../output/text.ts'
-import type { RunsOptions } from '../look/define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { RunsOptions } from './options.ts'
 
 /** `leads runs` */
 export async function runRuns(context: Context, { date }: RunsOptions): Promise<undefined> {

@@ -3,7 +3,7 @@ import { findRunFiles } from '../../../db/schema/runs.ts'
 import { findCheckResults, findProblems, findRunEvents } from '../../../engine/runs/runDetails.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { commandLine } from '../../invocation.ts'
 import {
   equation,
@@ -16,6 +16,7 @@ import {
 } from '../../output/runReport.ts'
 import { runShape } from '../../output/shapes.ts'
 import { bytes, duration, moment, plain } from '../../output/text.ts'
+import { withEngine } from '../../withEngine.ts'
 
 /** `leads show RUN` */
 export async function runShow(context: Context, wanted: string): Promise<undefined> {

@@ -1,9 +1,10 @@
 import { count } from '../../../../shared/count.ts'
 import { type QueryAnswer, readOnlyQuery } from '../../../engine/readOnlyQuery.ts'
 import { usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { counted } from '../../output/text.ts'
-import type { SqlOptions } from '../look/define.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { SqlOptions } from './options.ts'
 
 const usualLimit = 1000
 const numeric = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'oid'])

@@ -2,11 +2,12 @@ import { count } from '../../../../shared/count.ts'
 import type { TraceStep, TraceSubject, TraceView } from '../../../../shared/window/trace.ts'
 import { mostSubjects, trace } from '../../../engine/trace/trace.ts'
 import { usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { counted, plain, shown } from '../../output/text.ts'
+import { withEngine } from '../../withEngine.ts'
 import { changeText } from '../diff/run.ts'
-import type { TraceOptions } from '../history/define.ts'
+import type { TraceOptions } from './options.ts'
 
 const usualLimit = 10
 const shortest = 2

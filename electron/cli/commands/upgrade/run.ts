@@ -2,8 +2,9 @@ import { schemaVersion } from '../../../../shared/columns.ts'
 import { type UpgradedRun, upgradeRuns } from '../../../engine/runs/change/upgradeRuns.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference, usage } from '../../arguments.ts'
-import { type Context, withEngine } from '../../context.ts'
-import type { UpgradeOptions } from '../change/define.ts'
+import type { Context } from '../../context.ts'
+import { withEngine } from '../../withEngine.ts'
+import type { UpgradeOptions } from './options.ts'
 
 /** `leads upgrade RUN` or `leads upgrade --all` */
 export async function runUpgrade(

@@ -1,7 +1,7 @@
 import { inspectFile } from '../../../read/inspect.ts'
 import { sources } from '../../../sources/index.ts'
 import { headerJudge } from '../headerJudge.ts'
-import type { Inspect } from './inspections.ts'
+import type { Inspect } from './inspect.ts'
 
 const judge = headerJudge(sources)
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { LoaderError } from '../../../../shared/errors.ts'
 import type { InspectedFile } from '../../../read/inspect.ts'
 import { type Answer, type Asked, askThread } from '../../askThread.ts'
-import type { Inspect } from './inspections.ts'
+import type { Inspect } from './inspect.ts'
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
 const workerFile = import.meta.url.endsWith('.ts')

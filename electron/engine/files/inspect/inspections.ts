@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import type { InspectedFile } from '../../../read/inspect.ts'
+import type { Inspect } from './inspect.ts'
 import { inspectInput } from './inspectInput.ts'
-
-/** How a file is looked at; `name` is what errors call it, `sheet` the sheet of a workbook, else the first one. */
-export type Inspect = (path: string, name: string, sheet?: string) => Promise<InspectedFile>
 
 const most = 200
 

@@ -5,7 +5,7 @@ import { tryLockDate } from '../../../db/connection/locks.ts'
 import { datedName, publishedRun, type Run } from '../../../db/schema/runs.ts'
 import { schemaOwner } from '../../../db/schema/schemas.ts'
 import { requireTables } from '../../runs/tablesOf.ts'
-import type { LoadRequest } from '../load.ts'
+import type { LoadRequest } from '../loadRequest.ts'
 import { dateHolder, saidOf } from './dateHolder.ts'
 
 /**

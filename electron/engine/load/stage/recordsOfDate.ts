@@ -6,7 +6,7 @@ import recordsSql from '../../../../sql/load/date_records.sql?raw'
 import { type Client, type Connection, connect } from '../../../db/connection/connect.ts'
 import { inCandidate, inRun, type RunTables } from '../../../db/schema/sqlFile.ts'
 import type { ReadResult } from '../../../sources/readRecord.ts'
-import type { RecognisedFile } from '../../files/readFiles.ts'
+import type { RecognisedFile } from '../../files/recognisedFile.ts'
 import type { RecordOfDate } from '../../intake/earlierRecords.ts'
 import {
   createIdIndex,

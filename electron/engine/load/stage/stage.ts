@@ -1,6 +1,6 @@
 import { joinLanes, lanesOf } from '../../intake/lanes.ts'
-import type { StageProgress, StageRequest, StageResult } from './stageRun.ts'
 import { type StageThread, startStageThread } from './stageThread.ts'
+import type { StageProgress, StageRequest, StageResult } from './staging.ts'
 
 /**
  * Runs the staging in threads of their own, a lane each. Cancelling by the signal ends it within a batch; when one lane

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { errorFromPlain, LoaderError, type PlainError } from '../../../../shared/errors.ts'
-import type { StageProgress, StageRequest, StageResult } from './stageRun.ts'
+import type { StageProgress, StageRequest, StageResult } from './staging.ts'
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
 const workerFile = import.meta.url.endsWith('.ts')

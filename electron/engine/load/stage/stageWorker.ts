@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { LoaderError, plainError } from '../../../../shared/errors.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
-import { type StageRequest, stageRun } from './stageRun.ts'
+import { stageRun } from './stageRun.ts'
+import type { StageRequest } from './staging.ts'
 
 /** The thread that reads files and feeds the server, so that neither a window nor a signal handler waits for it. */
 const cancel = new AbortController()

@@ -7,7 +7,8 @@ import { breaches, contentHash, contentOfRuns } from '../../../testing/invariant
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, type Fault, loadProgram } from '../../../testing/process.ts'
 import { openEngine } from '../../engine.ts'
-import { type LoadRequest, load } from '../../load/load.ts'
+import { load } from '../../load/load.ts'
+import type { LoadRequest } from '../../load/loadRequest.ts'
 import { deleteRun, discard, planDelete, restore } from './changeRun.ts'
 
 const { folder, write } = testFiles()

@@ -6,7 +6,8 @@ import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentHash } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { faultHere } from '../../../testing/process.ts'
-import { type LoadRequest, load } from '../../load/load.ts'
+import { load } from '../../load/load.ts'
+import type { LoadRequest } from '../../load/loadRequest.ts'
 import { deleteRun, discard, publish } from './changeRun.ts'
 
 const { folder, write } = testFiles()

@@ -1,0 +1,3 @@
+export interface AboutOptions {
+  readonly notices?: boolean
+}

@@ -1,0 +1,3 @@
+export interface UrlOptions {
+  readonly showPassword?: boolean
+}

@@ -1,0 +1,3 @@
+export interface ExportOptions {
+  readonly raw?: boolean
+}

@@ -1,0 +1,5 @@
+export interface IssuesOptions {
+  readonly rejects?: string
+  readonly warnings?: string
+  readonly limit: number
+}

@@ -1,0 +1,18 @@
+/** Which files, and for which date: of load and preview. */
+export interface FileOptions {
+  readonly path: string
+  readonly files: readonly string[]
+  readonly date: string
+  /** File name → source id. */
+  readonly source?: Readonly<Record<string, string>>
+  /** File name → sheet of a workbook. */
+  readonly sheet?: Readonly<Record<string, string>>
+}
+
+export interface LoadOptions extends FileOptions {
+  readonly replace?: boolean
+  readonly add?: boolean
+  readonly publish: 'passing' | 'always' | 'never'
+  readonly failOn?: 'rejects'
+  readonly reader?: string
+}

@@ -1,0 +1,4 @@
+export interface MigrateOptions {
+  readonly dryRun?: boolean
+  readonly status?: boolean
+}

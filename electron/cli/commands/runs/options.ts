@@ -1,0 +1,3 @@
+export interface RunsOptions {
+  readonly date?: string
+}

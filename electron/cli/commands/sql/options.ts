@@ -1,0 +1,3 @@
+export interface SqlOptions {
+  readonly limit?: number
+}

@@ -1,0 +1,3 @@
+export interface TraceOptions {
+  readonly limit?: number
+}

@@ -1,0 +1,4 @@
+export interface UpgradeOptions {
+  readonly all?: boolean
+  readonly dryRun?: boolean
+}
