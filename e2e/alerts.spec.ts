@@ -65,7 +65,10 @@ test('a load whose checks fail sends one message, and the log shows it', async (
   await expect(page.getByRole('button', { name: /^Publish/ })).toBeVisible({ timeout: 20_000 })
   await expect.poll(() => service.heard.length, { timeout: 10_000 }).toBe(1)
   expect(JSON.parse(service.heard[0]?.text ?? '')).toMatchObject({
-    ...{ event: 'checks-failed', severity: 'error', sources: ['texas'], run: { status: 'waiting' } },
+    event: 'checks-failed',
+    severity: 'error',
+    sources: ['texas'],
+    run: { status: 'waiting' },
   })
   await settingsPage(app).open()
   const delivered = page.getByRole('region', { name: 'Delivered' })

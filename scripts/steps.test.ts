@@ -41,7 +41,9 @@ test('a test file that failed as a whole is among the failures of vitest', () =>
     { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
   ]
   expect(vitestReport(file({ ...counts, testResults: results }))).toMatchObject({
-    ...{ passed: 1, failed: 1, skipped: 1 },
+    passed: 1,
+    failed: 1,
+    skipped: 1,
     failures: [
       { title: expect.stringMatching(/a\.test\.ts › keeps a zero$/), message: 'no' },
       { title: expect.stringMatching(/b\.test\.ts$/), message: 'no such module' },
@@ -54,7 +56,9 @@ test('failed tests of suites in suites are among the failures of Playwright', ()
   const stats = { expected: 4, flaky: 1, unexpected: 1, skipped: 2 }
   const suites = [{ file: 'a.spec.ts', suites: [{ file: 'a.spec.ts', specs: [spec] }] }]
   expect(playwrightReport(file({ stats, suites }))).toEqual({
-    ...{ passed: 5, failed: 1, skipped: 2 },
+    passed: 5,
+    failed: 1,
+    skipped: 2,
     failures: [{ title: 'e2e/a.spec.ts › opens', message: 'late' }],
   })
 })

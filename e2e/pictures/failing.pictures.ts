@@ -10,7 +10,11 @@ import { restartableApp } from '../restartableApp.ts'
 import { complaintsOf, picture } from './picture.ts'
 
 const profile = (id: string, name: string, color: string, url: string | null) => ({
-  ...{ id, name, color, url, reader: null },
+  id,
+  name,
+  color,
+  url,
+  reader: null,
 })
 
 /** Nobody listens at port 1. */

@@ -40,8 +40,13 @@ describe('leads load', () => {
     const ends = { rowsLoaded: 20, rowsRejected: 1, rowsSetAside: 0 }
     const counts = { rowsRead: 21, ...ends, rowsBlank: 0, warnings: 0 }
     expect(rest).toEqual({
-      ...{ runId: expect.any(Number), date: '2026-01-02', schema: 'leads_20260102', status: 'published' },
-      ...{ published: true, rowsBefore: 0, durationMs: expect.any(Number) },
+      runId: expect.any(Number),
+      date: '2026-01-02',
+      schema: 'leads_20260102',
+      status: 'published',
+      published: true,
+      rowsBefore: 0,
+      durationMs: expect.any(Number),
       ...counts,
     })
     expect(files).toMatchObject([
@@ -49,14 +54,26 @@ describe('leads load', () => {
       { alreadyLoaded: null },
     ])
     expect(files[1]).toEqual({
-      ...{ name: 'again.csv', source: 'texas', encoding: 'utf-8-bom', alreadyLoaded: null },
-      ...{ encodingReason: 'begins with a UTF-8 byte order mark', notes: [] },
-      ...{ ...counts, rowsRead: 1, rowsLoaded: 0, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      name: 'again.csv',
+      source: 'texas',
+      encoding: 'utf-8-bom',
+      alreadyLoaded: null,
+      encodingReason: 'begins with a UTF-8 byte order mark',
+      notes: [],
+      ...counts,
+      rowsRead: 1,
+      rowsLoaded: 0,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
     expect(checks[0]).toEqual({
-      ...{ name: expect.any(String), severity: expect.stringMatching(/^(error|warn)$/) },
-      ...{ source: 'texas', family: expect.any(String), snoozed: null },
-      ...{ status: 'passed', observed: expect.any(String), expected: expect.any(String) },
+      name: expect.any(String),
+      severity: expect.stringMatching(/^(error|warn)$/),
+      source: 'texas',
+      family: expect.any(String),
+      snoozed: null,
+      status: 'passed',
+      observed: expect.any(String),
+      expected: expect.any(String),
     })
   })
 

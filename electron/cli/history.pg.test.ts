@@ -45,8 +45,11 @@ describe('leads diff', () => {
     const { code, document } = await json<Record<string, unknown>>('diff', '1', '2', '--limit', '2')
     expect(code).toBe(0)
     expect(document).toMatchObject({
-      ...{ a: { runId: 1, date: '2026-01-05' }, b: { runId: 2, date: '2026-01-12' } },
-      ...{ total: 6, more: true, written: null },
+      a: { runId: 1, date: '2026-01-05' },
+      b: { runId: 2, date: '2026-01-12' },
+      total: 6,
+      more: true,
+      written: null,
       fields: [
         { field: 'facility.company', count: 1 },
         { field: 'license.licensee_name', count: 1 },

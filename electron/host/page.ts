@@ -70,7 +70,10 @@ export class Page extends EventEmitter {
 
   async setSize(width: number, height: number): Promise<void> {
     await this.session.send('Emulation.setDeviceMetricsOverride', {
-      ...{ width, height, screenWidth: width, screenHeight: height },
+      width,
+      height,
+      screenWidth: width,
+      screenHeight: height,
       deviceScaleFactor: 1,
       mobile: false,
     })

@@ -99,7 +99,8 @@ async function inspectPacked(
       ...inner,
       ...(unpacked.kind === 'sheet' && { encodingReason: 'the text of a workbook is Unicode' }),
       notes: [...unpacked.notes, ...inner.notes],
-      ...{ bytes, sha256 },
+      bytes,
+      sha256,
       text: { path, bytes: inner.bytes, modifiedMs, sha256: inner.sha256 },
     }
   } catch (error) {
@@ -135,7 +136,8 @@ async function inspectText(
   const { delimiter, ...header } = found
   const linesAbove = await readLines(handle, name, encoding, from.byteOffset, header.headerAt.byteOffset)
   return {
-    ...{ bytes: examined.bytes, sha256: examined.sha256 },
+    bytes: examined.bytes,
+    sha256: examined.sha256,
     ...decision,
     ...header,
     bomBytes,

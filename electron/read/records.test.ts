@@ -53,7 +53,11 @@ function fileOf(text: string, encoding: Encoding = 'utf-8', delimiter: Delimiter
   const bomBytes = (marks[encoding].length / 2) as 0 | 2 | 3
   const modifiedMs = Number(statSync(path, { bigint: true }).mtimeMs)
   return {
-    ...{ path, name: 'invented.csv', bytes: bytes.length, modifiedMs, sha256 },
+    path,
+    name: 'invented.csv',
+    bytes: bytes.length,
+    modifiedMs,
+    sha256,
     text: { path, bytes: bytes.length, modifiedMs, sha256 },
     shape: { ...plainCsv, delimiter },
     linesAbove: [],

@@ -46,20 +46,16 @@ function causeOf(id: SourceId, cells: readonly string[], header: readonly string
 }
 
 const larkspur = {
-  ...{
-    Operation: '0042',
-    'Operation Name': 'Larkspur House',
-    Address: '9 FERN ST',
-    City: 'WACO',
-    State: 'TX',
-  },
-  ...{
-    Zip: '76701',
-    Phone: '254-555-0142',
-    'Issue Date': '3/4/21',
-    Capacity: '12',
-    'Email Address': 'a@lark.example',
-  },
+  Operation: '0042',
+  'Operation Name': 'Larkspur House',
+  Address: '9 FERN ST',
+  City: 'WACO',
+  State: 'TX',
+  Zip: '76701',
+  Phone: '254-555-0142',
+  'Issue Date': '3/4/21',
+  Capacity: '12',
+  'Email Address': 'a@lark.example',
 }
 
 describe('a row that repeats the header', () => {

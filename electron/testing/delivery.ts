@@ -40,8 +40,15 @@ export function makeTarget(
   other: Partial<TargetToStore> = {},
 ): Promise<number> {
   return saveTarget(client, who, {
-    ...{ targetId: null, name: 'Ops', kind: 'webhook', settings: {}, minSeverity: 'error', sources: null },
-    ...{ quietHours: null, allowPrivate: true, enabled: true },
+    targetId: null,
+    name: 'Ops',
+    kind: 'webhook',
+    settings: {},
+    minSeverity: 'error',
+    sources: null,
+    quietHours: null,
+    allowPrivate: true,
+    enabled: true,
     ...other,
   })
 }

@@ -11,7 +11,9 @@ import { type Service, says, startService } from './services.ts'
 export const canary = 'CANARY-K3Y-77'
 
 export const failing: AlertMessage = {
-  ...{ ...testMessage('leads (here)'), kind: 'trigger', severity: 'error' },
+  ...testMessage('leads (here)'),
+  kind: 'trigger',
+  severity: 'error',
   run: { runId: 12, date: '2025-11-05', status: 'waiting', startedBy: 'mira@desk-3 (cli)' },
 }
 
@@ -36,8 +38,10 @@ export function parcel(kind: string, url: string, other: Partial<Parcel> = {}): 
   return {
     message: failing,
     messageId: '0b6f7c9e-5a8e-4a53-9f3c-3d1f0f5a7a10',
-    ...{ dedupKey: 'leads-loader/leads-1/texas', incidentId: '5d2c8f00-77aa-4f4e-9d57-0c3a3b1e9b21' },
-    ...{ settings: {}, allowPrivate: true },
+    dedupKey: 'leads-loader/leads-1/texas',
+    incidentId: '5d2c8f00-77aa-4f4e-9d57-0c3a3b1e9b21',
+    settings: {},
+    allowPrivate: true,
     secret: { secret: secretFor(kind, url, `services/${canary}`) },
     at: new Date('2026-11-22T10:00:00Z'),
     ...other,

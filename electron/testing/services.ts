@@ -71,7 +71,9 @@ export interface MailServer {
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const letters: string[] = []
   const server = new SMTPServer({
-    ...{ disabledCommands: ['STARTTLS'], authOptional: true, allowInsecureAuth: true },
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    allowInsecureAuth: true,
     onData(stream, _session, done) {
       let text = ''
       stream.on('data', (part) => {

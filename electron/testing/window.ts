@@ -55,7 +55,9 @@ async function openTestWindow(): Promise<TestWindow> {
   const keeper = { isTrustworthy: async () => false, encrypt: none, decrypt: none }
   const secrets = openSecrets(join(folder, 'passwords.json'), keeper, log)
   const profiles = openProfiles({
-    ...{ path: join(folder, 'connections.json'), secrets, log },
+    path: join(folder, 'connections.json'),
+    secrets,
+    log,
     confirmServer: async () => true,
   })
   const database = startDatabase({
@@ -69,8 +71,18 @@ async function openTestWindow(): Promise<TestWindow> {
   })
   const files = createFiles()
   const screens = createScreens({
-    ...{ database, files, events, settings, profiles, secrets, log, samplesFolder },
-    ...{ dataFolder: folder, dataDir: folder, databaseUrl: seeding.url, notices: [] },
+    database,
+    files,
+    events,
+    settings,
+    profiles,
+    secrets,
+    log,
+    samplesFolder,
+    dataFolder: folder,
+    dataDir: folder,
+    databaseUrl: seeding.url,
+    notices: [],
     activity: createActivity(surroundings),
     notify: surroundings.notify,
     confirmAlertTarget: async () => true,
@@ -79,11 +91,16 @@ async function openTestWindow(): Promise<TestWindow> {
   })
   const handlers = createHandlers({
     info: () => ({
-      ...{ version: '0.0.0', runtime: 'test', platform: process.platform, dataFolder: folder },
+      version: '0.0.0',
+      runtime: 'test',
+      platform: process.platform,
+      dataFolder: folder,
       theme: 'system',
     }),
     setTheme: () => {},
-    ...{ database, files, log },
+    database,
+    files,
+    log,
     chooseFiles: async () => chosen,
   })
   const { receiver, areas } = calls()

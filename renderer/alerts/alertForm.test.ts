@@ -5,8 +5,10 @@ import { alertTargetToSave } from '../../shared/window/alerts.ts'
 import { type AlertForm, countOf, formOf, problemsOf, targetOf, toldProblems } from './alertForm.ts'
 
 const texts = {
-  ...{ host: 'smtp.example.com', from: 'loader@example.com' },
-  ...{ port: ' 2525 ', to: 'ops@example.com; lead@example.com' },
+  host: 'smtp.example.com',
+  from: 'loader@example.com',
+  port: ' 2525 ',
+  to: 'ops@example.com; lead@example.com',
 }
 const mail: AlertForm = { ...formOf(null, 'America/Chicago'), name: 'Ops', kind: 'email', texts }
 const addresses = (count: number) => Array.from({ length: count }, (_, n) => `p${n}@example.com`).join(', ')
@@ -49,8 +51,11 @@ test('what a field lets pass is taken', () => {
     ...mail,
     name: 'n'.repeat(60),
     texts: {
-      ...{ host: 'h'.repeat(253), user: 'u'.repeat(254), from: `${'f'.repeat(242)}@example.com` },
-      ...{ port: '65535', to: addresses(20) },
+      host: 'h'.repeat(253),
+      user: 'u'.repeat(254),
+      from: `${'f'.repeat(242)}@example.com`,
+      port: '65535',
+      to: addresses(20),
     },
   }
   expect(problemsOf(most)).toEqual(none)
@@ -111,6 +116,8 @@ test('a choice is the first one until another is made, and a text stands for wha
     allowPrivate: false,
   })
   expect(targetOf({ ...mail, kind: 'desktop', secret: 'x', allowPrivate: true }, null)).toMatchObject({
-    ...{ settings: {}, secret: null, allowPrivate: false },
+    settings: {},
+    secret: null,
+    allowPrivate: false,
   })
 })

@@ -31,7 +31,10 @@ export function formOf(target: AlertTarget | null, zone: string): AlertForm {
   const quiet = target?.quietHours ?? null
   const settings = Object.entries(target?.settings ?? {})
   return {
-    ...{ name: target?.name ?? '', kind: target?.kind ?? usual?.kind ?? '', secret: '', signingSecret: '' },
+    name: target?.name ?? '',
+    kind: target?.kind ?? usual?.kind ?? '',
+    secret: '',
+    signingSecret: '',
     texts: Object.fromEntries(settings.map(([key, setting]) => [key, textOf(setting)])),
     minSeverity: target?.minSeverity ?? 'error',
     sources: target?.sources ?? [],
@@ -50,7 +53,11 @@ export function targetOf(form: AlertForm, targetId: number | null): AlertTargetT
   const channel = findChannel(kind)
   const given = (text: string) => (text.trim() === '' ? null : text.trim())
   return {
-    ...{ targetId, name: name.trim(), kind, minSeverity, enabled },
+    targetId,
+    name: name.trim(),
+    kind,
+    minSeverity,
+    enabled,
     settings: channel === undefined ? {} : settingsOf(form, channel),
     sources: sources.length === 0 ? null : [...sources],
     quietHours: quiet ? { from: quietFrom, until: quietUntil, zone: zone.trim() } : null,

@@ -8,9 +8,17 @@ import { createAlertsStore } from './alertsStore.ts'
 const window = testWindow()
 
 const named = (name: string, other: Partial<AlertTargetToSave> = {}): AlertTargetToSave => ({
-  ...{ targetId: null, name, kind: 'slack', settings: {}, minSeverity: 'error' },
-  ...{ sources: null, quietHours: null, allowPrivate: false, enabled: true },
-  ...{ secret: 'https://hooks.example.com/x', signingSecret: null },
+  targetId: null,
+  name,
+  kind: 'slack',
+  settings: {},
+  minSeverity: 'error',
+  sources: null,
+  quietHours: null,
+  allowPrivate: false,
+  enabled: true,
+  secret: 'https://hooks.example.com/x',
+  signingSecret: null,
   ...other,
 })
 

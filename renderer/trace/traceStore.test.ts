@@ -5,7 +5,11 @@ import { readyValue } from '../components/loadable.ts'
 import { canTrace, createTraceStore } from './traceStore.ts'
 
 const nothing = (text: string): TraceView => ({
-  ...{ text, lookedFor: ['company'], subjects: [], more: false, runsSearched: 7 },
+  text,
+  lookedFor: ['company'],
+  subjects: [],
+  more: false,
+  runsSearched: 7,
 })
 
 function traceOf() {

@@ -31,7 +31,10 @@ beforeAll(() => {
 async function record(part: string, source: string) {
   write('index.js', source)
   await build({
-    ...{ configFile: false, root, logLevel: 'silent', publicDir: false },
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    publicDir: false,
     ssr: { noExternal: true },
     build: { ssr: true, write: false, rolldownOptions: { input: join(root, 'index.js') } },
     plugins: [recordPackages(root, recorded, part)],

@@ -9,7 +9,9 @@ interface Seen {
 }
 
 const nothing = (): Seen => ({
-  ...{ times: 0, objects: 0, simple: new Set<string>() },
+  times: 0,
+  objects: 0,
+  simple: new Set<string>(),
   members: new Map(),
   elements: undefined,
 })

@@ -48,7 +48,12 @@ export async function startStockServer(programs: string, folder: string): Promis
   const kill = () => server.kill('SIGQUIT')
   process.once('exit', kill)
   const administrator: Connection = {
-    ...{ host: '127.0.0.1', port, user: 'administrator', password, database: 'postgres', ssl: false },
+    host: '127.0.0.1',
+    port,
+    user: 'administrator',
+    password,
+    database: 'postgres',
+    ssl: false,
   }
   await untilReady(server, administrator)
   const client = await connect(administrator, 'tests')

@@ -91,7 +91,9 @@ describe('person name', () => {
       others: ['Ida Finch'],
     })
     expect(cleanPersonName('Wren Oakes & Ida Finch (Director)').value).toEqual({
-      ...{ first: 'Wren', last: 'Oakes', others: ['Ida Finch'] },
+      first: 'Wren',
+      last: 'Oakes',
+      others: ['Ida Finch'],
     })
   })
 

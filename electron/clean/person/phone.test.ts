@@ -104,7 +104,9 @@ describe('phone', () => {
 
   test('takes a number for phone and fax for both', () => {
     expect(cleanPhone('Phone/Fax 702-555-0142').value).toEqual({
-      ...{ phone: '+17025550142', extension: null, fax: '+17025550142' },
+      phone: '+17025550142',
+      extension: null,
+      fax: '+17025550142',
     })
   })
 

@@ -11,8 +11,16 @@ afterEach(() => {
 })
 
 const decision: PastDecision = {
-  ...{ at: '2026-11-28T03:30:00.000Z', who: 'ann@host (cli)', source: 'texas', kind: 'snooze', why: 'known' },
-  ...{ warn: null, error: null, until: null, runId: null, choice: null },
+  at: '2026-11-28T03:30:00.000Z',
+  who: 'ann@host (cli)',
+  source: 'texas',
+  kind: 'snooze',
+  why: 'known',
+  warn: null,
+  error: null,
+  until: null,
+  runId: null,
+  choice: null,
 }
 
 describe('what people decided', () => {
@@ -48,7 +56,9 @@ test('a learned range is told with its method and the runs that it came from', (
   } as unknown as Output
   const point = { runId: 7, date: '2026-11-12', value: 923, low: 858.34, high: 979.66 } as const
   const series: CheckSeries = {
-    ...{ label: 'Rows', unit: 'rows', outside: true },
+    label: 'Rows',
+    unit: 'rows',
+    outside: true,
     points: [
       { ...point, state: 'passed', excluded: false },
       { ...point, runId: 8, state: 'failed', excluded: true },

@@ -104,7 +104,8 @@ describe('one run', () => {
     await sendLeft(database.engine, delivering)
     const bodies = service.heard.map(({ text }) => JSON.parse(text))
     expect(bodies.find((body) => body.run.runId === runId)).toMatchObject({
-      ...{ event: 'load-failed', severity: 'error' },
+      event: 'load-failed',
+      severity: 'error',
       text: expect.stringContaining('The connection was lost.'),
     })
     expect(await isAnythingLeft(database.engine)).toBe(false)

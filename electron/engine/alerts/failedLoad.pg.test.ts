@@ -51,7 +51,9 @@ const events = () =>
 
 async function published(date: string): Promise<void> {
   const { run } = await load(database.engine, {
-    ...{ ...request('good.csv', date), mode: 'new', publish: 'always' },
+    ...request('good.csv', date),
+    mode: 'new',
+    publish: 'always',
   })
   await announce(database.engine, run.runId, delivering)
 }
@@ -62,7 +64,11 @@ test('a load whose file is not understood is told of, without a run', async () =
   expect(await tell(failed)).toMatchObject({ sent: 1, notices: [] })
   expect(bodies()).toMatchObject([
     {
-      ...{ event: 'load-failed', severity: 'error', run: null, sources: [], failures: [] },
+      event: 'load-failed',
+      severity: 'error',
+      run: null,
+      sources: [],
+      failures: [],
       title: 'The load of 2026-05-01 failed: nothing was loaded',
       text: expect.stringMatching(
         /^odd.csv: unknown layout; .* It was started by .*; earlier runs are as they/,

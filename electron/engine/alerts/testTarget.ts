@@ -51,7 +51,8 @@ export function previewOf(
   const parcel = {
     message,
     messageId: noId,
-    ...{ dedupKey: null, incidentId: null },
+    dedupKey: null,
+    incidentId: null,
     settings: { ...examplesOf(channel.declaration), ...settings },
     allowPrivate: false,
     at: new Date(),

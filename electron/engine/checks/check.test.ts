@@ -20,8 +20,14 @@ function parsed(other: Record<string, string | undefined> = {}) {
 
 test('reads a header', () => {
   expect(parsed({ error: 'over 2.5 %', columns: 'facility.capacity, facility.min_age' })).toMatchObject({
-    ...{ name: 'capacities', title: lines.title, family: 'completeness', of: 'facility', measured: 'count' },
-    ...{ warn: { kind: 'rows', from: 1 }, error: { kind: 'share', over: 2.5 }, learned: false },
+    name: 'capacities',
+    title: lines.title,
+    family: 'completeness',
+    of: 'facility',
+    measured: 'count',
+    warn: { kind: 'rows', from: 1 },
+    error: { kind: 'share', over: 2.5 },
+    learned: false,
     columns: ['facility.capacity', 'facility.min_age'],
     fewest: 1,
   })
@@ -30,12 +36,10 @@ test('reads a header', () => {
 
 test('takes a learned check by its distance and its measures', () => {
   expect(parsed({ of: 'measures', learned: 'yes', measures: 'rows, mix', warn: 'over 1 ×' })).toMatchObject({
-    ...{
-      learned: true,
-      measured: 'distance',
-      measures: ['rows', 'mix'],
-      warn: { kind: 'distance', over: 1 },
-    },
+    learned: true,
+    measured: 'distance',
+    measures: ['rows', 'mix'],
+    warn: { kind: 'distance', over: 1 },
   })
 })
 

@@ -83,7 +83,14 @@ export function parseCheck(name: string, sql: string): Check {
   if (!Number.isInteger(fewest) || fewest < 1) throw new Error(`Check ${name}: fewest is no number of rows`)
   if (learned && list('measures').length === 0) throw new Error(`Check ${name} learns, but has no measures`)
   return {
-    ...{ name, learned, measured, side, warn, error, fewest, sql },
+    name,
+    learned,
+    measured,
+    side,
+    warn,
+    error,
+    fewest,
+    sql,
     title: need('title'),
     protects: need('protects'),
     family: oneOf('family', checkFamilies),

@@ -11,7 +11,9 @@ function checkOf(lines: string) {
 }
 const threshold = (text: string) => parseThreshold(text) as Threshold
 const holds = (warn: string, error: string) => ({
-  ...{ warn: threshold(warn), error: threshold(error), snoozed: null },
+  warn: threshold(warn),
+  error: threshold(error),
+  snoozed: null,
 })
 const counted = checkOf('--! of: facility\n--! found: are odd\n--! warn: from 1 row')
 const shares = checkOf('--! of: files\n--! measured: share\n--! found: {share} of {file}\n--! warn: over 5 %')
@@ -33,12 +35,10 @@ test.each([
 ])('of %s', (_what, given, warn, error, status, severity) => {
   const found = { given, rows: Array.from({ length: given }, (_, id) => ({ source: 'texas', id })) }
   expect(judge(counted, 'texas', found, 100, holds(warn, error))).toMatchObject({
-    ...{
-      status,
-      severity,
-      offending: given,
-      observed: expect.stringContaining(`${given} of 100 facilities`),
-    },
+    status,
+    severity,
+    offending: given,
+    observed: expect.stringContaining(`${given} of 100 facilities`),
   })
 })
 
@@ -58,10 +58,15 @@ test.each([
 test('the number of a chart is in the unit of the threshold', () => {
   const found = { given: 6, rows: [] }
   expect(judge(counted, null, found, 100, holds('over 5 %', 'off'))).toMatchObject({
-    ...{ value: 0.06, unit: 'share', high: 0.05, low: null },
+    value: 0.06,
+    unit: 'share',
+    high: 0.05,
+    low: null,
   })
   expect(judge(counted, null, found, 100, holds('from 3 rows', 'over 5 %'))).toMatchObject({
-    ...{ value: 6, unit: 'rows', high: 3 },
+    value: 6,
+    unit: 'rows',
+    high: 3,
   })
 })
 

@@ -37,13 +37,19 @@ export function judge(
 ): Judgement {
   const { warn, error } = inForce
   const common = {
-    ...{
-      warn: thresholdText(warn),
-      error: thresholdText(error),
-      expected: expectedText(warn, error, check.fewest),
-    },
-    ...{ total, snoozed: null, explanation: '', offending: 0, rows: [] },
-    ...{ value: null, unit: null, low: null, high: null, severity: defaultSeverity(error) },
+    warn: thresholdText(warn),
+    error: thresholdText(error),
+    expected: expectedText(warn, error, check.fewest),
+    total,
+    snoozed: null,
+    explanation: '',
+    offending: 0,
+    rows: [],
+    value: null,
+    unit: null,
+    low: null,
+    high: null,
+    severity: defaultSeverity(error),
   } as const
   const reason = skipReason(check, found, total, inForce)
   if (reason !== null) return { ...common, status: 'skipped', observed: reason }
@@ -60,13 +66,22 @@ export function judge(
   const measures = chartNumbers(check, offenders.count, total, number, inForce)
   if (broken === undefined) {
     return {
-      ...{ ...common, ...measures, status: 'passed', observed, offending: offenders.count },
+      ...common,
+      ...measures,
+      status: 'passed',
+      observed,
+      offending: offenders.count,
       rows: offenders.rows.slice(0, keptRows),
     }
   }
   const severity = broken === error ? 'error' : 'warn'
   return {
-    ...{ ...common, ...measures, status: 'failed', severity, observed, snoozed: inForce.snoozed },
+    ...common,
+    ...measures,
+    status: 'failed',
+    severity,
+    observed,
+    snoozed: inForce.snoozed,
     offending: offenders.count,
     rows: offenders.rows.slice(0, keptRows),
     explanation: explanation(check, source, observed, worst, offenders.count, severity, broken),

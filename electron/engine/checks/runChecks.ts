@@ -166,7 +166,12 @@ function resultsOf(
   decisions: Decisions,
 ): CheckResult[] {
   const result = (source: string | null, judgement: Judgement): CheckResult => ({
-    ...{ name: check.name, title: check.title, family: check.family, source, query, durationMs },
+    name: check.name,
+    title: check.title,
+    family: check.family,
+    source,
+    query,
+    durationMs,
     ...judgement,
   })
   const ofRun = inForce(check, null, decisions)
@@ -185,9 +190,20 @@ function resultsOf(
 
 function notRun({ message }: LoaderError, { warn, error, snoozed }: ReturnType<typeof inForce>): Judgement {
   return {
-    ...{ severity: 'error', status: 'error', observed: message, expected: expectedText(warn, error) },
-    ...{ warn: thresholdText(warn), error: thresholdText(error), snoozed },
-    ...{ offending: 0, total: 0, rows: [], value: null, unit: null, low: null, high: null },
+    severity: 'error',
+    status: 'error',
+    observed: message,
+    expected: expectedText(warn, error),
+    warn: thresholdText(warn),
+    error: thresholdText(error),
+    snoozed,
+    offending: 0,
+    total: 0,
+    rows: [],
+    value: null,
+    unit: null,
+    low: null,
+    high: null,
     explanation: `The check could not be run: ${message} Look at the database, then run the checks again.`,
   }
 }

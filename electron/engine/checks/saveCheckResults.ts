@@ -13,7 +13,9 @@ export async function saveCheckResults(
     runId,
     JSON.stringify(
       results.map(({ durationMs, ...result }) => ({
-        ...{ ...result, source: result.source ?? '', duration_ms: durationMs },
+        ...result,
+        source: result.source ?? '',
+        duration_ms: durationMs,
       })),
     ),
   ])

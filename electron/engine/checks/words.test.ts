@@ -45,7 +45,8 @@ test('what rows of facilities say stands behind their number', () => {
     3,
     'error',
     {
-      ...{ kind: 'share', over: 50 },
+      kind: 'share',
+      over: 50,
     },
   )
   expect(told).toContain(

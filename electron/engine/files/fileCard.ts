@@ -17,8 +17,15 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
   const found = recognise(sources, file.header, choices)
   const { name, bytes, sha256, encoding, encodingReason, notes } = file
   const look = {
-    ...{ name, bytes, sha256, encoding, encodingReason, notes },
-    ...{ sources: everySource, missingColumns: [], addedColumns: [] },
+    name,
+    bytes,
+    sha256,
+    encoding,
+    encodingReason,
+    notes,
+    sources: everySource,
+    missingColumns: [],
+    addedColumns: [],
   }
   if (found.kind === 'tie') {
     return {

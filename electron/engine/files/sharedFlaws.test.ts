@@ -6,11 +6,16 @@ import { createSharedFlaws } from './sharedFlaws.ts'
 
 const header = ['License', 'Name', 'Town', 'Beds', '']
 const finding = (cause: Cause, column: string | null): Finding => ({
-  ...{ cause, column, field: null, value: null, reason: '' },
+  cause,
+  column,
+  field: null,
+  value: null,
+  reason: '',
 })
 const rejected = (cause: Cause) => ({ record: emptyRecord(), reject: finding(cause, null), warnings: [] })
 const warned = (...columns: string[]) => ({
-  ...{ record: emptyRecord(), reject: null },
+  record: emptyRecord(),
+  reject: null,
   warnings: columns.map((column) => finding('date_not_understood', column)),
 })
 

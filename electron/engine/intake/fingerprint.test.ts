@@ -62,7 +62,9 @@ test('a contact of no values has none, nor has an address code', () => {
 
 const record = {
   ...emptyRecord(),
-  ...{ company: 'Invented Care', license_number: '7', attributes: { a: '1', b: ['x', 'y'], c: 2 } },
+  company: 'Invented Care',
+  license_number: '7',
+  attributes: { a: '1', b: ['x', 'y'], c: 2 },
 }
 const whole = (value: typeof record, source = 'texas') => {
   const license = licenseFingerprint('TX', value.license_number)

@@ -115,12 +115,19 @@ describe('a license that records share', () => {
       1,
     )
     expect(intake.filled.get(1)).toMatchObject({
-      ...{ license_status: 'Full', license_type: 'Home', license_issued: '2001-01-01' },
+      license_status: 'Full',
+      license_type: 'Home',
+      license_issued: '2001-01-01',
     })
     expect(issues).toMatchObject([
       {
-        ...{ severity: 'warning', cause: 'license_conflict', record: 3, column: 'Status' },
-        ...{ field: 'license.license_status', value: 'Revoked', raw: null },
+        severity: 'warning',
+        cause: 'license_conflict',
+        record: 3,
+        column: 'Status',
+        field: 'license.license_status',
+        value: 'Revoked',
+        raw: null,
       },
     ])
     // the value that is kept came from the second record

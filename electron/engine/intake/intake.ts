@@ -149,7 +149,10 @@ export function createIntake(
         const repeated = licenses.repeats(entry, whole.low, whole.high)
         if (repeated >= 0) return reject(place, repeat(earlier.place(repeated)))
         conflicts = shared.share(licenseIdOf(entry), licenses.reference(entry), {
-          ...{ file: place.file, record, reference: place.reference, facilityId: id },
+          file: place.file,
+          record,
+          reference: place.reference,
+          facilityId: id,
         })
         licenses.addRecord(whole.low, whole.high, place.reference)
       }

@@ -13,7 +13,11 @@ const { folder, write } = testFiles()
 const database = testEngine()
 
 const request: LoadRequest = {
-  ...{ folder, files: ['base.csv'], date: '2026-03-02', mode: 'new', publish: 'passing' },
+  folder,
+  files: ['base.csv'],
+  date: '2026-03-02',
+  mode: 'new',
+  publish: 'passing',
 }
 const add = (files: string[], more: Partial<LoadRequest> = {}) =>
   load(database.engine, { ...request, mode: 'add', files, ...more })
@@ -44,7 +48,11 @@ describe('records added to a date', () => {
     write('late.csv', texas(100, 301))
     const { run, files } = await add(['late.csv'])
     expect(run).toMatchObject({
-      ...{ mode: 'add', status: 'published', rowsRead: 100, rowsLoaded: 100, rowsBefore: 300 },
+      mode: 'add',
+      status: 'published',
+      rowsRead: 100,
+      rowsLoaded: 100,
+      rowsBefore: 300,
       tableRows: { facility: 400, license: 400, contact: 400, addresscode: 400 },
     })
     expect(files).toMatchObject([{ name: 'late.csv', rowsRead: 100, rowsLoaded: 100 }])

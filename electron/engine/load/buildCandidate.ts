@@ -79,8 +79,13 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
 async function stageFiles(story: LoadStory, runId: number, base: RunTables | null): Promise<StageResult> {
   const { engine, request, inputs, thread, signal, onEvent } = story
   const files = inputs.map(({ file: { name, bytes } }, file) => ({
-    ...{ file, rows: 0, rejected: 0, warnings: 0, bytesRead: 0 },
-    ...{ name, bytes },
+    file,
+    rows: 0,
+    rejected: 0,
+    warnings: 0,
+    bytesRead: 0,
+    name,
+    bytes,
   }))
   onEvent({ stage: 'reading', runId, files })
   return stage(
@@ -91,7 +96,11 @@ async function stageFiles(story: LoadStory, runId: number, base: RunTables | nul
       runDate: request.date,
       loadedAt: Date.now(),
       files: inputs.map(({ file, layout: { source }, choices }, number) => ({
-        ...{ number, file, sourceId: source.id, state: source.state, choices },
+        number,
+        file,
+        sourceId: source.id,
+        state: source.state,
+        choices,
       })),
       base,
       lane: onlyLane,

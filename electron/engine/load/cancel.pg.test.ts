@@ -17,7 +17,11 @@ let other: Client
 let watcher: Client
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
+  folder,
+  files: ['texas.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'passing',
 }
 
 beforeAll(async () => {
@@ -58,7 +62,10 @@ describe('a cancelled load leaves nothing but its line in the registry', () => {
     await expect(loading).rejects.toMatchObject({ code: 'cancelled', runId: run?.runId })
     fault.end()
     expect(await newestRun()).toMatchObject({
-      ...{ runId: run?.runId, status: 'cancelled', schema: null, error: { code: 'cancelled' } },
+      runId: run?.runId,
+      status: 'cancelled',
+      schema: null,
+      error: { code: 'cancelled' },
     })
     expect(await contentOfRuns(database.engine.client)).toEqual(before)
   })

@@ -29,7 +29,11 @@ describe.skipIf(!existsSync(expectedFile))('the flawed inputs', () => {
   test.each(Object.entries(cases))('load as is right: %s', async (name, expected) => {
     const file = `${name}.csv`
     const loading = load(database.engine, {
-      ...{ folder, files: [file], date: '2025-11-05', mode: 'replace', publish: 'always' },
+      folder,
+      files: [file],
+      date: '2025-11-05',
+      mode: 'replace',
+      publish: 'always',
     })
     if (expected.refused !== undefined) {
       const error: unknown = await loading.then(

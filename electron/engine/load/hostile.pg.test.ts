@@ -19,7 +19,11 @@ const { folder, write } = testFiles()
 const database = testEngine()
 
 const request: LoadRequest = {
-  ...{ folder, files: ['hostile.csv'], date: '2026-03-02', mode: 'replace', publish: 'always' },
+  folder,
+  files: ['hostile.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'always',
 }
 
 afterEach(async () => {

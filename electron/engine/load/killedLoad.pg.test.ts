@@ -16,8 +16,11 @@ const program = loadProgram()
 let expected: string
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02' },
-  ...{ mode: 'replace', publish: 'passing' },
+  folder,
+  files: ['texas.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'passing',
 }
 
 beforeAll(async () => {

@@ -15,7 +15,11 @@ const { folder, write } = testFiles()
 write('texas.csv', texas(200))
 write('other.csv', texas(100, 5000))
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
+  folder,
+  files: ['texas.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'passing',
 }
 
 const database = testEngine()

@@ -17,7 +17,11 @@ const database = testEngine()
 let saboteur: Client
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'always' },
+  folder,
+  files: ['texas.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'always',
 }
 
 beforeAll(async () => {
@@ -91,10 +95,8 @@ describe('a row that is lost on the way fails the run', () => {
                             insert into ${schema}.facility overriding system value select * from one; drop table one`)
     })
     expect(error).toMatchObject({
-      ...{
-        code: 'reconciliation',
-        message: 'texas.csv: 1,500 records loaded, but 1,501 facilities in the database.',
-      },
+      code: 'reconciliation',
+      message: 'texas.csv: 1,500 records loaded, but 1,501 facilities in the database.',
     })
   })
 
@@ -103,7 +105,8 @@ describe('a row that is lost on the way fails the run', () => {
       await saboteur.query(`delete from loader.row_issue where run_id = ${runId}`)
     })
     expect(error).toMatchObject({
-      ...{ code: 'reconciliation', message: 'texas.csv: 1 records rejected, but 0 rejects in the database.' },
+      code: 'reconciliation',
+      message: 'texas.csv: 1 records rejected, but 0 rejects in the database.',
     })
   })
 
@@ -141,7 +144,8 @@ describe('the same bytes', () => {
       ['texas.csv', './texas.csv'],
     ]) {
       await expect(load(database.engine, { ...request, files })).rejects.toMatchObject({
-        ...{ code: 'file-twice', exitCode: 3 },
+        code: 'file-twice',
+        exitCode: 3,
       })
     }
     expect((await findRuns(database.engine.client))[0]).toEqual(before)

@@ -67,7 +67,12 @@ describe.each(files.map((file, index) => [...file, dateOf(index)] as const))(
   (_what, name, content, firstLine, date) => {
     let runId = 0
     const request = (other: Partial<LoadRequest> = {}): LoadRequest => ({
-      ...{ folder, files: [name], date, mode: 'new', publish: 'always', ...other },
+      folder,
+      files: [name],
+      date,
+      mode: 'new',
+      publish: 'always',
+      ...other,
     })
 
     beforeAll(async () => {
@@ -131,7 +136,11 @@ test('a run keeps the delimiter, the lines above the header and what people were
     Buffer.concat([Buffer.from(above + delimited(';')), Buffer.from(';;caf\xe9;;\r\n', 'latin1')]),
   )
   const { run, files: loaded } = await load(database.engine, {
-    ...{ folder, files: ['kept.csv'], date: '2031-06-01', mode: 'new', publish: 'always' },
+    folder,
+    files: ['kept.csv'],
+    date: '2031-06-01',
+    mode: 'new',
+    publish: 'always',
   })
   const [file] = await findRunFiles(database.engine.client, run.runId)
   expect(file).toMatchObject({

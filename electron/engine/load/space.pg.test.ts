@@ -50,7 +50,11 @@ describe.runIf(canMount)('on a small volume', () => {
   let space: ReturnType<typeof temporaryDataFolder>
   let engine: Engine
   const request: LoadRequest = {
-    ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
+    folder,
+    files: ['texas.csv'],
+    date: '2026-03-02',
+    mode: 'replace',
+    publish: 'passing',
   }
 
   beforeAll(async () => {
@@ -72,7 +76,9 @@ describe.runIf(canMount)('on a small volume', () => {
     const before = await findRuns(engine.client)
     await leave(65 * mebibyte)
     await expect(load(engine, request)).rejects.toMatchObject({
-      ...{ code: 'database-no-space', exitCode: 6, hint: expect.stringContaining('Nothing was written') },
+      code: 'database-no-space',
+      exitCode: 6,
+      hint: expect.stringContaining('Nothing was written'),
     })
     expect(await findRuns(engine.client)).toEqual(before)
     rmSync(filler)
@@ -86,7 +92,9 @@ describe.runIf(canMount)('on a small volume', () => {
     await fault.reached()
     await leave(24 * mebibyte)
     await expect(loading).rejects.toMatchObject({
-      ...{ code: 'database-no-space', message: expect.stringContaining('has only'), exitCode: 6 },
+      code: 'database-no-space',
+      message: expect.stringContaining('has only'),
+      exitCode: 6,
     })
     fault.end()
     expect(await breaches(engine.target.connection)).toEqual([])

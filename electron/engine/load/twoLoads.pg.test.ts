@@ -14,7 +14,11 @@ const database = testEngine()
 const program = loadProgram()
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
+  folder,
+  files: ['texas.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'passing',
 }
 
 beforeAll(async () => {

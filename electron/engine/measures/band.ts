@@ -100,7 +100,9 @@ function byLevel(values: readonly EarlierValue[]): Prediction {
   }
   const last = before.slice(-levelRuns)
   return {
-    ...{ expected: median(last), errors: errors.length, spread: spreadOf(errors) },
+    expected: median(last),
+    errors: errors.length,
+    spread: spreadOf(errors),
     words: last.length === 1 ? 'the run before' : `median of ${last.length} runs`,
   }
 }

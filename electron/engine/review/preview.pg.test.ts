@@ -44,13 +44,21 @@ test('a preview of all samples counts what a load of them counts, in every table
   const problems = await findProblems(database.engine.client, run.runId)
   expect(
     previewed.problems.map(({ severity, cause, count, examples: [first] }) => ({
-      ...{ severity, cause, count },
-      ...{ file: first?.file, record: first?.record, line: first?.line },
+      severity,
+      cause,
+      count,
+      file: first?.file,
+      record: first?.record,
+      line: first?.line,
     })),
   ).toEqual(
     problems.map(({ severity, cause, count, file, record, line }) => ({
-      ...{ severity, cause, count },
-      ...{ file, record, line },
+      severity,
+      cause,
+      count,
+      file,
+      record,
+      line,
     })),
   )
   expect(progress.at(-1)).toMatchObject({ file: allFiles.length - 1 })

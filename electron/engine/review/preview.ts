@@ -182,8 +182,19 @@ function fileOf({ file, layout, reason }: RecognisedInput) {
   )
   const { missing: missingColumns, added: addedColumns } = layout
   return {
-    ...{ name, source: layout.source.id, reason, sha256, bytes, encoding, encodingReason },
-    ...{ delimiter, linesAbove, notes, missingColumns, addedColumns, mapping },
+    name,
+    source: layout.source.id,
+    reason,
+    sha256,
+    bytes,
+    encoding,
+    encodingReason,
+    delimiter,
+    linesAbove,
+    notes,
+    missingColumns,
+    addedColumns,
+    mapping,
   }
 }
 

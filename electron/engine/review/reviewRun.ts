@@ -111,7 +111,10 @@ export function startReview(
     done,
     progress: () => ({
       files: parts.map(({ counts, bytesRead, issues, flaws }) => ({
-        ...{ counts, bytesRead, causes: issues.counts(), flaws },
+        counts,
+        bytesRead,
+        causes: issues.counts(),
+        flaws,
       })),
       done: isDone,
       error,
@@ -170,7 +173,10 @@ function reviewSink(parts: readonly ReviewedFile[], drain: () => Promise<void>):
       if ((cause !== 'repeat' && cause !== 'license_conflict') || left === 0) return
       left -= 1
       const issue = {
-        ...{ severity, cause, column, field },
+        severity,
+        cause,
+        column,
+        field,
         // else a slice that keeps all of its block of the file
         value: value === null ? null : ownCopy(shown(value)),
         reason: ownCopy(shown(reason)),

@@ -35,7 +35,12 @@ beforeAll(async () => {
 
 const page = (other: Partial<TablePageRequest> = {}) =>
   readTablePage(database.engine, {
-    ...{ runId, table: 'facility', from: 0, count: 50, sort: null, search: '' },
+    runId,
+    table: 'facility',
+    from: 0,
+    count: 50,
+    sort: null,
+    search: '',
     ...other,
   })
 

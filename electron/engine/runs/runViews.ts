@@ -28,10 +28,28 @@ export function runSummary(run: Run): RunSummary {
   const { tableRows, sizeBytes, durationMs } = run
   const { startedBy, startedAt, statusChangedBy, statusChangedAt } = run
   return {
-    ...{ runId, date, schema, schemaVersion, status, mode, files, checks: counted, error },
-    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, warnings },
-    ...{ tableRows, sizeBytes, durationMs },
-    ...{ startedBy, startedAt, statusChangedBy, statusChangedAt },
+    runId,
+    date,
+    schema,
+    schemaVersion,
+    status,
+    mode,
+    files,
+    checks: counted,
+    error,
+    rowsRead,
+    rowsBefore,
+    rowsLoaded,
+    rowsRejected,
+    rowsSetAside,
+    warnings,
+    tableRows,
+    sizeBytes,
+    durationMs,
+    startedBy,
+    startedAt,
+    statusChangedBy,
+    statusChangedAt,
     restorableUntil: restorableUntil(run),
   }
 }
@@ -77,8 +95,22 @@ function checkView(result: CheckResult): CheckView {
   // a check of an earlier version of the program may be gone
   const protects = checks.find((check) => check.name === name)?.protects ?? ''
   return {
-    ...{ name, source, title, protects, family, severity, status, observed, expected, explanation, snoozed },
-    ...{ offending, total, query, durationMs, rows: rows.map(shownRow) },
+    name,
+    source,
+    title,
+    protects,
+    family,
+    severity,
+    status,
+    observed,
+    expected,
+    explanation,
+    snoozed,
+    offending,
+    total,
+    query,
+    durationMs,
+    rows: rows.map(shownRow),
   }
 }
 

@@ -14,8 +14,15 @@ test.each([
 ])('in %s tables were purged on the day of its calendar', (timeZone, day) => {
   process.env.TZ = timeZone
   const run: TracedRun = {
-    ...{ runId: 3, date: '2025-12-29', status: 'purged', statusChangedAt: '2026-01-30T03:30:00.000Z' },
-    ...{ tables: null, isBroken: false, base: null, baseFacilityId: null, files: [] },
+    runId: 3,
+    date: '2025-12-29',
+    status: 'purged',
+    statusChangedAt: '2026-01-30T03:30:00.000Z',
+    tables: null,
+    isBroken: false,
+    base: null,
+    baseFacilityId: null,
+    files: [],
   }
   const [step] = licenseSteps([{ run, files: [], facilities: [], rejects: [], line: () => null }])
   expect(step?.why).toBe(`the tables of this run were purged on ${day}`)

@@ -66,7 +66,10 @@ describe('a license through the weeks', () => {
     expect(view).toMatchObject({ lookedFor: ['license number'], more: false, runsSearched: 4 })
     expect(view.subjects).toHaveLength(1)
     expect(view.subjects[0]).toMatchObject({
-      ...{ source: 'texas', issuingState: 'TX', licenseNumber: license(1), company: 'Invented Care 1' },
+      source: 'texas',
+      issuingState: 'TX',
+      licenseNumber: license(1),
+      company: 'Invented Care 1',
     })
     expect(account(view)[0]).toEqual([
       '2025-12-29 unknown: the tables of this run were purged on 2026-01-30',

@@ -166,7 +166,9 @@ function subjectOf(
     return [{ run, files, facilities, line, rejects: rejected.map((reject) => ({ ...reject, run })) }]
   })
   return {
-    ...{ source, issuingState: key.issuingState, licenseNumber: key.licenseNumber },
+    source,
+    issuingState: key.issuingState,
+    licenseNumber: key.licenseNumber,
     company: newest?.values['facility.company'] ?? ownRejects[0]?.values?.company ?? null,
     steps: licenseSteps(account),
   }

@@ -23,13 +23,25 @@ const asked: AlertPlace[] = []
 const confirm = async (place: AlertPlace) => asked.push(place) > 0
 
 const mailSettings = {
-  ...{ host: 'smtp.example.com', port: 465, security: 'tls', user: 'loader' },
-  ...{ from: 'loader@example.com', to: ['ops@example.com'] },
+  host: 'smtp.example.com',
+  port: 465,
+  security: 'tls',
+  user: 'loader',
+  from: 'loader@example.com',
+  to: ['ops@example.com'],
 }
 const mail: AlertTargetToSave = {
-  ...{ targetId: null, name: 'Mail', kind: 'email', settings: mailSettings, minSeverity: 'error' },
-  ...{ sources: null, quietHours: null, allowPrivate: false, enabled: true },
-  ...{ secret: 'Correct-Horse', signingSecret: null },
+  targetId: null,
+  name: 'Mail',
+  kind: 'email',
+  settings: mailSettings,
+  minSeverity: 'error',
+  sources: null,
+  quietHours: null,
+  allowPrivate: false,
+  enabled: true,
+  secret: 'Correct-Horse',
+  signingSecret: null,
 }
 const save = (target: AlertTargetToSave) =>
   saveWithSecret(database.engine.client, 'mira', target, { secrets, confirm })

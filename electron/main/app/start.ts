@@ -101,8 +101,17 @@ export async function start({
 
   const files = createFiles()
   const screens = createScreens({
-    ...{ database, files, events, activity, settings, profiles, secrets, log },
-    ...{ dataFolder: folder, dataDir, databaseUrl },
+    database,
+    files,
+    events,
+    activity,
+    settings,
+    profiles,
+    secrets,
+    log,
+    dataFolder: folder,
+    dataDir,
+    databaseUrl,
     confirmAlertTarget: (place) => confirmAlertTarget(window, place),
     notify: surroundings.notify,
     askPlace: (name) => chooseExportPlace(window, settings, name),

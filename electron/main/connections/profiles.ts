@@ -73,7 +73,11 @@ export function openProfiles({ path, secrets, confirmServer, log }: ProfilesPart
   }
 
   const shown = ({ id, name, color, url, reader }: StoredProfile): Profile => ({
-    ...{ id, name, color, url, reader },
+    id,
+    name,
+    color,
+    url,
+    reader,
     kind: url === null ? 'embedded' : 'server',
     hasPassword: secrets.has(id),
     active: id === active,

@@ -29,7 +29,12 @@ export async function settingsView(parts: SettingsParts): Promise<SettingsView> 
     secrets.kind(),
   ])
   return {
-    ...{ theme: theme(), dataFolder, dataFolderBytes, freeBytes: free, secretStore, notices },
+    theme: theme(),
+    dataFolder,
+    dataFolderBytes,
+    freeBytes: free,
+    secretStore,
+    notices,
     profiles: profiles.list(),
   }
 }

@@ -65,7 +65,11 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
       work.progress(share.reading + (share.keys - share.reading) * (total === 0 ? 1 : read / total))
       change({
         files: event.files.map(({ name, rows, rejected, bytesRead, bytes }) => ({
-          ...{ name, rows, rejected, bytesRead, bytes },
+          name,
+          rows,
+          rejected,
+          bytesRead,
+          bytes,
         })),
         ...pace(sumOf(event.files, 'rows'), read, total),
       })

@@ -100,7 +100,9 @@ export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsPar
         {
           runDate,
           files: inputs.map(({ file, layout, choices: chosen }) => ({
-            ...{ file, sourceId: layout.source.id, choices: chosen },
+            file,
+            sourceId: layout.source.id,
+            choices: chosen,
           })),
         },
         () => {
@@ -151,10 +153,17 @@ function stateOf({ reviewId, date, ids, inputs, review }: Current): ReviewState 
         name: file.name,
         source: layout.source.id,
         counts: {
-          ...{ read: rowsRead, loaded: rowsLoaded, rejected: rowsRejected, setAside: rowsSetAside },
-          ...{ blank: rowsBlank, warnings },
+          read: rowsRead,
+          loaded: rowsLoaded,
+          rejected: rowsRejected,
+          setAside: rowsSetAside,
+          blank: rowsBlank,
+          warnings,
         },
-        ...{ bytesRead, bytes: file.bytes, header: file.header, causes },
+        bytesRead,
+        bytes: file.bytes,
+        header: file.header,
+        causes,
         notes: [...file.notes, ...flaws],
       }
     }),

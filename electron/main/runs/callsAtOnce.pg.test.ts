@@ -39,7 +39,10 @@ afterAll(async () => {
 test('calls at once are all answered, without a warning of the driver', async () => {
   const files = createFiles()
   const views: FileViewParts = {
-    ...{ files, inspect: createInspections(), samples: samplesOf, samplesFolder: folder },
+    files,
+    inspect: createInspections(),
+    samples: samplesOf,
+    samplesFolder: folder,
     engine: () => database.engine(),
     lastFolder: () => folder,
   }

@@ -45,7 +45,14 @@ export async function readHead(source: HeadSource, delimiter: Delimiter): Promis
   try {
     const shape = { delimiter, kind, columns: 0 }
     const batches = readBatches({
-      ...{ handle, name, encoding, shape, from, skip: 0, batchBytes: 64 * 1024, seen: ignore },
+      handle,
+      name,
+      encoding,
+      shape,
+      from,
+      skip: 0,
+      batchBytes: 64 * 1024,
+      seen: ignore,
     })
     for await (const batch of batches) {
       for (let index = 0; index < batch.count && records.length < wanted; index += 1)

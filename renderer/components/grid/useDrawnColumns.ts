@@ -42,7 +42,9 @@ export function useDrawnColumns(
     const pinned = pinnedColumns(columns, places, room)
     const drawnColumns = columns.map((column, index) => drawn(column, index, places, pinned))
     return {
-      ...{ places, pinned, room },
+      places,
+      pinned,
+      room,
       width: headWidth + columnsWidth(places),
       pinnedWidth: headWidth + columnsWidth(places.slice(0, pinned)),
       inPlace: drawnColumns.slice(0, pinned),

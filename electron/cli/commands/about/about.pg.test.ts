@@ -41,8 +41,11 @@ test('the version of PostgreSQL that is told is that of the server', async () =>
 test('with --json the texts come only where they were asked for', async () => {
   const short = JSON.parse(await about('--json')) as AboutView
   expect(short.notices[0]).toEqual({
-    ...{ kind: 'program', name: 'Leads Loader', version: packageJson.version },
-    ...{ license: packageJson.license, about: null },
+    kind: 'program',
+    name: 'Leads Loader',
+    version: packageJson.version,
+    license: packageJson.license,
+    about: null,
   })
   const long = JSON.parse(await about('--notices', '--json')) as { notices: { text: string }[] }
   expect(long.notices).toHaveLength(short.notices.length)

@@ -90,14 +90,17 @@ export async function runAddAlert(
   options: AddAlertOptions,
 ): Promise<undefined> {
   const parsed = alertTargetToSave.safeParse({
-    ...{ targetId: null, name, kind: options.kind },
+    targetId: null,
+    name,
+    kind: options.kind,
     settings: givenSettings(options),
     minSeverity: options.minSeverity,
     sources: options.source ?? null,
     quietHours: options.quiet ?? null,
     allowPrivate: options.allowPrivate === true,
     enabled: true,
-    ...{ secret: null, signingSecret: null },
+    secret: null,
+    signingSecret: null,
   })
   if (!parsed.success) throw usage(parsed.error.issues.map(({ message }) => message).join(' '))
   const target = parsed.data

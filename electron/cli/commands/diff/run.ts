@@ -63,18 +63,21 @@ async function report(
     csv === undefined
       ? null
       : await exportChanges(changes, {
-          ...{ filter, path: csv, raw, signal },
+          filter,
+          path: csv,
+          raw,
+          signal,
           onProgress: (done) => output.status(`${count(done)} rows written`),
         })
   output.document({
-    ...{
-      a: view.before,
-      b: view.run,
-      sources: view.sources,
-      fields: view.fields,
-      notCompared: view.notCompared,
-    },
-    ...{ total, more: rows.length < total, rows },
+    a: view.before,
+    b: view.run,
+    sources: view.sources,
+    fields: view.fields,
+    notCompared: view.notCompared,
+    total,
+    more: rows.length < total,
+    rows,
     written: written && csv !== undefined ? { file: resolve(csv), ...written } : null,
   })
   reportCounts(output, view, source)

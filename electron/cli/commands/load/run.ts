@@ -108,8 +108,18 @@ function documentOf(result: LoadResult, durationMs: number, failure: LoaderError
   const { runId, date, schema, status } = run
   const { rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = run
   return {
-    ...{ runId, date, schema, status, published },
-    ...{ rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings },
+    runId,
+    date,
+    schema,
+    status,
+    published,
+    rowsRead,
+    rowsBefore,
+    rowsLoaded,
+    rowsRejected,
+    rowsSetAside,
+    rowsBlank,
+    warnings,
     files: files.map(loadedFileShape),
     checks: checks.map(checkShape),
     durationMs,

@@ -52,7 +52,9 @@ describe('what a message is of', () => {
     expect(await asked({ secret, incidentId: 'opened-1', messageId: 'message-1' })).toEqual({
       thread: { threadKey: 'opened-1' },
       parameters: {
-        ...{ key: 'k', token: 't', requestId: 'message-1' },
+        key: 'k',
+        token: 't',
+        requestId: 'message-1',
         messageReplyOption: 'REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD',
       },
     })

@@ -13,7 +13,9 @@ test('is sent one event with the key of the source, and its routing key in the b
   expect((await sending.send('pagerduty', key)).result).toBe('sent')
   const [heard] = sending.service().heard
   expect(JSON.parse(heard?.text ?? '')).toMatchObject({
-    ...{ routing_key: canary, event_action: 'trigger', dedup_key: 'leads-loader/leads-1/texas' },
+    routing_key: canary,
+    event_action: 'trigger',
+    dedup_key: 'leads-loader/leads-1/texas',
     payload: { severity: 'error', source: 'leads (here)', component: 'texas', class: 'checks' },
   })
   expect(JSON.stringify([heard?.path, heard?.headers])).not.toContain(canary)

@@ -125,12 +125,14 @@ function openLine(way: string): Line {
 }
 
 const container = (items: readonly Line[], other: Omit<Container, 'type' | 'items'>): Container => ({
-  ...{ type: 'Container', items },
+  type: 'Container',
+  items,
   ...other,
 })
 
 const line = (inlines: readonly TextRun[], other: Omit<Line, 'type' | 'inlines'> = {}): Line => ({
-  ...{ type: 'RichTextBlock', inlines },
+  type: 'RichTextBlock',
+  inlines,
   ...other,
 })
 

@@ -6,10 +6,27 @@ const cell = 'QUACKENBUSH'
 
 function result(other: Partial<CheckResult>): CheckResult {
   return {
-    ...{ name: 'categories_are_usual', source: 'texas', title: 'Categories have their usual shares' },
-    ...{ family: 'change', severity: 'warn', status: 'failed', observed: '', explanation: '', snoozed: null },
-    ...{ expected: 'warns over 1 ×', warn: 'over 1 ×', error: 'off', value: 4.2, unit: 'number' },
-    ...{ low: null, high: 1, offending: 3, total: 41, rows: [], query: '', durationMs: 1 },
+    name: 'categories_are_usual',
+    source: 'texas',
+    title: 'Categories have their usual shares',
+    family: 'change',
+    severity: 'warn',
+    status: 'failed',
+    observed: '',
+    explanation: '',
+    snoozed: null,
+    expected: 'warns over 1 ×',
+    warn: 'over 1 ×',
+    error: 'off',
+    value: 4.2,
+    unit: 'number',
+    low: null,
+    high: 1,
+    offending: 3,
+    total: 41,
+    rows: [],
+    query: '',
+    durationMs: 1,
     ...other,
   }
 }
@@ -31,8 +48,12 @@ test('the category of a learned measure keeps its shape only, its numbers are to
   const [told] = toldFailures([result({ rows: [{ ...row, usual: '40.00 to 45.00 %', runs: [1, 2, 3, 4] }] })])
   expect(told?.samples).toEqual([
     {
-      ...{ measure: 'share', column_name: 'addresscode.county', category: 'XXXXXXXXXXX' },
-      ...{ found: '12.50 %', usual: '40.00 to 45.00 %', runs: '[1,2,3,4]' },
+      measure: 'share',
+      column_name: 'addresscode.county',
+      category: 'XXXXXXXXXXX',
+      found: '12.50 %',
+      usual: '40.00 to 45.00 %',
+      runs: '[1,2,3,4]',
     },
   ])
 })

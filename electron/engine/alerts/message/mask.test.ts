@@ -29,10 +29,14 @@ test.each([
 
 test('numbers of one record are cells, numbers that were counted are not', () => {
   expect(maskRow({ facility_id: 4, source_record: 9, capacity: 1204 })).toEqual({
-    ...{ facility_id: '4', record: '9', capacity: '9999' },
+    facility_id: '4',
+    record: '9',
+    capacity: '9999',
   })
   expect(maskRow({ file: 'list.csv', rows_rejected: 12, share: 0.123456 })).toEqual({
-    ...{ file: 'list.csv', rows_rejected: '12', share: '0.1235' },
+    file: 'list.csv',
+    rows_rejected: '12',
+    share: '0.1235',
   })
 })
 

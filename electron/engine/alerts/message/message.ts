@@ -40,7 +40,8 @@ export function alertMessage(facts: RunFacts, interest: Interest): AlertMessage 
   const { runId, date, status, startedBy } = run
   const common = {
     kind: 'trigger' as const,
-    ...{ database, sources },
+    database,
+    sources,
     run: { runId, date, status, startedBy },
     open: [`leads show ${runId}`, `In the window: Runs, then run ${runId}`],
   }

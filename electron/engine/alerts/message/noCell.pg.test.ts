@@ -49,7 +49,9 @@ function file(odd: number): string {
   const words = Object.fromEntries(columns.map((column) => [column, `${canary} ${column}`]))
   const records = Array.from({ length: 240 }, (_, number) =>
     texasRecord(number, {
-      ...{ City: 'AUSTIN', County: 'TRAVIS', 'Monitoring Frequency': 'yearly' },
+      City: 'AUSTIN',
+      County: 'TRAVIS',
+      'Monitoring Frequency': 'yearly',
       ...(number < odd && {
         ...words,
         'Operation Name': `ERIKA ${canary}`,
@@ -85,7 +87,11 @@ test('no cell of a file stands in an alert on checks, learned ones too', async (
   }
   const files = [write('last.csv', file(150))]
   const { run, checks } = await load(engine, {
-    ...{ folder, files, date: '2026-01-08', mode: 'new', publish: 'passing' },
+    folder,
+    files,
+    date: '2026-01-08',
+    mode: 'new',
+    publish: 'passing',
   })
   // what the canary could come out by is there
   const learned = checks.find(({ name }) => name === 'categories_are_usual')

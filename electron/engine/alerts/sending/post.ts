@@ -62,7 +62,10 @@ function send(url: URL, addresses: readonly Address[], wanted: Post, millisecond
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)({
-      ...{ protocol: url.protocol, host, port: url.port, path: url.pathname + url.search },
+      protocol: url.protocol,
+      host,
+      port: url.port,
+      path: url.pathname + url.search,
       // the certificate is for the name, whatever the address
       ...(isIP(host) === 0 && { servername: host }),
       method: 'POST',

@@ -17,12 +17,19 @@ export function checkCard(check: Check, decisions: Decisions): CheckCard {
     const { warn, error } = inForce(check, source, decisions)
     const set = changed.find((one) => one.source === source)
     return {
-      ...{ source, warn: thresholdText(warn), error: thresholdText(error) },
+      source,
+      warn: thresholdText(warn),
+      error: thresholdText(error),
       changed: set === undefined ? null : { who: set.who, at: set.at, why: set.why },
     }
   }
   return {
-    ...{ name, title, protects, family, of, learned },
+    name,
+    title,
+    protects,
+    family,
+    of,
+    learned,
     thresholdForms: formsText(measured, side),
     defaults: { warn: thresholdText(check.warn), error: thresholdText(check.error) },
     thresholds: [null, ...ownSources].map(view),

@@ -42,19 +42,20 @@ function seriesOf(label: string, results: readonly PastResult[], isCount: boolea
   const unit = results.findLast((result) => result.unit !== null)?.unit ?? 'number'
   const newest = results.at(-1)
   return {
-    ...{ label, unit, learned: null },
+    label,
+    unit,
+    learned: null,
     points: results.map((result) => {
       const { runId, date, excluded } = result
       const same = result.unit === unit
       return {
-        ...{
-          runId,
-          date,
-          excluded,
-          state: stateOf(result),
-          value: isCount ? counted(result, unit) : same ? result.value : null,
-        },
-        ...{ low: same ? result.low : null, high: same ? result.high : null },
+        runId,
+        date,
+        excluded,
+        state: stateOf(result),
+        value: isCount ? counted(result, unit) : same ? result.value : null,
+        low: same ? result.low : null,
+        high: same ? result.high : null,
       }
     }),
     outside: newest !== undefined && newest.status === 'failed',

@@ -22,7 +22,11 @@ const database = testEngine()
 let runId: number
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2019-12-01', mode: 'replace', publish: 'passing' },
+  folder,
+  files: ['texas.csv'],
+  date: '2019-12-01',
+  mode: 'replace',
+  publish: 'passing',
 }
 const check = 'zips_are_well_formed'
 const why = 'a test'
@@ -50,13 +54,17 @@ describe('a threshold', () => {
   test('holds from the next look on, and tells what held', async () => {
     const { engine } = database
     expect(await setThreshold(engine, { check, source: 'texas', error: 'over 30%', why })).toEqual({
-      ...{ warn: 'over 1 %', error: 'over 30 %' },
+      warn: 'over 1 %',
+      error: 'over 30 %',
     })
     expect(await found()).toMatchObject({ severity: 'error', error: 'over 5 %' })
     const results = await checkAgain(engine, runId)
     expect(results.filter(failedAsError).map(({ name }) => name)).not.toContain(check)
     expect(await found()).toMatchObject({
-      ...{ status: 'failed', severity: 'warn', warn: 'over 1 %', error: 'over 30 %' },
+      status: 'failed',
+      severity: 'warn',
+      warn: 'over 1 %',
+      error: 'over 30 %',
     })
     await setThreshold(engine, { check, source: 'texas', warn: 'off', error: 'off', why })
     await checkAgain(engine, runId)
@@ -67,7 +75,8 @@ describe('a threshold', () => {
     const { engine } = database
     await setThreshold(engine, { check, source: null, warn: 'from 3 rows', why })
     expect(await setThreshold(engine, { check, source: null, error: 'off', why })).toEqual({
-      ...{ warn: 'from 3 rows', error: 'off' },
+      warn: 'from 3 rows',
+      error: 'off',
     })
     expect(
       await setThreshold(engine, { check, source: null, warn: 'default', error: 'default', why }),
@@ -95,7 +104,9 @@ describe('a threshold', () => {
   ])('is refused with %s', async (_what, other, message) => {
     const change = { check, source: 'texas', warn: 'off', why, ...other }
     await expect(setThreshold(database.engine, change)).rejects.toMatchObject({
-      ...{ code: 'usage', message, hint: expect.stringMatching(/.{10,}/) },
+      code: 'usage',
+      message,
+      hint: expect.stringMatching(/.{10,}/),
     })
   })
 })
@@ -108,7 +119,9 @@ describe('a snooze', () => {
     expect(published).toBe(true)
     expect(run.checks.failed).toBe(0)
     expect(await found(run.runId)).toMatchObject({
-      ...{ status: 'failed', severity: 'error', snoozed: { until: today(), who: engine.who, why } },
+      status: 'failed',
+      severity: 'error',
+      snoozed: { until: today(), who: engine.who, why },
     })
     await snooze(engine, { check, source: 'texas', until: null, why: '' })
     await checkAgain(engine, run.runId)
@@ -169,7 +182,8 @@ test('the board shows every check, run and source, and what people decided', asy
   expect(dates).toEqual([...dates].sort())
   expect(board.runs[0]).toMatchObject({ runId, status: 'published', sources: ['texas'], baseline: {} })
   expect(board.checks.find(({ name }) => name === check)).toMatchObject({
-    ...{ thresholdForms: 'from N rows, over N %, off', defaults: { warn: 'over 1 %', error: 'over 5 %' } },
+    thresholdForms: 'from N rows, over N %, off',
+    defaults: { warn: 'over 1 %', error: 'over 5 %' },
     thresholds: [
       { source: null, warn: 'over 1 %', error: 'over 5 %', changed: null },
       { source: 'texas', warn: 'over 2 %', error: 'over 5 %', changed: { who: engine.who, why } },
@@ -179,7 +193,10 @@ test('the board shows every check, run and source, and what people decided', asy
     { source: null, until: '2999-12-31', who: engine.who, why },
   ])
   expect(board.cells.find((cell) => cell.check === check && cell.runId === runId)).toMatchObject({
-    ...{ source: 'texas', state: 'failed', snoozed: false, observed: '8 of 40 facilities (20 %)' },
+    source: 'texas',
+    state: 'failed',
+    snoozed: false,
+    observed: '8 of 40 facilities (20 %)',
   })
   expect(board.cells.find((cell) => cell.check === 'no_orphan_rows')?.source).toBeNull()
 })

@@ -8,7 +8,13 @@ const check = parseCheck(
   '--! title: t\n--! protects: p\n--! family: range\n--! of: facility\n--! found: f\n--! advice: a\n--! warn: from 1 row\n--! error: over 5 %\nselect 1',
 )
 const set = (source: string | null, warn: string, error: string): SetThresholds => ({
-  ...{ check: 'capacities', source, warn, error, who: 'mira', at: '2026-11-22T10:00:00Z', why: 'a test' },
+  check: 'capacities',
+  source,
+  warn,
+  error,
+  who: 'mira',
+  at: '2026-11-22T10:00:00Z',
+  why: 'a test',
 })
 
 test.each<[string, SetThresholds[], string, string]>([
@@ -48,7 +54,11 @@ test.each([
   const decisions: Decisions = {
     thresholds: [],
     snoozes: snoozed.map((of) => ({
-      ...{ check: 'capacities', source: of, until: '2026-12-31', who: 'mira', at: '2026-11-22T10:00:00Z' },
+      check: 'capacities',
+      source: of,
+      until: '2026-12-31',
+      who: 'mira',
+      at: '2026-11-22T10:00:00Z',
       why: of ?? 'all',
     })),
   }

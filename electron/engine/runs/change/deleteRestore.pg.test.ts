@@ -18,7 +18,11 @@ const program = loadProgram()
 let other: Client
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'always' },
+  folder,
+  files: ['texas.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'always',
 }
 
 beforeAll(async () => {
@@ -40,7 +44,9 @@ describe('a deleted run', () => {
     const { run } = await load(database.engine, request)
     const content = await contentHash(database.engine.client, 'leads_20260302')
     expect(await planDelete(database.engine, { date: '2026-03-02' })).toMatchObject({
-      ...{ run: { runId: run.runId }, schema: 'leads_20260302', dependents: [] },
+      run: { runId: run.runId },
+      schema: 'leads_20260302',
+      dependents: [],
       tableRows: { facility: 300 },
     })
     const deleted = await deleteRun(database.engine, run.runId)
@@ -58,7 +64,8 @@ describe('a deleted run', () => {
     const first = await load(database.engine, { ...request, files: ['other.csv'] })
     const second = await load(database.engine, request)
     await expect(restore(database.engine, first.run.runId, false)).rejects.toMatchObject({
-      ...{ code: 'date-taken', message: expect.stringContaining(`run: ${second.run.runId}`) },
+      code: 'date-taken',
+      message: expect.stringContaining(`run: ${second.run.runId}`),
     })
     const before = await contentOfRuns(database.engine.client)
     expect((await restore(database.engine, first.run.runId, true)).run.status).toBe('published')
@@ -118,7 +125,8 @@ describe('the trash', () => {
     })
     expect(await findRun(database.engine.client, second.run.runId)).toMatchObject({ status: 'replaced' })
     await expect(restore(database.engine, first.run.runId, true)).rejects.toMatchObject({
-      ...{ code: 'run-state', hint: 'Its tables are gone: load its files again.' },
+      code: 'run-state',
+      hint: 'Its tables are gone: load its files again.',
     })
   })
 

@@ -17,7 +17,11 @@ let other: Client
 const readers = ['a', 'b'].map((name) => `reader_${name}_${process.pid}`) as [string, string]
 
 const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
+  folder,
+  files: ['texas.csv'],
+  date: '2026-03-02',
+  mode: 'replace',
+  publish: 'passing',
 }
 
 beforeAll(async () => {
@@ -219,7 +223,8 @@ describe('rights to read', () => {
     const reader = 'no such "role"'
     const { rows: before } = await other.query('select max(run_id) as last from loader.run')
     await expect(load(database.engine, { ...request, date: '2026-03-21', reader })).rejects.toMatchObject({
-      ...{ code: 'usage', message: expect.stringContaining(reader) },
+      code: 'usage',
+      message: expect.stringContaining(reader),
     })
     expect((await other.query('select max(run_id) as last from loader.run')).rows).toEqual(before)
 
