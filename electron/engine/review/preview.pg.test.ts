@@ -69,7 +69,7 @@ test('a preview shows the first records as they are loaded', async () => {
   const { files } = await preview(request)
   const { rows } = await database.engine.client.query<{ record: number; company: string; address1: string }>(
     `select source_record as record, company, address1
-       from leads_20251105.facility where source_file = 'nevada.csv' order by source_record limit 3`,
+       from leads_20251105.facility where source_file = 'samples/nevada.csv' order by source_record limit 3`,
   )
   expect(
     files[0]?.records.map(({ record, values: { company, address1 } }) => ({ record, company, address1 })),
