@@ -5,6 +5,7 @@ import { connectTo, query } from './localDatabase.ts'
 import { resultsPage } from './pages/resultsPage.ts'
 import { runsPage } from './pages/runsPage.ts'
 
+test.use({ journey: 'runs of an older version' })
 test.describe.configure({ timeout: 120_000 })
 
 const dump = readFileSync(`${samples}/more/versions/version-1.sql`, 'utf8')
