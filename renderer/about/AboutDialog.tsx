@@ -1,6 +1,7 @@
 import './about.css'
 import { Modal, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { AboutView } from '../../shared/window/about.ts'
 import { longestSearch } from '../../shared/window/limits.ts'
@@ -15,10 +16,21 @@ export function AboutDialog() {
   const { about } = useStores()
   const isOpen = useStore(about, (state) => state.isOpen)
   const view = useStore(about, (state) => state.view)
+  const opener = useRef<Element | null>(null)
+  useEffect(() => {
+    if (isOpen) opener.current = document.activeElement
+  }, [isOpen])
+  // Closed while it still opens, it takes the focus once more after it gave it back, and goes with it.
+  const giveBack = () => {
+    const { activeElement, body } = document
+    const isLost = activeElement === body || activeElement?.closest('[role="dialog"]') != null
+    if (isLost && opener.current instanceof HTMLElement) opener.current.focus()
+  }
   return (
     <Modal
       opened={isOpen}
       onClose={() => about.getState().close()}
+      onExitTransitionEnd={giveBack}
       size={860}
       title="About Leads Loader"
       closeButtonProps={{ 'aria-label': 'Close About' }}
