@@ -99,14 +99,21 @@ describe('a rule that takes its target', () => {
 })
 
 // A text in a column of dates compiled, and published 2000-01-01 for '6/1/2024'.
-test('a text is no date', () => {
-  // @ts-expect-error a text can't fill a column of dates
-  text(cell, 'license_renewed')
-  // @ts-expect-error nor can a phone, nor an identifier
-  phone(cell, 'license_issued')
-  // @ts-expect-error nor a date a text
-  issueDate(cell, 'company')
-  // @ts-expect-error nor a number
-  wholeNumber(cell, 'zip')
-  expect(true).toBe(true)
+test('a text is no date: the compiler refuses rules for fields of another type', () => {
+  const refused = [
+    // @ts-expect-error a text can't fill a column of dates
+    text(cell, 'license_renewed'),
+    // @ts-expect-error nor can a phone
+    phone(cell, 'license_issued'),
+    // @ts-expect-error nor a date a text
+    issueDate(cell, 'company'),
+    // @ts-expect-error nor a number a text
+    wholeNumber(cell, 'zip'),
+  ]
+  expect(refused.map(({ targets }) => targets[0])).toEqual([
+    'license_renewed',
+    'license_issued',
+    'company',
+    'zip',
+  ])
 })
