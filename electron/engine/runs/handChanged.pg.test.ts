@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { connect } from '../../db/connection/connect.ts'
-import { databaseForEach, testDatabase } from '../../testing/database.ts'
+import { databaseOfVersionOne } from '../../testing/versionOne.ts'
 import { openChanges } from '../changes/openChanges.ts'
 import { checkAgain } from '../checks/checkAgain.ts'
 import { type Engine, openEngine } from '../engine.ts'
@@ -15,20 +14,15 @@ import { exportTable } from './export/exportTable.ts'
 
 // One column that somebody renamed was told as a mistake of the program, ended every search of the history and left
 // the runs behind it without their upgrade.
-const dump = readFileSync('samples/more/versions/version-1.sql', 'utf8')
 const signal = new AbortController().signal
 /** The fixture's runs of 5 and 12 January. */
 const [older, newest] = [2, 5] as const
 
-const template = testDatabase()
-const database = databaseForEach(template)
+const database = databaseOfVersionOne()
 let engine: Engine
 let folder: string
 
-beforeAll(async () => {
-  const client = await connect(template.connection, 'tests')
-  await client.query(dump)
-  await client.end()
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'leads-changed-'))
 })
 beforeEach(async () => {

@@ -1,20 +1,13 @@
-import { copyFileSync, readFileSync } from 'node:fs'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { connect } from '../../../db/connection/connect.ts'
+import { copyFileSync } from 'node:fs'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../../testing/command.ts'
-import { databaseForEach } from '../../../testing/database.ts'
 import { breaches } from '../../../testing/invariants.ts'
+import { databaseOfVersionOne } from '../../../testing/versionOne.ts'
 
-const dump = readFileSync('samples/more/versions/version-1.sql', 'utf8')
-const database = databaseForEach()
+const database = databaseOfVersionOne()
 const cli = commands(() => database.url)
 
 beforeAll(() => copyFileSync('samples/texas.csv', `${cli.folder}/texas.csv`))
-beforeEach(async () => {
-  const client = await connect(database.connection, 'tests')
-  await client.query(dump)
-  await client.end()
-})
 afterEach(async () => {
   // a command that is wrong usage opens no registry
   await cli.run('db', 'migrate')

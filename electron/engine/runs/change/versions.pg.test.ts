@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { columnsOf, schemaVersion, tables } from '../../../../shared/columns.ts'
 import { connect } from '../../../db/connection/connect.ts'
-import { databaseForEach, testDatabase } from '../../../testing/database.ts'
 import { breaches } from '../../../testing/invariants.ts'
+import { databaseOfVersionOne } from '../../../testing/versionOne.ts'
 import { everyChange, openChanges } from '../../changes/openChanges.ts'
 import { checkAgain } from '../../checks/checkAgain.ts'
 import { type Engine, openEngine } from '../../engine.ts'
@@ -20,7 +20,6 @@ import { upgradeRuns } from './upgradeRuns.ts'
 
 // Adding one column to facility broke diff, trace, load --add and checks --again on every run that was loaded before: the
 // registry's schema_version was written and never read. The fixture holds runs of version 1 in every status.
-const dump = readFileSync('samples/more/versions/version-1.sql', 'utf8')
 const signal = new AbortController().signal
 const samples = 'samples'
 const later = tables.flatMap((table) =>
@@ -30,15 +29,11 @@ const later = tables.flatMap((table) =>
 const [deleted, older, replaced, base, newest, waiting] = [1, 2, 3, 4, 5, 6] as const
 const withTables = [deleted, older, replaced, base, newest, waiting]
 
-const template = testDatabase()
-const database = databaseForEach(template)
+const database = databaseOfVersionOne()
 let engine: Engine
 let folder: string
 
-beforeAll(async () => {
-  const client = await connect(template.connection, 'tests')
-  await client.query(dump)
-  await client.end()
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'leads-versions-'))
 })
 beforeEach(async () => {
