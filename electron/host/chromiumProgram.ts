@@ -18,6 +18,6 @@ export function chromiumProgram(): string {
   throw new Error(
     wanted
       ? `CHROMIUM is ${wanted}, which does not exist.`
-      : 'No Chromium was found. Install it (node scripts/chromium.mjs), or say where it is with CHROMIUM.',
+      : 'No Chromium was found. Install it (node scripts/launch/chromium.mjs), or say where it is with CHROMIUM.',
   )
 }

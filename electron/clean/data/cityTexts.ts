@@ -8,7 +8,7 @@ export interface StateText {
   readonly cities: string
 }
 
-/** The builds put it beside the program: scripts/dataFiles.mjs. */
+/** The builds put it beside the program: scripts/build/dataFiles.mjs. */
 const file = new URL('./cities.txt', import.meta.url)
 
 let texts: ReadonlyMap<string, StateText> | null = null

@@ -2,9 +2,9 @@
 
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { endingSignals, endWithNpm, hasTerminalSent, signalCodes } from './npmParent.mjs'
+import { endingSignals, endWithNpm, hasTerminalSent, signalCodes } from '../launch/npmParent.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * What came of a step: `passed` and `failed` count tests, or the step itself where it has none.

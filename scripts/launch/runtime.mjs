@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { electronPackage, electronProgram } from './electronProgram.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const aDay = 24 * 60 * 60 * 1000
 /** Longest silence of a download: a network may swallow it without a word. */
 const patience = 60_000

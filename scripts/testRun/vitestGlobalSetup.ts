@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import type { Connection } from '../electron/db/connection/connect.ts'
-import { stopEmbedded } from '../electron/db/embedded/control.ts'
-import { connectionTo, databaseName, readCredentials } from '../electron/db/embedded/credentials.ts'
-import { isLocked, tryFileLock } from '../electron/db/embedded/fileLock.ts'
-import { joinEmbedded } from '../electron/db/embedded/join.ts'
-import { placesIn } from '../electron/db/embedded/places.ts'
-import { readPidFile } from '../electron/db/embedded/runningServer.ts'
-import { startStockServer } from './testing/stockServer.ts'
+import type { Connection } from '../../electron/db/connection/connect.ts'
+import { stopEmbedded } from '../../electron/db/embedded/control.ts'
+import { connectionTo, databaseName, readCredentials } from '../../electron/db/embedded/credentials.ts'
+import { isLocked, tryFileLock } from '../../electron/db/embedded/fileLock.ts'
+import { joinEmbedded } from '../../electron/db/embedded/join.ts'
+import { placesIn } from '../../electron/db/embedded/places.ts'
+import { readPidFile } from '../../electron/db/embedded/runningServer.ts'
+import { startStockServer } from '../testing/stockServer.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -68,7 +68,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 }
 
 function build(): void {
-  const script = fileURLToPath(new URL('build.mjs', import.meta.url))
+  const script = fileURLToPath(new URL('../build.mjs', import.meta.url))
   // `npm test` has built it already
   if (process.env.LEADS_TESTS_WITHOUT_BUILD === '1') return
   try {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { plainStep, playwrightStep, vitestStep } from './testSteps.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const debianServers = '/usr/lib/postgresql'
 /** How many times the usual examples each property is tried with. */
 const exampleFactor = 20

@@ -27,5 +27,5 @@ test.each(['package-lock.json', 'packaging/package-lock.json'])(
 )
 
 function read(path: string): LockFile {
-  return JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')) as LockFile
+  return JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as LockFile
 }

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { commands, texasFile } from '../electron/testing/command.ts'
-import { testDatabase } from '../electron/testing/database.ts'
-import { processesOf } from './testing/processes.ts'
+import { commands, texasFile } from '../../electron/testing/command.ts'
+import { testDatabase } from '../../electron/testing/database.ts'
+import { processesOf } from '../testing/processes.ts'
 
 const database = testDatabase()
 const leads = commands(() => database.url)
@@ -25,7 +25,7 @@ async function startLoad(date: string): Promise<NpmLoad> {
   const { DATABASE_URL: _, ...environment } = process.env
   const words = ['-p', leads.folder, '-f', 'texas.csv', '--date', date, '--database-url', database.url]
   const npm = spawn('npm', ['run', '--silent', 'load', '--', ...words], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { ...environment, NODE_ENV: 'test', LEADS_FAULT: 'mid-copy:wait' },
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
@@ -72,7 +72,7 @@ test.skipIf(process.platform === 'win32')(
       '--publish',
       'always',
     ]
-    const program = fileURLToPath(new URL('leads.mjs', import.meta.url))
+    const program = fileURLToPath(new URL('../leads.mjs', import.meta.url))
     const line = [process.execPath, program, ...words, '--database-url', database.url].map(
       (word) => `'${word}'`,
     )

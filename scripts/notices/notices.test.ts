@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Validation } from '@cyclonedx/cyclonedx-library'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Component } from './notices/packageLicense.mjs'
-import { componentsOf } from './notices/recordPackages.mjs'
-import { shippedComponents } from './notices/shipped.mjs'
+import { sbomVersion, serializeSbom } from '../sbom.mjs'
 import { foldTexts, noticesText, programOf } from './notices.mjs'
-import { sbomVersion, serializeSbom } from './sbom.mjs'
+import type { Component } from './packageLicense.mjs'
+import { componentsOf } from './recordPackages.mjs'
+import { shippedComponents } from './shipped.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const recorded = mkdtempSync(join(tmpdir(), 'leads-parts-'))
 const program = programOf(root)
 let components: Component[]

@@ -8,7 +8,7 @@ const pause = 150
 /**
  * Builds now and after each change. `whenBuilt` is called once all are built and none is broken; Vite says what broke
  * one, with file, line and column, before `whenBroken`.
- * @param {readonly import('./build.mjs').Configuration[]} all
+ * @param {readonly import('../build.mjs').Configuration[]} all
  * @param {{ whenBuilt: () => void, whenBroken: () => void }} then
  */
 export async function watchBuilds(all, { whenBuilt, whenBroken }) {

@@ -8,7 +8,7 @@ import { importsOf } from './importsOf.mjs'
 import { layers } from './layers.mjs'
 
 const isTestFile = /\.test\.tsx?$/
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * @param {ReadonlyMap<string, string>} files path from the top → text

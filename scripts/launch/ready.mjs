@@ -16,11 +16,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endingSignals, signalCodes } from './npmParent.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const lockFile = join(root, 'package-lock.json')
 /** npm's own list of what it installed. */
 const installedFile = join(root, 'node_modules', '.package-lock.json')
-const sources = ['electron', 'shared', 'sql', 'scripts/build.mjs', 'scripts/dataFiles.mjs', 'package.json']
+const sources = [
+  'electron',
+  'shared',
+  'sql',
+  'scripts/build.mjs',
+  'scripts/build/dataFiles.mjs',
+  'package.json',
+]
 
 /**
  * What can be built: the file that is written last, what it is made of, and its names in build.mjs.

@@ -4,14 +4,14 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { recordPackages } from './notices/recordPackages.mjs'
-import { shippedComponents } from './notices/shipped.mjs'
-import { writeWhole } from './notices/writeWhole.mjs'
-import { serializeSbom } from './sbom.mjs'
+import { serializeSbom } from '../sbom.mjs'
+import { recordPackages } from './recordPackages.mjs'
+import { shippedComponents } from './shipped.mjs'
+import { writeWhole } from './writeWhole.mjs'
 
-/** @typedef {import('./notices/packageLicense.mjs').Component} Component */
+/** @typedef {import('./packageLicense.mjs').Component} Component */
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(root, 'out', 'notices')
 const recorded = join(folder, 'parts')
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { freePort } from './testing/freePort.ts'
-import { processesOf } from './testing/processes.ts'
-import { copyProject } from './testing/projectCopy.ts'
+import { freePort } from '../testing/freePort.ts'
+import { processesOf } from '../testing/processes.ts'
+import { copyProject } from '../testing/projectCopy.ts'
 
 // The dev loop as a person meets it, in a copy of the project without anything built. It once started the program
 // before the main process was built, so that it ended at once in every first start.

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const packages = fileURLToPath(new URL('../node_modules', import.meta.url))
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
 /**
  * The script of a package's program, to be run by Node.

@@ -3,10 +3,10 @@
 
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
-import { buildAll, configurations } from './build.mjs'
+import { buildAll, configurations } from '../build.mjs'
+import { endingSignals, hasTerminalSent, signalCodes } from '../launch/npmParent.mjs'
+import { chooseRuntime, startProgram } from '../launch/runtime.mjs'
 import { keepRunning } from './keepRunning.mjs'
-import { endingSignals, hasTerminalSent, signalCodes } from './npmParent.mjs'
-import { chooseRuntime, startProgram } from './runtime.mjs'
 import { watchBuilds } from './watchBuilds.mjs'
 
 /** @param {string} message */

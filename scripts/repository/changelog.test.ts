@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import packageJson from '../package.json' with { type: 'json' }
+import packageJson from '../../package.json' with { type: 'json' }
 
-const changelog = readFileSync(new URL('../CHANGELOG.md', import.meta.url), 'utf8')
+const changelog = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8')
 const headings = (level: string) =>
   [...changelog.matchAll(new RegExp(`^${level} (.*)$`, 'gm'))].map(([, heading]) => heading)
 

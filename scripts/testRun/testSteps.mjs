@@ -8,7 +8,7 @@ import { runStep } from './steps.mjs'
 import { playwrightReport, vitestReport } from './testReports.mjs'
 import { tool } from './tool.mjs'
 
-const results = fileURLToPath(new URL('../.cache/tests', import.meta.url))
+const results = fileURLToPath(new URL('../../.cache/tests', import.meta.url))
 /** How much of a failed test's message is told again at the end. */
 const messageLines = 12
 
