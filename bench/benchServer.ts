@@ -8,9 +8,9 @@ import {
   connectionTo,
   databaseName,
   readCredentials,
-} from '../electron/db/embedded/credentials.ts'
+} from '../electron/db/embedded/folder/credentials.ts'
+import { placesIn } from '../electron/db/embedded/folder/places.ts'
 import { type EmbeddedServer, joinEmbedded } from '../electron/db/embedded/join.ts'
-import { placesIn } from '../electron/db/embedded/places.ts'
 
 export interface BenchServer {
   readonly dataDir: string

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dataFolder } from '../dataFolder.ts'
 import { type Client, connect } from '../db/connection/connect.ts'
 import { openTarget } from '../db/connection/target.ts'
-import { placesIn } from '../db/embedded/places.ts'
+import { placesIn } from '../db/embedded/folder/places.ts'
 import { registryVersion } from '../db/schema/migrations.ts'
 
 /** A registry that is only looked at. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ChangeRow, ChangesFilter, ChangesView } from '../../shared/window/changes.ts'
 import { ask, type Bridge, type PlainError } from '../app/bridge.ts'
-import { type Blocks, createBlocks } from '../components/grid/blocks.ts'
+import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
 import { type Loadable, loading, readyValue, settled } from '../components/loadable.ts'
 import { counted } from '../text/format.ts'
 

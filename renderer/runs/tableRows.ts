@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { TableName, TablePage } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError } from '../app/bridge.ts'
-import { type Blocks, blockSize, createBlocks } from '../components/grid/blocks.ts'
+import { type Blocks, blockSize, createBlocks } from '../components/grid/drawn/blocks.ts'
 
 export type Sort = { readonly column: string; readonly descending: boolean } | null
 type Row = TablePage['rows'][number]

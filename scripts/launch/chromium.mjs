@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** As electron/host/chromiumProgram.ts looks. */
+/** As electron/host/chromium/chromiumProgram.ts looks. */
 const places = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -79,10 +79,14 @@ export const layers = {
       ],
       ...[
         'electron/db/embedded/control.ts',
-        'electron/db/embedded/credentials.ts',
+        'electron/db/embedded/folder/credentials.ts',
         'electron/db/embedded/leave.ts',
       ],
-      ...['electron/db/embedded/places.ts', 'electron/db/schema/runs.ts', 'electron/read/unpack/place.ts'],
+      ...[
+        'electron/db/embedded/folder/places.ts',
+        'electron/db/schema/runs.ts',
+        'electron/read/unpack/place.ts',
+      ],
       ...['electron/sources/index.ts', 'electron/sources/defineSource.ts'],
     ],
   },

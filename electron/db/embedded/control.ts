@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
+import { placesIn } from './folder/places.ts'
+import { freeBytes } from './folder/space.ts'
 import { changeLock, type JoinOptions, joinEmbedded } from './join.ts'
 import { openSessions, type Session, stopIfUnused } from './leave.ts'
-import { placesIn } from './places.ts'
-import { ping, runningServer } from './runningServer.ts'
-import { freeBytes } from './space.ts'
+import { ping, runningServer } from './server/runningServer.ts'
 
 export interface EmbeddedStatus {
   dataFolder: string

@@ -5,9 +5,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { buildUserProcess, testDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connection/connect.ts'
 import { embeddedStatus, pinEmbedded, stopEmbedded } from './control.ts'
-import { isLocked } from './fileLock.ts'
+import { isLocked } from './folder/fileLock.ts'
 import { joinEmbedded } from './join.ts'
-import { readPidFile, runningServer } from './runningServer.ts'
+import { readPidFile, runningServer } from './server/runningServer.ts'
 
 const { folder, places } = testDataFolder()
 let startProcess: Awaited<ReturnType<typeof buildUserProcess>>

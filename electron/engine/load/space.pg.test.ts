@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freeBytes } from '../../db/embedded/space.ts'
+import { freeBytes } from '../../db/embedded/folder/space.ts'
 import { findRuns } from '../../db/schema/runs.ts'
 import { testFiles } from '../../testing/files.ts'
 import { breaches, contentOfRuns } from '../../testing/invariants.ts'

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { channels } from '../../../../shared/alerts/channels.ts'
+import { testService } from '../../../testing/alerts/service.ts'
+import { says } from '../../../testing/alerts/services.ts'
 import { commands, texasFile } from '../../../testing/command.ts'
 import { testDatabase } from '../../../testing/database.ts'
-import { testService } from '../../../testing/service.ts'
-import { says } from '../../../testing/services.ts'
 
 const canary = 'CANARY-OF-THE-SHELL'
 const database = testDatabase()

@@ -7,9 +7,9 @@ import {
   pinEmbedded,
   stopEmbedded,
 } from '../../../db/embedded/control.ts'
-import { connectionTo, databaseName, readCredentials } from '../../../db/embedded/credentials.ts'
+import { connectionTo, databaseName, readCredentials } from '../../../db/embedded/folder/credentials.ts'
+import { placesIn } from '../../../db/embedded/folder/places.ts'
 import type { Session } from '../../../db/embedded/leave.ts'
-import { placesIn } from '../../../db/embedded/places.ts'
 import { usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { programName } from '../../invocation.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import claimSql from '../../../../sql/alerts/claim_alert.sql?raw'
 import finishSql from '../../../../sql/alerts/finish_alert.sql?raw'
-import { makeTarget } from '../../../testing/delivery.ts'
+import { makeTarget } from '../../../testing/alerts/delivery.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { findTargets, type StoredTarget } from '../targets.ts'
 import { testMessage } from '../testTarget.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { makeTarget } from '../../../testing/delivery.ts'
+import { makeTarget } from '../../../testing/alerts/delivery.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { purgeTrash } from '../../sweep.ts'
 

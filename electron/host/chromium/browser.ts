@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { debug, debuggingSwitch, headless, isRoot, testing } from '../environment.ts'
+import { hostSuffix } from '../protocol.ts'
 import { chromiumProgram } from './chromiumProgram.ts'
 import { type DevTools, type Session, talkOver } from './devtools.ts'
-import { debug, debuggingSwitch, headless, isRoot, testing } from './environment.ts'
 import { Page, type PausedRequest } from './page.ts'
-import { hostSuffix } from './protocol.ts'
 
 export interface BrowserOptions {
   /** Chromium's profile: its own, never that of the person's browser. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { tryLock } from 'fs-native-extensions'
-import { LoaderError } from '../../../shared/errors.ts'
+import { LoaderError } from '../../../../shared/errors.ts'
 
 /** A kernel lock: it ends with `release`, or with the process, also by kill -9. */
 export interface FileLock {

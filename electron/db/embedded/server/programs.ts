@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { LoaderError } from '../../../shared/errors.ts'
-import type { Places } from './places.ts'
+import { LoaderError } from '../../../../shared/errors.ts'
+import type { Places } from '../folder/places.ts'
 import { canRead, type ServerUser } from './serverUser.ts'
 
 export interface Programs {

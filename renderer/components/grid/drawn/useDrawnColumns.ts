@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { GridColumn } from '../content.ts'
 import { columnsWidth, columnWindow, type Place, pinnedColumns, placeColumns } from './columnWindow.ts'
-import type { GridColumn } from './content.ts'
 
 /** Pixels of the column of heads. */
 export const headWidth = 74

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { ballastSize } from '../folder/space.ts'
 import { serverSettings, walMebibytes } from './settings.ts'
-import { ballastSize } from './space.ts'
 
 const gibibyte = 1024 ** 3
 

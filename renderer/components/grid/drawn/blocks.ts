@@ -1,4 +1,4 @@
-import { ask, type PlainError, type Result } from '../../app/bridge.ts'
+import { ask, type PlainError, type Result } from '../../../app/bridge.ts'
 
 /** Rows of a long list, fetched in blocks as they come into sight; the least lately seen are let go. */
 export interface Blocks<Row> {

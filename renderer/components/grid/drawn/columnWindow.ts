@@ -1,4 +1,4 @@
-import type { GridColumn } from './content.ts'
+import type { GridColumn } from '../content.ts'
 
 /** Where a column stands, in pixels behind the column of heads. */
 export interface Place {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
-import { LoaderError } from '../../../shared/errors.ts'
-import type { Connection } from '../connection/connect.ts'
+import { LoaderError } from '../../../../shared/errors.ts'
+import type { Connection } from '../../connection/connect.ts'
 import type { Places } from './places.ts'
 
 export interface Credentials {

@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest'
-import { during } from './during.ts'
+import { during } from '../during.ts'
 import { type Service, says, startService } from './services.ts'
 
 /** For all tests of a file; to each it says ok to everything and remembers nothing of those before. */

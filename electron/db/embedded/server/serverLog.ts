@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
-import type { Places } from './places.ts'
+import type { Places } from '../folder/places.ts'
 
 const limit = 8 * 1024 * 1024
 

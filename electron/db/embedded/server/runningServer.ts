@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { connect as connectSocket } from 'node:net'
 import { join } from 'node:path'
-import { LoaderError } from '../../../shared/errors.ts'
-import { isLocked, pause } from './fileLock.ts'
-import type { Places } from './places.ts'
+import { LoaderError } from '../../../../shared/errors.ts'
+import { isLocked, pause } from '../folder/fileLock.ts'
+import type { Places } from '../folder/places.ts'
 
 const isWindows = process.platform === 'win32'
 

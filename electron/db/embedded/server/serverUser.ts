@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { chmod, chown, readdir, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { LoaderError } from '../../../shared/errors.ts'
-import type { Places } from './places.ts'
+import { LoaderError } from '../../../../shared/errors.ts'
+import type { Places } from '../folder/places.ts'
 
 /** The unprivileged user that the server runs as when root starts it; PostgreSQL refuses to run as root. */
 export interface ServerUser {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
+import { headless } from '../environment.ts'
 import type { Session } from './devtools.ts'
-import { headless } from './environment.ts'
 
 /** A request that waits for its answer, as far as it is looked at. */
 export interface PausedRequest {
