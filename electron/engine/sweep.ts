@@ -1,11 +1,13 @@
 import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
+import type { Run } from '../../shared/run.ts'
 import type { Client } from '../db/connection/connect.ts'
 import { tryLockRun, unlockRun } from '../db/connection/locks.ts'
 import { transaction } from '../db/connection/transaction.ts'
-import { findRun, type Run, setStatus } from '../db/schema/runs.ts'
+import { setStatus } from '../db/schema/runs.ts'
 import { dropSchema, outsideDependents } from '../db/schema/schemas.ts'
 import { pruneDeliveries } from './alerts/queue/pruneDeliveries.ts'
 import { faultPoint } from './faultPoint.ts'
+import { findRun } from './runs/findRuns.ts'
 
 /** Deleted and replaced runs can be restored for so long. */
 export const trashDays = 30

@@ -1,4 +1,4 @@
-import type { Run, RunFile } from '../../db/schema/runs.ts'
+import type { Run, RunFile } from '../../../shared/run.ts'
 import type { CheckResult } from '../../engine/checks/checkResult.ts'
 import type { AlreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
 

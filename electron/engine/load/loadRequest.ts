@@ -1,4 +1,4 @@
-import type { LoadMode } from '../../db/schema/runs.ts'
+import type { LoadMode } from '../../../shared/run.ts'
 import type { FilesRequest } from '../files/recogniseFiles.ts'
 import type { StageProgress } from './stage/staging.ts'
 

@@ -1,5 +1,5 @@
+import type { Run } from '../../../shared/run.ts'
 import type { Client } from '../../db/connection/connect.ts'
-import type { Run } from '../../db/schema/runs.ts'
 import type { Engine } from '../engine.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import type { LoadEvent, LoadRequest } from './loadRequest.ts'

@@ -1,5 +1,5 @@
+import type { Run } from '../../../../shared/run.ts'
 import type { AlertSeverity } from '../../../../shared/window/alerts.ts'
-import type { Run } from '../../../db/schema/runs.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { type Failure, failuresFor, type Interest, isError, toldFailures } from './failures.ts'
 

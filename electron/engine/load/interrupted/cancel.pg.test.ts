@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { LoaderError } from '../../../../shared/errors.ts'
 import type { Client } from '../../../db/connection/connect.ts'
-import { findRuns } from '../../../db/schema/runs.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentOfRuns } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, type Fault, faultHere } from '../../../testing/process.ts'
+import { findRuns } from '../../runs/findRuns.ts'
 import { load } from '../load.ts'
 import type { LoadRequest } from '../loadRequest.ts'
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findRuns } from '../../../db/schema/runs.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentHash, contentOfRuns } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, type Fault, loadProgram } from '../../../testing/process.ts'
 import { openEngine } from '../../engine.ts'
+import { findRuns } from '../../runs/findRuns.ts'
 import { load } from '../load.ts'
 import type { LoadRequest } from '../loadRequest.ts'
 

@@ -1,21 +1,16 @@
 import { LoaderError } from '../../../../shared/errors.ts'
+import type { Run } from '../../../../shared/run.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { connect, disconnect } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
-import {
-  datedName,
-  findRun,
-  publishedRun,
-  type Run,
-  reachedStatus,
-  setStatus,
-} from '../../../db/schema/runs.ts'
+import { datedName, reachedStatus, setStatus } from '../../../db/schema/runs.ts'
 import { dropSchema, outsideDependents, renameSchema } from '../../../db/schema/schemas.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireDateLock, requireNoStranger } from '../../load/date/requestedDate.ts'
 import { purgeTrash } from '../../sweep.ts'
+import { findRun, publishedRun } from '../findRuns.ts'
 import { changedRun } from './changedRun.ts'
 import { lockedRun, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
 

@@ -1,6 +1,8 @@
+import type { Run } from '../../../../shared/run.ts'
 import { type Client, connectAgain, disconnect } from '../../../db/connection/connect.ts'
-import { datedName, findRun, type Run } from '../../../db/schema/runs.ts'
+import { datedName } from '../../../db/schema/runs.ts'
 import type { Engine } from '../../engine.ts'
+import { findRun } from '../findRuns.ts'
 
 /**
  * A run as it stands after a change that was committed. A connection lost since then is no failure of the change: the run

@@ -1,16 +1,9 @@
 import { LoaderError } from '../../../../shared/errors.ts'
+import type { Run } from '../../../../shared/run.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
-import {
-  datedName,
-  findRun,
-  publishedRun,
-  type Run,
-  reachedStatus,
-  setStatus,
-  trashName,
-} from '../../../db/schema/runs.ts'
+import { datedName, reachedStatus, setStatus, trashName } from '../../../db/schema/runs.ts'
 import {
   copyGrants,
   grantReader,
@@ -21,6 +14,7 @@ import {
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
+import { findRun, publishedRun } from '../findRuns.ts'
 
 /** No waiting behind a reader's lock for longer than this; the readers stay undisturbed, and nothing is changed. */
 const lockTimeout = `set local lock_timeout = '5s'`

@@ -1,5 +1,5 @@
 import type { Table } from '../../../../shared/columns.ts'
-import type { Run } from '../../../db/schema/runs.ts'
+import type { Run } from '../../../../shared/run.ts'
 import { inRun } from '../../../db/schema/sqlFile.ts'
 import { csvRow, spreadsheetRow } from '../../../read/writeCsv.ts'
 import type { Engine } from '../../engine.ts'
