@@ -1,5 +1,8 @@
 /** The words of the program, the same in SQL, TypeScript and on screen. */
 
+/** The database of the embedded server, and of a server where its URL names none. */
+export const databaseName = 'brightwheel'
+
 export const runStatuses = [
   'running',
   'waiting',

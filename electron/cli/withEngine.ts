@@ -7,7 +7,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
   const { common, output, signal } = context
   // loaded when needed: help and usage errors are faster without
   const { openEngine } = await import('../engine/engine.ts')
-  const { databaseError } = await import('../db/connection/errors.ts')
+  const { inPlainWords } = await import('../engine/ask.ts')
   signal.throwIfAborted()
   const engine = await openEngine({
     databaseUrl: common.databaseUrl,
@@ -17,11 +17,11 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
   })
   const alertsSent = await sendLeftAlerts(engine, signal)
   try {
-    for (const notice of engine.notices) output.notice(notice)
-    signal.throwIfAborted()
-    return await work(engine)
-  } catch (error) {
-    throw databaseError(error, 'The command could not be completed')
+    return await inPlainWords('The command could not be completed', async () => {
+      for (const notice of engine.notices) output.notice(notice)
+      signal.throwIfAborted()
+      return work(engine)
+    })
   } finally {
     await alertsSent()
     await engine.close()

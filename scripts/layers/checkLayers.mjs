@@ -41,7 +41,7 @@ export function breaches(files) {
       if (isTestFile.test(to)) say('nobody imports a test.')
       if (isTest || layer === undefined) continue
       const other = layerOf(to) ?? to.split('/')[0] ?? ''
-      if (other === own || layer.layers.includes(other) || layer.doors?.includes(to)) continue
+      if (other === own || layer.layers.includes(other)) continue
       say(layer.says)
     }
   }

@@ -7,7 +7,6 @@
  * @property {string} says why it is so, for whoever meets the lint
  * @property {readonly string[]} layers other layers, and files beside the code
  * @property {readonly string[]} packages of npm, and `node:` modules; `node:*` is all of them
- * @property {readonly string[]} [doors] single files of other layers, each by its name
  */
 
 /** Of the engine and what starts it: Node, and the vocabulary of all sides. */
@@ -46,7 +45,7 @@ export const layers = {
   },
   'electron/read': {
     says: 'Reading knows bytes and records, not what they mean.',
-    layers: words,
+    layers: [...words, 'electron'],
     packages: ['papaparse', 'yauzl', 'saxes', 'node:*'],
   },
   'electron/db': {
@@ -71,42 +70,11 @@ export const layers = {
     says: 'The command line calls the engine.',
     layers: [...words, 'electron', 'electron/engine'],
     packages: ['commander', 'node:*'],
-    doors: [
-      ...[
-        'electron/db/connection/errors.ts',
-        'electron/db/connection/statementPlace.ts',
-        'electron/db/connection/target.ts',
-      ],
-      ...[
-        'electron/db/embedded/control.ts',
-        'electron/db/embedded/folder/credentials.ts',
-        'electron/db/embedded/leave.ts',
-      ],
-      ...[
-        'electron/db/embedded/folder/places.ts',
-        'electron/db/schema/runs.ts',
-        'electron/read/unpack/place.ts',
-      ],
-      ...['electron/sources/index.ts', 'electron/sources/defineSource.ts'],
-    ],
   },
   'electron/main': {
     says: 'The window calls the engine.',
     layers: [...words, 'electron', 'electron/engine'],
     packages: ['electron', 'zod', 'node:*'],
-    doors: [
-      ...[
-        'electron/db/connection/connect.ts',
-        'electron/db/connection/databaseUrl.ts',
-        'electron/db/connection/errors.ts',
-      ],
-      ...[
-        'electron/db/connection/transaction.ts',
-        'electron/db/schema/runs.ts',
-        'electron/read/unpack/place.ts',
-      ],
-      ...['electron/sources/index.ts', 'electron/sources/recognise.ts'],
-    ],
   },
   'electron/host': {
     says: "The host stands in for Electron's program and knows nothing of ours.",

@@ -5,18 +5,18 @@ import type {
   AlertTargetToSave,
   AlertTestAnswer,
 } from '../../../shared/window/alerts.ts'
-import type { Client } from '../../db/connection/connect.ts'
 import { alertsView } from '../../engine/alerts/alertsView.ts'
 import { announce, announceFailedLoad, isAnythingLeft, sendLeft } from '../../engine/alerts/announce.ts'
 import type { FailedLoad } from '../../engine/alerts/failedLoad.ts'
 import type { Delivered, Delivering } from '../../engine/alerts/queue/deliver.ts'
+import { registryId } from '../../engine/alerts/registryId.ts'
 import { findTargets, removeTarget, type StoredTarget } from '../../engine/alerts/targets.ts'
 import { previewOf, sendTest } from '../../engine/alerts/testTarget.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import type { Log } from '../app/log.ts'
 import type { Secrets } from '../connections/secrets.ts'
-import { type AlertPlace, forgetSecrets, registryId, saveWithSecret, storedSecret } from './alertTargets.ts'
+import { type AlertPlace, forgetSecrets, saveWithSecret, storedSecret } from './alertTargets.ts'
 
 /** The window's part in alerts: their targets with the secrets of this computer, and sending what waits. */
 export interface Alerts {
@@ -44,6 +44,8 @@ export interface AlertsParts {
   readonly onChange: () => void
   readonly log: Log
 }
+
+type Client = Engine['client']
 
 const interval = 60_000
 

@@ -12,7 +12,7 @@ import {
   preview,
 } from '../../../engine/review/preview.ts'
 import { publishedRun } from '../../../engine/runs/findRuns.ts'
-import { unpackUnder } from '../../../read/unpack/place.ts'
+import { unpackUnder } from '../../../unpackFolder.ts'
 import type { Context } from '../../context.ts'
 import { type FileProgress, progressLine } from '../../output/progress.ts'
 import { equation, reportFiles, reportProblems, reportTables } from '../../output/runReport.ts'

@@ -1,12 +1,10 @@
-import { fieldName, isAttribute, type Source, sourceColumns } from '../../../sources/defineSource.ts'
-import { sources } from '../../../sources/index.ts'
+import { knownSources } from '../../../engine/files/knownSources.ts'
 import type { Context } from '../../context.ts'
 
 /** `leads sources` */
 export async function runSources({ output }: Context): Promise<undefined> {
-  output.document({ sources: sources.map(sourceShape) })
-  for (const source of sources) {
-    const { id, state, title, columns } = sourceShape(source)
+  output.document({ sources: knownSources })
+  for (const { id, state, title, columns } of knownSources) {
     output.print(`${output.bold(id)} (${state}): ${title}`)
     output.table(
       [{ title: '  Column' }, { title: 'Also' }, { title: 'Becomes' }, { title: 'Rule' }],
@@ -24,22 +22,4 @@ export async function runSources({ output }: Context): Promise<undefined> {
     'Other columns are kept in facility.attributes.',
   )
   return undefined
-}
-
-/** A layout as --json and the reference tell it. */
-export function sourceShape(source: Source) {
-  const { id, state, title, rules, company, licenseNumber } = source
-  const columns = sourceColumns(source).map((column) => {
-    const feeding = rules.filter((rule) => rule.columns.includes(column))
-    return {
-      name: column.name,
-      aliases: column.aliases,
-      fields: feeding.flatMap(({ targets }) =>
-        targets.map((target) => (isAttribute(target) ? `facility.${target}` : fieldName(target))),
-      ),
-      rule: feeding.map(({ says }) => says).join('; '),
-      required: column === company || column === licenseNumber,
-    }
-  })
-  return { id, state, title, columns }
 }

@@ -12,8 +12,6 @@ export interface Credentials {
   loader: { user: string; password: string }
 }
 
-export const databaseName = 'brightwheel'
-
 /** 192 random bits in characters that need no quoting anywhere. */
 const newPassword = () => randomBytes(24).toString('base64url')
 

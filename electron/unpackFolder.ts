@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads'
-import { LoaderError } from '../../../shared/errors.ts'
+import { LoaderError } from '../shared/errors.ts'
 
 /** Threads that are started later know it too. */
 const key = 'leads-loader unpack folder'

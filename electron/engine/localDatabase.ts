@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
-import { placesIn } from './folder/places.ts'
-import { freeBytes } from './folder/space.ts'
-import { changeLock, type JoinOptions, joinEmbedded } from './join.ts'
-import { openSessions, type Session, stopIfUnused } from './leave.ts'
-import { ping, runningServer } from './server/runningServer.ts'
+import { placesIn } from '../db/embedded/folder/places.ts'
+import { freeBytes } from '../db/embedded/folder/space.ts'
+import { changeLock, type JoinOptions, joinEmbedded } from '../db/embedded/join.ts'
+import { openSessions, type Session, stopIfUnused } from '../db/embedded/leave.ts'
+import { ping, runningServer } from '../db/embedded/server/runningServer.ts'
 
 export interface EmbeddedStatus {
   dataFolder: string

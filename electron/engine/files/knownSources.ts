@@ -1,0 +1,22 @@
+import { fieldName, isAttribute, type Source, sourceColumns } from '../../sources/defineSource.ts'
+import { sources } from '../../sources/index.ts'
+
+/** The layout of every source as people and other programs are told it: columns, what they become, and by which rule. */
+export const knownSources = sources.map(told)
+
+function told(source: Source) {
+  const { id, state, title, rules, company, licenseNumber } = source
+  const columns = sourceColumns(source).map((column) => {
+    const feeding = rules.filter((rule) => rule.columns.includes(column))
+    return {
+      name: column.name,
+      aliases: column.aliases,
+      fields: feeding.flatMap(({ targets }) =>
+        targets.map((target) => (isAttribute(target) ? `facility.${target}` : fieldName(target))),
+      ),
+      rule: feeding.map(({ says }) => says).join('; '),
+      required: column === company || column === licenseNumber,
+    }
+  })
+  return { id, state, title, columns }
+}
