@@ -2,6 +2,7 @@ import { lookup } from 'node:dns'
 import { isIP, type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:net'
 import { Client, types } from 'pg'
 import { LoaderError } from '../../../shared/errors.ts'
+import { fenceIn } from '../wire/fence.ts'
 import { databaseError } from './errors.ts'
 import { takeTurns } from './takeTurns.ts'
 import { isPrivateAddress } from './tls.ts'
@@ -74,6 +75,7 @@ export async function connect(
     ...(privateOnly && { stream: () => privateSocket() }),
   })
   client.on('error', () => {})
+  fenceIn(client)
   takeTurns(client)
   if (!ssl && !isLocal(connection.host)) refuseReadablePassword(client)
   try {
