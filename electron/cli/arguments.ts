@@ -6,6 +6,9 @@ export function usage(message: string, hint?: string): LoaderError {
   return new LoaderError('usage', message, hint === undefined ? {} : { hint })
 }
 
+/** RUN, as help names it. */
+export const runArgument = "a run's number or a date"
+
 /**
  * RUN: a run's number, or a date for the run published for it.
  * Takes `3`, `2025-11-05` and, as in the names of schemas, `20251105`.

@@ -1,0 +1,3 @@
+export interface PublishOptions {
+  readonly reader?: string
+}
