@@ -17,7 +17,6 @@ describe('subsidy contract', () => {
     'N/A',
     'Subsidy Contract Number: None',
     'Subsidy Contract Number: -',
-    'Subsidy Contract Number: #REF!',
     'Subsidy Contract Number: ',
     '',
     ' ',
@@ -36,5 +35,11 @@ describe('subsidy contract', () => {
     const { value, problem } = cleanSubsidyContract('Daytime Hours')
     expect(value).toBeNull()
     expect(problem?.cause).toBe('number_not_understood')
+  })
+
+  test('tells of the error of a spreadsheet behind the colon', () => {
+    const { value, problem } = cleanSubsidyContract('Subsidy Contract Number: #REF!')
+    expect(value).toBeNull()
+    expect(problem?.cause).toBe('spreadsheet_error')
   })
 })

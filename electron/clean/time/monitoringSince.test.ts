@@ -30,7 +30,14 @@ describe('monitoring since', () => {
     expect(problem?.cause).toBe('date_not_understood')
   })
 
-  test.each(['', ' '])('has nothing to say of %j', (cell) => {
-    expect(cleanMonitoringSince(cell, runDate)).toEqual({ value: null, problem: null })
+  test.each(['', ' ', 'Monitoring since N/A', 'Monitoring since: Unknown', 'MONITORING SINCE --'])(
+    'has nothing to say of %j',
+    (cell) => {
+      expect(cleanMonitoringSince(cell, runDate)).toEqual({ value: null, problem: null })
+    },
+  )
+
+  test('tells of the error of a spreadsheet behind the label', () => {
+    expect(cleanMonitoringSince('Monitoring since #N/A', runDate).problem?.cause).toBe('spreadsheet_error')
   })
 })

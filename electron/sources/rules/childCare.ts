@@ -103,8 +103,8 @@ export function monitoringSince(column: Column, target: FieldOfType<'date'>): Ru
     columns: [column],
     targets: [target],
     says: 'Date after the words “Monitoring since”',
-    read([cell = ''], record, report, { runDate, dates }) {
-      const { value, problem } = cleanMonitoringSince(cell, runDate, dates)
+    read([cell = ''], record, report, { runDate, dates, noValue }) {
+      const { value, problem } = cleanMonitoringSince(cell, runDate, dates, noValue)
       record[target] = value
       if (problem) report(0, target, problem)
     },
