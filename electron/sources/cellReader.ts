@@ -1,7 +1,7 @@
 import type { Problem } from '../clean/cleaned.ts'
 import { type CellKind, tidyCell, tidyText } from '../clean/text/cell.ts'
 import { type NoValueWords, noValueOf } from '../clean/text/noValue.ts'
-import type { Rule } from './defineSource.ts'
+import type { Rule } from './rule.ts'
 
 /** Takes the place of a column among those of a rule. */
 export type ReportCell = (index: number, problem: Problem) => void

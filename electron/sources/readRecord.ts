@@ -4,11 +4,11 @@ import type { Problem } from '../clean/cleaned.ts'
 import { noValueWords, usualNoValue } from '../clean/text/noValue.ts'
 import { cleanText } from '../clean/text/text.ts'
 import { cellReader } from './cellReader.ts'
-import { fieldName, type Report, type Rule, type RuleContext, type Target } from './defineSource.ts'
 import type { Finding } from './finding.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
 import { rowJudge } from './rowJudge.ts'
+import { fieldName, type Report, type Rule, type RuleContext, type Target } from './rule.ts'
 import { shiftedCells } from './shiftedCells.ts'
 
 /** What the cells of one record become. A record that is rejected has no warnings: it isn't there to look at. */
@@ -39,8 +39,10 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     state: source.state,
     dates: { dayFirst: source.dayFirst ?? false },
   }
-  const companyHeader = headerOf(layout, source.company)
-  const licenseHeader = headerOf(layout, source.licenseNumber)
+  const company = presentColumn(layout, source.company)
+  const licenseNumber = presentColumn(layout, source.licenseNumber)
+  const companyHeader = headerOf(layout, company)
+  const licenseHeader = headerOf(layout, licenseNumber)
   const judgeRow = rowJudge(layout, noValue)
   const findShifted = shiftedCells(layout, runDate)
   const columns = header.length
@@ -108,7 +110,7 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     if (record.company === null || record.license_number === null) {
       const missing = record.company === null ? 'company' : 'license_number'
       const column = missing === 'company' ? companyHeader : licenseHeader
-      const place = places.get(missing === 'company' ? source.company : source.licenseNumber) ?? -1
+      const place = places.get(missing === 'company' ? company : licenseNumber) ?? -1
       return {
         record,
         reject: unnamed(missing, column, cells[place] ?? '', warnings ?? noWarnings),
@@ -117,6 +119,11 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     }
     return { record, reject: null, warnings: warnings ?? noWarnings }
   }
+}
+
+/** The first that the file has of the columns that feed a field. */
+function presentColumn({ places }: Layout, columns: readonly Column[]): Column {
+  return (columns.find((column) => (places.get(column) ?? -1) >= 0) ?? columns[0]) as Column
 }
 
 function headerOf(layout: Layout, column: Column): string {

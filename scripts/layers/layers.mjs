@@ -41,7 +41,7 @@ export const layers = {
   'electron/sources': {
     says: 'A source is data over cleaning steps.',
     layers: [...words, 'electron/clean'],
-    packages: [],
+    packages: ['zod'],
   },
   'electron/read': {
     says: 'Reading knows bytes and records, not what they mean.',

@@ -52,7 +52,7 @@ const planted: [string, Record<string, string>, RegExp][] = [
   ],
   [
     'the window passes the engine by, with a type in a type',
-    { 'electron/main/planted.ts': `export type Source = import('../sources/defineSource.ts').Source` },
+    { 'electron/main/planted.ts': `export type Source = import('../sources/source.ts').Source` },
     /The window calls the engine/,
   ],
   [

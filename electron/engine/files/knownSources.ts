@@ -1,11 +1,12 @@
-import { fieldName, isAttribute, type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { sources } from '../../sources/index.ts'
+import { fieldName, isAttribute } from '../../sources/rule.ts'
+import { isNeeded, type Source, sourceColumns } from '../../sources/source.ts'
 
 /** The layout of every source as people and other programs are told it: columns, what they become, and by which rule. */
 export const knownSources = sources.map(told)
 
 function told(source: Source) {
-  const { id, state, title, rules, company, licenseNumber } = source
+  const { id, state, title, rules } = source
   const columns = sourceColumns(source).map((column) => {
     const feeding = rules.filter((rule) => rule.columns.includes(column))
     return {
@@ -15,7 +16,7 @@ function told(source: Source) {
         targets.map((target) => (isAttribute(target) ? `facility.${target}` : fieldName(target))),
       ),
       rule: feeding.map(({ says }) => says).join('; '),
-      required: column === company || column === licenseNumber,
+      required: isNeeded(source, column),
     }
   })
   return { id, state, title, columns }

@@ -1,10 +1,11 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import type { MappingRow, MappingTable } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { fieldName, type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { type Column, headerKey } from '../../sources/headers.ts'
 import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
+import { fieldName } from '../../sources/rule.ts'
+import { isNeeded, type Source, sourceColumns } from '../../sources/source.ts'
 import { sourceInfo } from './fileCard.ts'
 import type { MappingChoice } from './mapping.ts'
 
@@ -30,7 +31,7 @@ export function mappingTable(
       choice !== undefined && fileColumn !== null && headerKey(choice.fileColumn) === headerKey(fileColumn)
     return {
       column: column.name,
-      required: column === source.company || column === source.licenseNumber,
+      required: isNeeded(source, column),
       fileColumn,
       samples: samples[place] ?? [],
       ...ruleOf(source, column),

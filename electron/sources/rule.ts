@@ -1,7 +1,7 @@
 import { type CleanedRecord, fieldTables, type RecordField } from '../../shared/columns.ts'
 import type { Problem } from '../clean/cleaned.ts'
 import type { CellKind } from '../clean/text/cell.ts'
-import type { NoValueChoice, NoValueWords } from '../clean/text/noValue.ts'
+import type { NoValueWords } from '../clean/text/noValue.ts'
 import type { DateOptions } from '../clean/time/dateForms.ts'
 import type { Column } from './headers.ts'
 
@@ -37,6 +37,8 @@ export type Report = (column: number, target: Target, problem: Problem) => void
  */
 export interface Rule {
   readonly columns: readonly Column[]
+  /** Those of them that hold the value itself, and not what stands beside it. */
+  readonly main?: readonly Column[]
   readonly targets: readonly Target[]
   /** The rule in a person's words, for the mapping table. */
   readonly says: string
@@ -46,46 +48,11 @@ export interface Rule {
   readonly cells?: readonly CellKind[]
   /** The rule reads words for no value itself: of a day's hours `Unknown` is not the same as nothing. */
   readonly readsNoValue?: boolean
+  /** The text that the rule reads of the cell of its only column, where that is not the cell itself. */
+  readonly readsOf?: (cell: string) => string
   /**
    * `cells[i]` is the cell of `columns[i]`, cleaned of what only a spreadsheet, a web page or a copy put into it;
    * '' when it holds no value or the file has no such column.
    */
   read(cells: readonly string[], record: CleanedRecord, report: Report, context: RuleContext): void
-}
-
-/** An agency's layout. */
-export interface Source {
-  readonly id: string
-  /** USPS code: the state that issues the licenses. */
-  readonly state: string
-  readonly title: string
-  /** A file must have these two columns to be of this source. */
-  readonly company: Column
-  readonly licenseNumber: Column
-  readonly rules: readonly Rule[]
-  /** How its words for no value differ from the usual ones. */
-  readonly noValue?: NoValueChoice
-  /** Its dates have the day before the month: `31/12/2023`. */
-  readonly dayFirst?: boolean
-}
-
-/** Checks at start what a type can't say, so that a slip in a source module fails every test at once. */
-export function defineSource(source: Source): Source {
-  const targets = source.rules.flatMap((rule) => rule.targets)
-  const twice = targets.find((target, index) => targets.indexOf(target) !== index)
-  if (twice) throw new Error(`Source ${source.id} fills ${twice} by two rules`)
-  for (const needed of ['company', 'license_number'] as const) {
-    if (!targets.includes(needed)) throw new Error(`Source ${source.id} never fills ${needed}`)
-  }
-  const columns = sourceColumns(source)
-  for (const needed of [source.company, source.licenseNumber]) {
-    if (!columns.includes(needed))
-      throw new Error(`Source ${source.id} has no rule that reads ${needed.name}`)
-  }
-  return source
-}
-
-/** The columns that the source's rules read, each once, in the order of the rules. */
-export function sourceColumns(source: Source): Column[] {
-  return [...new Set(source.rules.flatMap((rule) => rule.columns))]
 }
