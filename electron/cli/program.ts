@@ -6,6 +6,7 @@ import { defineAlertCommands } from './commands/alerts/define.ts'
 import { defineCheckCommands } from './commands/checks/define.ts'
 import { defineDatabaseCommands } from './commands/database/define.ts'
 import { defineDeleteCommand } from './commands/delete/define.ts'
+import { defineDeliverCommand } from './commands/deliver/define.ts'
 import { defineDiffCommand } from './commands/diff/define.ts'
 import { defineDiscardCommand } from './commands/discard/define.ts'
 import { defineExportCommand } from './commands/export/define.ts'
@@ -92,6 +93,7 @@ export function createProgram(define: Define): Command {
   defineUpgradeCommand(program, define)
   defineRestoreCommand(program, define)
   defineAlertCommands(program, define)
+  defineDeliverCommand(program, define)
   defineDatabaseCommands(program, define)
   defineAboutCommand(program, define)
   return program

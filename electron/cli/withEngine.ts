@@ -2,8 +2,16 @@ import type { Engine } from '../engine/engine.ts'
 import { sendLeftAlerts } from './announceRun.ts'
 import type { Context } from './context.ts'
 
-/** Opens the database for a command and closes it again, whatever happens. */
-export async function withEngine<T>(context: Context, work: (engine: Engine) => Promise<T>): Promise<T> {
+/**
+ * Opens the database for a command and closes it again, whatever happens.
+ *
+ * @param options.sendsLeft whether what earlier programs left in the outbox is sent beside the work; not where the work is to do so.
+ */
+export async function withEngine<T>(
+  context: Context,
+  work: (engine: Engine) => Promise<T>,
+  { sendsLeft = true }: { readonly sendsLeft?: boolean } = {},
+): Promise<T> {
   const { common, output, signal } = context
   // loaded when needed: help and usage errors are faster without
   const { openEngine } = await import('../engine/engine.ts')
@@ -15,7 +23,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
     shell: 'cli',
     log: (message) => output.log(message),
   })
-  const alertsSent = await sendLeftAlerts(engine, signal)
+  const leftSent = sendsLeft ? await sendLeftAlerts(engine, signal) : async () => undefined
   try {
     return await inPlainWords('The command could not be completed', async () => {
       for (const notice of engine.notices) output.notice(notice)
@@ -23,7 +31,7 @@ export async function withEngine<T>(context: Context, work: (engine: Engine) => 
       return work(engine)
     })
   } finally {
-    await alertsSent()
+    await leftSent()
     await engine.close()
   }
 }

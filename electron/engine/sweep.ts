@@ -5,8 +5,8 @@ import { tryLockRun, unlockRun } from '../db/connection/locks.ts'
 import { transaction } from '../db/connection/transaction.ts'
 import { setStatus } from '../db/schema/runs.ts'
 import { dropSchema, outsideDependents } from '../db/schema/schemas.ts'
-import { pruneDeliveries } from './alerts/queue/pruneDeliveries.ts'
 import { faultPoint } from './faultPoint.ts'
+import { pruneOutbox } from './outbox/pruneOutbox.ts'
 import { findRun } from './runs/findRuns.ts'
 
 /** Deleted and replaced runs can be restored for so long. */
@@ -82,7 +82,7 @@ export async function purgeTrash(client: Client, who: string): Promise<string[]>
     )
     if (purged !== null) said.push(purged)
   }
-  await pruneDeliveries(client)
+  await pruneOutbox(client)
   return said
 }
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 
 /** First keys of our advisory locks; the second key is the run's number or the date as YYYYMMDD. */
-const runLocks = 528_202_401
+export const runLocks = 528_202_401
 const dateLocks = 528_202_402
 
 function dateKey(date: string): number {

@@ -5,6 +5,7 @@ import { databaseError } from '../../db/connection/errors.ts'
 import { transaction } from '../../db/connection/transaction.ts'
 import { setStatus } from '../../db/schema/runs.ts'
 import { dropSchema } from '../../db/schema/schemas.ts'
+import { enterAlerts } from '../alerts/queue/queue.ts'
 import type { Engine } from '../engine.ts'
 import type { LoadStory } from './loadStory.ts'
 
@@ -70,6 +71,7 @@ async function cleanUp({ target, who }: Engine, runId: number, ended: LoaderErro
         schema: null,
         error: plainError(ended),
       })
+      await enterAlerts(client, { target }, runId)
       return ''
     })
   } finally {

@@ -5,7 +5,7 @@ import { cancelOnAbort } from '../../db/connection/cancel.ts'
 import { connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
 import { requireRole } from '../../db/schema/schemas.ts'
-import { type CheckResult, failedAsError } from '../checks/checkResult.ts'
+import type { CheckResult } from '../checks/checkResult.ts'
 import type { Engine } from '../engine.ts'
 import { faultPoint } from '../faultPoint.ts'
 import type { Inspect } from '../files/inspect/inspect.ts'
@@ -22,6 +22,7 @@ import { requireDateLock, requireFreeDate } from './date/requestedDate.ts'
 import { endRun } from './endRun.ts'
 import type { LoadEvent, LoadRequest } from './loadRequest.ts'
 import type { LoadStory } from './loadStory.ts'
+import { publishesItself } from './publishesItself.ts'
 import { registerRun } from './registerRun.ts'
 import { requireSpace, watchSpace } from './space.ts'
 import { type StageThread, startStageThread } from './stage/stageThread.ts'
@@ -129,8 +130,7 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
   try {
     await faultPoint('after-register')
     const checks = await buildCandidate(story, runId)
-    const publish =
-      request.publish === 'always' || (request.publish === 'passing' && !checks.some(failedAsError))
+    const publish = publishesItself(request, checks)
     const waiting = (await findRun(control, runId)) as Run
     const files = await findRunFiles(control, runId)
     const notices: string[] = []

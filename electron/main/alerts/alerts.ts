@@ -6,13 +6,14 @@ import type {
   AlertTestAnswer,
 } from '../../../shared/window/alerts.ts'
 import { alertsView } from '../../engine/alerts/alertsView.ts'
-import { announce, announceFailedLoad, isAnythingLeft, sendLeft } from '../../engine/alerts/announce.ts'
+import { announce, announceFailedLoad, type Delivered, sendLeft } from '../../engine/alerts/announce.ts'
 import type { FailedLoad } from '../../engine/alerts/failedLoad.ts'
-import type { Delivered, Delivering } from '../../engine/alerts/queue/deliver.ts'
+import type { Delivering } from '../../engine/alerts/queue/alertLanes.ts'
 import { registryId } from '../../engine/alerts/registryId.ts'
 import { findTargets, removeTarget, type StoredTarget } from '../../engine/alerts/targets.ts'
 import { previewOf, sendTest } from '../../engine/alerts/testTarget.ts'
 import type { Engine } from '../../engine/engine.ts'
+import { isAnythingLeft } from '../../engine/outbox/left.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import type { Log } from '../app/log.ts'
 import type { Secrets } from '../connections/secrets.ts'
@@ -124,9 +125,12 @@ export function createAlerts({
         await sendLeft(open, deliveringWith(client), { hurry: true, signal: stopped.signal })
         return view(client)
       }),
-    tell: (runId) => behind((open) => announce(open, runId, deliveringWith(open.client), stopped.signal)),
+    tell: (runId) =>
+      behind((open) => announce(open, runId, deliveringWith(open.client), { signal: stopped.signal })),
     tellFailure: (failed) =>
-      behind((open) => announceFailedLoad(open, failed, deliveringWith(open.client), stopped.signal)),
+      behind((open) =>
+        announceFailedLoad(open, failed, deliveringWith(open.client), { signal: stopped.signal }),
+      ),
     async stop() {
       clearInterval(timer)
       stopped.abort()

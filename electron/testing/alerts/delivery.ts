@@ -1,10 +1,10 @@
 import { type Declaration, examplesOf } from '../../../shared/alerts/channel.ts'
 import type { Settings } from '../../../shared/alerts/fields.ts'
-import type { Delivering } from '../../engine/alerts/queue/deliver.ts'
+import type { Delivering } from '../../engine/alerts/queue/alertLanes.ts'
 import { findChannel } from '../../engine/alerts/sending/channels.ts'
-import { internet, type Network } from '../../engine/alerts/sending/post.ts'
 import { saveTarget, type TargetToStore } from '../../engine/alerts/targets.ts'
 import type { Engine } from '../../engine/engine.ts'
+import { internet, type Network } from '../../engine/outbox/post.ts'
 import type { Service } from './services.ts'
 
 /** Delivers to a service as to all of them: URLs end in the secret, of other kinds it is the secret. */
@@ -47,6 +47,7 @@ export function makeTarget(
     minSeverity: 'error',
     sources: null,
     quietHours: null,
+    repeatHours: 24,
     allowPrivate: true,
     enabled: true,
     ...other,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { AlertMessage } from '../../engine/alerts/message/message.ts'
-import type { Outcome } from '../../engine/alerts/sending/outcome.ts'
 import type { Parcel } from '../../engine/alerts/sending/parcel.ts'
 import { sendParcel } from '../../engine/alerts/sending/sendParcel.ts'
 import { testMessage } from '../../engine/alerts/testTarget.ts'
+import type { Outcome } from '../../engine/outbox/outcome.ts'
 import { networkTo, secretFor } from './delivery.ts'
 import { type Service, says, startService } from './services.ts'
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { deliverOption } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
 import type { LoadOptions } from './options.ts'
@@ -30,6 +31,7 @@ export function defineLoadCommand(program: Command, define: Define): void {
       ).choices(['rejects']),
     )
     .option('--reader <role>', 'a role of the database that may read the published schema')
+    .addOption(deliverOption())
     .addHelpText(
       'after',
       `

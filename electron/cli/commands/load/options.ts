@@ -1,3 +1,5 @@
+import type { DeliverWhen } from '../../announceRun.ts'
+
 /** Which files, and for which date: of load and preview. */
 export interface FileOptions {
   readonly path: string
@@ -15,4 +17,5 @@ export interface LoadOptions extends FileOptions {
   readonly publish: 'passing' | 'always' | 'never'
   readonly failOn?: 'rejects'
   readonly reader?: string
+  readonly deliver: DeliverWhen
 }

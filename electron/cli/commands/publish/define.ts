@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { runArgument } from '../../arguments.ts'
+import { deliverOption, runArgument } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
 import { changedShape } from '../../output/changed.ts'
@@ -15,6 +15,7 @@ export function definePublishCommand(program: Command, define: Define): void {
     )
     .argument('<run>', runArgument)
     .option('--reader <role>', 'a role of the database that may read the published schema')
+    .addOption(deliverOption())
     .addHelpText('after', `\n${changedShape}\n\n${exitCodesHelp([0, 2, 6, 7, 75])}`)
     .action(
       define<PublishOptions>(async (context, options, [wanted]) =>

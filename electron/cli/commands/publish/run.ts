@@ -13,7 +13,7 @@ import type { PublishOptions } from './options.ts'
 export async function runPublish(
   context: Context,
   wanted: string,
-  { reader }: PublishOptions,
+  { reader, deliver }: PublishOptions,
 ): Promise<undefined> {
   const reference = runReference(wanted)
   return withEngine(context, async (engine) => {
@@ -22,7 +22,7 @@ export async function runPublish(
     const changed = await publish(engine, runId, reader)
     tellChanged(context, changed)
     reportPlace(context, engine, changed.run)
-    await announceRun(context, engine, runId)
+    await announceRun(context, engine, runId, deliver)
     return undefined
   })
 }

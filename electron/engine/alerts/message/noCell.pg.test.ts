@@ -10,7 +10,7 @@ import { type TexasColumn, texasRecord } from '../../../testing/invent/numbered.
 import { load } from '../../load/load.ts'
 import { announce, announceFailedLoad } from '../announce.ts'
 import { type FailedLoad, failedLoad } from '../failedLoad.ts'
-import type { Delivering } from '../queue/deliver.ts'
+import type { Delivering } from '../queue/alertLanes.ts'
 import { channels } from '../sending/channels.ts'
 
 // In no alert of any kind a cell of a file goes out: every cell of these files that can hold a word holds this one.
@@ -74,7 +74,7 @@ function file(odd: number): string {
 
 /** What went out, and what stands in the registry of it. */
 async function everything(): Promise<string> {
-  const { rows } = await database.engine.client.query('select * from loader.alert_delivery')
+  const { rows } = await database.engine.client.query('select * from loader.outbox')
   return JSON.stringify([rows, service.heard, mail.letters, shown])
 }
 

@@ -1,8 +1,8 @@
 import type { Declaration } from '../../../../shared/alerts/channel.ts'
 import type { Fields, Settings, SettingsOf } from '../../../../shared/alerts/fields.ts'
+import type { Outcome } from '../../outbox/outcome.ts'
+import type { Network } from '../../outbox/post.ts'
 import type { AlertMessage } from '../message/message.ts'
-import type { Outcome } from './outcome.ts'
-import type { Network } from './post.ts'
 
 /** What a target's service wants to be given to let us in. Held as short as can be; in no log, registry or argument. */
 export interface TargetSecret {

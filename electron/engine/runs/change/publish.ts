@@ -11,6 +11,7 @@ import {
   renameSchema,
   schemaOwner,
 } from '../../../db/schema/schemas.ts'
+import { enterAlerts } from '../../alerts/queue/queue.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
@@ -58,6 +59,7 @@ export async function publishRun(
     if (options.reader !== undefined) await grantReader(control, dated, options.reader)
     else if (standing !== undefined) await copyGrants(control, trashName(standing.runId), dated)
     await setStatus(control, runId, { status: 'published', who: engine.who, schema: dated })
+    await enterAlerts(control, engine, runId)
     await faultPoint('in-publish')
   }
   await transaction(control, `Can't publish run ${runId}`, publishing, async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { makeTarget } from '../../../testing/alerts/delivery.ts'
-import { testEngine } from '../../../testing/engine.ts'
-import { purgeTrash } from '../../sweep.ts'
+import { makeTarget } from '../../testing/alerts/delivery.ts'
+import { testEngine } from '../../testing/engine.ts'
+import { purgeTrash } from '../sweep.ts'
 
 const database = testEngine()
 let targetId: number
@@ -9,7 +9,7 @@ let targetId: number
 beforeAll(async () => {
   targetId = await makeTarget(database.engine, { kind: 'pagerduty' })
 })
-beforeEach(() => database.engine.client.query('delete from loader.alert_delivery'))
+beforeEach(() => database.engine.client.query('delete from loader.outbox'))
 
 interface Delivery {
   readonly status: 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'
@@ -24,7 +24,7 @@ async function left(deliveries: readonly Delivery[]): Promise<number[]> {
   const numbers: number[] = []
   for (const { status, days, kind = 'trigger', key = null } of deliveries) {
     const { rows } = await client.query<{ id: number }>(
-      `insert into loader.alert_delivery
+      `insert into loader.outbox
               (target_id, target_name, kind, dedup_key, severity, message, status, created_at, finished_at)
        select $1, 'Ops', $2, $3, 'error', '{}', $4, past, case when $4 not in ('pending', 'held') then past end
          from (select now() - make_interval(days => $5) as past) p
@@ -34,7 +34,7 @@ async function left(deliveries: readonly Delivery[]): Promise<number[]> {
     numbers.push(rows[0]?.id as number)
   }
   expect(await purgeTrash(client, who)).toEqual([])
-  const { rows } = await client.query<{ id: number }>('select delivery_id as id from loader.alert_delivery')
+  const { rows } = await client.query<{ id: number }>('select delivery_id as id from loader.outbox')
   return numbers.flatMap((number, index) => (rows.some(({ id }) => id === number) ? [index] : []))
 }
 

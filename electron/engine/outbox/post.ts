@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { alertUrl } from '../../../../shared/alerts/alertUrl.ts'
+import { alertUrl } from '../../../shared/alerts/alertUrl.ts'
 import { type Answer, type Outcome, outcomeOf } from './outcome.ts'
 import { type Address, pinnedAddresses, type Resolve, resolveBySystem } from './publicAddress.ts'
 
