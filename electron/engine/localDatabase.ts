@@ -48,7 +48,7 @@ export async function pinEmbedded(dataFolder: string, options: JoinOptions): Pro
   return embeddedStatus(dataFolder)
 }
 
-export interface StopResult {
+interface StopResult {
   /** True also when it was not running. */
   stopped: boolean
   /** A leads process uses the server and will stop it when it ends. */

@@ -6,7 +6,7 @@ import { type Loadable, loading, readyValue, settled } from '../components/loada
 
 export type Mode = 'replace' | 'add'
 
-export interface LoadStoreState {
+interface LoadStoreState {
   readonly date: Loadable<DateState>
   /** What to do with what a date holds; null until the person has said so, and not for another date. */
   readonly choice: { readonly date: string; readonly mode: Mode } | null
@@ -75,8 +75,6 @@ export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: 
     },
   }))
 }
-
-export type LoadStore = ReturnType<typeof createLoadStore>
 
 export function chosenMode({ choice }: Pick<LoadStoreState, 'choice'>, date: string): Mode | null {
   return choice?.date === date ? choice.mode : null

@@ -18,7 +18,7 @@ const pagesKept = 160
 
 export type ReviewView = 'cleaned' | 'raw'
 
-export interface ReviewStoreState {
+interface ReviewStoreState {
   /** Null until the step is first seen. */
   readonly opened: Loadable<ReviewState> | null
   readonly fileId: string | null
@@ -167,8 +167,6 @@ export function createReviewStore(
     }
   })
 }
-
-export type ReviewStore = ReturnType<typeof createReviewStore>
 
 /** A page is cut short where its cells are very long: the rest is asked for until nothing comes. */
 async function readRows(

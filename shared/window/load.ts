@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PlainError } from '../errors.ts'
-import type { CheckView, RunSummary } from './runs.ts'
+import type { RunSummary } from './runs.ts'
 
 export const loadMode = z.enum(['new', 'replace', 'add'])
 
@@ -48,5 +48,3 @@ export interface LoadState {
     | { readonly kind: 'failed'; readonly error: PlainError }
     | null
 }
-
-export type { CheckView }

@@ -4,13 +4,13 @@ import { cleanFlags } from '../text/flag.ts'
 import { readAgeText } from './ageText.ts'
 import type { AgeUnit } from './ageTokens.ts'
 
-export interface AgeProblem {
+interface AgeProblem {
   /** The place of the cell among those given. */
   readonly index: number
   readonly problem: Problem
 }
 
-export interface Ages {
+interface Ages {
   /** In the order infant, toddler, preschool, school_age. */
   readonly agesServed: readonly AgeGroup[] | null
   /** Months. */
@@ -20,7 +20,7 @@ export interface Ages {
   readonly problems: readonly AgeProblem[]
 }
 
-export interface AgeFlags {
+interface AgeFlags {
   readonly agesServed: readonly AgeGroup[] | null
   readonly problems: readonly AgeProblem[]
 }

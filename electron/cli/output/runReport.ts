@@ -12,8 +12,7 @@ import { commandLine } from '../invocation.ts'
 import type { Output } from './output.ts'
 import { counted, plain, shown } from './text.ts'
 
-export interface ReportedFile
-  extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
+interface ReportedFile extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
   readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
@@ -117,7 +116,7 @@ export function checkLine(output: Output, check: CheckResult): string {
 }
 
 /** Icon, word and colour of a check's result. */
-export function checkMark(
+function checkMark(
   output: Output,
   { status, severity, snoozed }: Pick<CheckResult, 'status' | 'severity' | 'snoozed'>,
 ): string {

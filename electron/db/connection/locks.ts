@@ -26,10 +26,6 @@ export async function tryLockDate(client: Client, date: string): Promise<boolean
   return tryLock(client, dateLocks, dateKey(date))
 }
 
-export async function unlockDate(client: Client, date: string): Promise<void> {
-  await client.query('select pg_advisory_unlock($1::int, $2::int)', [dateLocks, dateKey(date)])
-}
-
 async function tryLock(client: Client, kind: number, key: number): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>(
     'select pg_try_advisory_lock($1::int, $2::int) as locked',
@@ -38,7 +34,7 @@ async function tryLock(client: Client, kind: number, key: number): Promise<boole
   return rows[0]?.locked === true
 }
 
-export interface LockHolder {
+interface LockHolder {
   /** What the connection calls itself. */
   readonly application: string
   /** ISO 8601; null where the server does not tell this role. */

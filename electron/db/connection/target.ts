@@ -9,7 +9,7 @@ import { databaseError } from './errors.ts'
 /** The oldest server that is supported. */
 const oldestMajor = 15
 
-export interface TargetOptions {
+interface TargetOptions {
   /** `--database-url`; else the environment's DATABASE_URL; else the embedded server. */
   databaseUrl?: string | undefined
   /** `--data-dir`. */

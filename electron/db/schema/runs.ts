@@ -35,7 +35,7 @@ export async function reachedStatus(
   }
 }
 
-export interface NewRun {
+interface NewRun {
   uuid: string
   date: string
   mode: LoadMode
@@ -99,7 +99,7 @@ export async function insertRunFile(client: Client, runId: number, file: RunFile
   ])
 }
 
-export interface StatusChange {
+interface StatusChange {
   status: RunStatus
   who: string
   /** The schema that holds the run from now on; undefined leaves it as it is. */

@@ -4,7 +4,7 @@ import { createIntake, nothingKnown, type RecordSink } from '../intake/intake.ts
 import { type FileReading, type ReadFilesOptions, readFiles } from './readFiles.ts'
 import type { RecognisedFile } from './recognisedFile.ts'
 
-export interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {
+interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {
   readonly sink: RecordSink
   readonly signal?: AbortSignal | undefined
   /** Is given each batch before its records are taken in. */

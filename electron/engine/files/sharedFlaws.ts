@@ -4,7 +4,7 @@ import type { Finding } from '../../sources/finding.ts'
 import type { ReadResult } from '../../sources/readRecord.ts'
 
 /** Finds what is wrong with every record of a file in the same way, to say it in one sentence instead of thousands. */
-export interface SharedFlaws {
+interface SharedFlaws {
   /** What a record becomes, the line where it begins and how many cells it has. */
   add(result: ReadResult, line: number, cells: number): void
   sentences(rowsRead: number): string[]

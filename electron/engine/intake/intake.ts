@@ -63,7 +63,7 @@ export function nothingKnown(lane: Lane = onlyLane): Known {
 }
 
 /** The place of a record: what every issue says of it. */
-export interface RecordPlace {
+interface RecordPlace {
   readonly file: RecognisedFile
   readonly recordNumber: number
   /** First physical line. */

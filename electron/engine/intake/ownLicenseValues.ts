@@ -3,7 +3,7 @@ import saveOwnLicenseValuesSql from '../../../sql/load/save_own_license_values.s
 import { type Client, type Connection, connect } from '../../db/connection/connect.ts'
 
 /** Keeps what single records say of the license that they share. */
-export interface OwnLicenseValues {
+interface OwnLicenseValues {
   add(facilityId: number, values: LicenseOwnValues): void
   /** Writes what was added. Rows of a load that fails go when the run is cleaned up. */
   save(): Promise<void>

@@ -2,7 +2,7 @@ import type { LoadMode } from '../../../shared/run.ts'
 import type { FilesRequest } from '../files/recogniseFiles.ts'
 import type { StageProgress } from './stage/staging.ts'
 
-export type PublishWhen = 'passing' | 'always' | 'never'
+type PublishWhen = 'passing' | 'always' | 'never'
 
 export interface LoadRequest extends FilesRequest {
   /** `YYYY-MM-DD` */

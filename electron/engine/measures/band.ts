@@ -37,7 +37,7 @@ export interface Band {
 }
 
 /** Fewer runs say too little. */
-export const leastRuns = 4
+const leastRuns = 4
 /** Older runs than these say too little of today. */
 export const mostRuns = 26
 /** Runs that the level is taken from: few enough to follow a season. */
@@ -178,7 +178,7 @@ function daysBetween(from: string, to: string): number {
 }
 
 /** Between the two in the middle. Not for an empty list. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = ascending(values)
   const place = (sorted.length - 1) / 2
   return ((sorted[Math.floor(place)] as number) + (sorted[Math.ceil(place)] as number)) / 2

@@ -1,7 +1,7 @@
 import type { Noise } from './band.ts'
 
 /** What is known of a kind of measure before anything is learned. */
-export interface MeasureKind extends Omit<Noise, 'records'> {
+interface MeasureKind extends Omit<Noise, 'records'> {
   readonly unit: 'rows' | 'share' | 'days' | 'number'
 }
 

@@ -26,7 +26,7 @@ export interface PreviewProgress extends Readonly<FileCounts> {
   readonly bytesRead: number
 }
 
-export interface PreviewedRecord {
+interface PreviewedRecord {
   /** 1-based data record of the file. */
   readonly record: number
   readonly values: CleanedRecord
@@ -54,7 +54,7 @@ export interface PreviewedFile extends Readonly<FileCounts> {
 }
 
 /** Rejects or warnings of one cause. */
-export interface PreviewProblem {
+interface PreviewProblem {
   readonly severity: Severity
   readonly cause: Cause
   readonly count: number
@@ -71,7 +71,7 @@ export interface Preview extends Readonly<FileCounts> {
   readonly problems: readonly PreviewProblem[]
 }
 
-export interface PreviewOptions {
+interface PreviewOptions {
   readonly signal?: AbortSignal
   /** Called once every file is recognised, before the records are read. */
   readonly onRecognised?: (inputs: readonly RecognisedInput[]) => void

@@ -23,7 +23,7 @@ import type { Log } from './log.ts'
 import { createScreenHandlers } from './screenHandlers.ts'
 import type { SettingsFile } from './settings.ts'
 
-export interface ScreensParts {
+interface ScreensParts {
   readonly database: Database
   readonly files: Files
   readonly events: Events
@@ -45,7 +45,7 @@ export interface ScreensParts {
   readonly log: Log
 }
 
-export interface Screens {
+interface Screens {
   readonly handlers: ScreenHandlers
   /** Ends the threads, the comparison of runs and the looking at them. */
   stop(): Promise<void>

@@ -29,7 +29,7 @@ export interface Reviews {
   end(): Promise<void>
 }
 
-export interface ReviewsParts {
+interface ReviewsParts {
   readonly pathOf: (id: string) => string
   readonly inspect: Inspect
   /** People's choices of columns; none where the database can't be reached. */

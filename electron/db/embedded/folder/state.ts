@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Places } from './places.ts'
 
 /** What one process leaves for the next. */
-export interface ServerState {
+interface ServerState {
   /** Tried first, so that an address given to another tool stays right. */
   port: number
   /** The last process left the server running on purpose, for sessions of other programs. */

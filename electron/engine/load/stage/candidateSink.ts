@@ -16,7 +16,7 @@ export interface CopiedRows {
   row_issue: number
 }
 
-export interface CandidateSink extends RecordSink {
+interface CandidateSink extends RecordSink {
   /** Ends and commits all COPYs. */
   finish(): Promise<CopiedRows>
   /** Lets the server forget everything, whatever went wrong before. */

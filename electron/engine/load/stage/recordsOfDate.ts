@@ -25,7 +25,7 @@ import {
 } from '../../intake/recordFingerprint.ts'
 
 /** The records that a date already holds, so that added ones join them. */
-export interface RecordsOfDate {
+interface RecordsOfDate {
   readonly known: Known
   find(reference: number): RecordOfDate | undefined
   /** Fetches, in one query, the earlier records that a batch may repeat or share a license with. */

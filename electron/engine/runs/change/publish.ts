@@ -20,7 +20,7 @@ import { findRun, publishedRun } from '../findRuns.ts'
 /** No waiting behind a reader's lock for longer than this; the readers stay undisturbed, and nothing is changed. */
 const lockTimeout = `set local lock_timeout = '5s'`
 
-export interface PublishOptions {
+interface PublishOptions {
   /** A role that may read the published schema; else whoever could read the one it replaces. */
   readonly reader?: string | undefined
   /** The run that stood published when this one was staged. */

@@ -31,7 +31,7 @@ export interface UpgradedRun {
   readonly why: string | null
 }
 
-export interface UpgradeRequest {
+interface UpgradeRequest {
   /** A run, or null for all that have tables. */
   readonly runId: number | null
   /** Says what it would do. */
