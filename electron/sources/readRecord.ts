@@ -7,6 +7,7 @@ import { cellReader } from './cellReader.ts'
 import type { Finding } from './finding.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
+import { leftOut, onePer } from './leftOut.ts'
 import { rowJudge } from './rowJudge.ts'
 import { fieldName, type Report, type Rule, type RuleContext, type Target } from './rule.ts'
 import { shiftedCells } from './shiftedCells.ts'
@@ -16,6 +17,10 @@ export interface ReadResult {
   readonly record: CleanedRecord
   readonly reject: Finding | null
   readonly warnings: readonly Finding[]
+  /** The rule of its source that sets the record aside: it is neither loaded nor rejected. */
+  readonly aside?: string
+  /** What names its facility, of which the first record counts; of a source with `onePer` only. */
+  readonly onePer?: string
 }
 
 /**
@@ -45,9 +50,12 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   const licenseHeader = headerOf(layout, licenseNumber)
   const judgeRow = rowJudge(layout, noValue)
   const findShifted = shiftedCells(layout, runDate)
+  const leaveOut = leftOut(layout)
+  const one = onePer(layout)
   const columns = header.length
   // a record may lack columns without a header at its end
-  const fewest = header.findLastIndex((name) => name.trim() !== '') + 1
+  const fewest =
+    source.file.file?.shortRows === 'pad' ? 1 : header.findLastIndex((name) => name.trim() !== '') + 1
   let warnings: Finding[] | null = null
   let current: readonly string[] = []
 
@@ -95,6 +103,8 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
         warnings: noWarnings,
       }
     }
+    const aside = leaveOut === null ? null : leaveOut(cells)
+    if (aside !== null) return { record: emptyRecord(), reject: null, warnings: noWarnings, aside }
     const record = emptyRecord()
     warnings = null
     current = cells
@@ -117,6 +127,8 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
         warnings: noWarnings,
       }
     }
+    const key = one === null ? null : one.keyOf(cells)
+    if (key !== null) return { record, reject: null, warnings: warnings ?? noWarnings, onePer: key }
     return { record, reject: null, warnings: warnings ?? noWarnings }
   }
 }

@@ -1,6 +1,7 @@
 import { causes } from '../../../shared/causes.ts'
 import { tables } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
+import type { SetAside } from '../../../shared/domain.ts'
 import type { Run, RunFile } from '../../../shared/run.ts'
 import type { CheckState } from '../../../shared/window/checks.ts'
 import { type CheckResult, worstStates } from '../../engine/checks/checkResult.ts'
@@ -16,6 +17,7 @@ interface ReportedFile extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'e
   readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
+  readonly setAside: readonly SetAside[]
   readonly alreadyLoaded?: AlreadyLoaded | null
 }
 
@@ -48,6 +50,10 @@ export function reportFiles(output: Output, files: readonly ReportedFile[]): voi
   for (const file of files) {
     const { name, notes, missingColumns, addedColumns } = file
     for (const note of notes) output.print(`${output.yellow('Note')}   ${plain(name)}: ${plain(note)}`)
+    for (const { rule, count: rows, firstLine } of file.setAside)
+      output.print(
+        `${output.yellow('Aside')}  ${plain(name)}: ${count(rows)} set aside by ${plain(rule)} (first: line ${count(firstLine)})`,
+      )
     if (missingColumns.length > 0)
       output.print(`${output.yellow('Drift')}  ${plain(name)} lacks ${missingColumns.map(plain).join(', ')}`)
     if (addedColumns.length > 0)

@@ -56,6 +56,7 @@ function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
     rowsLoaded: 0,
     rowsRejected: 0,
     rowsSetAside: 0,
+    setAside: [],
     rowsBlank: 0,
     warnings: 0,
   }

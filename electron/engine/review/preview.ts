@@ -1,7 +1,7 @@
 import type { Cause } from '../../../shared/causes.ts'
 import type { CleanedRecord, Table } from '../../../shared/columns.ts'
 import type { Delimiter } from '../../../shared/delimiter.ts'
-import type { RowIssue, Severity } from '../../../shared/domain.ts'
+import type { RowIssue, SetAside, Severity } from '../../../shared/domain.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
 import { readInto } from '../files/readInto.ts'
@@ -46,6 +46,8 @@ export interface PreviewedFile extends Readonly<FileCounts> {
   readonly linesAbove: readonly string[]
   /** Sentences for people: how the file is read, and flaws that all of its records share. */
   readonly notes: readonly string[]
+  /** What is set aside, by the rule that says so. */
+  readonly setAside: readonly SetAside[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
   /** The source's usual header → the file's, null where the file lacks it. */
@@ -105,10 +107,10 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
     ...sumOf(counts),
     tableRows: sink.tableRows,
     files: inputs.map((input, number) => {
-      const { flaws, ...count } = counts[number] as FileReading
+      const { flaws, setAside, ...count } = counts[number] as FileReading
       const file = fileOf(input)
       const records = sink.records[number] as PreviewedRecord[]
-      return { ...file, notes: [...file.notes, ...flaws], ...count, records }
+      return { ...file, notes: [...file.notes, ...flaws], setAside, ...count, records }
     }),
     problems: sink.problems(),
   }
@@ -198,7 +200,7 @@ function fileOf({ file, layout, reason }: RecognisedInput) {
   }
 }
 
-function countsOf({ flaws: _, ...count }: Readonly<FileReading>): FileCounts {
+function countsOf({ flaws: _, setAside: __, ...count }: Readonly<FileReading>): FileCounts {
   return count
 }
 

@@ -274,6 +274,11 @@ function ignoredColumns(
       problems.push({ path, message: `'${name}' is read by a rule, so it is not ignored` })
     else ignored.set(column, why)
   }
+  for (const name of file.file?.onePer?.drop ?? []) {
+    const column = findColumn(columns, name)
+    if (typeof column !== 'string' && !used.has(column))
+      ignored.set(column, 'a facility has several of these')
+  }
   return ignored
 }
 
