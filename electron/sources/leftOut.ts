@@ -5,7 +5,7 @@ import { headerKey } from './headers.ts'
 import type { Layout } from './layout.ts'
 
 /** Tells by which rule of its source a record is set aside; null for one that counts. */
-export type LeftOut = (cells: readonly string[]) => string | null
+type LeftOut = (cells: readonly string[]) => string | null
 
 interface Selection {
   readonly column: string
@@ -56,7 +56,7 @@ function chooser(layout: Layout, { column, is = [], contains }: Selection, optio
   return [{ holds, says: `${option}: ${column} is ${shown}` }]
 }
 
-export interface OnePer {
+interface OnePer {
   /** What names a record's facility; null where the record has none of it. */
   keyOf(cells: readonly string[]): string | null
   readonly says: string

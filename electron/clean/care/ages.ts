@@ -4,7 +4,7 @@ import { cleanFlags } from '../text/flag.ts'
 import { readAgeText } from './ageText.ts'
 import type { AgeUnit } from './ageTokens.ts'
 
-interface AgeProblem {
+export interface AgeProblem {
   /** The place of the cell among those given. */
   readonly index: number
   readonly problem: Problem

@@ -1,6 +1,6 @@
 import type { Joiner, Part } from './nameParts.ts'
 
-interface Person {
+export interface Person {
   readonly given: string | null
   readonly surname: string | null
 }

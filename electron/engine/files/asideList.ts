@@ -1,6 +1,6 @@
 import type { SetAside } from '../../../shared/domain.ts'
 
-export interface AsideList {
+interface AsideList {
   add(rule: string, record: number, line: number): void
   /** Most first. */
   all(): SetAside[]

@@ -77,7 +77,7 @@ interface RecordPlace {
 }
 
 /** What `take` gives of a record that is not loaded. */
-export const rejected = -1
+const rejected = -1
 export const setAside = -2
 
 export interface Intake {

@@ -4,7 +4,7 @@ import { createNumberList } from './numberList.ts'
  * Finds the entry of a 64-bit fingerprint: open addressing over typed arrays, some 14 bytes an entry, outside the
  * JavaScript heap. A Map of strings holds the same in twenty times the memory and gives the collector work.
  */
-interface KeyIndex {
+export interface KeyIndex {
   /** Number of entries; entries are numbered from 0 in the order they were added. */
   readonly size: number
   /** The entry of a fingerprint, or -1. */

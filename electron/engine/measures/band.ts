@@ -178,7 +178,7 @@ function daysBetween(from: string, to: string): number {
 }
 
 /** Between the two in the middle. Not for an empty list. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = ascending(values)
   const place = (sorted.length - 1) / 2
   return ((sorted[Math.floor(place)] as number) + (sorted[Math.ceil(place)] as number)) / 2
