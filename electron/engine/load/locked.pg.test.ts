@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
-import { findRuns } from '../../db/schema/runs.ts'
+import { findRuns } from '../../engine/runs/findRuns.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { breaches, contentOfRuns } from '../../testing/invariants.ts'
