@@ -126,10 +126,16 @@ export async function tlsFor(url: DatabaseUrl, sslmodeInUrl: boolean): Promise<T
   return { ssl: verified(url) }
 }
 
+/** The system's own look-up tries for half a minute. */
+const lookupMilliseconds = 10_000
+
 async function addressesOf(host: string): Promise<string[]> {
   if (isIP(host)) return [host]
   try {
-    return (await lookup(host, { all: true })).map(({ address }) => address)
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('timeout expired')), lookupMilliseconds).unref()
+    })
+    return (await Promise.race([lookup(host, { all: true }), late])).map(({ address }) => address)
   } catch (error) {
     throw databaseError(error, `Can't find the database host ${host}`)
   }

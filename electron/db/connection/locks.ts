@@ -1,5 +1,8 @@
 import type { Client } from 'pg'
 
+/** Nobody waits longer for a lock that another session holds; who that is, is told then. */
+export const lockTimeout = '3s'
+
 /** First keys of our advisory locks; the second key is the run's number or the date as YYYYMMDD. */
 export const runLocks = 528_202_401
 const dateLocks = 528_202_402

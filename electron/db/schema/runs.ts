@@ -18,11 +18,13 @@ export async function reachedStatus(
   status: RunStatus,
 ): Promise<boolean> {
   try {
-    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, 5)
+    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, {
+      again: 3000,
+      each: 3000,
+    })
     try {
       const look = 'select status from loader.run where run_id = $1 for update'
       return await transaction(client, `Can't look up run ${runId}`, async () => {
-        await client.query(`set local lock_timeout = '5s'`)
         return (await client.query<{ status: string }>(look, [runId])).rows[0]?.status === status
       })
     } finally {

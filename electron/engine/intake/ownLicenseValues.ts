@@ -1,6 +1,6 @@
 import type { LicenseOwnValues } from '../../../shared/columns.ts'
 import saveOwnLicenseValuesSql from '../../../sql/load/save_own_license_values.sql?raw'
-import { type Client, type Connection, connect } from '../../db/connection/connect.ts'
+import { type Client, type Connection, connect, disconnect } from '../../db/connection/connect.ts'
 
 /** Keeps what single records say of the license that they share. */
 interface OwnLicenseValues {
@@ -26,7 +26,7 @@ export function createOwnLicenseValues(connection: Connection, runId: number): O
       await client.query(saveOwnLicenseValuesSql, [runId, JSON.stringify(saved)])
     },
     async close() {
-      await client?.end().catch(() => undefined) // what broke the connection is reported elsewhere
+      if (client !== null) await disconnect(client)
     },
   }
 }

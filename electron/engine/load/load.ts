@@ -104,6 +104,10 @@ async function loadInputs(
   const stopped = new AbortController()
   const signal = AbortSignal.any([stopped.signal, ...(asked ? [asked] : [])])
   control.once('end', () => stopped.abort(lockLost()))
+  let abortedAt: number | null = null
+  signal.addEventListener('abort', () => {
+    abortedAt = performance.now()
+  })
   const unwatch = watchSpace(engine, (error) => stopped.abort(error))
   try {
     const notices = await purgeTrash(control, engine.who)
@@ -111,7 +115,10 @@ async function loadInputs(
     await requireDateLock(control, request.date)
     const base = await requireFreeDate(control, request)
     await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
-    const result = await runLoad({ engine, request, control, base, inputs, thread, signal, onEvent })
+    const result = await runLoad({
+      ...{ engine, request, control, base, inputs, thread, signal, onEvent },
+      abortedAt: () => abortedAt,
+    })
     return { ...result, notices: [...notices, ...result.notices] }
   } finally {
     unwatch()
@@ -127,9 +134,11 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
   )
   const runId = await registerRun(story)
   const watched = await cancelOnAbort(engine.target.connection, signal, [control], cancelPatience)
+  let isComplete = false
   try {
     await faultPoint('after-register')
     const checks = await buildCandidate(story, runId)
+    isComplete = true
     const publish = publishesItself(request, checks)
     const waiting = (await findRun(control, runId)) as Run
     const files = await findRunFiles(control, runId)
@@ -150,7 +159,7 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
       notices,
     }
   } catch (error) {
-    throw await endRun(story, runId, error)
+    throw await endRun(story, runId, error, isComplete)
   } finally {
     await watched()
   }
@@ -158,6 +167,6 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
 
 function lockLost(): LoaderError {
   return new LoaderError('database-lost', 'The connection that holds the lock of the date was lost.', {
-    hint: 'The load was ended; earlier runs are as they were. Look whether the server runs, then load again.',
+    hint: 'The load was ended; earlier runs are as they were. Look at the network, and whether the server runs; then load again.',
   })
 }

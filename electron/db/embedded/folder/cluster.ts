@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { databaseName } from '../../../../shared/domain.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
-import { connect } from '../../connection/connect.ts'
+import { connect, disconnect } from '../../connection/connect.ts'
 import type { Programs } from '../server/programs.ts'
 import type { ServerUser } from '../server/serverUser.ts'
 import { type Credentials, connectionTo } from './credentials.ts'
@@ -115,6 +115,6 @@ export async function ensureDatabase(port: number, { administrator, loader }: Cr
     }
     if (!rows[0]?.database) await client.query(`create database ${databaseName} owner ${loader.user}`)
   } finally {
-    await client.end()
+    await disconnect(client)
   }
 }

@@ -26,7 +26,6 @@ export async function queueAlerts(
 ): Promise<number> {
   return transaction(client, `Can't enter the alerts of run ${runId}`, async () => {
     // whoever comes second finds it announced
-    await client.query(`set local lock_timeout = '5s'`)
     return enter(client, engine, runId)
   })
 }

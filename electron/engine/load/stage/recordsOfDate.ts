@@ -3,7 +3,7 @@ import addressCodesSql from '../../../../sql/load/date_addresscodes.sql?raw'
 import contactsSql from '../../../../sql/load/date_contacts.sql?raw'
 import licensesSql from '../../../../sql/load/date_licenses.sql?raw'
 import recordsSql from '../../../../sql/load/date_records.sql?raw'
-import { type Client, type Connection, connect } from '../../../db/connection/connect.ts'
+import { type Client, type Connection, connect, disconnect } from '../../../db/connection/connect.ts'
 import { inCandidate, inRun, type RunTables } from '../../../db/schema/sqlFile.ts'
 import type { ReadResult } from '../../../sources/readRecord.ts'
 import type { RecognisedFile } from '../../files/recognisedFile.ts'
@@ -118,7 +118,7 @@ export async function readDateRecords(
       }
       for (const entry of wanted) entered.add(entry)
     },
-    close: () => client.end(),
+    close: () => disconnect(client),
   }
 }
 

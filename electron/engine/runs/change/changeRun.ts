@@ -35,7 +35,6 @@ export async function discard(engine: Engine, runId: number): Promise<Changed> {
   if (run.status !== 'waiting') throw wrongState(run, 'discarded', 'Only a run that waits can be discarded.')
   return withDate(engine, run, 'discarded', async (control, happened) => {
     const discarding = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'waiting') throw wrongState(locked, 'discarded', 'Somebody else was quicker.')
       await dropSchema(control, locked.schema as string)
@@ -87,7 +86,6 @@ export async function deleteRun(engine: Engine, runId: number): Promise<Changed>
     const purged = await purgeTrash(control, engine.who)
     let dependents: string[] = []
     const deleting = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'published') throw wrongState(locked, 'deleted', 'Somebody else was quicker.')
       dependents = await outsideDependents(control, datedName(run.date))
@@ -107,7 +105,6 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
   requireTrashed(run)
   return withDate(engine, run, 'published', async (control, happened) => {
     const restoring = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       requireTrashed(locked)
       const standing = await publishedRun(control, run.date)

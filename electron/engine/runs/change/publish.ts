@@ -17,9 +17,6 @@ import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
 import { findRun, publishedRun } from '../findRuns.ts'
 
-/** No waiting behind a reader's lock for longer than this; the readers stay undisturbed, and nothing is changed. */
-const lockTimeout = `set local lock_timeout = '5s'`
-
 interface PublishOptions {
   /** A role that may read the published schema; else whoever could read the one it replaces. */
   readonly reader?: string | undefined
@@ -42,7 +39,6 @@ export async function publishRun(
 ): Promise<string[]> {
   const notices: string[] = []
   const publishing = async () => {
-    await control.query(lockTimeout)
     const run = await lockedRun(control, runId)
     if (run.status !== 'waiting')
       throw wrongState(run, 'published', 'Only a run that waits can be published.')
