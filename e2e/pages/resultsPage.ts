@@ -14,7 +14,11 @@ export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
     changes: page.getByRole('region', { name: /^What changed/ }),
     checks: page.getByRole('region', { name: 'Checks' }),
     publishButton: button(/^Publish /),
-    publish: () => button(/^Publish /).click(),
+    /** `reason` where a check failed. */
+    async publish(reason?: string) {
+      if (reason !== undefined) await page.getByLabel('Why', { exact: true }).fill(reason)
+      await button(/^Publish /).click()
+    },
     async discard() {
       await button('Discard …').click()
       await button(/^Discard .+ for good$/).click()

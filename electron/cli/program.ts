@@ -9,6 +9,7 @@ import { defineDatabaseCommands } from './commands/database/define.ts'
 import { defineHistoryCommands } from './commands/history/define.ts'
 import { defineLoadCommands } from './commands/load/define.ts'
 import { defineLookCommands } from './commands/look/define.ts'
+import { defineSourceCommands } from './commands/sources/define.ts'
 import type { CommonOptions, Context } from './context.ts'
 import type { Define } from './define.ts'
 import { everyExitCode, exitCodesHelp } from './exitCodes.ts'
@@ -66,6 +67,7 @@ export function createProgram(define: Define): Command {
     .exitOverride()
   defineLoadCommands(program, define)
   defineLookCommands(program, define)
+  defineSourceCommands(program, define)
   defineHistoryCommands(program, define)
   defineCheckCommands(program, define)
   defineChangeCommands(program, define)

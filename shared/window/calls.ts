@@ -26,7 +26,7 @@ import {
   thresholdChange,
 } from './checks.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
-import { longestConfirmation } from './limits.ts'
+import { longestConfirmation, longestReason } from './limits.ts'
 import { type DateState, type LoadState, loadMode } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
 import {
@@ -104,7 +104,15 @@ export const screenCalls = {
   // Runs
   'runs.list': call(nothing, gives<RunSummary[]>()),
   'runs.show': call(z.strictObject({ runId }), gives<RunDetail>()),
-  'runs.publish': call(z.strictObject({ runId }), gives<{ notices: string[] }>()),
+  /** A reason is needed where a check failed, and each source that is missing must be named. */
+  'runs.publish': call(
+    z.strictObject({
+      runId,
+      reason: z.string().max(longestReason),
+      without: z.array(z.string().max(64)).max(100),
+    }),
+    gives<{ notices: string[] }>(),
+  ),
   'runs.discard': call(z.strictObject({ runId }), gives<{ notices: string[] }>()),
   'runs.deletePlan': call(z.strictObject({ runId }), gives<DeleteView>()),
   /** `typed` is compared with the run's date once more. */

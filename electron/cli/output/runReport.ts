@@ -1,6 +1,6 @@
 import { causes } from '../../../shared/causes.ts'
 import { tables } from '../../../shared/columns.ts'
-import { count } from '../../../shared/count.ts'
+import { count, counted } from '../../../shared/count.ts'
 import type { CheckState } from '../../../shared/window/checks.ts'
 import type { Run, RunFile } from '../../db/schema/runs.ts'
 import { type CheckResult, worstStates } from '../../engine/checks/checkResult.ts'
@@ -10,7 +10,7 @@ import type { Problem } from '../../engine/runs/runDetails.ts'
 import type { Context } from '../context.ts'
 import { commandLine } from '../invocation.ts'
 import type { Output } from './output.ts'
-import { counted, plain, shown } from './text.ts'
+import { plain, shown } from './text.ts'
 
 export interface ReportedFile
   extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {

@@ -309,13 +309,13 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
   ['no_orphan_rows', 'error', 'update facility set license_id = 1 where facility_id = 2'],
   ['no_orphan_rows', 'error', `insert into contact (phone, updated_dt) values ('+12025550100', now())`],
   ['no_orphan_rows', 'error', `insert into addresscode (city, updated_dt) values ('NOWHERE', now())`],
+  ['no_source_vanishes', 'error', `update loader.run_file set source = 'nevada' where run_id = ${previous}`],
+  ['no_source_vanishes', 'no', `update loader.run_file set source = 'nevada' where run_id = ${first}`],
   [
-    'no_source_is_forgotten',
-    'warn',
-    `update loader.run_file set source = 'nevada' where run_id = ${first};
-     update loader.run set run_date = '2019-10-01' where run_id = ${first}`,
+    'no_source_vanishes',
+    'no',
+    `update loader.run_file set source = 'nevada', rows_loaded = 0 where run_id = ${previous}`,
   ],
-  ['no_source_is_forgotten', 'no', `update loader.run_file set source = 'nevada' where run_id = ${first}`],
   ['no_table_is_empty', 'warn', 'update facility set contact_id = null; delete from contact'],
   [
     'opening_hours_are_well_formed',

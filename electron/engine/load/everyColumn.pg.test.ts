@@ -103,6 +103,7 @@ async function candidate(): Promise<{ runId: number; schema: string }> {
     baseRunId: null,
     schemaVersion,
     appVersion: 'test',
+    without: [],
     who: 'test',
   })
   const schema = candidateName(runId)

@@ -1,5 +1,6 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
+import type { VanishedSource } from '../../../shared/window/runs.ts'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
 import { connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
@@ -15,6 +16,8 @@ import { changedRun } from '../runs/change/changedRun.ts'
 import { publishRun } from '../runs/change/publish.ts'
 import { purgeTrash } from '../sweep.ts'
 import { unlessAborted } from '../unlessAborted.ts'
+import { requireKnownSources } from '../vanished/pauses.ts'
+import { vanishedSources } from '../vanished/vanishedSources.ts'
 import { buildCandidate, cancelPatience } from './buildCandidate.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './date/alreadyLoaded.ts'
 import { requireDateLock, requireFreeDate } from './date/requestedDate.ts'
@@ -34,6 +37,8 @@ export interface LoadResult {
   readonly published: boolean
   readonly files: readonly LoadedFile[]
   readonly checks: readonly CheckResult[]
+  /** What readers of the date don't see of what the run before it has. */
+  readonly vanished: readonly VanishedSource[]
   readonly notices: readonly string[]
 }
 
@@ -104,6 +109,7 @@ async function loadInputs(
   control.once('end', () => stopped.abort(lockLost()))
   const unwatch = watchSpace(engine, (error) => stopped.abort(error))
   try {
+    await requireKnownSources(control, request.without ?? [])
     const notices = await purgeTrash(control, engine.who)
     if (request.reader !== undefined) await requireRole(control, request.reader)
     await requireDateLock(control, request.date)
@@ -132,13 +138,15 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
       request.publish === 'always' || (request.publish === 'passing' && !checks.some(failedAsError))
     const waiting = (await findRun(control, runId)) as Run
     const files = await findRunFiles(control, runId)
+    const vanished = await vanishedSources(control, runId)
     const notices: string[] = []
     if (publish) {
       onEvent({ stage: 'publishing', runId })
       await faultPoint('before-publish')
       signal.throwIfAborted()
       const basedOn = base?.runId ?? null
-      notices.push(...(await publishRun(engine, control, runId, { reader: request.reader, basedOn })))
+      const always = request.publish === 'always'
+      notices.push(...(await publishRun(engine, control, runId, { reader: request.reader, basedOn, always })))
     }
     // nothing below may fail: the run is published
     return {
@@ -146,6 +154,7 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
       published: publish,
       files: files.map((file) => ({ ...file, alreadyLoaded: before.get(file.sha256) ?? null })),
       checks,
+      vanished,
       notices,
     }
   } catch (error) {

@@ -10,6 +10,8 @@ export interface LoadRequest extends FilesRequest {
   /** What to do when the date has a published run: refuse (new), take its place, or join it. */
   readonly mode: LoadMode
   readonly publish: PublishWhen
+  /** Sources that the date is meant to lack. */
+  readonly without?: readonly string[]
   /** A role that may read the published schema. */
   readonly reader?: string | undefined
 }

@@ -18,7 +18,20 @@ export function defineChangeCommands(program: Command, define: Define): void {
     )
     .argument('<run>', run)
     .option('--reader <role>', 'a role of the database that may read the published schema')
-    .addHelpText('after', `\n${shape}\n\n${exitCodesHelp([0, 2, 6, 7, 75])}`)
+    .option('--reason <text>', 'why it is published although a check failed; kept in its history')
+    .option('--without <source...>', 'sources that the run before has and this one is meant to lack')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  leads publish 12
+  leads publish 12 --reason 'the state did close 400 old permits'
+  leads publish 12 --without oklahoma --reason 'its site is down; the list follows on Monday'
+
+${shape}
+
+${exitCodesHelp([0, 2, 6, 7, 75], { 2: 'wrong usage; an unknown run; a check failed and no --reason was given, or a source is missing and not named by --without' })}`,
+    )
     .action(
       define<PublishOptions>(async (context, options, [wanted]) =>
         (await import('./run.ts')).runPublish(context, wanted as string, options),
@@ -52,7 +65,7 @@ Examples:
   leads delete 3
   leads delete --date 2025-11-05 --yes
 
-${shape.replace('notices', 'tableRows, dependents, notices')}
+${shape.replace('notices', 'tableRows, dependents, lost: [{source, facilities, nextDate}], notices')}
 
 ${exitCodesHelp([0, 2, 6, 75])}`,
     )

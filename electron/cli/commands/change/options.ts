@@ -1,5 +1,7 @@
 export interface PublishOptions {
   readonly reader?: string
+  readonly reason?: string
+  readonly without?: readonly string[]
 }
 
 export interface DeleteOptions {

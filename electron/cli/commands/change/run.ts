@@ -10,6 +10,7 @@ import {
   restore,
 } from '../../../engine/runs/change/changeRun.ts'
 import { type RunReference, runFor } from '../../../engine/runs/runFor.ts'
+import { lostText } from '../../../engine/vanished/vanishedSources.ts'
 import { announceRun } from '../../announceRun.ts'
 import { runReference, usage } from '../../arguments.ts'
 import { ask, notConfirmed } from '../../confirm.ts'
@@ -25,13 +26,13 @@ import type { DeleteOptions, PublishOptions, RestoreOptions } from './options.ts
 export async function runPublish(
   context: Context,
   wanted: string,
-  { reader }: PublishOptions,
+  { reader, reason, without }: PublishOptions,
 ): Promise<undefined> {
   const reference = runReference(wanted)
   return withEngine(context, async (engine) => {
     if (reader !== undefined) await requireRole(engine, reader)
     const { runId } = await runFor(engine, reference)
-    const changed = await publish(engine, runId, reader)
+    const changed = await publish(engine, runId, { reader, reason, without })
     tell(context, changed)
     reportPlace(context, engine, changed.run)
     await announceRun(context, engine, runId)
@@ -63,10 +64,10 @@ export async function runDelete(
   const reference = deleteReference(wanted, date)
   return withEngine(context, async (engine) => {
     const plan = await planDelete(engine, reference)
-    const { run, tableRows, dependents } = plan
+    const { run, tableRows, dependents, lost } = plan
     if (!context.common.yes) await confirmDelete(context, plan)
     const changed = await deleteRun(engine, run.runId)
-    tell(context, changed, { tableRows, dependents })
+    tell(context, changed, { tableRows, dependents, lost })
     const again = commandLine(context, engine, `restore ${run.runId}`)
     context.output.print(`It can be restored for 30 days: ${again}`)
     return undefined
@@ -81,13 +82,15 @@ function deleteReference(wanted: string | undefined, date: string | undefined): 
   throw usage('No run was named.', 'Write leads delete RUN, or leads delete --date 2025-11-05.')
 }
 
-async function confirmDelete(context: Context, { run, schema, tableRows, dependents }: DeletePlan) {
+async function confirmDelete(context: Context, { run, schema, tableRows, dependents, lost }: DeletePlan) {
   const { output } = context
   if (process.stdin.isTTY && process.stderr.isTTY) {
+    const losing = lostText(lost)
     const lines = [
       `Run ${run.runId} of ${run.date} would no longer be there for its readers:`,
       ...tables.map((table) => `  ${schema}.${table}: ${count(tableRows[table] ?? 0)} rows`),
       ...dependents.map((name) => `  ${plain(name)} reads it and would go on showing the deleted run`),
+      ...(losing === null ? [] : [plain(losing)]),
       'It can be restored for 30 days.',
     ]
     process.stderr.write(`${lines.join('\n')}\n`)

@@ -88,19 +88,6 @@ ${exitCodesHelp([0, 2, 6])}`,
     )
 
   program
-    .command('sources')
-    .summary('list the layouts that are known')
-    .description('Lists the sources and the columns that each one reads.')
-    .addHelpText(
-      'after',
-      `
---json prints {sources: [{id, state, title, columns: [{name, aliases, fields, rule, required}]}]}.
-
-${exitCodesHelp([0])}`,
-    )
-    .action(define(async (context) => (await import('../sources/run.ts')).runSources(context)))
-
-  program
     .command('sql')
     .summary('run one read-only query')
     .description(

@@ -176,7 +176,7 @@ test('the board shows every check, run and source, and what people decided', asy
   const { engine } = database
   await setThreshold(engine, { check, source: 'texas', warn: 'over 2 %', why })
   await snooze(engine, { check: 'emails_are_given', source: null, until: '2999-12-31', why })
-  await publish(engine, runId)
+  await publish(engine, runId, { reason: why })
   const board = await checkBoard(engine)
   const dates = board.runs.map(({ date }) => date)
   expect(dates).toEqual([...dates].sort())
