@@ -29,14 +29,16 @@ async function started() {
 }
 
 /** Begins a load of the samples. */
-async function load({ draft, load }: Stores, date: string) {
+async function load({ draft, load, review }: Stores, date: string) {
   await draft.getState().addSamples()
   draft.getState().setDate(date)
   draft.getState().advance('load')
   await load.getState().look(date)
-  await load.getState().start(choicesOf(draft.getState().files), date)
+  await load.getState().start(review.getState().reviewed(choicesOf(draft.getState().files)), date)
 }
 
+const reviewedOf = ({ draft, review }: Stores) =>
+  review.getState().reviewed(choicesOf(draft.getState().files))
 const outcomeOf = ({ load }: Stores) => load.getState().load?.outcome?.kind
 
 /** Begins a load and cancels it while it reads. */
@@ -80,10 +82,10 @@ test('a date that holds a run is not loaded into before the person chose replace
   await load(stores, '2026-11-15')
   expect(stores.load.getState().load).toBeNull()
   stores.load.getState().choose('2026-11-14', 'replace')
-  await stores.load.getState().start(choicesOf(stores.draft.getState().files), '2026-11-15')
+  await stores.load.getState().start(reviewedOf(stores), '2026-11-15')
   expect(stores.load.getState().load).toBeNull()
   stores.load.getState().choose('2026-11-15', 'add')
-  await stores.load.getState().start(choicesOf(stores.draft.getState().files), '2026-11-15')
+  await stores.load.getState().start(reviewedOf(stores), '2026-11-15')
   expect(stores.load.getState().load).not.toBeNull()
   await expect.poll(() => outcomeOf(stores)).toBe('waiting')
   stop()

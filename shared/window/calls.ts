@@ -26,8 +26,8 @@ import {
   thresholdChange,
 } from './checks.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
-import { longestConfirmation, longestReason } from './limits.ts'
-import { type DateState, type LoadState, loadMode } from './load.ts'
+import { longestConfirmation, longestReason, mostFiles } from './limits.ts'
+import { type DateState, type LoadState, loadMode, reviewedFile } from './load.ts'
 import type { ReviewRow, ReviewState } from './review.ts'
 import {
   type DeleteView,
@@ -66,7 +66,10 @@ export const screenCalls = {
     nothing,
   ),
   // Load: review
-  'review.open': call(z.strictObject({ files: fileChoices, date: runDate }), gives<ReviewState>()),
+  'review.open': call(
+    z.strictObject({ files: fileChoices, date: runDate, add: z.boolean() }),
+    gives<ReviewState>(),
+  ),
   'review.state': call(z.strictObject({ reviewId }), gives<ReviewState>()),
   /**
    * Records `from` on, in their order: at most `count`, fewer where cells are very long, none behind the last. A page
@@ -95,8 +98,14 @@ export const screenCalls = {
   'review.close': call(z.strictObject({ reviewId }), nothing),
   // Load: load
   'load.date': call(z.strictObject({ date: runDate }), gives<DateState>()),
+  /** `base`: the run that stood published for the date when the files were reviewed. */
   'load.start': call(
-    z.strictObject({ files: fileChoices, date: runDate, mode: loadMode }),
+    z.strictObject({
+      files: z.array(reviewedFile).min(1).max(mostFiles),
+      date: runDate,
+      mode: loadMode,
+      base: runId.nullable(),
+    }),
     gives<LoadState>(),
   ),
   'load.state': call(nothing, gives<LoadState | null>()),

@@ -11,6 +11,8 @@ type Row = Readonly<Record<string, unknown>>
 export interface Found {
   /** Rows that the statement gave. */
   readonly given: number
+  /** Of how many of the things that are counted they are, where that are fewer. */
+  readonly things?: number
   /** The first of them where rows are counted, else all. */
   readonly rows: readonly Row[]
 }
@@ -57,20 +59,21 @@ export function judge(
   const offenders = offendersOf(check, found, inForce)
   const worst = offenders.rows[0] ?? worstFirst(check, found.rows)[0]
   const number = worst === undefined ? null : numberOf(check, worst)
-  const observed = observedText(check, offenders.count, total, number)
+  const offending = check.measured === 'count' ? (found.things ?? found.given) : offenders.count
+  const observed = observedText(check, offending, total, number)
   const broken = [error, warn].find(
     (threshold) =>
       speaks(threshold, check, found, total) &&
-      (threshold !== error || threshold.kind !== 'share' || offenders.count >= check.fewest),
+      (threshold !== error || threshold.kind !== 'share' || offending >= check.fewest),
   )
-  const measures = chartNumbers(check, offenders.count, total, number, inForce)
+  const measures = chartNumbers(check, offending, total, number, inForce)
   if (broken === undefined) {
     return {
       ...common,
       ...measures,
       status: 'passed',
       observed,
-      offending: offenders.count,
+      offending,
       rows: offenders.rows.slice(0, keptRows),
     }
   }
@@ -82,7 +85,7 @@ export function judge(
     severity,
     observed,
     snoozed: inForce.snoozed,
-    offending: offenders.count,
+    offending,
     rows: offenders.rows.slice(0, keptRows),
     explanation: explanation(check, source, observed, worst, offenders.count, severity, broken),
   }
@@ -112,7 +115,11 @@ function offendersOf(check: Check, found: Found, { warn, error }: InForce): { co
 function speaks(threshold: Threshold, check: Check, found: Found, total: number): boolean {
   if (check.measured === 'count') {
     if (threshold.kind === 'rows') return found.given >= threshold.from
-    return threshold.kind === 'share' && found.given > 0 && found.given * 100 > threshold.over * total
+    return (
+      threshold.kind === 'share' &&
+      found.given > 0 &&
+      (found.things ?? found.given) * 100 > threshold.over * total
+    )
   }
   const beyond = found.rows.filter((row) => rowSpeaks(threshold, check, row)).length
   return threshold.kind === 'rows' ? beyond >= threshold.from : beyond > 0

@@ -18,6 +18,7 @@ import { purgeTrash } from '../sweep.ts'
 import { unlessAborted } from '../unlessAborted.ts'
 import { requireKnownSources } from '../vanished/pauses.ts'
 import { vanishedSources } from '../vanished/vanishedSources.ts'
+import { requireReviewedBase, requireReviewedFiles } from './asReviewed.ts'
 import { buildCandidate, cancelPatience } from './buildCandidate.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './date/alreadyLoaded.ts'
 import { requireDateLock, requireFreeDate } from './date/requestedDate.ts'
@@ -85,6 +86,7 @@ async function loadFiles(
     options.signal,
   )
   try {
+    await requireReviewedFiles(request, inputs)
     return await loadInputs(engine, request, inputs, thread, options)
   } catch (error) {
     const failed = databaseError(error, `Can't load ${request.date}`)
@@ -114,6 +116,7 @@ async function loadInputs(
     if (request.reader !== undefined) await requireRole(control, request.reader)
     await requireDateLock(control, request.date)
     const base = await requireFreeDate(control, request)
+    requireReviewedBase(request, base)
     await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
     const result = await runLoad({ engine, request, control, base, inputs, thread, signal, onEvent })
     return { ...result, notices: [...notices, ...result.notices] }

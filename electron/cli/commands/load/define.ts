@@ -60,6 +60,12 @@ ${exitCodesHelp([0, 1, 2, 3, 4, 5, 6, 7, 75, 130, 143], {
     .description(
       "Shows what each file is and what its first records become, with the load's own counts. Writes nothing; a database that is there is asked for mapping choices and earlier loads.",
     )
+    .addOption(new Option('--replace', 'as a load with --replace').conflicts('add'))
+    .addOption(
+      new Option('--add', 'as a load with --add: what the date holds is not counted again').conflicts(
+        'replace',
+      ),
+    )
     .option('--records <number>', 'show so many records of each file', wholeNumber('--records'), 3)
     .addHelpText(
       'after',

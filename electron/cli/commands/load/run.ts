@@ -149,12 +149,12 @@ async function report(
   milliseconds: number,
 ): Promise<void> {
   const { output } = context
-  const { run, files, checks } = result
+  const { run, files, checks, vanished } = result
   output.print(`${output.bold(runHeadline(output, run))}  ${output.dim(duration(milliseconds))}`, '')
   reportFiles(output, files)
   output.print(equation(run), '')
   reportTables(output, run.tableRows)
   reportChecks(output, checks)
   reportProblems(output, await findProblems(engine.client, run.runId))
-  reportPlace(context, engine, run)
+  reportPlace(context, engine, run, vanished)
 }

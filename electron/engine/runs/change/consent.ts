@@ -66,10 +66,15 @@ export async function consentTo(
 }
 
 /** The command that publishes a run although a check failed. */
-export function publishCommand(
+export function publishCommand(run: Pick<Run, 'runId'>, vanished: readonly { source: string }[]): string {
+  return `leads ${publishWords(run, vanished)}`
+}
+
+/** What follows `leads` in it. */
+export function publishWords(
   { runId }: Pick<Run, 'runId'>,
   vanished: readonly { readonly source: string }[],
 ): string {
   const without = vanished.length === 0 ? '' : ` --without ${vanished.map(({ source }) => source).join(' ')}`
-  return `leads publish ${runId}${without} --reason 'why'`
+  return `publish ${runId}${without} --reason 'why'`
 }
