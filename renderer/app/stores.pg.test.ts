@@ -94,6 +94,9 @@ test('a date that holds a run is not loaded into before the person chose replace
 test('nothing of one database is left on the screens of another', async () => {
   const { stores, stop } = await started()
   await stores.draft.getState().addSamples()
+  const loadedBefore = () =>
+    stores.draft.getState().files.map(({ card }) => readyValue(card)?.alreadyLoaded?.runId ?? null)
+  expect(loadedBefore()).not.toContain(null)
   stores.draft.getState().advance('load')
   stores.openRun(1)
   stores.traceText('00100001')
@@ -104,6 +107,8 @@ test('nothing of one database is left on the screens of another', async () => {
   expect(stores.runDetail.getState().runId).toBeNull()
   expect(stores.trace.getState().text).toBeNull()
   expect(stores.draft.getState()).toMatchObject({ step: 'files', reached: 'files', files: { length: 3 } })
+  // runs of this number are of the database that was left
+  await expect.poll(loadedBefore).toEqual([null, null, null])
   await stores.settings.getState().workOn('local')
   await expect
     .poll(() => stores.app.getState().database)

@@ -340,6 +340,7 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
      select ${own}, 0, n, n + 1, 'warning', 'ends_in_point_zero', 'Operation', 'is one' from generate_series(1, 21) n`,
   ],
   ['numbers_have_no_decimals', 'no', issue('ends_in_point_zero')],
+  ['run_date_is_plausible', 'warn', `update loader.run set run_date = '2021-01-01' where run_id = ${own}`],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+1210550001' where contact_id = 1`],
   ['phones_are_well_formed', 'error', `update contact set phone2 = '12105550001' where contact_id <= 3`],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+12100550001' where contact_id = 1`],

@@ -5,6 +5,7 @@ import type { Found } from './judge.ts'
 /**
  * Runs a check's statement.
  * @param sql the check's, with the names of the run's schema.
+ * @param day today, as the program has it.
  * @returns how many rows it gives for each source ('' where it looks at the run), and the rows.
  */
 export async function findRows(
@@ -12,12 +13,13 @@ export async function findRows(
   check: Check,
   sql: string,
   runId: number,
+  day: string,
 ): Promise<Map<string, Found>> {
   const source = check.of === 'run' ? `''::text` : 'source'
   const statement = check.measured === 'count' ? firstRows(source, thingsOf(check)) : allRows(source)
   const { rows } = await client.query<Found & { source: string }>(
     `with found as materialized (${sql.replace(/;\s*$/, '')}\n)\n${statement}`,
-    sql.includes('$1') ? [runId] : [],
+    sql.includes('$2') ? [runId, day] : sql.includes('$1') ? [runId] : [],
   )
   return new Map(rows.map(({ source: name, ...found }) => [name, found]))
 }

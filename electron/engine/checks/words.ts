@@ -15,12 +15,16 @@ const nouns = {
 export const percent = (share: number) => `${amount(share * 100, Math.abs(share) < 0.01 ? 3 : 1)} %`
 
 /** From when on a check speaks: `warns from 1 row, fails over 5 %`; of few rows `… over 5 % and from 11 rows`. */
-export function expectedText(warn: Threshold, error: Threshold, fewest = 1): string {
+export function expectedText(
+  warn: Threshold,
+  error: Threshold,
+  { fewest = 1, failsBy = null }: Partial<Pick<Check, 'fewest' | 'failsBy'>> = {},
+): string {
   const parts = []
   if (warn.kind !== 'off') parts.push(`warns ${thresholdText(warn)}`)
   if (error.kind !== 'off')
     parts.push(
-      `fails ${thresholdText(error)}${error.kind === 'share' && fewest > 1 ? ` and from ${count(fewest)} rows` : ''}`,
+      `fails ${thresholdText(error)}${error.kind === 'share' && fewest > 1 ? ` and from ${count(fewest)} rows` : ''}${failsBy === null ? '' : ` ${failsBy}`}`,
     )
   return parts.length === 0 ? 'is switched off' : parts.join(', ')
 }
