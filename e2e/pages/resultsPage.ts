@@ -13,10 +13,13 @@ export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
     /** Facilities and licenses by source, since the run before; each count is a button. */
     changes: page.getByRole('region', { name: /^What changed/ }),
     checks: page.getByRole('region', { name: 'Checks' }),
-    publishButton: button(/^Publish /),
-    /** `reason` where a check failed. */
-    async publish(reason?: string) {
-      if (reason !== undefined) await page.getByLabel('Why', { exact: true }).fill(reason)
+    publishButton: button(/^(Publish |Say why first$)/),
+    why: page.getByRole('textbox', { name: 'Why' }),
+    /** With a reason where a check failed. */
+    async publish(reason = 'It is as it should be.') {
+      const publish = button(/^(Publish |Say why first$)/)
+      if ((await publish.textContent()) === 'Say why first')
+        await page.getByRole('textbox', { name: 'Why' }).fill(reason)
       await button(/^Publish /).click()
     },
     async discard() {

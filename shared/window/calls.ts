@@ -23,7 +23,9 @@ import {
   type CheckHistory,
   checkHistoryRequest,
   snoozeChange,
+  type ThresholdTrial,
   thresholdChange,
+  thresholdTrial,
 } from './checks.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
 import { longestConfirmation, longestReason, mostFiles } from './limits.ts'
@@ -152,6 +154,8 @@ export const screenCalls = {
   'checks.history': call(checkHistoryRequest, gives<CheckHistory>()),
   /** Thresholds and snoozes hold from the next look at a run on. */
   'checks.set': call(thresholdChange, nothing),
+  /** What other thresholds would have said of the last ten runs. */
+  'checks.try': call(thresholdTrial, gives<ThresholdTrial>()),
   'checks.snooze': call(snoozeChange, nothing),
   /** Looks at the run once more, with the thresholds and snoozes of now. */
   /** A person's word on a run as an example of what is usual: later runs learn from it, or don't. */

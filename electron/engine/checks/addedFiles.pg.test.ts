@@ -112,3 +112,20 @@ test('a facility with two odd phones is one facility', async () => {
   const [result] = await runChecks([database.engine.client], tablesOf(run), run.runId, wanted)
   expect(result).toMatchObject({ observed: '1 of 2 facilities (50 %)' })
 })
+
+// 30 of 70 are a share that only warns.
+test('a whole list of another state fails also where it joins the list of its source', async () => {
+  const elsewhere = Array.from({ length: 30 }, (_, number) => texasRecord(7000 + number, { State: 'LA' }))
+  write('louisiana.csv', csv([texasHeader, ...elsewhere]))
+  await loaded('texas.csv', { date: '2020-04-05', mode: 'new' })
+  const { checks: found } = await loaded('louisiana.csv', { date: '2020-04-05', mode: 'add' })
+  const of = (wanted: string) => found.find(({ name }) => name === wanted)
+  expect(of('addresses_are_in_their_state')).toMatchObject({ status: 'failed', severity: 'warn' })
+  expect(of('files_are_of_their_state')).toMatchObject({
+    status: 'failed',
+    severity: 'error',
+    explanation: expect.stringContaining('30 of 30 addresses of louisiana.csv are in another state'),
+  })
+  const { checks: own } = await loaded('late.csv', { date: '2020-04-05', mode: 'add' })
+  expect(own.find(({ name }) => name === 'files_are_of_their_state')?.status).toBe('passed')
+})

@@ -144,9 +144,11 @@ function reportRows(output: Output, rows: readonly ChangeRow[]): void {
       { title: 'Company or licensee', most: 40 },
       { title: 'Before → after', most: 160 },
     ],
-    rows.map(({ kind, table, source, licenseNumber, company, fields }) => [
+    rows.map(({ kind, table, source, licenseNumber, company, fields, rejected }) => [
       ...[marks[kind], table, source, licenseNumber, company],
-      fields.map(changeText).join('; '),
+      rejected === null
+        ? fields.map(changeText).join('; ')
+        : `rejected: ${rejected.file}, line ${count(rejected.line)}: ${rejected.reason}`,
     ]),
   )
 }
