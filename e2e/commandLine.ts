@@ -63,7 +63,7 @@ function start(dataDir: string, words: readonly string[], other: NodeJS.ProcessE
   const { DATABASE_URL: _other, ...environment } = process.env
   return spawn(process.execPath, [program, ...words, '--data-dir', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment, ...other },
+    env: { ...environment, NODE_ENV: 'test', LEADS_TODAY: '2099-12-31', ...other },
   })
 }
 

@@ -17,7 +17,7 @@ import { definePublishCommand } from './commands/publish/define.ts'
 import { defineRestoreCommand } from './commands/restore/define.ts'
 import { defineRunsCommand } from './commands/runs/define.ts'
 import { defineShowCommand } from './commands/show/define.ts'
-import { defineSourcesCommand } from './commands/sources/define.ts'
+import { defineSourceCommands } from './commands/sources/define.ts'
 import { defineSqlCommand } from './commands/sql/define.ts'
 import { defineTraceCommand } from './commands/trace/define.ts'
 import { defineUpgradeCommand } from './commands/upgrade/define.ts'
@@ -81,7 +81,7 @@ export function createProgram(define: Define): Command {
   defineRunsCommand(program, define)
   defineShowCommand(program, define)
   defineIssuesCommand(program, define)
-  defineSourcesCommand(program, define)
+  defineSourceCommands(program, define)
   defineSqlCommand(program, define)
   defineExportCommand(program, define)
   defineDiffCommand(program, define)

@@ -58,16 +58,16 @@ test('is opened once for the same files, date and mapping', async () => {
     return window.bridge.review.open(input)
   }
   const { review } = reviewOf({ open })
-  await review.getState().open(files, '2026-11-22', 0)
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   expect(opens).toBe(1)
-  await review.getState().open(files, '2026-11-22', 1)
+  await review.getState().open(files, '2026-11-22', false, 1)
   expect(opens).toBe(2)
 })
 
 test('goes to the next problem, the cell included, and back', async () => {
   const { review } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await review.getState().goToProblem('next')
   expect(review.getState().active.row).toBe(7)
   expect(columns[review.getState().active.column]?.key).toBe('license_issued')
@@ -79,7 +79,7 @@ test('goes to the next problem, the cell included, and back', async () => {
 
 test('goes through one cause only, and on into the next file', async () => {
   const { review, said } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   review.getState().setCause('no_company')
   const places: string[] = []
   for (let step = 0; step < 4; step++) {
@@ -101,7 +101,7 @@ test('the first next problem may be that of the first record', async () => {
     return { ok: true, value: from < 1 ? { record: 1 } : null }
   }
   const { review } = reviewOf({ problem })
-  await review.getState().open(files.slice(0, 1), '2026-11-22', 0)
+  await review.getState().open(files.slice(0, 1), '2026-11-22', false, 0)
   await review.getState().goToProblem('next')
   expect(review.getState().active.row).toBe(0)
   await review.getState().goToProblem('next')
@@ -110,7 +110,7 @@ test('the first next problem may be that of the first record', async () => {
 
 test('a cause that is chosen is begun with its first problem', async () => {
   const { review, said } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   review.getState().setActive(60, 0)
   review.getState().setCause('no_company')
   await review.getState().goToProblem('next')
@@ -120,7 +120,7 @@ test('a cause that is chosen is begun with its first problem', async () => {
 
 test('says so when there is no further problem', async () => {
   const { review, said } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await review.getState().goToProblem('previous')
   expect(said).toEqual(['No problem before this record.'])
 })
@@ -132,7 +132,7 @@ test('asks for the rest of a page that was cut short by long cells', async () =>
     return window.bridge.review.rows({ ...page, count: Math.min(20, page.count) })
   }
   const { review } = reviewOf({ rows })
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   review.getState().show(files[2]?.id ?? '')
   review.getState().ensure(0, 40)
   await expect.poll(() => review.getState().row(49)?.record).toBe(50)
@@ -141,7 +141,7 @@ test('asks for the rest of a page that was cut short by long cells', async () =>
 
 test('adds the counts of all files, and drops snapshots of an earlier review', async () => {
   const { review, state, isRead } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await isRead()
   const read = state()
   expect(totalCounts(read)).toMatchObject({ read: 300, rejected: 9 })
@@ -152,7 +152,7 @@ test('adds the counts of all files, and drops snapshots of an earlier review', a
 
 test('has the rejects written and says where', async () => {
   const { review, said, isRead } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await isRead()
   await review.getState().exportRejects()
   expect(said).toEqual([

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Cause } from '../../shared/causes.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
+import type { ReviewedFile } from '../../shared/window/load.ts'
 import type { ReviewCounts, ReviewFile, ReviewRow, ReviewState } from '../../shared/window/review.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../app/bridge.ts'
 import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
@@ -30,7 +31,9 @@ interface ReviewStoreState {
   /** Counts up when rows have come. */
   readonly rowsVersion: number
   /** Opens the files anew, unless they, the date and the mapping are what is open. */
-  open(files: readonly FileChoice[], date: string, mappingVersion: number): Promise<void>
+  open(files: readonly FileChoice[], date: string, add: boolean, mappingVersion: number): Promise<void>
+  /** The files with what was reviewed of each; a load is bound to it. */
+  reviewed(files: readonly FileChoice[]): ReviewedFile[]
   /** The worker's next snapshot; those of an earlier review are not for us. */
   receive(state: ReviewState): void
   show(fileId: string): void
@@ -93,20 +96,29 @@ export function createReviewStore(
       cause: null,
       active: { row: 0, column: -1 },
       rowsVersion: 0,
-      async open(files, date, mappingVersion) {
-        const wanted = JSON.stringify([files, date, mappingVersion])
+      async open(files, date, add, mappingVersion) {
+        const wanted = JSON.stringify([files, date, add, mappingVersion])
         if (wanted === openedFor && get().opened?.state !== 'failed') return
         await get().close()
         openedFor = wanted
         atStart = true
         set({ opened: loading, cause: null, active: { row: 0, column: -1 } })
-        const result = await ask(bridge.review.open({ files: [...files], date }))
+        const result = await ask(bridge.review.open({ files: [...files], date, add }))
         if (openedFor !== wanted) return
         rows = new Map()
         set({ opened: settled(result), fileId: files[0]?.id ?? null })
         // while the step is drawn
         get().ensure(0, 0)
       },
+      reviewed: (files) =>
+        files.map((file) => {
+          const seen = state()?.files.find(({ id }) => id === file.id)
+          const reviewed =
+            seen === undefined
+              ? null
+              : { sha256: seen.sha256, records: state()?.done ? seen.counts.read : null }
+          return { ...file, reviewed }
+        }),
       receive(next) {
         const before = state()
         if (before === null || before.reviewId !== next.reviewId) return

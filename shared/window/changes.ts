@@ -32,6 +32,8 @@ export interface ChangeRow {
   readonly issuingState: string
   readonly licenseNumber: string
   readonly company: string
+  /** Of what is gone: the record of it that this run rejected, so that it may only look gone. */
+  readonly rejected: { readonly file: string; readonly line: number; readonly reason: string } | null
   /** Values as text; for added and gone empty. */
   readonly fields: readonly {
     readonly field: string

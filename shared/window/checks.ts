@@ -106,6 +106,16 @@ export const thresholdChange = z.strictObject({
   error: thresholdText,
   why: z.string().trim().max(1000),
 })
+/** What thresholds would have said of the last runs, oldest first, and what was said of them. */
+export const thresholdTrial = thresholdChange.omit({ why: true })
+export interface ThresholdTrial {
+  readonly runs: readonly {
+    readonly runId: number
+    readonly date: string
+    readonly was: CheckState
+    readonly would: CheckState
+  }[]
+}
 /** `until` null wakes the check. */
 export const snoozeChange = z.strictObject({
   check: checkName,

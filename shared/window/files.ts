@@ -40,7 +40,7 @@ export interface FileCard {
 }
 
 /** A chosen file and, where a person says so, its source. */
-const fileChoice = z.strictObject({ id: fileId, source: z.string().max(64).nullable() })
+export const fileChoice = z.strictObject({ id: fileId, source: z.string().max(64).nullable() })
 export type FileChoice = z.infer<typeof fileChoice>
 export const fileChoices = z.array(fileChoice).min(1).max(mostFiles)
 

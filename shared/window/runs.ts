@@ -84,10 +84,30 @@ export interface CheckView {
   readonly durationMs: number
 }
 
+/** A source that a run lacks and the run before it has: the one that it replaces, or of a new date the nearest earlier one. */
+export interface VanishedSource {
+  readonly source: string
+  readonly facilities: number
+  /** The run that has it. */
+  readonly runId: number
+  readonly date: string
+  /** A person said that the run is meant to lack it. */
+  readonly meant: boolean
+}
+
+/** A source that readers of the newest date would lose. */
+export interface LostSource {
+  readonly source: string
+  readonly facilities: number
+  /** The date that would then be the newest; null where none would be left. */
+  readonly nextDate: string | null
+}
+
 export interface RunDetail {
   readonly run: RunSummary
   readonly files: readonly RunFileView[]
   readonly checks: readonly CheckView[]
+  readonly vanished: readonly VanishedSource[]
   readonly causes: readonly { readonly cause: Cause; readonly severity: Severity; readonly count: number }[]
   readonly events: readonly {
     readonly at: string
@@ -105,6 +125,7 @@ export interface DeleteView {
   readonly schema: string
   readonly tableRows: Readonly<Record<string, number>>
   readonly dependents: readonly string[]
+  readonly lost: readonly LostSource[]
 }
 
 export const tableName = z.enum(tables)

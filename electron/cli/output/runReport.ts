@@ -1,17 +1,19 @@
 import { causes } from '../../../shared/causes.ts'
 import { tables } from '../../../shared/columns.ts'
-import { count } from '../../../shared/count.ts'
+import { count, counted } from '../../../shared/count.ts'
 import type { SetAside } from '../../../shared/domain.ts'
 import type { Run, RunFile } from '../../../shared/run.ts'
 import type { CheckState } from '../../../shared/window/checks.ts'
+import type { VanishedSource } from '../../../shared/window/runs.ts'
 import { type CheckResult, worstStates } from '../../engine/checks/checkResult.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { AlreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
+import { publishWords } from '../../engine/runs/change/consent.ts'
 import type { Problem } from '../../engine/runs/runDetails.ts'
 import type { Context } from '../context.ts'
 import { commandLine } from '../invocation.ts'
 import type { Output } from './output.ts'
-import { counted, plain, shown } from './text.ts'
+import { plain, shown } from './text.ts'
 
 interface ReportedFile extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
   readonly notes: readonly string[]
@@ -148,7 +150,12 @@ export function reportProblems(
 }
 
 /** Where the data is and what can be done next. */
-export function reportPlace(context: Context, engine: Engine, run: Run): void {
+export function reportPlace(
+  context: Context,
+  engine: Engine,
+  run: Run,
+  vanished: readonly VanishedSource[] = [],
+): void {
   const { output } = context
   const { label } = engine.target
   const next = (words: string) => output.print(`  ${commandLine(context, engine, words)}`)
@@ -160,7 +167,8 @@ export function reportPlace(context: Context, engine: Engine, run: Run): void {
   if (run.status === 'waiting') {
     next(`checks ${run.runId}`)
     next(`diff ${run.runId}`)
-    next(`publish ${run.runId}`)
+    const unmeant = vanished.filter(({ meant }) => !meant)
+    next(run.checks.failed > 0 ? publishWords(run, unmeant) : `publish ${run.runId}`)
     next(`discard ${run.runId}`)
   }
   if (run.status === 'deleted' || run.status === 'replaced')

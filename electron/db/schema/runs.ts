@@ -45,6 +45,8 @@ interface NewRun {
   schemaVersion: number
   appVersion: string
   who: string
+  /** Sources that it is meant to lack. */
+  without: readonly string[]
 }
 
 export function candidateName(runId: number): string {
@@ -70,6 +72,7 @@ export async function insertRun(client: Client, run: NewRun): Promise<number> {
     run.schemaVersion,
     run.appVersion,
     run.who,
+    run.without,
   ])
   const runId = rows[0]?.run_id as number
   await addEvent(client, runId, 'running', run.who, null)

@@ -10,6 +10,7 @@ import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/change/changeRun.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
 import { requireTables, tablesOf } from '../runs/tablesOf.ts'
+import { type RejectOf, rejectsOfGone } from '../trace/goneButRejected.ts'
 import { compareRuns } from './compareRuns.ts'
 import { runBefore } from './runBefore.ts'
 
@@ -62,7 +63,11 @@ export async function openChanges(
       const counts = await compareAgain(engine, client, run.runId, before.runId)
       const view = { run: named(run), before: named(before), ...counts }
       signal.throwIfAborted()
-      return { view, ...pagesOf(client), close: () => disconnect(client) }
+      return {
+        view,
+        ...pagesOf(client, await rejectsOfGone(client, run.runId)),
+        close: () => disconnect(client),
+      }
     } finally {
       await watched()
     }
@@ -116,12 +121,12 @@ function nothingBefore(run: Run): OpenChanges {
   }
 }
 
-type PlacedRow = Omit<ChangeRow, 'fields'> & {
+type PlacedRow = Omit<ChangeRow, 'fields' | 'rejected'> & {
   readonly place: number
   readonly fields: readonly (readonly [string, string | null, string | null])[]
 }
 
-function pagesOf(client: Client): Pick<OpenChanges, 'rows' | 'all'> {
+function pagesOf(client: Client, rejectOf: RejectOf): Pick<OpenChanges, 'rows' | 'all'> {
   let counted: { readonly filter: string; readonly total: number } | null = null
 
   const page = async (filter: ChangesFilter, behind: number, passOver: number, count: number) => {
@@ -138,17 +143,19 @@ function pagesOf(client: Client): Pick<OpenChanges, 'rows' | 'all'> {
     return counted.total
   }
 
+  const toRow = (row: PlacedRow) => rowOf(row, rejectOf)
+
   return {
     async rows(filter, from, count) {
       // places are counted from 1 without a gap
       const every = valuesOf(filter).every((value) => value === null)
       const found = every ? await page(filter, from, 0, count) : await page(filter, 0, from, count)
-      return { rows: found.map(rowOf), total: await totalOf(filter) }
+      return { rows: found.map(toRow), total: await totalOf(filter) }
     },
     async *all(filter) {
       for (let behind = 0; ; ) {
         const rows = await page(filter, behind, 0, pageRows)
-        if (rows.length > 0) yield rows.map(rowOf)
+        if (rows.length > 0) yield rows.map(toRow)
         if (rows.length < pageRows) return
         behind = rows.at(-1)?.place ?? behind
       }
@@ -162,6 +169,7 @@ function valuesOf({ source, kind, table, field, search }: ChangesFilter): (strin
   return [plain(source), kind, table, plain(field), search === '' ? null : searchPattern(search)]
 }
 
-function rowOf({ place: _, fields, ...row }: PlacedRow): ChangeRow {
-  return { ...row, fields: fields.map(([field, before, after]) => ({ field, before, after })) }
+function rowOf({ place: _, fields, ...row }: PlacedRow, rejectOf: RejectOf): ChangeRow {
+  const rejected = row.kind === 'gone' ? rejectOf(row) : null
+  return { ...row, rejected, fields: fields.map(([field, before, after]) => ({ field, before, after })) }
 }

@@ -30,6 +30,8 @@ export interface Check {
   readonly side: 'over' | 'below'
   readonly warn: Threshold
   readonly error: Threshold
+  /** The column that the error threshold looks at, where that is not the one of the warning. */
+  readonly failsBy: string | null
   /** The fewest rows that fail by their share: 1 of 5 is 20 %, and one row all the same. */
   readonly fewest: number
   /**
@@ -50,7 +52,7 @@ export interface Check {
 /** Reads the `--!` header. Throws on a header that is incomplete: a slip of ours that every test run shows. */
 export function parseCheck(name: string, sql: string): Check {
   const header = new Map<string, string>()
-  for (const [, key = '', value = ''] of sql.matchAll(/^--! (\w+): (.+)$/gm)) header.set(key, value.trim())
+  for (const [, key = '', value = ''] of sql.matchAll(/^--! ([\w ]+): (.+)$/gm)) header.set(key, value.trim())
   const need = (key: string): string => {
     const value = header.get(key)
     if (value === undefined) throw new Error(`Check ${name} has no "--! ${key}:" line`)
@@ -89,6 +91,7 @@ export function parseCheck(name: string, sql: string): Check {
     side,
     warn,
     error,
+    failsBy: header.get('fails by') ?? null,
     fewest,
     sql,
     title: need('title'),

@@ -5,6 +5,7 @@ import type { Client } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
 import { inRun, type RunTables } from '../../db/schema/sqlFile.ts'
 import { fileMark } from '../../db/schema/sqlFiles.ts'
+import { programDay } from '../../programDay.ts'
 import type { Check } from './check.ts'
 import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
@@ -149,7 +150,7 @@ async function look(
   const durationMs = () => Math.round(performance.now() - started)
   if (failure !== undefined) return { found: failure, durationMs: durationMs() }
   try {
-    const found = await findRows(client, check, sql, runId)
+    const found = await findRows(client, check, sql, runId, programDay())
     return { found, durationMs: durationMs() }
   } catch (error) {
     const found = databaseError(error, `Can't run the check ${check.name}`)

@@ -20,6 +20,7 @@ export async function registerRun({ engine, request, control, base, inputs }: Lo
       schemaVersion,
       appVersion,
       who: engine.who,
+      without: request.without ?? [],
     })
     // before anybody can see the run: a running run without a lock is swept
     await lockRun(control, runId)

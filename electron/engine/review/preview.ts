@@ -4,7 +4,7 @@ import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { RowIssue, SetAside, Severity } from '../../../shared/domain.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
-import { readInto } from '../files/readInto.ts'
+import { type DateBase, readInto } from '../files/readInto.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import type { RecordSink } from '../intake/intake.ts'
 
@@ -13,6 +13,8 @@ export interface PreviewRequest extends FilesRequest {
   readonly date: string
   /** People's choices of columns, from the registry. */
   readonly choices?: ChoicesBySource
+  /** What the date holds, where the files would be added to it. */
+  readonly base?: DateBase | null
   /** Keep so many of the first loaded records of each file. */
   readonly recordsPerFile: number
   /** Keep so many of the first issues of each cause. */
@@ -84,7 +86,7 @@ interface PreviewOptions {
  * What files are and what their records become: the load's own reading, cleaning, repeats and shared licenses over
  * all files, with a sink that counts instead of writing. Answers plain data, so that it can run in a worker.
  *
- * The counts are those of a load into an empty date, or with replace; adding to a date may find more repeats.
+ * Without a base the counts are those of a load into an empty date, or with replace.
  *
  * @throws LoaderError of the file; the signal's reason.
  */
@@ -99,6 +101,7 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
     runDate: request.date,
     sink,
     signal,
+    base: request.base ?? null,
     onProgress: (file, count, bytesRead) =>
       onProgress?.({ file: file.number, bytesRead, ...countsOf(count) }),
   })

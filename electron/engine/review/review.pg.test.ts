@@ -21,6 +21,7 @@ async function requestFor(...files: string[]): Promise<ReviewRequest> {
   const inputs = await recogniseFiles({ folder, files })
   return {
     runDate: date,
+    base: null,
     files: inputs.map(({ file, layout, choices }) => ({ file, sourceId: layout.source.id, choices })),
   }
 }

@@ -4,6 +4,7 @@ import type { InspectedFile } from '../../read/inspect.ts'
 import type { MappingChoices } from '../../sources/layout.ts'
 import type { Answer, Question } from '../askThread.ts'
 import type { FileCounts } from '../files/readFiles.ts'
+import type { DateBase } from '../files/readInto.ts'
 import type { Written } from '../runs/export/exportIssues.ts'
 import type { CauseCount } from '../runs/issueList.ts'
 
@@ -16,6 +17,8 @@ export interface ReviewRequest {
   }[]
   /** `YYYY-MM-DD` */
   readonly runDate: string
+  /** What the date holds, where the files would be added to it. */
+  readonly base: DateBase | null
 }
 
 /** Where a review is; files in the order given. Any of these may be skipped, but the last. */

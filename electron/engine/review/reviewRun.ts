@@ -65,6 +65,7 @@ export function startReview(
   const done = readInto({
     files: parts.map(({ file }) => file),
     runDate: request.runDate,
+    base: request.base,
     sink: reviewSink(parts, async () => {
       // lets questions in
       await new Promise((resolve) => setImmediate(resolve))
@@ -95,6 +96,9 @@ export function startReview(
       wake()
       onProgress()
     })
+
+  // what a date holds is read first: the files' first records are shown meanwhile
+  if (request.base !== null) setImmediate(onProgress)
 
   const reached = (part: ReviewedFile, record: number): Promise<void> =>
     new Promise((resolve) => {

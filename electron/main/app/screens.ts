@@ -5,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
+import { dateBase } from '../../engine/files/readInto.ts'
 import { type Alerts, createAlerts } from '../alerts/alerts.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import { createChanges } from '../changes/changes.ts'
@@ -72,6 +73,7 @@ export function createScreens(parts: ScreensParts): Screens {
       const open = await engineIfOpen()
       return open === null ? {} : mappingChoices(open.client)
     },
+    baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
   const alerts: Alerts = createAlerts({

@@ -1,8 +1,7 @@
 import { count } from '../../../shared/count.ts'
 import { LoaderError, plainError } from '../../../shared/errors.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
-import type { FileChoice } from '../../../shared/window/files.ts'
-import type { LoadState } from '../../../shared/window/load.ts'
+import type { LoadState, ReviewedFile } from '../../../shared/window/load.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { LoadResult } from '../../engine/load/load.ts'
@@ -12,9 +11,10 @@ import { filesRequest } from '../files/filesRequest.ts'
 import { createPace } from './pace.ts'
 
 interface LoadInput {
-  readonly files: readonly FileChoice[]
+  readonly files: readonly ReviewedFile[]
   readonly date: string
   readonly mode: 'new' | 'replace' | 'add'
+  readonly base: number | null
 }
 
 /** The window's loads: one at a time. A run that was loaded waits until the person publishes or discards it. */
@@ -110,14 +110,19 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
   }
 
   return {
-    start({ files, date, mode }) {
+    start({ files, date, mode, base }) {
       if (running !== null) {
         throw new LoaderError('run-state', 'A load is under way in this window.', {
           hint: 'Wait until it ends, or cancel it.',
         })
       }
       const named = filesRequest(files, pathOf)
-      const request: LoadRequest = { ...named, date: parseRunDate(date), mode, publish: 'never' }
+      const seen = named.files.flatMap((name, index) => {
+        const reviewed = files[index]?.reviewed ?? null
+        return reviewed === null ? [] : [[name, reviewed] as const]
+      })
+      const reviewed = { base, files: Object.fromEntries(seen) }
+      const request: LoadRequest = { ...named, date: parseRunDate(date), mode, publish: 'never', reviewed }
       const controller = new AbortController()
       current = {
         date,

@@ -6,6 +6,7 @@ import type { FileChoice } from '../../../shared/window/files.ts'
 import type { ReviewRow, ReviewState } from '../../../shared/window/review.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { mappingChoices } from '../../engine/files/mapping.ts'
+import type { DateBase } from '../../engine/files/readInto.ts'
 import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogniseFiles.ts'
 import { type OpenReview, openReview, startReviewThread } from '../../engine/review/review.ts'
 import type { ProblemAsk, ReviewProgress } from '../../engine/review/reviewRequest.ts'
@@ -17,7 +18,11 @@ export interface Reviews {
   /** A review may come soon: its thread is started. */
   prepare(): void
   /** @throws LoaderError of the first file that can't be loaded */
-  open(input: { readonly files: readonly FileChoice[]; readonly date: string }): Promise<ReviewState>
+  open(input: {
+    readonly files: readonly FileChoice[]
+    readonly date: string
+    readonly add: boolean
+  }): Promise<ReviewState>
   state(reviewId: string): ReviewState
   rows(ask: { reviewId: string; id: string; from: number; count: number }): Promise<ReviewRow[]>
   problem(
@@ -34,6 +39,8 @@ interface ReviewsParts {
   readonly inspect: Inspect
   /** People's choices of columns; none where the database can't be reached. */
   readonly choices: () => ReturnType<typeof mappingChoices>
+  /** What a date holds to be added to. */
+  readonly baseOf: (date: string) => Promise<DateBase | null>
   readonly onChange: (state: ReviewState) => void
 }
 
@@ -45,7 +52,7 @@ interface Current {
   readonly review: OpenReview
 }
 
-export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsParts): Reviews {
+export function createReviews({ pathOf, inspect, choices, baseOf, onChange }: ReviewsParts): Reviews {
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
@@ -88,17 +95,19 @@ export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsPar
 
   return {
     prepare,
-    async open({ files, date }) {
+    async open({ files, date, add }) {
       openings += 1
       const opening = openings
       const runDate = parseRunDate(date)
       const inputs = await recogniseFiles(filesRequest(files, pathOf), await choices(), inspect)
+      const base = add ? await baseOf(runDate) : null
       await endCurrent()
       if (opening !== openings) throw closed()
       const reviewId = randomUUID()
       const review = openReview(
         {
           runDate,
+          base,
           files: inputs.map(({ file, layout, choices: chosen }) => ({
             file,
             sourceId: layout.source.id,
@@ -152,6 +161,7 @@ function stateOf({ reviewId, date, ids, inputs, review }: Current): ReviewState 
         id: ids[index] as string,
         name: file.name,
         source: layout.source.id,
+        sha256: file.sha256,
         counts: {
           read: rowsRead,
           loaded: rowsLoaded,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { count } from '../../../../shared/count.ts'
+import { count, counted } from '../../../../shared/count.ts'
 import type { ChangeRow, ChangesView, SourceChanges } from '../../../../shared/window/changes.ts'
 import { exportChanges } from '../../../engine/changes/exportChanges.ts'
 import { everyChange, type OpenChanges, openChanges } from '../../../engine/changes/openChanges.ts'
@@ -8,7 +8,7 @@ import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference, usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
-import { bytes, counted, plain } from '../../output/text.ts'
+import { bytes, plain } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { DiffOptions } from './options.ts'
 
@@ -144,9 +144,11 @@ function reportRows(output: Output, rows: readonly ChangeRow[]): void {
       { title: 'Company or licensee', most: 40 },
       { title: 'Before → after', most: 160 },
     ],
-    rows.map(({ kind, table, source, licenseNumber, company, fields }) => [
+    rows.map(({ kind, table, source, licenseNumber, company, fields, rejected }) => [
       ...[marks[kind], table, source, licenseNumber, company],
-      fields.map(changeText).join('; '),
+      rejected === null
+        ? fields.map(changeText).join('; ')
+        : `rejected: ${rejected.file}, line ${count(rejected.line)}: ${rejected.reason}`,
     ]),
   )
 }

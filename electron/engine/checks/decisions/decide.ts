@@ -127,7 +127,11 @@ function requireReason(why: string): void {
 }
 
 function written(check: Check, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
+  return text === undefined ? undefined : writtenThreshold(check, text)
+}
+
+/** As it is kept. @throws LoaderError usage */
+export function writtenThreshold(check: Check, text: string): string {
   if (text.trim().toLowerCase() === 'default') return 'default'
   const threshold = parseThreshold(text)
   if (threshold !== null && fits(threshold, check.measured, check.side)) return thresholdText(threshold)

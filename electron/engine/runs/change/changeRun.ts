@@ -1,5 +1,6 @@
 import { LoaderError } from '../../../../shared/errors.ts'
 import type { Run } from '../../../../shared/run.ts'
+import type { LostSource } from '../../../../shared/window/runs.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { connect, disconnect } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
@@ -10,9 +11,11 @@ import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireDateLock, requireNoStranger } from '../../load/date/requestedDate.ts'
 import { purgeTrash } from '../../sweep.ts'
+import { requireKnownSources } from '../../vanished/pauses.ts'
+import { lostByDelete, lostText } from '../../vanished/vanishedSources.ts'
 import { findRun, publishedRun } from '../findRuns.ts'
 import { changedRun } from './changedRun.ts'
-import { lockedRun, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
+import { lockedRun, type PublishOptions, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
 
 /** What a change of a run did: the run as it is now, and what a person should know. */
 export interface Changed {
@@ -20,12 +23,21 @@ export interface Changed {
   readonly notices: readonly string[]
 }
 
-/** Publishes a run that waits. */
-export async function publish(engine: Engine, runId: number, reader?: string): Promise<Changed> {
+/**
+ * Publishes a run that waits.
+ * @throws LoaderError confirmation-needed where a check failed and no reason is given, or a source is missing and nobody said that
+ *   it is meant
+ */
+export async function publish(
+  engine: Engine,
+  runId: number,
+  options: Omit<PublishOptions, 'basedOn' | 'always'> = {},
+): Promise<Changed> {
+  await requireKnownSources(engine.client, options.without ?? [])
   const run = await requireRun(engine, runId)
   if (run.status !== 'waiting') throw wrongState(run, 'published', 'Only a run that waits can be published.')
   return withDate(engine, run, 'published', async (control) =>
-    publishRun(engine, control, runId, { reader, basedOn: run.baseRunId }),
+    publishRun(engine, control, runId, { ...options, basedOn: run.baseRunId }),
   )
 }
 
@@ -53,6 +65,8 @@ export interface DeletePlan {
   readonly tableRows: Record<string, number>
   /** Views and tables outside that would then show a deleted run. */
   readonly dependents: readonly string[]
+  /** Sources that readers of the newest date lose. */
+  readonly lost: readonly LostSource[]
 }
 
 /** By run number, or the run published for a date. */
@@ -76,12 +90,18 @@ export async function planDelete(
     throw wrongState(run, 'deleted', hint)
   }
   const schema = datedName(run.date)
-  return { run, schema, tableRows: run.tableRows, dependents: await outsideDependents(engine.client, schema) }
+  return {
+    run,
+    schema,
+    tableRows: run.tableRows,
+    dependents: await outsideDependents(engine.client, schema),
+    lost: await lostByDelete(engine.client, run.runId),
+  }
 }
 
 /** Takes a published run from its readers; it can be restored for 30 days. */
 export async function deleteRun(engine: Engine, runId: number): Promise<Changed> {
-  const { run } = await planDelete(engine, { runId })
+  const { run, lost } = await planDelete(engine, { runId })
   return withDate(engine, run, 'deleted', async (control, happened) => {
     const purged = await purgeTrash(control, engine.who)
     let dependents: string[] = []
@@ -93,9 +113,10 @@ export async function deleteRun(engine: Engine, runId: number): Promise<Changed>
       await faultPoint('in-delete')
     }
     await transaction(control, `Can't delete run ${runId}`, deleting, happened)
-    if (dependents.length === 0) return purged
     const shows = dependents.length === 1 ? 'shows' : 'show'
-    return [...purged, `${dependents.join(', ')} still ${shows} the deleted run.`]
+    const still = dependents.length === 0 ? [] : [`${dependents.join(', ')} still ${shows} the deleted run.`]
+    const losing = lostText(lost)
+    return [...purged, ...(losing === null ? [] : [losing]), ...still]
   })
 }
 

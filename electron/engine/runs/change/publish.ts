@@ -16,8 +16,9 @@ import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
 import { findRun, publishedRun } from '../findRuns.ts'
+import { type Consent, consentTo } from './consent.ts'
 
-interface PublishOptions {
+export interface PublishOptions extends Consent {
   /** A role that may read the published schema; else whoever could read the one it replaces. */
   readonly reader?: string | undefined
   /** The run that stood published when this one was staged. */
@@ -44,6 +45,8 @@ export async function publishRun(
       throw wrongState(run, 'published', 'Only a run that waits can be published.')
     const standing = await publishedRun(control, run.date)
     if ((standing?.runId ?? null) !== options.basedOn) throw dateChanged(run, standing)
+    const { note, said } = await consentTo(control, run, options)
+    notices.push(...said)
     const dated = datedName(run.date)
     if (standing !== undefined) {
       notices.push(...(await noticeDependents(control, dated, standing)))
@@ -54,7 +57,10 @@ export async function publishRun(
     await renameSchema(control, run.schema as string, dated)
     if (options.reader !== undefined) await grantReader(control, dated, options.reader)
     else if (standing !== undefined) await copyGrants(control, trashName(standing.runId), dated)
-    await setStatus(control, runId, { status: 'published', who: engine.who, schema: dated })
+    await setStatus(control, runId, {
+      ...{ status: 'published', who: engine.who, schema: dated },
+      ...(note !== null && { note }),
+    })
     await enterAlerts(control, engine, runId)
     await faultPoint('in-publish')
   }
