@@ -80,7 +80,6 @@ export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: 
   }))
 }
 
-
 /** What the person said of the run that the date holds; not of another one that came since. */
 export function chosenMode(
   { choice, date: looked }: Pick<LoadStoreState, 'choice' | 'date'>,
