@@ -37,7 +37,7 @@ export function Decision({ detail }: { readonly detail: RunDetail | null }) {
         {waits ? (
           <ProfileButton
             variant="filled"
-            {...(needsWhy && { color: 'var(--bad-fill)' })}
+            {...(needsWhy && { className: 'danger-fill' })}
             loading={busy === 'publish'}
             disabled={busy !== null || unsaid}
             onClick={publish}

@@ -34,7 +34,9 @@ export function LoadStep() {
   const mode = chosenMode(state, date)
   const chosen = published === null || mode !== null
   const free = holds !== null && holds.busy === null && !empty
-  const able = free && chosen && !running && !state.starting
+  const failure = state.load?.outcome?.kind === 'failed' ? state.load.outcome.error : null
+  // the same once more would fail alike
+  const able = free && chosen && !running && !state.starting && !isOfReview(failure)
   const start = () => {
     const { files } = draft.getState()
     void load.getState().start(review.getState().reviewed(choicesOf(files)), date)
@@ -42,7 +44,6 @@ export function LoadStep() {
   // the same files once more are seldom meant
   usePrimary(able && waits === null ? start : null)
   const label = useLoadLabel(published === null ? null : mode)
-  const failure = state.load?.outcome?.kind === 'failed' ? state.load.outcome.error : null
 
   return (
     <>
@@ -98,10 +99,14 @@ export function LoadStep() {
   )
 }
 
+/** What is there is no longer what was reviewed. */
+const isOfReview = (error: PlainError | null) =>
+  error?.code === 'file-changed' || error?.code === 'date-changed'
+
 /** Other bytes than were reviewed, or another run at the date: the way back stands beside it. */
 function Failure({ error }: { readonly error: PlainError }) {
   const { draft, review, load } = useStores()
-  if (error.code !== 'file-changed' && error.code !== 'date-changed') return <Fault error={error} />
+  if (!isOfReview(error)) return <Fault error={error} />
   const again = async () => {
     load.getState().leaveEnded()
     await review.getState().close()

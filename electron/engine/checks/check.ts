@@ -30,6 +30,8 @@ export interface Check {
   readonly side: 'over' | 'below'
   readonly warn: Threshold
   readonly error: Threshold
+  /** What its rows are, one and several, where `of` does not say it. */
+  readonly rowsAre: readonly [string, string] | null
   /** The column that the error threshold looks at, where that is not the one of the warning. */
   readonly failsBy: string | null
   /** The fewest rows that fail by their share: 1 of 5 is 20 %, and one row all the same. */
@@ -92,6 +94,9 @@ export function parseCheck(name: string, sql: string): Check {
     warn,
     error,
     failsBy: header.get('fails by') ?? null,
+    rowsAre: (([one, many]) => (one === undefined || many === undefined ? null : ([one, many] as const)))(
+      list('rows are'),
+    ),
     fewest,
     sql,
     title: need('title'),

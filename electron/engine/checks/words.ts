@@ -31,12 +31,12 @@ export function expectedText(
 
 /** What was found, with units: `12 of 124 facilities (9.7 %)`, `at most 45 %` (of several), `888 days`. */
 export function observedText(
-  { of, measured }: Pick<Check, 'of' | 'measured'>,
+  { of, measured, rowsAre = null }: Pick<Check, 'of' | 'measured'> & Partial<Pick<Check, 'rowsAre'>>,
   offending: number,
   total: number,
   worst: number | null,
 ): string {
-  const [one, many] = nouns[of]
+  const [one, many] = rowsAre ?? nouns[of]
   if (measured === 'count') {
     if (of === 'run' || of === 'source') return `${count(offending)} ${offending === 1 ? one : many}`
     const share = offending === 0 || total === 0 ? '' : ` (${percent(offending / total)})`

@@ -5,6 +5,7 @@
 --! family: volume
 --! of: run
 --! error: from 1 row
+--! rows are: source missing, sources missing
 --! found: {told}
 --! advice: add its file to the date (--add); if it is meant, publish the run without it (--without), or pause the source
 select v.source as missing_source, v.facilities, v.previous_id as previous_run, v.previous_date,
