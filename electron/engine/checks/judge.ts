@@ -42,6 +42,7 @@ export function judge(
     expected: expectedText(warn, error, check.fewest),
     total,
     snoozed: null,
+    sameAs: null,
     explanation: '',
     offending: 0,
     rows: [],
