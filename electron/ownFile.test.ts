@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { placesIn, refuseLinks } from './db/embedded/folder/places.ts'
 import { ensureBallast } from './db/embedded/folder/space.ts'
+import { readState } from './db/embedded/folder/state.ts'
 import { openOwn, writeOwn } from './ownFile.ts'
 
 let folder: string
@@ -37,3 +38,12 @@ describe.runIf(process.platform !== 'win32')('a link that somebody planted', () 
     expect(() => refuseLinks(places)).toThrow(`${places[name]} is a link`)
   })
 })
+
+test.each(['{"port":99999999}', '{"port":"5432"}', 'null', '{', '[]'])(
+  'a server.json that holds %s only costs the port',
+  (text) => {
+    const places = placesIn(folder)
+    writeFileSync(places.state, text)
+    expect(readState(places)?.port ?? 0).toBe(0)
+  },
+)
