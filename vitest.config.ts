@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['{electron,renderer,shared,scripts,bench}/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(process.env.LEADS_NIGHTLY === '1' ? [] : [nightly])],
-    globalSetup: 'scripts/vitestGlobalSetup.ts',
+    globalSetup: 'scripts/testRun/vitestGlobalSetup.ts',
     setupFiles: exampleFactor() > 1 ? ['scripts/testing/moreExamples.ts'] : [],
     // no run date of a test lies in the future, whatever the calendar says
     env: { LEADS_TODAY: '2099-12-31' },

@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Connection } from '../electron/db/connection/connect.ts'
-import { stopEmbedded } from '../electron/db/embedded/control.ts'
 import {
   type Credentials,
   connectionTo,
-  databaseName,
   readCredentials,
-} from '../electron/db/embedded/credentials.ts'
+} from '../electron/db/embedded/folder/credentials.ts'
+import { placesIn } from '../electron/db/embedded/folder/places.ts'
 import { type EmbeddedServer, joinEmbedded } from '../electron/db/embedded/join.ts'
-import { placesIn } from '../electron/db/embedded/places.ts'
+import { stopEmbedded } from '../electron/engine/localDatabase.ts'
+import { databaseName } from '../shared/domain.ts'
 
 export interface BenchServer {
   readonly dataDir: string

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Service, startService } from '../electron/testing/services.ts'
+import { type Service, startService } from '../electron/testing/alerts/services.ts'
 import { samples } from './commandLine.ts'
 import { answerMessageBox, askedQuestions } from './dialogs.ts'
 import { expect, test } from './fixtures.ts'

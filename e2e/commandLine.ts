@@ -10,7 +10,7 @@ import type { FaultPoint } from '../electron/engine/faultPoint.ts'
 const program = fileURLToPath(new URL('../out/cli/index.js', import.meta.url))
 export const samples = fileURLToPath(new URL('../samples', import.meta.url))
 
-export interface CommandResult {
+interface CommandResult {
   readonly code: number | null
   readonly out: string
   readonly err: string

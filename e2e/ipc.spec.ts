@@ -55,6 +55,7 @@ const nearlyRight: Partial<Record<CallName, Record<string, unknown>>> = {
     minSeverity: 'error',
     sources: null,
     quietHours: null,
+    repeatHours: 24,
     allowPrivate: false,
     enabled: true,
     secret: null,
@@ -110,7 +111,7 @@ const state = (dataDir: string) =>
             (select count(*)::integer from loader.run_event) as events,
             (select count(*)::integer from loader.mapping) as choices,
             (select count(*)::integer from loader.alert_target) as targets,
-            (select count(*)::integer from loader.alert_delivery) as deliveries,
+            (select count(*)::integer from loader.outbox) as deliveries,
             (select count(*)::integer from leads_20261120.facility) as facilities`,
   )
 

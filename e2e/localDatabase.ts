@@ -1,7 +1,8 @@
 import { type Client, connect } from '../electron/db/connection/connect.ts'
-import { connectionTo, databaseName, readCredentials } from '../electron/db/embedded/credentials.ts'
-import { placesIn } from '../electron/db/embedded/places.ts'
-import { readPidFile } from '../electron/db/embedded/runningServer.ts'
+import { connectionTo, readCredentials } from '../electron/db/embedded/folder/credentials.ts'
+import { placesIn } from '../electron/db/embedded/folder/places.ts'
+import { readPidFile } from '../electron/db/embedded/server/runningServer.ts'
+import { databaseName } from '../shared/domain.ts'
 
 /** The embedded server of a data folder, as it runs now: process and port. */
 export function localServer(dataDir: string): { pid: number; port: number } {

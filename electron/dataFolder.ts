@@ -11,7 +11,7 @@ export interface Machine {
   isRoot: boolean
 }
 
-export const thisMachine = (): Machine => ({
+const thisMachine = (): Machine => ({
   platform: process.platform,
   environment: process.env,
   home: homedir(),

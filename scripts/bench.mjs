@@ -6,9 +6,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { dataFiles } from './build/dataFiles.mjs'
 import { external } from './build.mjs'
-import { dataFiles } from './dataFiles.mjs'
-import { endWithNpm } from './npmParent.mjs'
+import { endWithNpm } from './launch/npmParent.mjs'
 
 endWithNpm()
 const named = process.argv[2]?.startsWith('-') === false

@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { dataFiles } from './dataFiles.mjs'
-import { recordNotices, writeNotices } from './notices.mjs'
+import { dataFiles } from './build/dataFiles.mjs'
+import { recordNotices, writeNotices } from './notices/notices.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))

@@ -3,7 +3,7 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { tool } from './tool.mjs'
+import { tool } from './testRun/tool.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { stdout } = spawnSync('git', ['diff', '--cached', '--name-only', '-z', '--diff-filter=ACMR'], {

@@ -2,11 +2,11 @@
 // preload was changed, and when all of them could be built. --inspect[=port] lets a debugger into the main process,
 // --remote-debugging-port=9222 into the page; other arguments go to the program.
 
-import { endWithNpm } from './npmParent.mjs'
-import { install } from './ready.mjs'
+import { endWithNpm } from './launch/npmParent.mjs'
+import { install } from './launch/ready.mjs'
 
 endWithNpm()
 await install()
 // only now are the packages sure to be there
-const { develop } = await import('./develop.mjs')
+const { develop } = await import('./dev/develop.mjs')
 await develop(process.argv.slice(2))

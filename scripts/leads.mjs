@@ -8,10 +8,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2)
 }
 
-const { endWithNpm } = await import('./npmParent.mjs')
+const { endWithNpm } = await import('./launch/npmParent.mjs')
 endWithNpm()
 
-const { ready } = await import('./ready.mjs')
+const { ready } = await import('./launch/ready.mjs')
 await ready()
 
 // npm changes to the folder of package.json; -p and file names are meant from where the person is

@@ -1,14 +1,14 @@
 // `npm run nightly`: what takes minutes and protects no data by being run at each change. `-- PART …` runs some of the
 // parts, `-- list` says what they are. Goes on after a failure; the last lines are a table. Nothing runs it by itself.
 
-import { requireChromium } from './chromium.mjs'
-import { install } from './ready.mjs'
-import { stepTable, watchSignals } from './steps.mjs'
+import { requireChromium } from './launch/chromium.mjs'
+import { install } from './launch/ready.mjs'
+import { stepTable, watchSignals } from './testRun/steps.mjs'
 
 watchSignals()
 await install()
-const { nightlyParts } = await import('./nightlyParts.mjs')
-const { tellFailures } = await import('./testSteps.mjs')
+const { nightlyParts } = await import('./testRun/nightlyParts.mjs')
+const { tellFailures } = await import('./testRun/testSteps.mjs')
 
 const wanted = process.argv.slice(2)
 const names = Object.keys(nightlyParts)

@@ -1,8 +1,8 @@
 // `npm start`: the window. Further arguments go to the program, such as -- --data-dir=/somewhere.
 
-import { endingSignals, endWithNpm, hasTerminalSent, signalCodes } from './npmParent.mjs'
-import { ready, theWindow } from './ready.mjs'
-import { chooseRuntime, startProgram } from './runtime.mjs'
+import { endingSignals, endWithNpm, hasTerminalSent, signalCodes } from './launch/npmParent.mjs'
+import { ready, theWindow } from './launch/ready.mjs'
+import { chooseRuntime, startProgram } from './launch/runtime.mjs'
 
 endWithNpm()
 await ready(theWindow)

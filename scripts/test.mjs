@@ -1,15 +1,15 @@
 // `npm test`: installs what is missing and runs everything that a change must pass. Goes on after a failure, so that
 // one run tells all; the last line adds up all test runners.
 
-import { requireChromium } from './chromium.mjs'
-import { install } from './ready.mjs'
-import { runStep, stepTable, watchSignals } from './steps.mjs'
+import { requireChromium } from './launch/chromium.mjs'
+import { install } from './launch/ready.mjs'
+import { runStep, stepTable, watchSignals } from './testRun/steps.mjs'
 
 watchSignals()
 await install()
 await requireChromium()
-const { plainStep, playwrightStep, tellFailures, vitestStep } = await import('./testSteps.mjs')
-const { tool } = await import('./tool.mjs')
+const { plainStep, playwrightStep, tellFailures, vitestStep } = await import('./testRun/testSteps.mjs')
+const { tool } = await import('./testRun/tool.mjs')
 
 const built = { LEADS_TESTS_WITHOUT_BUILD: '1' }
 const checks = [

@@ -40,6 +40,7 @@ export const warningCauses = {
   coordinates_not_understood: 'Coordinates not understood',
   coordinates_outside_state: 'Coordinates outside the state',
   flag_not_understood: 'Yes or no not understood',
+  website_not_understood: 'Website not understood',
   license_not_split: 'License cell not understood',
   license_number_odd: 'License number with marks or words',
   several_license_numbers: 'Several license numbers in one cell',

@@ -1,5 +1,8 @@
 /** The words of the program, the same in SQL, TypeScript and on screen. */
 
+/** The database of the embedded server, and of a server where its URL names none. */
+export const databaseName = 'brightwheel'
+
 export const runStatuses = [
   'running',
   'waiting',
@@ -14,6 +17,16 @@ export const runStatuses = [
 export type RunStatus = (typeof runStatuses)[number]
 
 export type Severity = 'reject' | 'warning'
+
+/** Records of a file that a rule of its source sets aside: neither loaded nor rejected. */
+export interface SetAside {
+  /** `only: Type is CENTER` */
+  readonly rule: string
+  readonly count: number
+  readonly firstRecord: number
+  /** 1-based physical line. */
+  readonly firstLine: number
+}
 
 /** A reject (the record is not loaded) or a warning (loaded, look). */
 export interface RowIssue {

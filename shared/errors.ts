@@ -12,6 +12,9 @@ const exitCodes = {
   'confirmation-needed': 2,
   'run-state': 2,
   'output-failed': 2,
+  // a source file: what is wrong in it, and where
+  'source-wrong': 2,
+  'unknown-source': 2,
   // a test of an alert target did not arrive: its settings are wrong, or its service does not answer
   'alert-not-sent': 2,
   // the file
@@ -61,7 +64,7 @@ export function codesOfExit(exitCode: number): ErrorCode[] {
   return (Object.keys(exitCodes) as ErrorCode[]).filter((code) => exitCodes[code] === exitCode)
 }
 
-export interface ErrorPlace {
+interface ErrorPlace {
   /** File name as given by the person, never a path of ours. */
   file?: string
   /** 1-based physical line, as an editor shows it. */

@@ -4,7 +4,7 @@ import type { Random } from '../../electron/testing/invent/random.ts'
 import { edit, type WeekFile } from './weeks.ts'
 
 /** What may go wrong with a file on its way: the text that arrives in place of this week's. */
-export interface Fault {
+interface Fault {
   readonly name: string
   /** Layouts whose files can have it. */
   readonly files: readonly string[]

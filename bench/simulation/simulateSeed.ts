@@ -10,7 +10,7 @@ import { faults, textOf } from './faults.ts'
 import { type Week, weeks } from './weeks.ts'
 
 /** How many weeks are published, and of how many what speaks is taken for the ordinary state. */
-export interface Length {
+interface Length {
   readonly before: number
   readonly ordinary: number
 }

@@ -34,5 +34,3 @@ export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
     loadOtherFiles: () => button('Load other files').click(),
   }
 }
-
-export type ResultsPage = ReturnType<typeof resultsPage>

@@ -3,20 +3,16 @@ import papaparse from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { cleanAgeFlags, cleanAges } from './care/ages.ts'
 import { splitLicenseCell } from './care/licenseCell.ts'
-import { cleanStarLevel } from './care/starLevel.ts'
-import { cleanSubsidyContract } from './care/subsidyContract.ts'
 import type { Cleaned } from './cleaned.ts'
 import { cleanCaregiver } from './person/caregiver.ts'
 import { splitDoingBusinessAs } from './person/doingBusinessAs.ts'
 import { cleanEmail } from './person/email.ts'
 import { cleanPersonName } from './person/personName.ts'
 import { cleanPhone } from './person/phone.ts'
-import { cleanOwnWords } from './text/flag.ts'
+import { cleanWords } from './text/flag.ts'
 import { cleanText } from './text/text.ts'
 import { cleanWholeNumber } from './text/wholeNumber.ts'
 import { cleanExpiryDate, cleanIssueDate } from './time/date.ts'
-import { cleanMonitoringSince } from './time/monitoringSince.ts'
-import { cleanOperatingPeriods } from './time/operatingPeriods.ts'
 import { cleanSchedule } from './time/schedule.ts'
 
 // The real files and what they must become lie beside the checkout, not in it: without them there is nothing to compare.
@@ -60,7 +56,7 @@ const steps: Record<string, (cell: Cells) => Record<string, unknown>> = {
       company: company?.company,
       licensee_name: company?.licensee,
       operator: company?.licensee,
-      accepts_financial_aid: clean(cleanOwnWords(cell('Accepts Subsidy'), 'Accepts Subsidy')),
+      accepts_financial_aid: clean(cleanWords(['Accepts Subsidy'], [])(cell('Accepts Subsidy'))) ?? false,
       schedule: schedule.value,
       first_name: caregiver?.person?.first,
       last_name: caregiver?.person?.last,
@@ -71,12 +67,6 @@ const steps: Record<string, (cell: Cells) => Record<string, unknown>> = {
       ages_served: ages.agesServed,
       min_age: ages.minAge,
       max_age: ages.maxAge,
-      license_issued: clean(cleanMonitoringSince(cell('License Monitoring Since'), runDate)),
-      'attributes.star_level': clean(cleanStarLevel(cell('Star Level'))),
-      'attributes.subsidy_contract_number': clean(cleanSubsidyContract(cell('Subsidy Contract Number'))),
-      'attributes.operating_periods': cleanOperatingPeriods(
-        ['Year Round', 'Daytime Hours', 'School Year Only', 'Evening Hours'].map(cell),
-      ),
     }
   },
   texas(cell) {

@@ -1,17 +1,30 @@
-import { LoaderError } from '../../shared/errors.ts'
-import type { Delivered, Delivering } from '../engine/alerts/queue/deliver.ts'
+import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
+import type { Delivered } from '../engine/alerts/announce.ts'
+import type { Delivering } from '../engine/alerts/queue/alertLanes.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { LoadRequest } from '../engine/load/loadRequest.ts'
 import type { Context } from './context.ts'
 
 type Announce = (
   by: typeof import('../engine/alerts/announce.ts'),
-  delivering: Delivering,
+  delivering: Delivering | null,
 ) => Promise<Delivered>
 
-/** Tells of a run that has ended, in 20 s at most; says on standard error what could not be sent. Never throws. */
-export async function announceRun(context: Context, engine: Engine, runId: number): Promise<void> {
-  await saying(context, (by, delivering) => by.announce(engine, runId, delivering, context.signal))
+const outOfReach: readonly ErrorCode[] = ['database-lost', 'database-unreachable', 'database-unknown']
+
+/** When what a command has to tell is sent: by itself, in 20 s at most, or by a later one. */
+export type DeliverWhen = 'now' | 'later'
+
+/** Tells of a run that has ended; says on standard error what could not be sent. Never throws. */
+export async function announceRun(
+  context: Context,
+  engine: Engine,
+  runId: number,
+  when: DeliverWhen,
+): Promise<void> {
+  await saying(context, when, (by, delivering) =>
+    by.announce(engine, runId, delivering, { signal: context.signal }),
+  )
 }
 
 /** Of a load that failed, with a number or before it had one; throws its error again. */
@@ -19,35 +32,47 @@ export async function announceFailure(
   context: Context,
   engine: Engine,
   request: LoadRequest,
+  when: DeliverWhen,
   error: unknown,
 ): Promise<never> {
-  const { signal } = context
-  if (signal.aborted) throw error
-  if (error instanceof LoaderError && error.runId !== undefined) {
-    await announceRun(context, engine, error.runId)
-    throw error
-  }
-  const { failedLoad } = await import('../engine/alerts/failedLoad.ts')
-  const failed = failedLoad(error, request, false)
-  if (failed !== null)
-    await saying(context, (by, delivering) => by.announceFailedLoad(engine, failed, delivering, signal))
+  if (context.signal.aborted) throw error
+  const told = tellFailure(context, engine, request, when, error)
+  // a later command tells of it then, once the database is back
+  const isOutOfReach = error instanceof LoaderError && outOfReach.includes(error.code)
+  await (isOutOfReach ? Promise.race([told, pause(1000)]) : told)
   throw error
 }
 
-async function saying({ output }: Context, tell: Announce): Promise<void> {
+async function tellFailure(
+  context: Context,
+  engine: Engine,
+  request: LoadRequest,
+  when: DeliverWhen,
+  error: unknown,
+): Promise<void> {
+  const { signal } = context
+  if (error instanceof LoaderError && error.runId !== undefined)
+    return announceRun(context, engine, error.runId, when)
+  const { failedLoad } = await import('../engine/alerts/failedLoad.ts')
+  const failed = failedLoad(error, request, false)
+  if (failed !== null)
+    await saying(context, when, (by, delivering) =>
+      by.announceFailedLoad(engine, failed, delivering, { signal }),
+    )
+}
+
+const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
+
+async function saying({ output }: Context, when: DeliverWhen, tell: Announce): Promise<void> {
   const [by, secrets] = await Promise.all([
     import('../engine/alerts/announce.ts'),
     import('./commands/alerts/alertSecrets.ts'),
   ])
-  output.status('Sending alerts …')
-  const told = await tell(by, { secretOf: secrets.secretOf })
+  if (when === 'now') output.status('Sending alerts …')
+  const told = await tell(by, when === 'now' ? { secretOf: secrets.secretOf } : null)
   output.status('')
   for (const notice of told.notices) output.notice(notice)
-  for (const target of told.withoutSecret) {
-    output.notice(
-      `The alert for ${target.name} waits for a program that has its secret. ${secrets.howToGive(target)}`,
-    )
-  }
+  for (const target of told.withoutSecret) output.notice(secrets.secretMissing(target))
 }
 
 /**
@@ -55,11 +80,13 @@ async function saying({ output }: Context, tell: Announce): Promise<void> {
  * the alert was told.
  */
 export async function sendLeftAlerts(engine: Engine, signal: AbortSignal): Promise<() => Promise<void>> {
-  const { isAnythingLeft, sendLeft } = await import('../engine/alerts/announce.ts')
+  const { isAnythingLeft } = await import('../engine/outbox/left.ts')
   if (!(await isAnythingLeft(engine).catch(() => false))) return async () => undefined
-  const { secretOf } = await import('./commands/alerts/alertSecrets.ts')
+  const [{ sendLeft }, { secretOf }] = await Promise.all([
+    import('../engine/alerts/announce.ts'),
+    import('./commands/alerts/alertSecrets.ts'),
+  ])
   // a command waits no longer than it takes a service to answer
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(5000)])
-  const sending = sendLeft(engine, { secretOf }, { signal: patience })
+  const sending = sendLeft(engine, { secretOf }, { signal, seconds: 6 })
   return async () => void (await sending)
 }

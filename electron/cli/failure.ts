@@ -1,5 +1,5 @@
 import { LoaderError, plainError } from '../../shared/errors.ts'
-import { placeOfError } from '../db/connection/statementPlace.ts'
+import { refusedStatement } from '../engine/refusedStatement.ts'
 import { sourceFrames } from '../sourceStack.ts'
 import type { Output } from './output/output.ts'
 
@@ -14,19 +14,10 @@ export function reportFailure(output: Output, error: unknown): number {
   const details = failure.hint === undefined ? [] : [failure.hint]
   if (failure.code === 'internal') {
     details.push('This should not happen. Please report it with the lines below; they hold no records.')
-    details.push(...statementOf(error), ...stackOf(error))
+    details.push(...refusedStatement(error), ...stackOf(error))
   }
   output.error(failure.message, details)
   return failure.exitCode
-}
-
-/** The line of our own statement that the server refused, and a caret below. */
-function statementOf(error: unknown): string[] {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const place = placeOfError(at)
-    if (place?.at) return place.at.excerpt.split('\n')
-  }
-  return []
 }
 
 /** Where it happened, without the messages, which may quote a file. */

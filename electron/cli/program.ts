@@ -3,13 +3,24 @@ import { LoaderError } from '../../shared/errors.ts'
 import { appVersion } from '../engine/version.ts'
 import { defineAboutCommand } from './commands/about/define.ts'
 import { defineAlertCommands } from './commands/alerts/define.ts'
-import { defineChangeCommands } from './commands/change/define.ts'
 import { defineCheckCommands } from './commands/checks/define.ts'
 import { defineDatabaseCommands } from './commands/database/define.ts'
-import { defineHistoryCommands } from './commands/history/define.ts'
-import { defineLoadCommands } from './commands/load/define.ts'
-import { defineLookCommands } from './commands/look/define.ts'
-import { defineSourceCommands } from './commands/sources/define.ts'
+import { defineDeleteCommand } from './commands/delete/define.ts'
+import { defineDeliverCommand } from './commands/deliver/define.ts'
+import { defineDiffCommand } from './commands/diff/define.ts'
+import { defineDiscardCommand } from './commands/discard/define.ts'
+import { defineExportCommand } from './commands/export/define.ts'
+import { defineIssuesCommand } from './commands/issues/define.ts'
+import { defineLoadCommand } from './commands/load/define.ts'
+import { definePreviewCommand } from './commands/preview/define.ts'
+import { definePublishCommand } from './commands/publish/define.ts'
+import { defineRestoreCommand } from './commands/restore/define.ts'
+import { defineRunsCommand } from './commands/runs/define.ts'
+import { defineShowCommand } from './commands/show/define.ts'
+import { defineSourcesCommand } from './commands/sources/define.ts'
+import { defineSqlCommand } from './commands/sql/define.ts'
+import { defineTraceCommand } from './commands/trace/define.ts'
+import { defineUpgradeCommand } from './commands/upgrade/define.ts'
 import type { CommonOptions, Context } from './context.ts'
 import type { Define } from './define.ts'
 import { everyExitCode, exitCodesHelp } from './exitCodes.ts'
@@ -65,13 +76,24 @@ export function createProgram(define: Define): Command {
     .configureOutput({ writeErr: () => {} })
     .addHelpText('after', `\n${words}\n\n${examples}\n\n${exitCodesHelp(everyExitCode)}`)
     .exitOverride()
-  defineLoadCommands(program, define)
-  defineLookCommands(program, define)
-  defineSourceCommands(program, define)
-  defineHistoryCommands(program, define)
+  defineLoadCommand(program, define)
+  definePreviewCommand(program, define)
+  defineRunsCommand(program, define)
+  defineShowCommand(program, define)
+  defineIssuesCommand(program, define)
+  defineSourcesCommand(program, define)
+  defineSqlCommand(program, define)
+  defineExportCommand(program, define)
+  defineDiffCommand(program, define)
+  defineTraceCommand(program, define)
   defineCheckCommands(program, define)
-  defineChangeCommands(program, define)
+  definePublishCommand(program, define)
+  defineDiscardCommand(program, define)
+  defineDeleteCommand(program, define)
+  defineUpgradeCommand(program, define)
+  defineRestoreCommand(program, define)
   defineAlertCommands(program, define)
+  defineDeliverCommand(program, define)
   defineDatabaseCommands(program, define)
   defineAboutCommand(program, define)
   return program

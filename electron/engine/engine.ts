@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os'
 import type { Client } from '../db/connection/connect.ts'
-import { connect } from '../db/connection/connect.ts'
+import { connect, disconnect } from '../db/connection/connect.ts'
 import { type DatabaseTarget, openTarget } from '../db/connection/target.ts'
 import { migrateRegistry } from '../db/schema/migrations.ts'
 import { sweep } from './sweep.ts'
@@ -48,12 +48,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       who,
       notices,
       async close() {
-        await opened.end().catch(() => undefined) // a broken connection needs no goodbye
+        await disconnect(opened)
         await target.leave()
       },
     }
   } catch (error) {
-    await client?.end().catch(() => undefined)
+    if (client !== null) await disconnect(client)
     await target.leave()
     throw error
   }

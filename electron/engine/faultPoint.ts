@@ -17,6 +17,7 @@ export type FaultPoint =
   | 'in-delete'
   | 'in-restore'
   | 'in-purge'
+  | 'before-send'
 
 /** How often the wanted moment is still to come before the one that is meant. */
 const awaited = { fault: '', times: 0 }

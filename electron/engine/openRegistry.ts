@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dataFolder } from '../dataFolder.ts'
-import { type Client, type Connection, connect } from '../db/connection/connect.ts'
+import { type Client, type Connection, connect, disconnect } from '../db/connection/connect.ts'
 import { openTarget } from '../db/connection/target.ts'
-import { placesIn } from '../db/embedded/places.ts'
+import { placesIn } from '../db/embedded/folder/places.ts'
 import { registryVersion } from '../db/schema/migrations.ts'
 
 /** A registry that is only looked at. */
@@ -30,7 +30,7 @@ export async function openRegistry(options: {
   try {
     const client = await connect(target.connection, applicationName)
     const close = async () => {
-      await client.end().catch(() => undefined) // a broken connection needs no goodbye
+      await disconnect(client)
       await target.leave()
     }
     // an older registry has what is looked at here; a newer one is refused

@@ -1,5 +1,11 @@
-import { connect } from '../db/connection/connect.ts'
+import { connect, disconnect } from '../db/connection/connect.ts'
+import { shareAmongCalls } from '../db/connection/transaction.ts'
 import type { Engine } from './engine.ts'
+
+/** From now on many calls ask on the engine's connection at once: what needs a transaction takes a connection of its own. */
+export function shareClient({ client }: Engine): void {
+  shareAmongCalls(client)
+}
 
 /**
  * Does work that takes long or needs a transaction on a connection of its own: the screens' own statements go on beside
@@ -14,6 +20,6 @@ export async function withOwnClient<T>(
   try {
     return await work({ ...engine, client })
   } finally {
-    await client.end().catch(() => undefined) // a lost connection needs no goodbye
+    await disconnect(client)
   }
 }

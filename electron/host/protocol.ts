@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Session } from './devtools.ts'
+import type { Session } from './chromium/devtools.ts'
+import type { PausedRequest } from './chromium/page.ts'
 import { lifecycle } from './lifecycle.ts'
 import { refuseOthers } from './notEmulated.ts'
-import type { PausedRequest } from './page.ts'
 
 /**
  * Custom schemes. Chromium lets nobody answer `app://bundle/x` from outside, so the page is really at

@@ -1,5 +1,5 @@
+import type { Page } from './chromium/page.ts'
 import { refuseOthers } from './notEmulated.ts'
-import type { Page } from './page.ts'
 
 type Source = 'system' | 'light' | 'dark'
 

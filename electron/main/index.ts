@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, protocol } from 'electron'
 import { createDataFolder, dataFolder } from '../dataFolder.ts'
-import { unpackUnder } from '../read/unpack/place.ts'
+import { unpackUnder } from '../unpackFolder.ts'
 import { startOptions } from './app/startOptions.ts'
 import { scheme } from './window/origin.ts'
 

@@ -1,15 +1,10 @@
 import type { Problem } from '../clean/cleaned.ts'
 import { type CellKind, tidyCell, tidyText } from '../clean/text/cell.ts'
-import { isSpreadsheetError, type NoValueWords } from '../clean/text/noValue.ts'
-import type { Rule } from './defineSource.ts'
-
-const spreadsheetError: Problem = {
-  cause: 'spreadsheet_error',
-  why: 'is what a spreadsheet shows for a value that it could not compute or show: ask for the file without it',
-}
+import { type NoValueWords, noValueOf } from '../clean/text/noValue.ts'
+import type { Rule } from './rule.ts'
 
 /** Takes the place of a column among those of a rule. */
-export type ReportCell = (index: number, problem: Problem) => void
+type ReportCell = (index: number, problem: Problem) => void
 
 /**
  * Prepares the reading of one rule's cells from a record: each cleaned by what its column holds, '' for no value. An
@@ -34,8 +29,9 @@ export function cellReader(
       const kind = kinds[index] as CellKind
       const text = readsNoValue ? tidyText(raw, kind, isPlain) : tidyCell(raw, kind, noValue, isPlain)
       own[index] = text
-      if (text === '' && raw !== '' && isSpreadsheetError(tidyText(raw, kind)))
-        report(index, spreadsheetError)
+      if (text !== '' || raw === '') continue
+      const { problem } = noValueOf(tidyText(raw, kind))
+      if (problem) report(index, problem)
     }
     return own
   }

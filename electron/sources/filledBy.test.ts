@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { filledBy } from './filledBy.ts'
+import { sourceById } from './index.ts'
 import { layoutOf } from './layout.ts'
-import { source as oklahoma } from './states/oklahoma/source.ts'
-import { source as texas } from './states/texas/source.ts'
+
+const texas = sourceById('texas')
+const oklahoma = sourceById('oklahoma')
 
 test('names the columns that a file fills, attributes too', () => {
   const layout = layoutOf(texas, ['Operation', 'Operation Name', 'Agency Number', 'Infant'])

@@ -1,5 +1,5 @@
-import { fieldName } from './defineSource.ts'
 import type { Layout } from './layout.ts'
+import { fieldName } from './rule.ts'
 
 /**
  * What of the dated schema a file of this layout can fill: `table.column` and `attributes.key`, each once, in order. A rule

@@ -1,9 +1,16 @@
-import type { Source } from './defineSource.ts'
+import { requireSource } from './format/readSource.ts'
+import type { Source } from './source.ts'
 
-const modules = import.meta.glob<Source>('./states/*/source.ts', { import: 'source', eager: true })
+const files = import.meta.glob<string>('./states/*/source.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
-/** Every layout the program knows, by id: each is a folder of states/, and is known by being there. */
-export const sources: readonly Source[] = Object.values(modules).sort((a, b) => (a.id < b.id ? -1 : 1))
+/** The layouts that come with the program, by id: each is a folder of states/, and is known by being there. */
+export const sources: readonly Source[] = Object.entries(files)
+  .map(([path, text]) => requireSource(text, path))
+  .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 export function sourceById(id: string): Source {
   const source = sources.find((candidate) => candidate.id === id)

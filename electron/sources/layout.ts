@@ -1,6 +1,6 @@
 import { isInvisible } from '../../shared/invisible.ts'
-import { type Source, sourceColumns } from './defineSource.ts'
 import { type Column, headerKey, isRejectColumn, snakeCase } from './headers.ts'
+import { type Source, sourceColumns } from './source.ts'
 
 /** A person's choice that another column of the file feeds a rule's column: usual header → header in the file. */
 export type MappingChoices = Readonly<Record<string, string>>

@@ -4,11 +4,12 @@ import type { Problem } from '../clean/cleaned.ts'
 import { noValueWords, usualNoValue } from '../clean/text/noValue.ts'
 import { cleanText } from '../clean/text/text.ts'
 import { cellReader } from './cellReader.ts'
-import { fieldName, type Report, type Rule, type RuleContext, type Target } from './defineSource.ts'
 import type { Finding } from './finding.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
+import { leftOut, onePer } from './leftOut.ts'
 import { rowJudge } from './rowJudge.ts'
+import { fieldName, type Report, type Rule, type RuleContext, type Target } from './rule.ts'
 import { shiftedCells } from './shiftedCells.ts'
 
 /** What the cells of one record become. A record that is rejected has no warnings: it isn't there to look at. */
@@ -16,6 +17,10 @@ export interface ReadResult {
   readonly record: CleanedRecord
   readonly reject: Finding | null
   readonly warnings: readonly Finding[]
+  /** The rule of its source that sets the record aside: it is neither loaded nor rejected. */
+  readonly aside?: string
+  /** What names its facility, of which the first record counts; of a source with `onePer` only. */
+  readonly onePer?: string
 }
 
 /**
@@ -39,13 +44,18 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     state: source.state,
     dates: { dayFirst: source.dayFirst ?? false },
   }
-  const companyHeader = headerOf(layout, source.company)
-  const licenseHeader = headerOf(layout, source.licenseNumber)
+  const company = presentColumn(layout, source.company)
+  const licenseNumber = presentColumn(layout, source.licenseNumber)
+  const companyHeader = headerOf(layout, company)
+  const licenseHeader = headerOf(layout, licenseNumber)
   const judgeRow = rowJudge(layout, noValue)
   const findShifted = shiftedCells(layout, runDate)
+  const leaveOut = leftOut(layout)
+  const one = onePer(layout)
   const columns = header.length
   // a record may lack columns without a header at its end
-  const fewest = header.findLastIndex((name) => name.trim() !== '') + 1
+  const fewest =
+    source.file.file?.shortRows === 'pad' ? 1 : header.findLastIndex((name) => name.trim() !== '') + 1
   let warnings: Finding[] | null = null
   let current: readonly string[] = []
 
@@ -93,6 +103,8 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
         warnings: noWarnings,
       }
     }
+    const aside = leaveOut === null ? null : leaveOut(cells)
+    if (aside !== null) return { record: emptyRecord(), reject: null, warnings: noWarnings, aside }
     const record = emptyRecord()
     warnings = null
     current = cells
@@ -108,15 +120,22 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
     if (record.company === null || record.license_number === null) {
       const missing = record.company === null ? 'company' : 'license_number'
       const column = missing === 'company' ? companyHeader : licenseHeader
-      const place = places.get(missing === 'company' ? source.company : source.licenseNumber) ?? -1
+      const place = places.get(missing === 'company' ? company : licenseNumber) ?? -1
       return {
         record,
         reject: unnamed(missing, column, cells[place] ?? '', warnings ?? noWarnings),
         warnings: noWarnings,
       }
     }
+    const key = one === null ? null : one.keyOf(cells)
+    if (key !== null) return { record, reject: null, warnings: warnings ?? noWarnings, onePer: key }
     return { record, reject: null, warnings: warnings ?? noWarnings }
   }
+}
+
+/** The first that the file has of the columns that feed a field. */
+function presentColumn({ places }: Layout, columns: readonly Column[]): Column {
+  return (columns.find((column) => (places.get(column) ?? -1) >= 0) ?? columns[0]) as Column
 }
 
 function headerOf(layout: Layout, column: Column): string {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { ErrorCode } from '../../shared/errors.ts'
-import { defineSource, sourceColumns } from './defineSource.ts'
-import { column } from './headers.ts'
+import { sourceOf } from '../testing/sourceFile.ts'
 import { sourceById, sources } from './index.ts'
 import { layoutOf } from './layout.ts'
 import { recognise, requireLayout } from './recognise.ts'
-import { identifier, text } from './rules/values.ts'
+import { sourceColumns } from './source.ts'
 
 const headerOf = (id: string) => sourceColumns(sourceById(id)).map(({ name }) => name)
 
@@ -51,21 +50,10 @@ describe('recognising a file by its header', () => {
     expect(recognise(sources, header)).toMatchObject({ kind: 'unknown', nearest: { id: 'texas' } })
   })
 
-  const twin = (id: string) => {
-    const company = column('Company')
-    const licenseNumber = column('License')
-    return defineSource({
-      id,
-      state: 'NV',
-      title: id,
-      company,
-      licenseNumber,
-      rules: [text(company, 'company'), identifier(licenseNumber, 'license_number')],
-    })
-  }
+  const twin = (id: string) => sourceOf({ id, columns: ['Name', 'License'] })
 
   test('does not choose between two sources that match equally', () => {
-    const found = recognise([twin('one'), twin('two')], ['Company', 'License'])
+    const found = recognise([twin('one'), twin('two')], ['Name', 'License'])
     expect(found).toMatchObject({ kind: 'tie' })
   })
 

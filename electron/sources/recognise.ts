@@ -1,12 +1,11 @@
 import { LoaderError } from '../../shared/errors.ts'
-import type { Source } from './defineSource.ts'
-import { sourceColumns } from './defineSource.ts'
 import { type Layout, layoutOf, type MappingChoices } from './layout.ts'
+import { neededColumns, type Source, sourceColumns } from './source.ts'
 
 /** What people chose for each source, by source id. */
 export type ChoicesBySource = Readonly<Record<string, MappingChoices>>
 
-export type Recognition =
+type Recognition =
   | { readonly kind: 'recognised'; readonly layout: Layout; readonly reason: string }
   | {
       readonly kind: 'unknown'
@@ -23,6 +22,8 @@ interface Fit {
   readonly of: number
   readonly fits: boolean
   readonly lacks: readonly string[]
+  /** The column of company or license number is among them. */
+  readonly lacksNeeded: boolean
 }
 
 /**
@@ -68,13 +69,14 @@ export function recognise(
 function fitOf(source: Source, header: readonly string[], choices: MappingChoices): Fit {
   const layout = layoutOf(source, header, choices)
   const columns = sourceColumns(source)
-  const others = columns.length - 2
-  const needed = [source.company, source.licenseNumber].filter((column) => layout.places.get(column) === -1)
+  const needed = neededColumns(source)
+  const lacking = needed.filter((any) => !any.some((column) => layout.places.get(column) !== -1))
+  const others = columns.length - needed.length
   const known = columns.length - layout.missing.length
-  const knownOthers = known - (2 - needed.length)
-  const fits = needed.length === 0 && knownOthers * 2 >= others
-  const lacks = needed.length > 0 ? needed.map((column) => column.name) : layout.missing
-  return { layout, known, of: columns.length, fits, lacks }
+  const knownOthers = known - (needed.length - lacking.length)
+  const fits = lacking.length === 0 && knownOthers * 2 >= others
+  const lacks = lacking.length > 0 ? lacking.map(([column]) => column?.name ?? '') : layout.missing
+  return { layout, known, of: columns.length, fits, lacks, lacksNeeded: lacking.length > 0 }
 }
 
 /**
@@ -120,10 +122,7 @@ function requestedLayout(
     })
   }
   const fit = fitOf(source, header, choices[source.id] ?? {})
-  const lacksNeeded = [source.company, source.licenseNumber].some(
-    (column) => fit.layout.places.get(column) === -1,
-  )
-  if (lacksNeeded) {
+  if (fit.lacksNeeded) {
     throw new LoaderError(
       'file-unrecognised',
       `${file}: can't be read as ${source.id}, lacks ${listOf(fit.lacks)}.`,

@@ -10,7 +10,7 @@ import type { Layout } from './layout.ts'
  * A cell counts as it is read: without marks and invisible characters, and a word for no value is none. `isPlain`: it is known
  * that no cell holds what must be looked for.
  */
-export type RowJudge = (cells: readonly string[], isPlain?: boolean) => Finding | null
+type RowJudge = (cells: readonly string[], isPlain?: boolean) => Finding | null
 
 export function rowJudge({ header, places }: Layout, noValue: NoValueWords = usualNoValue): RowJudge {
   const names = header.map((name) => name.trim().toLowerCase())

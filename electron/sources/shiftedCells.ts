@@ -5,11 +5,10 @@ import { isZip } from '../clean/place/zip.ts'
 import { cleanText } from '../clean/text/text.ts'
 import { cleanWholeNumber } from '../clean/text/wholeNumber.ts'
 import { cleanIssueDate } from '../clean/time/date.ts'
-import { cleanMonitoringSince } from '../clean/time/monitoringSince.ts'
-import type { Target } from './defineSource.ts'
 import type { Finding } from './finding.ts'
 import { headerKey } from './headers.ts'
 import type { Layout } from './layout.ts'
+import type { Target } from './rule.ts'
 
 /** Kinds of cells that tell by themselves whether they hold what belongs there. */
 type Kind = 'state' | 'zip' | 'phone' | 'email' | 'date' | 'number'
@@ -31,10 +30,11 @@ const takes: Record<Kind, (text: string, runDate: string) => boolean> = {
   zip: isZip,
   phone: (text) => cleanPhone(text).value !== null,
   email: (text) => cleanEmail(text).value !== null,
-  date: (text, runDate) =>
-    cleanIssueDate(text, runDate).value !== null || cleanMonitoringSince(text, runDate).value !== null,
+  date: (text, runDate) => cleanIssueDate(text, runDate).value !== null,
   number: (text) => cleanWholeNumber(text).value !== null,
 }
+
+const asItIs = (text: string): string => text
 
 const fewestFilled = 3
 const fewestMisplaced = 2
@@ -55,17 +55,17 @@ export function shiftedCells({ source, places, header }: Layout, runDate: string
           : headerKey(column.name) === 'state'
             ? 'state'
             : undefined
-      return place < 0 || kind === undefined ? [] : [{ place, kind }]
+      return place < 0 || kind === undefined ? [] : [{ place, kind, textOf: rule.readsOf ?? asItIs }]
     }),
   )
 
   return (cells: readonly string[]): Finding | null => {
     const misplaced: string[] = []
     let filled = 0
-    for (const { place, kind } of columns) {
+    for (const { place, kind, textOf } of columns) {
       const text = cleanText(cells[place] ?? '')
       if (text === null) continue
-      if (takes[kind](text, runDate)) return null
+      if (takes[kind](textOf(text), runDate)) return null
       filled += 1
       const other = (Object.keys(takes) as Kind[]).find((one) => one !== kind && takes[one](text, runDate))
       if (other !== undefined)

@@ -8,13 +8,13 @@ import { testFiles } from './files.ts'
 const program = fileURLToPath(new URL('../../out/cli/index.js', import.meta.url))
 
 /** How a command ended, and what it said. */
-export interface Ended {
+interface Ended {
   readonly code: number | null
   readonly out: string
   readonly err: string
 }
 
-export interface Started {
+interface Started {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
   /** Waits until standard error holds a text. */

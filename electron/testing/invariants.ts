@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { tables } from '../../shared/columns.ts'
+import type { Run } from '../../shared/run.ts'
 import { type Client, type Connection, connect } from '../db/connection/connect.ts'
-import { candidateName, datedName, findRuns, type Run, trashName } from '../db/schema/runs.ts'
+import { candidateName, datedName, trashName } from '../db/schema/runs.ts'
 import { quoted } from '../db/schema/sqlFile.ts'
+import { findRuns } from '../engine/runs/findRuns.ts'
 
 /** All rows of a schema's tables whatever their order; without the time of the load, to compare two loads. */
 export async function contentHash(client: Client, schema: string, { times = true } = {}): Promise<string> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { dataFiles } from '../../scripts/dataFiles.mjs'
+import { dataFiles } from '../../scripts/build/dataFiles.mjs'
 import type { FaultPoint } from '../engine/faultPoint.ts'
 import { during } from './during.ts'
 import type { Outcome, Task } from './loadProcess.ts'
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Where a load stops: `after-copy:kill`, `mid-copy:wait:3`. */
 export type Fault = `${FaultPoint}:${'kill' | 'wait'}` | `${FaultPoint}:${'kill' | 'wait'}:${number}`
 
-export interface TestProcess {
+interface TestProcess {
   readonly child: ChildProcess
   /** Resolves when the process waits at its fault point; rejects when it ended before. */
   reached(): Promise<void>

@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, inject } from 'vitest'
-import { isLocked } from '../db/embedded/fileLock.ts'
-import { placesIn } from '../db/embedded/places.ts'
-import { readPidFile } from '../db/embedded/runningServer.ts'
+import { isLocked } from '../db/embedded/folder/fileLock.ts'
+import { placesIn } from '../db/embedded/folder/places.ts'
+import { readPidFile } from '../db/embedded/server/runningServer.ts'
 
 /** A data folder for the tests of a file. What still runs in it after them is killed. */
 export function testDataFolder() {
@@ -30,7 +30,7 @@ export function temporaryDataFolder(parent = inject('temporaryFolder')) {
   return { folder, places: placesIn(folder), remove }
 }
 
-export interface UserProcess {
+interface UserProcess {
   child: ChildProcess
   port: number
   notices: string[]

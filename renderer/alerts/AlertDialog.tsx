@@ -111,6 +111,12 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
             onChange={(chosen) => change({ sources: chosen })}
           />
         </div>
+        <NativeSelect
+          label="Say the same again"
+          value={String(form.repeatHours)}
+          data={repeatChoices(form.repeatHours)}
+          onChange={(event) => change({ repeatHours: Number(event.currentTarget.value) })}
+        />
         <Checkbox
           label="Quiet hours: hold messages until they end"
           checked={form.quiet}
@@ -156,6 +162,19 @@ function useFocusOnFault(tries: number) {
     if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [tries])
   return form
+}
+
+const repeats = [
+  { value: '0', label: 'Always' },
+  { value: '24', label: 'After a day' },
+  { value: '168', label: 'After a week' },
+  { value: '720', label: 'After 30 days' },
+]
+
+/** The usual ones, and what the command line has set. */
+function repeatChoices(hours: number) {
+  const isUsual = repeats.some(({ value }) => value === String(hours))
+  return isUsual ? repeats : [...repeats, { value: String(hours), label: `After ${hours} hours` }]
 }
 
 function QuietFields({

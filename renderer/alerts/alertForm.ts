@@ -20,6 +20,8 @@ export interface AlertForm {
   readonly quietFrom: string
   readonly quietUntil: string
   readonly zone: string
+  /** Hours after which the same is said again. */
+  readonly repeatHours: number
   readonly allowPrivate: boolean
   readonly enabled: boolean
 }
@@ -42,6 +44,7 @@ export function formOf(target: AlertTarget | null, zone: string): AlertForm {
     quietFrom: quiet?.from ?? '22:00',
     quietUntil: quiet?.until ?? '07:00',
     zone: quiet?.zone ?? zone,
+    repeatHours: target?.repeatHours ?? 24,
     allowPrivate: target?.allowPrivate ?? false,
     enabled: target?.enabled ?? true,
   }
@@ -61,6 +64,7 @@ export function targetOf(form: AlertForm, targetId: number | null): AlertTargetT
     settings: channel === undefined ? {} : settingsOf(form, channel),
     sources: sources.length === 0 ? null : [...sources],
     quietHours: quiet ? { from: quietFrom, until: quietUntil, zone: zone.trim() } : null,
+    repeatHours: form.repeatHours,
     allowPrivate: channel !== undefined && namesServer(channel) && allowPrivate,
     secret: channel?.secret ? given(form.secret) : null,
     signingSecret: channel?.signingSecret ? given(form.signingSecret) : null,

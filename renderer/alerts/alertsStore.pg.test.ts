@@ -15,6 +15,7 @@ const named = (name: string, other: Partial<AlertTargetToSave> = {}): AlertTarge
   minSeverity: 'error',
   sources: null,
   quietHours: null,
+  repeatHours: 24,
   allowPrivate: false,
   enabled: true,
   secret: 'https://hooks.example.com/x',
@@ -30,9 +31,7 @@ const targets = [
 ]
 
 beforeEach(async () => {
-  await window.engine.client.query(
-    'truncate loader.alert_delivery, loader.alert_target restart identity cascade',
-  )
+  await window.engine.client.query('truncate loader.outbox, loader.alert_target restart identity cascade')
   for (const one of targets) expect(await window.bridge.alerts.save(one)).toMatchObject({ ok: true })
 })
 

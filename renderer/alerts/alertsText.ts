@@ -6,7 +6,8 @@ import type { AlertDelivery, AlertTarget } from '../../shared/window/alerts.ts'
 export const deliveryWords = {
   pending: { word: 'Waits', tone: 'info' },
   sent: { word: 'Sent', tone: 'ok' },
-  failed: { word: 'Not sent', tone: 'bad' },
+  refused: { word: 'Refused', tone: 'bad' },
+  failed: { word: 'Given up', tone: 'bad' },
   held: { word: 'Held', tone: 'info' },
   withdrawn: { word: 'Withdrawn', tone: 'idle' },
 } as const satisfies Record<AlertDelivery['status'], { word: string; tone: string }>

@@ -14,7 +14,7 @@ export interface EntryGroup {
   readonly entries: readonly CheckEntry[]
 }
 
-export interface SortedResults {
+interface SortedResults {
   /** What failed, broke or wants a look, also where it is snoozed; the worst first. */
   readonly open: readonly EntryGroup[]
   readonly passed: readonly EntryGroup[]

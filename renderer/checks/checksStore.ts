@@ -11,7 +11,7 @@ import { ask, type Bridge, type PlainError, type Result } from '../app/bridge.ts
 import { type Loadable, loading, readyValue, settled } from '../components/loadable.ts'
 
 /** The check whose history is shown, and the run that is pointed at. */
-export interface ChosenCheck {
+interface ChosenCheck {
   readonly check: string
   readonly runId: number | null
 }
@@ -26,7 +26,7 @@ export type CheckDialog =
       readonly choice: BaselineChange['choice']
     }
 
-export interface ChecksState {
+interface ChecksState {
   readonly board: Loadable<CheckBoard>
   /** Null: all sources together. */
   readonly source: string | null
@@ -161,5 +161,3 @@ const baselineDone: Record<BaselineChange['choice'], string> = {
   exclude: 'is no example of what is usual any more',
   default: 'counts as the program decides',
 }
-
-export type ChecksStore = ReturnType<typeof createChecksStore>

@@ -16,7 +16,7 @@ export interface DraftFile extends ChosenFile {
   readonly source: string | null
 }
 
-export interface DraftState {
+interface DraftState {
   readonly step: Step
   /** The furthest step that can be gone to. */
   readonly reached: Step
@@ -148,8 +148,6 @@ export function createDraftStore(
     }
   })
 }
-
-export type DraftStore = ReturnType<typeof createDraftStore>
 
 /** The source a file will be read as; null while none is known. */
 export function sourceOf(file: DraftFile): string | null {

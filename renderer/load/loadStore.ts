@@ -5,7 +5,7 @@ import { type Loadable, loading, readyValue, settled } from '../components/loada
 
 export type Mode = 'replace' | 'add'
 
-export interface LoadStoreState {
+interface LoadStoreState {
   readonly date: Loadable<DateState>
   /** What to do with what a date holds; null until the person has said so, and not for another date. */
   readonly choice: { readonly date: string; readonly mode: Mode; readonly base: number | null } | null
@@ -79,8 +79,6 @@ export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: 
     },
   }))
 }
-
-export type LoadStore = ReturnType<typeof createLoadStore>
 
 /** What the person said of the run that the date holds; not of another one that came since. */
 export function chosenMode(

@@ -4,7 +4,7 @@ import type { FileChoice } from '../../shared/window/files.ts'
 import type { ReviewedFile } from '../../shared/window/load.ts'
 import type { ReviewCounts, ReviewFile, ReviewRow, ReviewState } from '../../shared/window/review.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../app/bridge.ts'
-import { type Blocks, createBlocks } from '../components/grid/blocks.ts'
+import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
 import { type Loadable, loading, ready, readyValue, settled } from '../components/loadable.ts'
 import { counted } from '../text/format.ts'
 import { type ReviewColumn, rawColumns } from './reviewColumns.ts'
@@ -19,7 +19,7 @@ const pagesKept = 160
 
 export type ReviewView = 'cleaned' | 'raw'
 
-export interface ReviewStoreState {
+interface ReviewStoreState {
   /** Null until the step is first seen. */
   readonly opened: Loadable<ReviewState> | null
   readonly fileId: string | null
@@ -179,8 +179,6 @@ export function createReviewStore(
     }
   })
 }
-
-export type ReviewStore = ReturnType<typeof createReviewStore>
 
 /** A page is cut short where its cells are very long: the rest is asked for until nothing comes. */
 async function readRows(

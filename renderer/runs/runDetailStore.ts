@@ -7,7 +7,7 @@ import { counted } from '../text/format.ts'
 export const runTabs = ['overview', 'changes', 'tables', 'issues', 'checks', 'files'] as const
 export type RunTab = (typeof runTabs)[number]
 
-export interface RunDetailState {
+interface RunDetailState {
   readonly runId: number | null
   readonly detail: Loadable<RunDetail>
   readonly tab: RunTab
@@ -125,5 +125,3 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
     }
   })
 }
-
-export type RunDetailStore = ReturnType<typeof createRunDetailStore>

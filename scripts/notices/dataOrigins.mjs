@@ -1,4 +1,4 @@
-// Whose data the program holds in files of its own (../dataFiles.mjs).
+// Whose data the program holds in files of its own (../build/dataFiles.mjs).
 
 import { join } from 'node:path'
 import { licenseFile } from './licenseFile.mjs'

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { dataFilesIn } from '../dataFiles.mjs'
+import { dataFilesIn } from '../build/dataFiles.mjs'
 import { dataComponents } from './dataOrigins.mjs'
 import { packageComponent, packageFolder } from './packageLicense.mjs'
 import { writeWhole } from './writeWhole.mjs'

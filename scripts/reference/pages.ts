@@ -1,3 +1,5 @@
+import { publishedSchema } from '../../electron/sources/format/publishedSchema.ts'
+import { schemaFileName } from '../../electron/sources/format/sourceFile.ts'
 import { causesPage } from './causes.ts'
 import { checksPage } from './checks.ts'
 import { columnsPage } from './columns.ts'
@@ -15,6 +17,7 @@ export function referencePages(): Record<string, string> {
     'commands.md': commandsPage(),
     'exit-codes.md': exitCodesPage(),
     'sources.md': sourcesPage(),
+    [schemaFileName]: publishedSchema(),
     'webhook.md': webhookPage(),
   }
 }

@@ -3,8 +3,11 @@ import type { Settings } from '../alerts/fields.ts'
 import { targetLimits } from './limits.ts'
 
 export type AlertSeverity = 'info' | 'warn' | 'error'
-/** `held` by quiet hours; `failed` for good; `withdrawn` because it was over, or its target gone, before it was sent. */
-export type AlertStatus = 'pending' | 'sent' | 'failed' | 'held' | 'withdrawn'
+/** `held` by quiet hours; `refused`: tried again once in a while, or by hand; `failed`: given up; `withdrawn` because it was over, or its target gone, before it was sent. */
+type AlertStatus = 'pending' | 'sent' | 'refused' | 'failed' | 'held' | 'withdrawn'
+
+/** The same may be kept from being said again for a year at most. */
+export const mostRepeatHours = 8760
 
 const { name, time } = targetLimits
 
@@ -23,7 +26,7 @@ const settingKey = z
 const setting = z.union([z.string().max(4000), z.int(), z.array(z.string().max(4000)).max(100).readonly()])
 
 /** `HH:MM` local times of the zone; an end before the start is on the next day. What comes then is held until the end. */
-export const quietHours = z.strictObject({
+const quietHours = z.strictObject({
   from: z.string().regex(time.form, time.says),
   until: z.string().regex(time.form, time.says),
   /** IANA name, such as America/Chicago. */
@@ -39,6 +42,8 @@ export interface AlertTarget {
   readonly minSeverity: 'warn' | 'error'
   readonly sources: readonly string[] | null
   readonly quietHours: QuietHours | null
+  /** The same is not said again before; 0: always. */
+  readonly repeatHours: number
   readonly allowPrivate: boolean
   readonly enabled: boolean
   readonly who: string
@@ -54,7 +59,7 @@ export interface AlertDelivery {
   readonly deliveryId: number
   readonly target: string
   readonly runId: number | null
-  readonly kind: 'trigger' | 'resolve' | 'test'
+  readonly kind: 'trigger' | 'resolve' | 'test' | 'start'
   readonly severity: AlertSeverity
   readonly title: string
   readonly status: AlertStatus
@@ -69,6 +74,8 @@ export interface AlertsView {
   readonly targets: readonly AlertTarget[]
   /** The last 50, newest first. */
   readonly deliveries: readonly AlertDelivery[]
+  /** How many messages wait to be sent, held and refused ones too. */
+  readonly waiting: number
   readonly sources: readonly { readonly id: string; readonly title: string }[]
 }
 
@@ -83,6 +90,7 @@ export const alertTargetToSave = z.strictObject({
   minSeverity: z.enum(['warn', 'error']),
   sources: z.array(z.string().max(64)).max(100).nullable(),
   quietHours: quietHours.nullable(),
+  repeatHours: z.int().min(0).max(mostRepeatHours),
   allowPrivate: z.boolean(),
   enabled: z.boolean(),
   /** Write-only: a URL, key or password, as the kind wants. Null leaves it as it is. */

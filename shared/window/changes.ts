@@ -43,7 +43,7 @@ export interface ChangeRow {
 }
 
 const changesId = z.string().min(1).max(64)
-export const changesFilter = z.strictObject({
+const changesFilter = z.strictObject({
   source: z.string().max(64).nullable(),
   kind: z.enum(changeKinds).nullable(),
   table: z.enum(changedTables).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PlainError } from '../errors.ts'
 import { fileChoice } from './files.ts'
-import type { CheckView, RunSummary } from './runs.ts'
+import type { RunSummary } from './runs.ts'
 
 export const loadMode = z.enum(['new', 'replace', 'add'])
 
@@ -57,5 +57,3 @@ export interface LoadState {
     | { readonly kind: 'failed'; readonly error: PlainError }
     | null
 }
-
-export type { CheckView }

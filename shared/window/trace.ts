@@ -3,7 +3,7 @@ import type { RunStatus } from '../domain.ts'
 import { longestSearch } from './limits.ts'
 
 /** Where a record came from. `line` is its first physical line, as an editor shows it; null where it was not kept. */
-export interface TracePlace {
+interface TracePlace {
   readonly file: string
   readonly record: number
   readonly line: number | null

@@ -22,6 +22,8 @@ describe('ages', () => {
     [['Preschool (18 months - 4 years; any)'], ['preschool'], 18, 48],
     [['School age (6 years+)'], ['school_age'], 72, null],
     [['Infants'], ['infant'], null, null],
+    [['0-11 months'], ['infant'], 0, 11],
+    [['Infants 0-11 months'], ['infant'], 0, 11],
   ])('reads %j', (cells, agesServed, minAge, maxAge) => {
     expect(cleanAges(cells)).toEqual({ agesServed, minAge, maxAge, problems: [] })
   })
@@ -32,8 +34,6 @@ describe('ages', () => {
 
   test.each([
     ['Teens (13-17 years)', 'is not a known age group'],
-    ['0-11 months', 'is not a known age group'],
-    ['Infants 0-11 months', 'is not a known age group'],
     ['Daytime Hours', 'is not a known age group'],
   ])('leaves %j out, with a problem', (cell, why) => {
     expect(cleanAges(['', cell, toddlers])).toEqual({

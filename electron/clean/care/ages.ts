@@ -1,6 +1,8 @@
 import { type AgeGroup, ageGroups } from '../../../shared/columns.ts'
 import type { Problem } from '../cleaned.ts'
 import { cleanFlags } from '../text/flag.ts'
+import { readAgeText } from './ageText.ts'
+import type { AgeUnit } from './ageTokens.ts'
 
 export interface AgeProblem {
   /** The place of the cell among those given. */
@@ -8,7 +10,7 @@ export interface AgeProblem {
   readonly problem: Problem
 }
 
-export interface Ages {
+interface Ages {
   /** In the order infant, toddler, preschool, school_age. */
   readonly agesServed: readonly AgeGroup[] | null
   /** Months. */
@@ -18,7 +20,7 @@ export interface Ages {
   readonly problems: readonly AgeProblem[]
 }
 
-export interface AgeFlags {
+interface AgeFlags {
   readonly agesServed: readonly AgeGroup[] | null
   readonly problems: readonly AgeProblem[]
 }
@@ -54,6 +56,8 @@ const labels: ReadonlyMap<string, AgeGroup> = new Map([
 /** `0-11 months`, `2-4 yrs.`, `5 years-older`, `5 years - 12 years`; a unit may stand once, at the end. */
 const rangeForm =
   /^([0-9]{1,3}) ?(months?|mos?\.?|years?|yrs?\.?)? ?(?:[-–] ?(?:([0-9]{1,3}) ?(months?|mos?\.?|years?|yrs?\.?)?|(older|up))|\+)$/
+/** `Two's (4)`: how many there are. */
+const isCount = /^[0-9]{1,4}$/
 const whitespace = /\s+/g
 const noProblems: readonly AgeProblem[] = []
 
@@ -66,9 +70,11 @@ const unknownRange: Problem = {
 /**
  * The age groups of cells such as `Infants (0-11 months)`, and the least and greatest age in months that their ranges
  * state before the semicolon (years × 12). A group without brackets states no range; one whose range can't be read is
- * kept, with a problem. Null where no cell names a group. (DATA.md, "Ages served")
+ * kept, with a problem. Null where no cell names a group. Other cells are read as `readAgeText` does. (DATA.md, "Ages
+ * served")
+ * @param unit of numbers that say none
  */
-export function cleanAges(cells: readonly string[]): Ages {
+export function cleanAges(cells: readonly string[], unit: AgeUnit | null = null): Ages {
   let groups = 0
   let least = Number.POSITIVE_INFINITY
   let greatest = Number.NEGATIVE_INFINITY
@@ -76,7 +82,7 @@ export function cleanAges(cells: readonly string[]): Ages {
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] as string
     if (cell === '') continue
-    const age = usualCells.get(cell) ?? readAge(cell)
+    const age = usualCells.get(cell) ?? readAge(cell, unit)
     if (age === null) continue
     groups |= age.group
     if (age.problem !== null) {
@@ -95,17 +101,27 @@ export function cleanAges(cells: readonly string[]): Ages {
   }
 }
 
-function readAge(cell: string): Age | null {
+function readAge(cell: string, unit: AgeUnit | null): Age | null {
   const text = cell.replace(whitespace, ' ').trim().toLowerCase()
   if (text === '') return null
   const match = cellForm.exec(text)
   const label = labels.get(match?.[1] ?? '')
-  if (label === undefined) return { group: 0, range: null, problem: unknownGroup }
-  const group = 1 << ageGroups.indexOf(label)
-  const written = match?.[2]
-  if (written === undefined) return { group, range: null, problem: null }
-  const range = readRange(written.trim())
-  return { group, range, problem: range === null ? unknownRange : null }
+  const written = match?.[2]?.trim()
+  if (label !== undefined && (written === undefined || !isCount.test(written))) {
+    const group = 1 << ageGroups.indexOf(label)
+    if (written === undefined) return { group, range: null, problem: null }
+    const range = readRange(written)
+    return { group, range, problem: range === null ? unknownRange : null }
+  }
+  const { groups, least, greatest, unknown } = readAgeText(cell, unit)
+  const range =
+    least === null && greatest === null
+      ? null
+      : {
+          least: least ?? Number.POSITIVE_INFINITY,
+          greatest: greatest ?? (least === null ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY),
+        }
+  return { group: groups, range, problem: groups === 0 || unknown !== null ? unknownGroup : null }
 }
 
 /** Months; an open range ends at infinity. */
@@ -155,5 +171,5 @@ const usualCells: ReadonlyMap<string, Age | null> = new Map(
     'Toddlers (12-23 months; 1yr.)',
     'Preschool (24-48 months; 2-4 yrs.)',
     'School-age (5 years-older)',
-  ].map((cell) => [cell, readAge(cell)]),
+  ].map((cell) => [cell, readAge(cell, null)]),
 )

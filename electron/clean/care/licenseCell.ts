@@ -4,32 +4,36 @@ import { withoutInvisible } from '../text/invisible.ts'
 import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 import { cleanText } from '../text/text.ts'
 
-export interface LicenseCell {
+interface LicenseCell {
   readonly type: string | null
   /** Null where nothing follows the hyphen. */
   readonly number: string | null
 }
 
 /**
- * License type and number of one cell, split at the last ` - `: `CHILD CARE FAMILY - K820055232`. A hyphen without
+ * License type and number of one cell, split at the last ` - `, or another separator: `CHILD CARE FAMILY - K820055232`. One without
  * space on both sides belongs to the type or the number. A half that is a word for no value is null.
  */
-export function splitLicenseCell(cell: string, noValue: NoValueWords = usualNoValue): Cleaned<LicenseCell> {
-  const hyphen = lastHyphen(cell)
+export function splitLicenseCell(
+  cell: string,
+  noValue: NoValueWords = usualNoValue,
+  separator = '-',
+): Cleaned<LicenseCell> {
+  const hyphen = lastSeparator(cell, separator)
   if (hyphen >= 0) {
-    const number = cleanIdentifier(cell.slice(hyphen + 1))
+    const number = cleanIdentifier(cell.slice(hyphen + separator.length))
     return cleaned({
       type: typeOf(cell.slice(0, hyphen), noValue),
       number: number === null || noValue.has(number) ? null : number,
     })
   }
   if (cell.trim() === '') return nothing
-  return notUnderstood('license_not_split', "has no ' - ' between license type and number")
+  return notUnderstood('license_not_split', `has no ' ${separator} ' between license type and number`)
 }
 
-function lastHyphen(cell: string): number {
-  for (let at = cell.lastIndexOf('-'); at > 0; at = cell.lastIndexOf('-', at - 1)) {
-    if (isSpace(cell.charCodeAt(at - 1)) && isSpace(cell.charCodeAt(at + 1))) return at
+function lastSeparator(cell: string, separator: string): number {
+  for (let at = cell.lastIndexOf(separator); at > 0; at = cell.lastIndexOf(separator, at - 1)) {
+    if (isSpace(cell.charCodeAt(at - 1)) && isSpace(cell.charCodeAt(at + separator.length))) return at
   }
   return -1
 }

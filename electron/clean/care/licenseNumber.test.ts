@@ -118,6 +118,16 @@ describe('license number', () => {
     },
   )
 
+  test.each(['2200107, 2200108', '2200107,2200108', 'K2200,K2201'])(
+    'keeps %j whole, as no rule parts numbers at a comma, and says so',
+    (cell) => {
+      expect(cleanLicenseNumber(cell)).toMatchObject({
+        value: { number: cell, others: [] },
+        problem: { cause: 'license_number_odd', why: expect.stringContaining('several') },
+      })
+    },
+  )
+
   test('is at most 64 characters long', () => {
     expect(cleanLicenseNumber('7'.repeat(64)).value?.number).toHaveLength(64)
     expect(cleanLicenseNumber('7'.repeat(65))).toMatchObject({ value: null, problem: { cause: 'too_long' } })

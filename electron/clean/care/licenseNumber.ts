@@ -3,7 +3,7 @@ import { cleanIdentifier, pointZeroWhy, withoutPointZero } from '../text/identif
 import { isLongerThan, lengthLimits, tooLong } from '../text/length.ts'
 import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 
-export interface LicenseNumbers {
+interface LicenseNumbers {
   readonly number: string
   /** Further numbers of the cell, in its order, each once. */
   readonly others: readonly string[]
@@ -21,6 +21,9 @@ const thousands = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?$/
 const mark = /^(?:[#№]|no[.:])[\s#:.]*(?=.*[0-9])/i
 /** `(expired)`, or a word of three letters and more: `K-12 A` and `820 OK` are numbers. */
 const wordsBehind = /^\S*[0-9]\S*\s+(?:.*\s)?(?:\(.*\)|\p{L}{3,})(?:[\s.,;:)]|$)/u
+/** `2200107, 2200108`: no rule parts numbers at a comma, which may belong to one. */
+const commaBetween = /[0-9]{4} *, *[^ ,]*[0-9]{4}/
+const commaWhy = 'holds a comma: it may be several numbers, and is kept whole'
 const between = /\s*(?:;|[\r\n]+|\s&\s|\sand\s)\s*/i
 const slash = /\s*\/\s*/
 /** Longer cells are no list of numbers. It bounds the work on them. */
@@ -103,6 +106,7 @@ function cleanOne(text: string): Cleaned<string> {
   if (isLongerThan(number, lengthLimits.license_number)) return tooLong(lengthLimits.license_number)
   if (problem === null && wordsBehind.test(number))
     problem = { cause: 'license_number_odd', why: 'has words behind the number, which are kept' }
+  if (problem === null && commaBetween.test(number)) problem = { cause: 'license_number_odd', why: commaWhy }
   return { value: number, problem }
 }
 

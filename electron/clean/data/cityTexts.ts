@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 
 /** What the data file says of a state. */
-export interface StateText {
+interface StateText {
   /** The first three digits of its ZIPs. */
   readonly zipPrefixes: readonly string[]
   /** One line a city: its name, then its ZIPs, as README.md says. */
   readonly cities: string
 }
 
-/** The builds put it beside the program: scripts/dataFiles.mjs. */
+/** The builds put it beside the program: scripts/build/dataFiles.mjs. */
 const file = new URL('./cities.txt', import.meta.url)
 
 let texts: ReadonlyMap<string, StateText> | null = null

@@ -6,7 +6,7 @@ export interface Person {
 }
 
 /** Words that begin a surname of several words, so that `VAN RHYN` after a joiner is no full name. */
-const particle =
+export const particle =
   /^(?:van|von|de|del|della|den|der|di|da|do|dos|du|la|las|le|los|san|santa|st\.?|el|al|ter|ten)$/i
 const initial = /^\p{L}\.?$/u
 

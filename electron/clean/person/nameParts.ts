@@ -42,8 +42,9 @@ export function readParts(text: string): { parts: Part[]; joiners: Joiner[] } | 
     const isAfterComma = previous !== undefined && between.at(-1) === 'comma'
     const last = own.at(-1) as string
     if (isAfterComma && titles === 0 && own.length === 1 && suffix.test(last)) {
-      // `JOHN SMITH, JR.`
-      if (previous.suffix !== null || previous.words.length < 2) return nothingBeside
+      // `JOHN SMITH, JR.`; behind a family name that stands first `SMITH, JOHN, JR.`
+      const isWhole = previous.words.length > 1 || between.at(-2) === 'comma'
+      if (previous.suffix !== null || !isWhole) return nothingBeside
       previous.suffix = last
       between.pop()
       return null

@@ -1,6 +1,7 @@
 import { type Cleaned, cleaned, nothing, notUnderstood } from '../cleaned.ts'
 import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 import { cleanText } from '../text/text.ts'
+import { familyFirst } from './familyFirst.ts'
 import { peopleOf, written } from './nameList.ts'
 import { readParts } from './nameParts.ts'
 import { isOrganisation } from './organisation.ts'
@@ -16,6 +17,12 @@ export interface PersonNames {
   /** A role in brackets behind the name: `(Director)`. */
   readonly title?: string
 }
+
+/**
+ * Which name comes first in a column: the given name, the family name where a comma stands behind it, or always the
+ * family name.
+ */
+export type NameOrder = 'given' | 'family-comma' | 'family'
 
 const usualName = /^[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*)*$/
 const hasAnd = /(?:^| )and(?: |$)/i
@@ -42,8 +49,12 @@ const lineBreak = /[\r\n\v\f\u2028\u2029]+/
  * guessed at. Lines of the cell are persons too. Titles and degrees are dropped. Anything else, and an organisation,
  * gives no names.
  */
-export function cleanPersonName(cell: string, noValue: NoValueWords = usualNoValue): Cleaned<PersonNames> {
-  return lineBreak.test(cell) ? readLines(cell, noValue) : readPeople(cleanText(cell))
+export function cleanPersonName(
+  cell: string,
+  noValue: NoValueWords = usualNoValue,
+  order: NameOrder = 'given',
+): Cleaned<PersonNames> {
+  return lineBreak.test(cell) ? readLines(cell, noValue, order) : readPeople(cleanText(cell), order)
 }
 
 /** `Same as above`, `See notes`: such a cell names no operator either. */
@@ -53,18 +64,18 @@ export function namesNobody(cell: string): boolean {
 }
 
 /** `SMITH,⏎JOHN` is one name; lines that are names each are persons, and one that is a role is the title. */
-function readLines(cell: string, noValue: NoValueWords): Cleaned<PersonNames> {
+function readLines(cell: string, noValue: NoValueWords, order: NameOrder): Cleaned<PersonNames> {
   const lines = cell
     .split(lineBreak)
     .map(cleanText)
     .filter((line) => line !== null && !noValue.has(line)) as string[]
   const isOneName = lines.every((line) => !line.includes(' ')) || lines.some((line) => hangs.test(line))
-  if (isOneName || lines.length > mostLines) return readPeople(cleanText(lines.join(' ')))
+  if (isOneName || lines.length > mostLines) return readPeople(cleanText(lines.join(' ')), order)
   const title = lines.slice(1).find(isRole)
   const people: PersonNames[] = []
   for (const line of lines) {
     if (line === title) continue
-    const { value, problem } = readPeople(line)
+    const { value, problem } = readPeople(line, order)
     if (value === null) return { value, problem }
     people.push(value)
   }
@@ -87,9 +98,9 @@ function titled(names: PersonNames, title: string | undefined): PersonNames {
   return title === undefined ? names : { ...names, title }
 }
 
-function readPeople(written: string | null): Cleaned<PersonNames> {
+function readPeople(written: string | null, order: NameOrder): Cleaned<PersonNames> {
   if (written === null) return nothing
-  if (usualName.test(written) && !hasAnd.test(written) && !hasDecidingWord(written))
+  if (order !== 'family' && usualName.test(written) && !hasAnd.test(written) && !hasDecidingWord(written))
     return cleaned(onePerson(written))
   if (isNamedElsewhere(written))
     return notUnderstood('name_not_understood', 'names nobody: the name stands elsewhere')
@@ -102,12 +113,12 @@ function readPeople(written: string | null): Cleaned<PersonNames> {
     role ??= inside.trim()
     return ''
   })
-  const { value, problem } = readNames(text.trim())
+  const { value, problem } = readNames(text.trim(), order)
   if (value === null) return { value, problem }
   return cleaned(isContacts || value.others.length === 0 ? titled(value, role) : value)
 }
 
-function readNames(whole: string): Cleaned<PersonNames> {
+function readNames(whole: string, order: NameOrder): Cleaned<PersonNames> {
   // a slash that joins nobody
   const text = whole.replace(/^(?:(?:attn|attention):? )?c\/o[:.]? ?/i, 'Attn: ')
   if (noName.test(text) || careOf.test(text))
@@ -116,6 +127,17 @@ function readNames(whole: string): Cleaned<PersonNames> {
 
   const list = readParts(text)
   if (typeof list === 'string') return notUnderstood('name_not_understood', list)
+  const isFamilyFirst = order === 'family' || (order === 'family-comma' && list.joiners.includes('comma'))
+  if (isFamilyFirst) {
+    const [contact, ...rest] = familyFirst(list.parts, list.joiners, order === 'family')
+    if (contact === undefined)
+      return notUnderstood('name_not_understood', 'is no list of family names with given names behind them')
+    return cleaned({
+      first: contact.given,
+      last: contact.surname,
+      others: rest.map(({ given, surname }) => fullNameOf({ first: given, last: surname, others: [] })),
+    })
+  }
   const only = list.parts[0]
   if (list.parts.length === 1 && only) {
     const name = written(only.words, only.suffix)

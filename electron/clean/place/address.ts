@@ -8,7 +8,7 @@ import { cleanState, stateCodeOf } from './state.ts'
 import { lacksUnitNumber, splitUnit } from './unit.ts'
 import { cleanZip } from './zip.ts'
 
-export interface SplitAddress {
+interface SplitAddress {
   readonly address1: string | null
   readonly address2: string | null
   readonly city: string | null
@@ -27,19 +27,21 @@ interface Found {
  * Splits an address in one cell, `3980 W. ANN RD., STE 1 NORTH LAS VEGAS, NV 89031`, by the rules of DATA.md ("Address
  * in one cell", "Unit"). Nothing stands between street and city, so the longest ending that is the name of a city of
  * the state is the city. The ZIP helps only where it names that very city: an abbreviated one (`N LAS VEGAS`), or one
- * beyond the state's border. Takes both cells raw; a `stateColumn` of null means that the file has no such column.
+ * beyond the state's border. Takes both cells raw; a `stateColumn` of null means that the file has no such column: then the
+ * cities of `issuingState` are known, but it fills nothing.
  */
 export function splitAddress(
   cell: string,
   stateColumn: string | null,
   noValue: NoValueWords = usualNoValue,
+  issuingState: string | null = null,
 ): SplitAddress {
   const { value: column, problem } = cleanState(stateColumn ?? '')
   const problems: Problem[] = problem ? [problem] : []
   const text = cleanText(cell)
   if (text === null) return { address1: null, address2: null, city: null, state: column, zip: null, problems }
 
-  const columnCode = column && stateCodeOf(column)
+  const columnCode = column === null ? issuingState : stateCodeOf(column)
   const tail = readTail(text)
   const cleanedZip = tail.zip === null ? null : cleanZip(tail.zip)
   if (cleanedZip?.problem) problems.push(cleanedZip.problem)

@@ -1,23 +1,47 @@
 import { describe, expect, test } from 'vitest'
-import { cleanFlag, cleanFlags, cleanOwnWords } from './flag.ts'
+import { cleanContaining, cleanFlag, cleanFlags, cleanWords } from './flag.ts'
+
+describe('words that a cell contains', () => {
+  const subsidy = cleanContaining(['CCDF', 'Works for Kids'])
+  test.each([
+    ['Head Start; CCDF', true],
+    ['ccdf', true],
+    ['WORKS  FOR KIDS (all counties)', true],
+    ['Head Start', false],
+    ['CCDFX', false],
+    ['', null],
+    ['N/A', null],
+  ])('says of %j %j', (cell, value) => {
+    expect(subsidy(cell)).toEqual({ value, problem: null })
+  })
+})
 
 describe('own words', () => {
+  const ownWords = cleanWords(['Accepts Subsidy'], [])
+
   test.each(['Accepts Subsidy', 'ACCEPTS SUBSIDY', ' accepts  subsidy '])('is true of %j', (cell) => {
-    expect(cleanOwnWords(cell, 'Accepts Subsidy')).toEqual({ value: true, problem: null })
+    expect(ownWords(cell)).toEqual({ value: true, problem: null })
   })
 
-  test.each(['', ' ', '\u00a0'])('is false of %j', (cell) => {
-    expect(cleanOwnWords(cell, 'Accepts Subsidy')).toEqual({ value: false, problem: null })
+  test('of several say yes or no, and tell which they are', () => {
+    const open = cleanWords(['Open', 'Accepting'], ['Full'])
+    expect(['open', 'ACCEPTING', 'Full', ''].map((cell) => open(cell).value)).toEqual([
+      true,
+      true,
+      false,
+      null,
+    ])
+    expect(open('Y').problem?.why).toBe("is none of 'Open', 'Accepting', 'Full', and not empty")
   })
 
   test.each(['N/A', 'none', ' Unknown ', '-'])('says neither of %j', (cell) => {
-    expect(cleanOwnWords(cell, 'Accepts Subsidy')).toEqual({ value: null, problem: null })
+    expect(ownWords(cell)).toEqual({ value: null, problem: null })
   })
 
   test.each(['Y', 'Yes', 'No', '#N/A', 'Year Round', 'Accepts Subsidy?', 'x'.repeat(300)])(
     'does not understand %j',
     (cell) => {
-      expect(cleanOwnWords(cell, 'Accepts Subsidy')).toEqual({
+      expect(ownWords(cell)).toEqual({
         value: null,
         problem: { cause: 'flag_not_understood', why: "is neither 'Accepts Subsidy' nor empty" },
       })

@@ -2,13 +2,13 @@ import { type Cleaned, cleaned, nothing, notUnderstood, type Problem } from '../
 import { labelKey } from './label.ts'
 import { type NoValueWords, usualNoValue } from './noValue.ts'
 
-export interface FlagProblem {
+interface FlagProblem {
   /** The place of the cell among those given. */
   readonly index: number
   readonly problem: Problem
 }
 
-export interface Flags {
+interface Flags {
   /** A value for each cell; null where a cell says nothing. */
   readonly values: readonly (boolean | null)[]
   readonly problems: readonly FlagProblem[]
@@ -65,18 +65,57 @@ function isCross(cell: string): boolean {
 }
 
 /**
- * A column whose cells hold its own words (`Accepts Subsidy`) where it applies and nothing where it doesn't. A word
- * for no value is neither: it never is a *no*. (DATA.md, "No value")
- * @param words the column's own words, compared without regard to case
+ * Reads flags of a column that has words of its own (`Accepts Subsidy` where it applies), compared without regard to
+ * case; the usual words are none then. A word for no value says nothing. (DATA.md, "No value")
  */
-export function cleanOwnWords(
-  cell: string,
-  words: string,
+export function cleanWords(
+  yesWords: readonly string[],
+  noWords: readonly string[],
   noValue: NoValueWords = usualNoValue,
-): Cleaned<boolean> {
-  if (cell === words) return yes
-  if (cell === '' || cell.trim() === '') return no
-  if (labelKey(cell) === labelKey(words)) return yes
-  if (noValue.has(cell.trim()) && !cell.includes('#')) return nothing
-  return notUnderstood('flag_not_understood', `is neither '${words}' nor empty`)
+): (cell: string) => Cleaned<boolean> {
+  const words = new Map([
+    ...yesWords.map((word) => [labelKey(word), yes] as const),
+    ...noWords.map((word) => [labelKey(word), no] as const),
+  ])
+  const [first = noWords[0]] = yesWords
+  const list = [...yesWords, ...noWords].map((word) => `'${word}'`).join(', ')
+  const other = notUnderstood(
+    'flag_not_understood',
+    yesWords.length + noWords.length === 1
+      ? `is neither ${list} nor empty`
+      : `is none of ${list}, and not empty`,
+  )
+  return (cell) => {
+    if (cell === first) return yesWords.length > 0 ? yes : no
+    if (cell.trim() === '') return nothing
+    const found = words.get(labelKey(cell))
+    if (found !== undefined) return found
+    return noValue.has(cell.trim()) && !cell.includes('#') ? nothing : other
+  }
+}
+
+/** Yes where a cell holds one of some words, whole and without regard to case; no where it says anything else. */
+export function cleanContaining(
+  words: readonly string[],
+  noValue: NoValueWords = usualNoValue,
+): (cell: string) => Cleaned<boolean> {
+  const keys = words.map((word) => labelKey(word) ?? word.toLowerCase())
+  return (cell) => {
+    const text = cell.replace(/\s+/g, ' ').trim().toLowerCase()
+    if (text === '' || noValue.has(cell.trim())) return nothing
+    return keys.some((key) => holdsWord(text, key)) ? yes : no
+  }
+}
+
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (isApart(text[at - 1]) && isApart(text[at + word.length])) return true
+  }
+  return false
+}
+
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+function isApart(character: string | undefined): boolean {
+  return character === undefined || !letterOrDigit.test(character)
 }

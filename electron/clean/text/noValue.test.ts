@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSpreadsheetError, noValueWords, usualNoValue } from './noValue.ts'
+import { noValueOf, noValueWords, usualNoValue } from './noValue.ts'
 
 describe('words for no value', () => {
   test('are the usual ones without regard to case and spaces', () => {
@@ -20,7 +20,8 @@ describe('words for no value', () => {
   })
 
   test('are errors of a spreadsheet too', () => {
-    for (const error of ['#N/A', '#DIV/0!', '####', '#SPILL!']) expect(isSpreadsheetError(error)).toBe(true)
-    for (const text of ['N/A', '##', '# 4', '#12', '#N/A here']) expect(isSpreadsheetError(text)).toBe(false)
+    for (const error of ['#N/A', '#DIV/0!', '####', '#SPILL!'])
+      expect(noValueOf(error).problem?.cause).toBe('spreadsheet_error')
+    for (const text of ['N/A', '##', '# 4', '#12', '#N/A here']) expect(noValueOf(text).problem).toBeNull()
   })
 })

@@ -1,3 +1,4 @@
+import { type Cleaned, nothing, notUnderstood } from '../cleaned.ts'
 import { wordIndex } from './wordIndex.ts'
 
 /** What people and programs write where they have nothing to say, in lower case. (DATA.md, "No value") */
@@ -39,6 +40,16 @@ export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): No
 
 export const usualNoValue: NoValueWords = noValueWords()
 
-export function isSpreadsheetError(text: string): boolean {
+const ofSpreadsheet = notUnderstood(
+  'spreadsheet_error',
+  'is what a spreadsheet shows for a value that it could not compute or show: ask for the file without it',
+)
+
+/** What a word for no value gives: nothing, and an error that a spreadsheet left is told. */
+export function noValueOf(text: string): Cleaned<never> {
+  return isSpreadsheetError(text) ? ofSpreadsheet : nothing
+}
+
+function isSpreadsheetError(text: string): boolean {
   return spreadsheetError.test(text)
 }

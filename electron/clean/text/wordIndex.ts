@@ -1,5 +1,5 @@
 /** Tells of most texts at a look that they are none of some words. */
-export interface WordIndex {
+interface WordIndex {
   /** False for most that are none, by length and first character, without regard to ASCII case. */
   mayHave(text: string, start: number, end: number): boolean
 }

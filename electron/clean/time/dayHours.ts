@@ -93,7 +93,8 @@ function readShift(text: string): Shift | Problem | null {
 const wholeDayMinutes = 24 * 60
 
 function shiftOf(start: number, to: number): Shift | Problem {
-  const end = to === 0 ? wholeDayMinutes : to
+  // 12:00 AM - 11:59 PM is the whole day
+  const end = to === 0 || (start === 0 && to === wholeDayMinutes - 1) ? wholeDayMinutes : to
   return start === end % wholeDayMinutes && start !== 0 ? unknown('ends when it begins') : { start, end }
 }
 

@@ -1,9 +1,10 @@
 import { causes } from '../../../shared/causes.ts'
 import { tables } from '../../../shared/columns.ts'
 import { count, counted } from '../../../shared/count.ts'
+import type { SetAside } from '../../../shared/domain.ts'
+import type { Run, RunFile } from '../../../shared/run.ts'
 import type { CheckState } from '../../../shared/window/checks.ts'
 import type { VanishedSource } from '../../../shared/window/runs.ts'
-import type { Run, RunFile } from '../../db/schema/runs.ts'
 import { type CheckResult, worstStates } from '../../engine/checks/checkResult.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { AlreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
@@ -14,11 +15,11 @@ import { commandLine } from '../invocation.ts'
 import type { Output } from './output.ts'
 import { plain, shown } from './text.ts'
 
-export interface ReportedFile
-  extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
+interface ReportedFile extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
   readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
+  readonly setAside: readonly SetAside[]
   readonly alreadyLoaded?: AlreadyLoaded | null
 }
 
@@ -51,6 +52,10 @@ export function reportFiles(output: Output, files: readonly ReportedFile[]): voi
   for (const file of files) {
     const { name, notes, missingColumns, addedColumns } = file
     for (const note of notes) output.print(`${output.yellow('Note')}   ${plain(name)}: ${plain(note)}`)
+    for (const { rule, count: rows, firstLine } of file.setAside)
+      output.print(
+        `${output.yellow('Aside')}  ${plain(name)}: ${count(rows)} set aside by ${plain(rule)} (first: line ${count(firstLine)})`,
+      )
     if (missingColumns.length > 0)
       output.print(`${output.yellow('Drift')}  ${plain(name)} lacks ${missingColumns.map(plain).join(', ')}`)
     if (addedColumns.length > 0)
@@ -119,7 +124,7 @@ export function checkLine(output: Output, check: CheckResult): string {
 }
 
 /** Icon, word and colour of a check's result. */
-export function checkMark(
+function checkMark(
   output: Output,
   { status, severity, snoozed }: Pick<CheckResult, 'status' | 'severity' | 'snoozed'>,
 ): string {

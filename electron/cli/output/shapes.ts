@@ -1,4 +1,4 @@
-import type { Run, RunFile } from '../../db/schema/runs.ts'
+import type { Run, RunFile } from '../../../shared/run.ts'
 import type { CheckResult } from '../../engine/checks/checkResult.ts'
 import type { AlreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
 
@@ -39,7 +39,7 @@ export function runShape(run: Run) {
 /** A file of `load --json`. */
 export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded | null }) {
   const { name, source, sha256, encoding, encodingReason, notes } = file
-  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = file
+  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, setAside, rowsBlank, warnings } = file
   return {
     name,
     source,
@@ -51,6 +51,7 @@ export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded |
     rowsLoaded,
     rowsRejected,
     rowsSetAside,
+    setAside,
     rowsBlank,
     warnings,
     alreadyLoaded: file.alreadyLoaded,

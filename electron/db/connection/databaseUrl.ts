@@ -2,12 +2,11 @@ import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { userInfo } from 'node:os'
+import { databaseName } from '../../../shared/domain.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import { type Connection, notPrivate } from './connect.ts'
 import { databaseError } from './errors.ts'
 import { isLoopbackAddress, isPrivateAddress } from './tls.ts'
-
-export const defaultDatabase = 'brightwheel'
 
 /** A database URL, taken apart. Nothing was looked up or read yet. */
 export interface DatabaseUrl {
@@ -66,7 +65,7 @@ export function parseDatabaseUrl(text: string, environment: Environment = proces
     database:
       query.get('dbname') ??
       part(url.pathname.slice(1), 'database') ??
-      (environment.PGDATABASE || defaultDatabase),
+      (environment.PGDATABASE || databaseName),
     sslmode: query.get('sslmode') ?? environment.PGSSLMODE,
     sslrootcert: query.get('sslrootcert') ?? environment.PGSSLROOTCERT,
     sslcert: query.get('sslcert'),
@@ -127,10 +126,16 @@ export async function tlsFor(url: DatabaseUrl, sslmodeInUrl: boolean): Promise<T
   return { ssl: verified(url) }
 }
 
+/** The system's own look-up tries for half a minute. */
+const lookupMilliseconds = 10_000
+
 async function addressesOf(host: string): Promise<string[]> {
   if (isIP(host)) return [host]
   try {
-    return (await lookup(host, { all: true })).map(({ address }) => address)
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('timeout expired')), lookupMilliseconds).unref()
+    })
+    return (await Promise.race([lookup(host, { all: true }), late])).map(({ address }) => address)
   } catch (error) {
     throw databaseError(error, `Can't find the database host ${host}`)
   }

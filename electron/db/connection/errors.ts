@@ -1,4 +1,6 @@
 import { type ErrorCode, LoaderError } from '../../../shared/errors.ts'
+import { ProtocolFault } from '../wire/protocolFault.ts'
+import { holderOf, SilenceFault } from '../wire/silence.ts'
 import { placeOfError } from './statementPlace.ts'
 
 interface Meaning {
@@ -122,14 +124,29 @@ const byMessage: [RegExp, Meaning][] = [
 ]
 
 function meaningOf(error: Error & { code?: string }): Meaning | undefined {
+  if (error instanceof ProtocolFault) return notPostgresql(error)
+  if (error instanceof SilenceFault) {
+    return {
+      ...lost,
+      because: error.message,
+      hint: 'Look at the network, and whether the server runs; then run the command again.',
+    }
+  }
   const code = error.code ?? ''
   if (/^[0-9A-Z]{5}$/.test(code)) {
     const known = bySqlState[code] ?? bySqlState[code.slice(0, 2)]
+    if (known?.code === 'database-locked') return { ...known, because: holderOf(error) ?? known.because }
     if (known) return known
   }
   if (byNodeCode[code]) return byNodeCode[code]
   if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) return tls('the encrypted connection failed')
   return byMessage.find(([pattern]) => pattern.test(error.message))?.[1]
+}
+
+function notPostgresql({ message, isStranger }: ProtocolFault): Meaning {
+  return isStranger
+    ? unreachable(message, 'Check host and port in the database URL; PostgreSQL mostly listens at port 5432.')
+    : { ...lost, because: message, hint: 'Look what stands between here and the server, then try again.' }
 }
 
 /**

@@ -1,20 +1,27 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { databaseName } from '../../../shared/domain.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import { createDataFolder, folderError } from '../../dataFolder.ts'
 import type { Connection } from '../connection/connect.ts'
-import { createCluster, ensureDatabase, requireMajor } from './cluster.ts'
-import { connectionTo, databaseName, ensureCredentials, readCredentials } from './credentials.ts'
-import { type FileLock, fileLock, tryFileLock } from './fileLock.ts'
+import { createCluster, ensureDatabase, requireMajor } from './folder/cluster.ts'
+import { connectionTo, ensureCredentials, readCredentials } from './folder/credentials.ts'
+import { type FileLock, fileLock, tryFileLock } from './folder/fileLock.ts'
+import { type Places, placesIn } from './folder/places.ts'
+import { dropBallast, ensureBallast, freeBytes } from './folder/space.ts'
+import { readState, writeState } from './folder/state.ts'
 import { leaveServer } from './leave.ts'
-import { type Places, placesIn } from './places.ts'
-import { serverPrograms } from './programs.ts'
-import { awaitReady, type RunningServer, readPidFile, runningServer, settledServer } from './runningServer.ts'
-import { startServer } from './server.ts'
-import { lastFailure, limitLog } from './serverLog.ts'
-import { openWayFor, serverUser } from './serverUser.ts'
-import { dropBallast, ensureBallast, freeBytes } from './space.ts'
-import { readState, writeState } from './state.ts'
+import { serverPrograms } from './server/programs.ts'
+import {
+  awaitReady,
+  type RunningServer,
+  readPidFile,
+  runningServer,
+  settledServer,
+} from './server/runningServer.ts'
+import { startServer } from './server/server.ts'
+import { lastFailure, limitLog } from './server/serverLog.ts'
+import { openWayFor, serverUser } from './server/serverUser.ts'
 
 export interface EmbeddedServer {
   /** As the loading role, to the database. */

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { buildProgram, testDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connection/connect.ts'
-import { pause } from './fileLock.ts'
+import { pause } from './folder/fileLock.ts'
 import { joinEmbedded } from './join.ts'
 
 const { folder } = testDataFolder()

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
-import { connect } from '../connection/connect.ts'
-import { connectionTo, readCredentials } from './credentials.ts'
-import { type FileLock, fileLock, pause, tryFileLock } from './fileLock.ts'
-import type { Places } from './places.ts'
-import { serverPrograms } from './programs.ts'
-import { ping, runningServer } from './runningServer.ts'
-import { stopServer } from './server.ts'
-import { serverUser } from './serverUser.ts'
-import { readState, writeState } from './state.ts'
+import { connect, disconnect } from '../connection/connect.ts'
+import { connectionTo, readCredentials } from './folder/credentials.ts'
+import { type FileLock, fileLock, pause, tryFileLock } from './folder/fileLock.ts'
+import type { Places } from './folder/places.ts'
+import { readState, writeState } from './folder/state.ts'
+import { serverPrograms } from './server/programs.ts'
+import { ping, runningServer } from './server/runningServer.ts'
+import { stopServer } from './server/server.ts'
+import { serverUser } from './server/serverUser.ts'
 
 /** Somebody who is connected to the server. */
 export interface Session {
@@ -83,6 +83,6 @@ export async function openSessions(places: Places, port: number): Promise<Sessio
     )
     return rows
   } finally {
-    await client.end()
+    await disconnect(client)
   }
 }

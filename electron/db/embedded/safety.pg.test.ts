@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connection/connect.ts'
-import { connectionTo, readCredentials } from './credentials.ts'
+import { connectionTo, readCredentials } from './folder/credentials.ts'
 import { type EmbeddedServer, joinEmbedded } from './join.ts'
-import { readPidFile } from './runningServer.ts'
+import { readPidFile } from './server/runningServer.ts'
 
 const { folder, places } = testDataFolder()
 const canary = 'canary-5f1c'

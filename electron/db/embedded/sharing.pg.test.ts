@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { embeddedStatus, pinEmbedded, stopEmbedded } from '../../engine/localDatabase.ts'
 import { buildUserProcess, testDataFolder } from '../../testing/servers.ts'
 import { connect } from '../connection/connect.ts'
-import { embeddedStatus, pinEmbedded, stopEmbedded } from './control.ts'
-import { isLocked } from './fileLock.ts'
+import { isLocked } from './folder/fileLock.ts'
 import { joinEmbedded } from './join.ts'
-import { readPidFile, runningServer } from './runningServer.ts'
+import { readPidFile, runningServer } from './server/runningServer.ts'
 
 const { folder, places } = testDataFolder()
 let startProcess: Awaited<ReturnType<typeof buildUserProcess>>

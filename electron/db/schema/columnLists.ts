@@ -50,6 +50,10 @@ const measuredLists: Readonly<Record<string, (measured: readonly TableColumn[]) 
   hashes: (measured) => measured.map(({ name, type }) => `${hashed(name, type)} as ${name}`),
   distinct: (measured) => measured.map(({ name }) => `count(distinct ${name})`),
   values: (measured) => measured.map(({ name }) => name),
+  /** Of pairs `n` and `b` of one license in two runs: those that hold a value in both, and those of them where it is another. */
+  pairs: (measured) =>
+    measured.map(({ name }) => `count(*) filter (where n.${name} <> b.${name} is not null)`),
+  changes: (measured) => measured.map(({ name, type }) => `count(*) filter (where ${differs(name, type)})`),
 }
 
 const digest: Readonly<Record<string, (table: Table) => string>> = {
@@ -131,6 +135,15 @@ function categoryText({ name, type }: TableColumn): string {
   if (type === 'ageGroups')
     return `case when ${name} = '{}' then 'none' else array_to_string(${name}, ', ') end`
   return `${name}::text`
+}
+
+/** Another way to write the same (S MAIN ST, S. Main St.) is no other value. */
+function differs(name: string, type: ColumnType): string {
+  const other = `n.${name} <> b.${name}`
+  if (type === 'number') return `abs(n.${name} - b.${name}) > 0.001`
+  if (type !== 'text') return other
+  const letters = (of: string) => `lower(regexp_replace(${of}.${name}, '[^[:alnum:]]', '', 'g'))`
+  return `case when ${other} then ${letters('n')} <> ${letters('b')} end`
 }
 
 function hashed(name: string, type: ColumnType): string {

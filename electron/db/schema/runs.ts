@@ -1,90 +1,11 @@
 import type { Client } from 'pg'
-import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { RunStatus } from '../../../shared/domain.ts'
 import { LoaderError, type PlainError } from '../../../shared/errors.ts'
+import type { LoadMode, RunFile } from '../../../shared/run.ts'
 import insertRunSql from '../../../sql/load/insert_run.sql?raw'
 import insertFileSql from '../../../sql/load/insert_run_file.sql?raw'
-import runFilesSql from '../../../sql/query/run_files.sql?raw'
-import runsSql from '../../../sql/query/runs.sql?raw'
 import { type Connection, connectAgain, disconnect } from '../connection/connect.ts'
 import { transaction } from '../connection/transaction.ts'
-
-export type LoadMode = 'new' | 'replace' | 'add'
-
-/** A run as the registry has it. Counts are of records; times are ISO 8601 in UTC. */
-export interface Run {
-  runId: number
-  runUuid: string
-  date: string
-  mode: LoadMode
-  status: RunStatus
-  schema: string | null
-  /** Of the columns of its tables: shared/columns.ts says which version brought which. */
-  schemaVersion: number
-  baseRunId: number | null
-  appVersion: string
-  startedBy: string
-  startedAt: string
-  finishedAt: string | null
-  statusChangedAt: string
-  statusChangedBy: string
-  rowsRead: number
-  rowsBefore: number
-  rowsLoaded: number
-  rowsRejected: number
-  /** Left out on purpose: read = loaded + rejected + set aside. */
-  rowsSetAside: number
-  rowsBlank: number
-  warnings: number
-  tableRows: Record<string, number>
-  sizeBytes: number | null
-  durationMs: number | null
-  error: PlainError | null
-  files: string[]
-  checks: { passed: number; failed: number; warned: number }
-}
-
-export interface RunFile {
-  number: number
-  source: string
-  name: string
-  sha256: string
-  bytes: number
-  encoding: string
-  encodingReason: string
-  header: string[]
-  mapping: Record<string, string | null>
-  missingColumns: string[]
-  addedColumns: string[]
-  /** What of the dated schema the file's columns can fill, as `table.column` and `attributes.key`; null in runs of before. */
-  fills: string[] | null
-  /** Between the cells of a rejected record, as the registry keeps it. */
-  delimiter: Delimiter
-  /** Lines above the header. */
-  linesAbove: string[]
-  /** Sentences for people: how the file was read, and what flaws all of its records share. */
-  notes: string[]
-  rowsRead: number
-  rowsLoaded: number
-  rowsRejected: number
-  /** Left out on purpose: read = loaded + rejected + set aside. */
-  rowsSetAside: number
-  rowsBlank: number
-  warnings: number
-}
-
-/** All runs, newest first; those of one date or one run when asked. */
-export async function findRuns(
-  client: Client,
-  wanted: { date?: string; runId?: number } = {},
-): Promise<Run[]> {
-  const { rows } = await client.query<Run>(runsSql, [wanted.date ?? null, wanted.runId ?? null])
-  return rows
-}
-
-export async function findRun(client: Client, runId: number): Promise<Run | undefined> {
-  return (await findRuns(client, { runId }))[0]
-}
 
 /**
  * Whether a run has come to a status, when the answer to the COMMIT that gave it was lost. Waits for that
@@ -97,11 +18,13 @@ export async function reachedStatus(
   status: RunStatus,
 ): Promise<boolean> {
   try {
-    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, 5)
+    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, {
+      again: 3000,
+      each: 3000,
+    })
     try {
       const look = 'select status from loader.run where run_id = $1 for update'
       return await transaction(client, `Can't look up run ${runId}`, async () => {
-        await client.query(`set local lock_timeout = '5s'`)
         return (await client.query<{ status: string }>(look, [runId])).rows[0]?.status === status
       })
     } finally {
@@ -114,16 +37,7 @@ export async function reachedStatus(
   }
 }
 
-export async function publishedRun(client: Client, date: string): Promise<Run | undefined> {
-  return (await findRuns(client, { date })).find((run) => run.status === 'published')
-}
-
-export async function findRunFiles(client: Client, runId: number): Promise<RunFile[]> {
-  const { rows } = await client.query<RunFile>(runFilesSql, [runId])
-  return rows
-}
-
-export interface NewRun {
+interface NewRun {
   uuid: string
   date: string
   mode: LoadMode
@@ -190,7 +104,7 @@ export async function insertRunFile(client: Client, runId: number, file: RunFile
   ])
 }
 
-export interface StatusChange {
+interface StatusChange {
   status: RunStatus
   who: string
   /** The schema that holds the run from now on; undefined leaves it as it is. */

@@ -37,7 +37,7 @@ export async function createCandidate(
 }
 
 /** What every table and column means, and its unit. */
-export function commentsOn(schema: string): string {
+function commentsOn(schema: string): string {
   return tables
     .flatMap((table) => [
       `comment on table ${quoted(schema)}.${table} is ${literal(tableComments[table])};`,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Notice } from '../../../shared/window/about.ts'
 
-/** Beside the folder of the program that was built, which scripts/notices.mjs writes into. */
+/** Beside the folder of the program that was built, which scripts/notices/notices.mjs writes into. */
 const folder = import.meta.url.endsWith('.ts')
   ? new URL('../../../out/notices/', import.meta.url)
   : new URL('../notices/', import.meta.url)

@@ -4,6 +4,7 @@ import type { AlertDelivery, AlertsView, AlertTarget } from '../../../shared/win
 import deliveriesSql from '../../../sql/alerts/alert_deliveries.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { sources } from '../../sources/index.ts'
+import { waitingMessages } from '../outbox/left.ts'
 import { findChannel } from './sending/channels.ts'
 import type { TargetSecret } from './sending/parcel.ts'
 import { findTargets, type StoredTarget } from './targets.ts'
@@ -21,6 +22,7 @@ export async function alertsView(
   return {
     targets,
     deliveries: await findDeliveries(client),
+    waiting: await waitingMessages(client),
     sources: sources.map(({ id, title }) => ({ id, title })),
   }
 }

@@ -1,17 +1,18 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { deliveringTo, makeTarget } from '../../testing/delivery.ts'
+import { deliveringTo, makeTarget } from '../../testing/alerts/delivery.ts'
+import { testService } from '../../testing/alerts/service.ts'
+import { says } from '../../testing/alerts/services.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texasRecord } from '../../testing/invent/numbered.ts'
-import { testService } from '../../testing/service.ts'
-import { says } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
+import { isAnythingLeft } from '../outbox/left.ts'
 import { publish } from '../runs/change/changeRun.ts'
 import { findDeliveries } from './alertsView.ts'
-import { announce, isAnythingLeft, sendLeft } from './announce.ts'
-import { type Delivering, mostAttempts, pauseAfter } from './queue/deliver.ts'
+import { announce, type DeliverOptions, sendLeft as sendLeftFor } from './announce.ts'
+import type { Delivering } from './queue/alertLanes.ts'
 import { removeTarget, type TargetToStore } from './targets.ts'
 
 const { folder, write } = testFiles()
@@ -33,7 +34,7 @@ beforeAll(async () => {
 afterEach(async () => {
   // each test stands for itself: of its few runs nothing is learned to be usual
   await database.engine.client.query(
-    'delete from loader.alert_delivery; delete from loader.alert_target; delete from loader.measure',
+    'delete from loader.outbox; delete from loader.alert_target; delete from loader.measure',
   )
 })
 
@@ -47,14 +48,32 @@ async function run(file: 'good.csv' | 'bad.csv', when: 'passing' | 'always' = 'p
   return loaded.run.runId
 }
 
-const tell = (runId: number, by: Delivering | null = delivering) => announce(database.engine, runId, by)
+/** Too short to ask again. */
+const seconds = 2
+const tell = (runId: number, by: Delivering | null = delivering) =>
+  announce(database.engine, runId, by, { seconds })
+const sendLeft = (_: unknown, by: Delivering, options: DeliverOptions = {}) =>
+  sendLeftFor(database.engine, by, { seconds, ...options })
 const statuses = async () => (await findDeliveries(database.engine.client)).map(({ status }) => status)
 const events = () =>
   service.heard.map(({ text }) => JSON.parse(text) as { event_action: string; dedup_key: string })
 /** As if the pause were over. */
 const waitOver = () =>
   database.engine.client.query(
-    `update loader.alert_delivery set next_at = clock_timestamp() where status in ('pending', 'held')`,
+    `update loader.outbox set next_at = clock_timestamp() where status in ('pending', 'held', 'refused')`,
+  )
+
+/** As if the program had been killed before it could tell of the run. */
+async function untold(runId: number): Promise<void> {
+  await database.engine.client.query('delete from loader.outbox')
+  await database.engine.client.query('update loader.run set announced = null where run_id = $1', [runId])
+}
+
+/** As if the program that sends were killed. */
+const killOutboxSessions = () =>
+  database.engine.client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name like 'leads-loader outbox%'`,
   )
 
 describe('one run', () => {
@@ -85,7 +104,7 @@ describe('one run', () => {
   test('sends no person, phone or street away, and keeps none for it', async () => {
     await target({ minSeverity: 'warn' })
     await tell(await run('bad.csv'))
-    const { rows } = await database.engine.client.query('select * from loader.alert_delivery')
+    const { rows } = await database.engine.client.query('select * from loader.outbox')
     const everything = JSON.stringify([rows, service.heard])
     expect(everything).toContain('zips_are_well_formed')
     for (const cell of [person, 'QUACKENBUSH', 'EXAMPLE RD', 'office7@'])
@@ -95,9 +114,10 @@ describe('one run', () => {
   test('that failed is told as an error, one that was never told by the next program', async () => {
     await target()
     const runId = await run('bad.csv')
+    await untold(runId)
     await database.engine.client.query(
       `update loader.run set status = 'failed', error = '{"code": "database-lost", "message": "The connection was lost."}',
-              status_changed_at = now() - interval '5 minutes' where run_id = $1`,
+              status_changed_at = now() where run_id = $1`,
       [runId],
     )
     expect(await isAnythingLeft(database.engine)).toBe(true)
@@ -114,6 +134,7 @@ describe('one run', () => {
   test('whose failures are all snoozed is no message', async () => {
     await target()
     const runId = await run('bad.csv')
+    await untold(runId)
     await database.engine.client.query(
       `update loader.check_result set snoozed = '{"until": "2030-01-01", "who": "a", "why": "b"}' where run_id = $1`,
       [runId],
@@ -216,18 +237,73 @@ describe('delivery', () => {
     expect(await statuses()).toEqual(['sent'])
   })
 
-  test('is given up after so many attempts, at once where it is refused', async () => {
+  test('is asked again within the same program while there is time', async () => {
     await target()
-    service.answer(says(500, 'down'))
+    const runId = await run('bad.csv')
+    service.answer(says(503, 'down'), says(500, 'broken'), says(200, 'ok'))
+    expect(await announce(database.engine, runId, delivering)).toMatchObject({ sent: 1, notices: [] })
+    const ids = service.heard.map(({ headers }) => headers['webhook-id'])
+    expect([ids.length, new Set(ids).size]).toEqual([3, 1])
+    expect((await findDeliveries(database.engine.client))[0]).toMatchObject({ status: 'sent', attempts: 3 })
+  })
+
+  // a weekly scheduler lost it: given up as too old before it was tried a second time
+  test('is not given up for its age before this program has tried it too', async () => {
+    await target()
+    service.answer(says(503, 'down'))
     await tell(await run('bad.csv'))
-    for (let attempt = 1; attempt < mostAttempts; attempt += 1) {
-      expect(await statuses()).toEqual(['pending'])
-      await sendLeft(database.engine, delivering, { hurry: true })
-    }
-    expect(await statuses()).toEqual(['failed'])
-    service.answer(says(404, 'no_service'))
+    const weeks = (count: number) =>
+      database.engine.client.query(
+        'update loader.outbox set created_at = now() - make_interval(weeks => $1), next_at = now()',
+        [count],
+      )
+    await weeks(1)
+    await sendLeft(database.engine, delivering)
+    expect(await statuses()).toEqual(['pending'])
+    await weeks(3)
+    service.answer(says(200, 'ok'))
+    await sendLeft(database.engine, delivering)
+    expect(await statuses()).toEqual(['sent'])
+    await database.engine.client.query(`update loader.outbox set status = 'pending'`)
+    await weeks(3)
+    service.answer(says(503, 'still down'))
+    await sendLeft(database.engine, delivering)
+    expect((await findDeliveries(database.engine.client))[0]).toMatchObject({
+      status: 'failed',
+      answer: expect.stringMatching(/^Given up after two weeks and 4 attempts\. Last: 503: still down$/),
+    })
+  })
+
+  test.each([
+    [301, ''],
+    [400, 'invalid_blocks'],
+    [404, 'no_service'],
+  ])('that is refused with %d is kept, and sent once somebody has put it right', async (status, text) => {
+    await target()
+    service.answer(says(status, text))
     await tell(await run('bad.csv'))
-    expect((await findDeliveries(database.engine.client))[0]).toMatchObject({ status: 'failed', attempts: 1 })
+    expect((await findDeliveries(database.engine.client))[0]).toMatchObject({
+      status: 'refused',
+      attempts: 1,
+    })
+    // not at every turn: it was no accident
+    await sendLeft(database.engine, delivering)
+    expect(service.heard).toHaveLength(1)
+    service.answer(says(200, 'ok'))
+    expect(await sendLeft(database.engine, delivering, { hurry: true })).toMatchObject({ sent: 1 })
+    expect(await statuses()).toEqual(['sent'])
+  })
+
+  test('goes on after a program that was killed while it sent, at once and with the same id', async () => {
+    await target()
+    const runId = await run('bad.csv')
+    service.answer(() => void killOutboxSessions())
+    const { notices } = await announce(database.engine, runId, delivering, { seconds: 10 })
+    expect(notices.join()).toMatch(/could not be sent/)
+    service.answer(says(200, 'ok'))
+    expect(await sendLeft(database.engine, delivering)).toMatchObject({ sent: 1 })
+    const ids = service.heard.map(({ headers }) => headers['webhook-id'])
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1])
   })
 
   test('by two programs at the same time sends nothing twice', async () => {
@@ -287,7 +363,7 @@ describe('delivery', () => {
     service.answer((response, { path }) => void response.writeHead(400).end(`bad ${path}`))
     await tell(await run('bad.csv'))
     const { rows } = await database.engine.client.query(
-      'select to_jsonb(d) as d, (select jsonb_agg(to_jsonb(t)) from loader.alert_target t) as t from loader.alert_delivery d',
+      'select to_jsonb(d) as d, (select jsonb_agg(to_jsonb(t)) from loader.alert_target t) as t from loader.outbox d',
     )
     expect(JSON.stringify(rows)).toContain('400')
     expect(JSON.stringify(rows)).not.toContain(canary)
@@ -295,19 +371,9 @@ describe('delivery', () => {
 })
 
 test.each([
-  [1, null, 30],
-  [2, null, 60],
-  [8, null, 3600],
-  [20, null, 3600],
-  [1, 90, 90],
-  [8, 90, 3600],
-])('after attempt %d, asked for %j s, it waits %d s', (attempts, asked, seconds) => {
-  expect(pauseAfter(attempts, asked)).toBe(seconds)
-})
-
-test.each([
   [{ name: 'ops!' }, 'There is a target Ops already.'],
   [{ name: 'Ops signing' }, 'The name may not end in "signing": that is kept for signing secrets.'],
+  [{ name: 'Ops file' }, 'The name may not end in "file": that is kept for files with secrets.'],
   [{ name: 'Other', sources: ['ohio'] }, /^There is no source ohio/],
   [{ name: 'Fax', kind: 'fax' }, /^There are no alert targets of kind fax: there are .*slack/],
   [{ name: 'Mail', kind: 'email' }, /needs the host of a mail server/],

@@ -1,27 +1,45 @@
 import { plainError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connection/connect.ts'
 import type { Engine } from '../engine.ts'
+import { type Patience, sendLanes } from '../outbox/sendLanes.ts'
 import { withOwnClient } from '../ownClient.ts'
 import { type FailedLoad, queueFailedLoad } from './failedLoad.ts'
-import { type Delivered, type Delivering, deliver } from './queue/deliver.ts'
+import { alertLanes, type Delivering } from './queue/alertLanes.ts'
 import { queueAlerts, queueForgotten } from './queue/queue.ts'
+import type { StoredTarget } from './targets.ts'
 
-/** A load never waits longer for its alerts. */
+/** A load never waits longer for what it sends. */
 export const announceSeconds = 20
 
+export interface Delivered {
+  readonly sent: number
+  /** What could not be sent now, a sentence for each receiver. */
+  readonly notices: readonly string[]
+  /** Targets whose messages wait because this program has no secret for them. */
+  readonly withoutSecret: readonly StoredTarget[]
+}
+
+export interface DeliverOptions {
+  readonly signal?: AbortSignal | undefined
+  /** What is sent, and asked again, is so for no longer. */
+  readonly seconds?: number
+  /** Also what waits for its next attempt. */
+  readonly hurry?: boolean
+}
+
 /**
- * Tells of a run that has ended: what is to be said is entered in the registry, then sent, in 20 s at most. Changes no
- * result: it never throws, and what went wrong is a notice. Without a way to deliver it is only entered.
+ * Sends what a run that has ended has left in the outbox, in 20 s at most. Changes no result: it never throws, and what went
+ * wrong is a notice. Without a way to deliver it is only looked that it stands there.
  */
 export function announce(
   engine: Engine,
   runId: number,
   delivering: Delivering | null,
-  signal?: AbortSignal,
+  options: DeliverOptions = {},
 ): Promise<Delivered> {
-  return attempt(engine, signal, async (client, ending) => {
+  return attempt(engine, options, async (client, patience) => {
     await queueAlerts(client, engine, runId)
-    return delivering === null ? nothing : deliver(client, delivering, ending)
+    return delivering === null ? nothing : deliver(client, delivering, patience)
   })
 }
 
@@ -29,57 +47,53 @@ export function announce(
 export function announceFailedLoad(
   engine: Engine,
   failed: FailedLoad,
-  delivering: Delivering,
-  signal?: AbortSignal,
+  delivering: Delivering | null,
+  options: DeliverOptions = {},
 ): Promise<Delivered> {
-  return attempt(engine, signal, async (client, ending) => {
+  return attempt(engine, options, async (client, patience) => {
     await queueFailedLoad(client, engine, failed)
-    return deliver(client, delivering, ending)
+    return delivering === null ? nothing : deliver(client, delivering, patience)
   })
 }
 
 /** Sends what earlier programs left: what is due, or all that waits. Also tells of runs whose program was killed. */
-export function sendLeft(
+export async function sendLeft(
   engine: Engine,
   delivering: Delivering,
-  { hurry = false, signal }: { readonly hurry?: boolean; readonly signal?: AbortSignal | undefined } = {},
+  options: DeliverOptions = {},
 ): Promise<Delivered> {
-  return attempt(engine, signal, async (client, ending) => {
+  return attempt(engine, options, async (client, patience) => {
     await queueForgotten(client, engine)
-    return deliver(client, delivering, ending, hurry)
+    return deliver(client, delivering, patience)
   })
-}
-
-/** Whether anything is due, by one look at an index: most of the time nothing is. */
-export async function isAnythingLeft({ client }: Engine): Promise<boolean> {
-  const { rows } = await client.query<{ left: boolean }>(
-    `select exists (select from loader.alert_delivery
-                     where status in ('pending', 'held') and next_at <= clock_timestamp())
-         or exists (select from loader.run
-                     where status in ('failed', 'waiting', 'published') and announced is distinct from status
-                       and status_changed_at < clock_timestamp() - interval '1 minute') as left`,
-  )
-  return rows[0]?.left === true
 }
 
 const nothing: Delivered = { sent: 0, notices: [], withoutSecret: [] }
 
-/** On a connection of its own, and no longer than the 20 s whatever hangs. */
+async function deliver(client: Client, delivering: Delivering, patience: Patience): Promise<Delivered> {
+  const { lanes, notices, withoutSecret } = await alertLanes(client, delivering, patience.hurry)
+  const { sent, notices: troubles } = await sendLanes(client, lanes, patience)
+  return { sent, notices: [...notices, ...troubles], withoutSecret }
+}
+
+/** On a connection of its own, and no longer than it may take whatever hangs. */
 async function attempt(
   engine: Engine,
-  signal: AbortSignal | undefined,
-  work: (client: Client, ending: AbortSignal) => Promise<Delivered>,
+  { signal, seconds = announceSeconds, hurry = false }: DeliverOptions,
+  work: (client: Client, patience: Patience) => Promise<Delivered>,
 ): Promise<Delivered> {
   const late = new AbortController()
   // what is under way is broken off a second earlier, so that its end can still be written down
-  const soon = setTimeout(() => late.abort(), (announceSeconds - 1) * 1000)
+  const milliseconds = Math.max(seconds - 1, 0) * 1000
+  const soon = setTimeout(() => late.abort(), milliseconds)
   const ending = AbortSignal.any([late.signal, ...(signal ? [signal] : [])])
+  const patience = { signal: ending, until: performance.now() + milliseconds, hurry }
   let last: NodeJS.Timeout | undefined
   const atLast = new Promise<Delivered>((resolve) => {
-    const notices = [`Alerts were not sent within ${announceSeconds} s; the next command sends them.`]
-    last = setTimeout(resolve, announceSeconds * 1000, { ...nothing, notices })
+    const notices = [`Alerts were not sent within ${seconds} s; the next command sends them.`]
+    last = setTimeout(resolve, seconds * 1000, { ...nothing, notices })
   })
-  const working = withOwnClient(engine, 'alerts', (own) => work(own.client, ending)).catch((error) => ({
+  const working = withOwnClient(engine, 'outbox', (own) => work(own.client, patience)).catch((error) => ({
     ...nothing,
     notices: [`Alerts could not be sent: ${plainError(error).message}`],
   }))

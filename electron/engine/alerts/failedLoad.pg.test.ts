@@ -1,16 +1,16 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type ErrorCode, LoaderError } from '../../../shared/errors.ts'
-import { deliveringTo, makeTarget } from '../../testing/delivery.ts'
+import { deliveringTo, makeTarget } from '../../testing/alerts/delivery.ts'
+import { testService } from '../../testing/alerts/service.ts'
+import { says } from '../../testing/alerts/services.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { texas } from '../../testing/invent/numbered.ts'
-import { testService } from '../../testing/service.ts'
-import { says } from '../../testing/services.ts'
 import { load } from '../load/load.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, announceFailedLoad } from './announce.ts'
 import { type FailedLoad, failedLoad } from './failedLoad.ts'
-import type { Delivering } from './queue/deliver.ts'
+import type { Delivering } from './queue/alertLanes.ts'
 import type { TargetToStore } from './targets.ts'
 
 const { folder, write } = testFiles()
@@ -24,7 +24,7 @@ beforeAll(async () => {
   write('odd.csv', 'a,b\n1,2\n')
 })
 afterEach(async () => {
-  await database.engine.client.query('delete from loader.alert_delivery; delete from loader.alert_target')
+  await database.engine.client.query('delete from loader.outbox; delete from loader.alert_target')
 })
 
 const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engine, other)
@@ -129,10 +129,9 @@ describe('an incident', () => {
     await published('2026-05-05')
     expect(events()).toEqual([
       ['trigger', ''],
-      ['trigger', ''],
       ['resolve', ''],
     ])
-    expect(bodies()[2].payload.summary).toMatch(
+    expect(bodies()[1].payload.summary).toMatch(
       /^Run \d+ of 2026-05-04 was published: files are loaded again$/,
     )
   })
@@ -140,7 +139,7 @@ describe('an incident', () => {
 
 test('a load that is tried again and again says one thing while it waits to be sent', async () => {
   await target()
-  service.answer(says(503, 'down'))
+  service.answer(says(503, 'down', { 'retry-after': '60' }))
   await tell(failedOn([]))
   await tell(failedOn([]))
   await tell(failedOn(['texas']))

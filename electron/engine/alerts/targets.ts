@@ -4,7 +4,7 @@ import { LoaderError } from '../../../shared/errors.ts'
 import type { AlertTarget, AlertTargetToSave } from '../../../shared/window/alerts.ts'
 import targetsSql from '../../../sql/alerts/alert_targets.sql?raw'
 import saveSql from '../../../sql/alerts/save_alert_target.sql?raw'
-import withdrawSql from '../../../sql/alerts/withdraw_alerts.sql?raw'
+import withdrawSql from '../../../sql/outbox/withdraw.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { transaction } from '../../db/connection/transaction.ts'
 import { sources as knownSources } from '../../sources/index.ts'
@@ -46,7 +46,8 @@ export async function saveTarget(
   why: string | null = null,
 ): Promise<number> {
   const others = (await findTargets(client)).filter(({ targetId }) => targetId !== target.targetId)
-  const { targetId, name, kind, minSeverity, sources, quietHours, allowPrivate, enabled } = target
+  const { targetId, name, kind, minSeverity, sources, quietHours, repeatHours, allowPrivate, enabled } =
+    target
   const settings = checkedSettings(target, others)
   return transaction(client, `Can't save the alert target ${name}`, async () => {
     const { rows } = await client.query<{ targetId: number }>(saveSql, [
@@ -61,6 +62,7 @@ export async function saveTarget(
       enabled,
       who,
       why,
+      repeatHours,
     ])
     const saved = rows[0]?.targetId
     if (saved === undefined) throw new LoaderError('usage', 'That alert target is no longer there.')
@@ -115,6 +117,8 @@ function generalFault(target: TargetToStore, others: readonly StoredTarget[]): s
   if (!/[a-z0-9]/i.test(name)) return 'The name needs a letter from A to Z or a digit.'
   if (variable.endsWith('_SIGNING'))
     return 'The name may not end in "signing": that is kept for signing secrets.'
+  if (variable.endsWith('_FILE'))
+    return 'The name may not end in "file": that is kept for files with secrets.'
   const double = others.find((other) => secretVariable(other.name) === variable)
   if (double !== undefined) return `There is a target ${double.name} already.`
   const unknown = sources?.find((source) => !knownSources.some(({ id }) => id === source))

@@ -5,7 +5,7 @@ import type { Client } from '../../db/connection/connect.ts'
 import type { Engine } from '../engine.ts'
 import type { AlertMessage } from './message/message.ts'
 import { plainText } from './message/plainText.ts'
-import { type Delivering, outsideOf } from './queue/deliver.ts'
+import { type Delivering, outsideOf } from './queue/alertLanes.ts'
 import { findChannel } from './sending/channels.ts'
 import type { Parcel } from './sending/parcel.ts'
 import { sendParcel, unknownKind } from './sending/sendParcel.ts'
@@ -82,7 +82,7 @@ export async function sendTest(
   const { name, host } = engine.target.label
   const message = testMessage(`${name} (${host})`)
   const { rows } = await client.query<{ deliveryId: number; messageId: string }>(
-    `insert into loader.alert_delivery
+    `insert into loader.outbox
             (target_id, target_name, kind, severity, message, status, attempts, leased_until)
      values ($1, $2, 'test', 'info', $3, 'pending', 1, clock_timestamp() + interval '1 minute')
      returning delivery_id as "deliveryId", message_id as "messageId"`,
@@ -96,7 +96,7 @@ export async function sendTest(
   const end = AbortSignal.timeout(testSeconds * 1000)
   const outcome = await sendParcel(target.kind, parcel, outsideOf(delivering), end)
   await client.query(
-    `update loader.alert_delivery
+    `update loader.outbox
         set status = $2, answer = $3, leased_until = null, finished_at = clock_timestamp()
       where delivery_id = $1`,
     [deliveryId, outcome.result === 'sent' ? 'sent' : 'failed', outcome.answer],

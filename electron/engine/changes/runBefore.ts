@@ -1,5 +1,6 @@
-import { findRuns, type Run } from '../../db/schema/runs.ts'
+import type { Run } from '../../../shared/run.ts'
 import type { Engine } from '../engine.ts'
+import { findRuns } from '../runs/findRuns.ts'
 
 /**
  * The run that a run is compared with when nobody names one. For a run that waits: what readers of its date see now and

@@ -5,8 +5,8 @@ import { fits, formsText, type Measured, parseThreshold, type Threshold, unitNam
  * What the rows of a check are counted of: facilities or files of the source; source (there is one number for it); its
  * learned measures; or the run as a whole. Licenses and addresses count by their facilities, since only those have a source.
  */
-export const countedThings = ['facility', 'files', 'source', 'measures', 'run'] as const
-export type CountedThing = (typeof countedThings)[number]
+const countedThings = ['facility', 'files', 'source', 'measures', 'run'] as const
+type CountedThing = (typeof countedThings)[number]
 
 /**
  * A check is a SELECT of the offending rows of a run's schema, with a header of `--!` lines. `$1` is the run's number.

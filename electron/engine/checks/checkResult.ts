@@ -2,8 +2,8 @@ import type { CheckSeries, CheckState } from '../../../shared/window/checks.ts'
 import type { CheckFamily } from '../../../shared/window/kinds.ts'
 import type { SnoozeView } from '../../../shared/window/snooze.ts'
 
-export type CheckSeverity = 'error' | 'warn'
-export type CheckStatus = 'passed' | 'failed' | 'error' | 'skipped'
+type CheckSeverity = 'error' | 'warn'
+type CheckStatus = 'passed' | 'failed' | 'error' | 'skipped'
 
 /** What a check found on one source of a run. */
 export interface CheckResult {

@@ -92,7 +92,7 @@ export function judge(
 }
 
 /** Of a check that passed or could not run: an error where it may fail as one. */
-export function defaultSeverity(error: Threshold): 'warn' | 'error' {
+function defaultSeverity(error: Threshold): 'warn' | 'error' {
   return error.kind === 'off' ? 'warn' : 'error'
 }
 

@@ -12,7 +12,7 @@ const nouns = {
 } as const
 
 /** `9.7 %`; small shares keep what tells them from nothing. */
-export const percent = (share: number) => `${amount(share * 100, Math.abs(share) < 0.01 ? 3 : 1)} %`
+const percent = (share: number) => `${amount(share * 100, Math.abs(share) < 0.01 ? 3 : 1)} %`
 
 /** From when on a check speaks: `warns from 1 row, fails over 5 %`; of few rows `… over 5 % and from 11 rows`. */
 export function expectedText(

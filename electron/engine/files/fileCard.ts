@@ -1,12 +1,12 @@
 import { plainError } from '../../../shared/errors.ts'
 import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import type { Source } from '../../sources/defineSource.ts'
 import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
+import type { Source } from '../../sources/source.ts'
 
 /** What a card says besides the database's part. */
-export type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded'>
+type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded'>
 
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 

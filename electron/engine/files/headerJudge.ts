@@ -1,6 +1,6 @@
 import { type JudgeHeader, knownHeader } from '../../read/shape/header.ts'
-import { type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { headerKey } from '../../sources/headers.ts'
+import { neededColumns, type Source, sourceColumns } from '../../sources/source.ts'
 
 /**
  * Tells how well some cells are the header of one of the sources. It decides which line of a file is its header and
@@ -14,7 +14,7 @@ export function headerJudge(sources: readonly Source[]): JudgeHeader {
         [name, ...aliases].map((header) => [headerKey(header), place]),
       ),
     )
-    const required = [source.company, source.licenseNumber].map((column) => columns.indexOf(column))
+    const required = neededColumns(source).map((any) => any.map((column) => columns.indexOf(column)))
     return { places, required, others: columns.length - required.length }
   })
   return (cells) => {
@@ -23,7 +23,8 @@ export function headerJudge(sources: readonly Source[]): JudgeHeader {
     for (const { places, required, others } of known) {
       const named = new Set(keys.map((key) => places.get(key)).filter((place) => place !== undefined))
       const isWhole =
-        required.every((place) => named.has(place)) && (named.size - required.length) * 2 >= others
+        required.every((any) => any.some((place) => named.has(place))) &&
+        (named.size - required.length) * 2 >= others
       best = Math.max(best, named.size + (isWhole ? knownHeader : 0))
     }
     return best

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
 import { inspectFile } from '../../read/inspect.ts'
-import { sourceById } from '../../sources/index.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
@@ -12,7 +11,6 @@ import { choicesOfSource, chooseColumn, mappingChoices } from './mapping.ts'
 import { mappingTable } from './mappingTable.ts'
 
 const { folder, write } = testFiles()
-const texas = sourceById('texas')
 const database = testEngine()
 beforeEach(async () => {
   await database.engine.client.query('delete from loader.mapping')
@@ -24,7 +22,7 @@ const choose = (column: string, fileColumn: string | null) =>
 async function tableOf(name: string) {
   const file = await inspectFile(`${folder}/${name}`, name)
   const choices = await choicesOfSource(database.engine.client, 'texas')
-  return mappingTable(file, texas, choices, await samplesOf(file))
+  return mappingTable(file, 'texas', choices, await samplesOf(file))
 }
 
 test('a table names columns, samples, targets and what no rule names', async () => {

@@ -1,9 +1,9 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connection/connect.ts'
-import { sourceColumns } from '../../sources/defineSource.ts'
 import { headerKey } from '../../sources/headers.ts'
 import { sources } from '../../sources/index.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
+import { sourceColumns } from '../../sources/source.ts'
 
 /** People's choices of columns, by source; the window writes them, and every load and preview follows them. */
 export async function mappingChoices(client: Client): Promise<ChoicesBySource> {
@@ -30,7 +30,7 @@ export async function choicesOfSource(client: Client, source: string): Promise<M
   return rows
 }
 
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly source: string
   /** The source's column by its usual header. */
   readonly column: string

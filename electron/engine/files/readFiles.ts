@@ -1,14 +1,16 @@
 import { emptyRecord } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
+import type { SetAside } from '../../../shared/domain.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import type { RecordProblem } from '../../read/problem.ts'
 import { readRecords } from '../../read/records.ts'
+import { onePer } from '../../sources/leftOut.ts'
 import { type ReadRecord, type ReadResult, recordReader } from '../../sources/readRecord.ts'
 import type { EarlierRecords } from '../intake/earlierRecords.ts'
-import type { Intake, RecordSink } from '../intake/intake.ts'
+import { type Intake, type RecordSink, setAside } from '../intake/intake.ts'
+import { createAsideList } from './asideList.ts'
 import type { RecognisedFile } from './recognisedFile.ts'
 import { createSharedFlaws } from './sharedFlaws.ts'
-
 export interface FileCounts {
   rowsRead: number
   rowsLoaded: number
@@ -27,6 +29,8 @@ export function noCounts(): FileCounts {
 export interface FileReading extends FileCounts {
   /** Flaws that all of its records share, a sentence each; once it is read to its end. */
   flaws: readonly string[]
+  /** What was set aside, by the rule that says so; once it is read to its end. */
+  setAside: readonly SetAside[]
 }
 
 export interface ReadFilesOptions {
@@ -63,8 +67,10 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
 
   for (const file of files) {
     const read = recordReader(file.layout, runDate)
-    const count: FileReading = { ...noCounts(), flaws: [] }
+    const count: FileReading = { ...noCounts(), flaws: [], setAside: [] }
     const flaws = createSharedFlaws(file.layout.header)
+    const aside = createAsideList()
+    const onePerSays = onePer(file.layout)?.says ?? ''
     const { bytes, text } = file.file
     // of a file that was unpacked, as much as if its own bytes were read
     const share = text.bytes === 0 ? 1 : bytes / text.bytes
@@ -89,7 +95,10 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
         )
         flaws.add(result, batch.line[index] as number, (batch.cells[index] as readonly string[]).length)
         count.rowsRead += 1
-        if (warnings < 0) count.rowsRejected += 1
+        if (warnings === setAside) {
+          count.rowsSetAside += 1
+          aside.add(result.aside ?? onePerSays, recordNumber, batch.line[index] as number)
+        } else if (warnings < 0) count.rowsRejected += 1
         else count.rowsLoaded += 1
         if (warnings > 0) count.warnings += warnings
       }
@@ -98,6 +107,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
       onProgress?.(file, count, Math.round(batch.bytesRead * share))
     }
     count.flaws = flaws.sentences(count.rowsRead)
+    count.setAside = aside.all()
     onProgress?.(file, count, bytes)
     firstReference += count.rowsRead
   }

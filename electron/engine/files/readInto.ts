@@ -1,14 +1,15 @@
 import type { Client, Connection } from '../../db/connection/connect.ts'
-import { datedName, publishedRun } from '../../db/schema/runs.ts'
+import { datedName } from '../../db/schema/runs.ts'
 import type { RunTables } from '../../db/schema/sqlFile.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import { createEarlierRecords } from '../intake/earlierRecords.ts'
 import { createIntake, nothingKnown, type RecordSink } from '../intake/intake.ts'
 import { readDateRecords } from '../load/stage/recordsOfDate.ts'
+import { publishedRun } from '../runs/findRuns.ts'
 import { type FileReading, type ReadFilesOptions, readFiles } from './readFiles.ts'
 import type { RecognisedFile } from './recognisedFile.ts'
 
-export interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {
+interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {
   readonly sink: RecordSink
   readonly signal?: AbortSignal | undefined
   /** The date's own records, where the files would be added to it. */

@@ -1,6 +1,6 @@
 import { count, counted } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import type { Run } from '../../db/schema/runs.ts'
+import type { Run } from '../../../shared/run.ts'
 import { readRecords } from '../../read/records.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import type { LoadRequest } from './loadRequest.ts'

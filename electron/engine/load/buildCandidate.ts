@@ -8,18 +8,20 @@ import { addKeys } from '../../db/schema/keys.ts'
 import { candidateName, datedName, setSchema, setStatus } from '../../db/schema/runs.ts'
 import { copyBase, createCandidate, schemaSize } from '../../db/schema/schemas.ts'
 import { inCandidate, type RunTables, thisVersion } from '../../db/schema/sqlFile.ts'
+import { enterAlerts } from '../alerts/queue/queue.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checkRun } from '../checks/checkRun.ts'
 import { faultPoint } from '../faultPoint.ts'
 import { onlyLane } from '../intake/lane.ts'
 import type { LoadStory } from './loadStory.ts'
+import { publishesItself } from './publishesItself.ts'
 import { reconcile } from './reconcile.ts'
 import { saveChecks, saveResults } from './saveResults.ts'
 import { stage } from './stage/stage.ts'
 import type { StageProgress, StageResult } from './stage/staging.ts'
 
 /** After so many milliseconds, a cancelled load no longer waits for a server that doesn't answer. */
-export const cancelPatience = 1500
+export const cancelPatience = 800
 
 /**
  * From the registered run to one that waits, complete, reconciled and checked. Nobody reads the candidate before.
@@ -68,6 +70,8 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     await transaction(control, "Can't enter the results in the registry", async () => {
       await saveChecks(control, runId, checks, Math.round(performance.now() - started))
       await setStatus(control, runId, { status: 'waiting', who: engine.who })
+      // one that goes on to be published is told of then
+      if (!publishesItself(request, checks)) await enterAlerts(control, engine, runId)
     })
     return checks
   } finally {

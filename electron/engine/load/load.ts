@@ -1,12 +1,12 @@
 import { LoaderError } from '../../../shared/errors.ts'
+import type { Run, RunFile } from '../../../shared/run.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
 import type { VanishedSource } from '../../../shared/window/runs.ts'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
 import { connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
-import { findRun, findRunFiles, type Run, type RunFile } from '../../db/schema/runs.ts'
 import { requireRole } from '../../db/schema/schemas.ts'
-import { type CheckResult, failedAsError } from '../checks/checkResult.ts'
+import type { CheckResult } from '../checks/checkResult.ts'
 import type { Engine } from '../engine.ts'
 import { faultPoint } from '../faultPoint.ts'
 import type { Inspect } from '../files/inspect/inspect.ts'
@@ -14,6 +14,7 @@ import { mappingChoices } from '../files/mapping.ts'
 import { type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import { changedRun } from '../runs/change/changedRun.ts'
 import { publishRun } from '../runs/change/publish.ts'
+import { findRun, findRunFiles } from '../runs/findRuns.ts'
 import { purgeTrash } from '../sweep.ts'
 import { unlessAborted } from '../unlessAborted.ts'
 import { requireKnownSources } from '../vanished/pauses.ts'
@@ -25,6 +26,7 @@ import { requireDateLock, requireFreeDate } from './date/requestedDate.ts'
 import { endRun } from './endRun.ts'
 import type { LoadEvent, LoadRequest } from './loadRequest.ts'
 import type { LoadStory } from './loadStory.ts'
+import { publishesItself } from './publishesItself.ts'
 import { registerRun } from './registerRun.ts'
 import { requireSpace, watchSpace } from './space.ts'
 import { type StageThread, startStageThread } from './stage/stageThread.ts'
@@ -109,6 +111,10 @@ async function loadInputs(
   const stopped = new AbortController()
   const signal = AbortSignal.any([stopped.signal, ...(asked ? [asked] : [])])
   control.once('end', () => stopped.abort(lockLost()))
+  let abortedAt: number | null = null
+  signal.addEventListener('abort', () => {
+    abortedAt = performance.now()
+  })
   const unwatch = watchSpace(engine, (error) => stopped.abort(error))
   try {
     await requireKnownSources(control, request.without ?? [])
@@ -118,7 +124,10 @@ async function loadInputs(
     const base = await requireFreeDate(control, request)
     requireReviewedBase(request, base)
     await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
-    const result = await runLoad({ engine, request, control, base, inputs, thread, signal, onEvent })
+    const result = await runLoad({
+      ...{ engine, request, control, base, inputs, thread, signal, onEvent },
+      abortedAt: () => abortedAt,
+    })
     return { ...result, notices: [...notices, ...result.notices] }
   } finally {
     unwatch()
@@ -134,11 +143,12 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
   )
   const runId = await registerRun(story)
   const watched = await cancelOnAbort(engine.target.connection, signal, [control], cancelPatience)
+  let isComplete = false
   try {
     await faultPoint('after-register')
     const checks = await buildCandidate(story, runId)
-    const publish =
-      request.publish === 'always' || (request.publish === 'passing' && !checks.some(failedAsError))
+    isComplete = true
+    const publish = publishesItself(request, checks)
     const waiting = (await findRun(control, runId)) as Run
     const files = await findRunFiles(control, runId)
     const vanished = await vanishedSources(control, runId)
@@ -161,7 +171,7 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
       notices,
     }
   } catch (error) {
-    throw await endRun(story, runId, error)
+    throw await endRun(story, runId, error, isComplete)
   } finally {
     await watched()
   }
@@ -169,6 +179,6 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
 
 function lockLost(): LoaderError {
   return new LoaderError('database-lost', 'The connection that holds the lock of the date was lost.', {
-    hint: 'The load was ended; earlier runs are as they were. Look whether the server runs, then load again.',
+    hint: 'The load was ended; earlier runs are as they were. Look at the network, and whether the server runs; then load again.',
   })
 }

@@ -1,11 +1,11 @@
-import type { LoadMode } from '../../db/schema/runs.ts'
+import type { LoadMode } from '../../../shared/run.ts'
 import type { FilesRequest } from '../files/recogniseFiles.ts'
 import type { StageProgress } from './stage/staging.ts'
 
-export type PublishWhen = 'passing' | 'always' | 'never'
+type PublishWhen = 'passing' | 'always' | 'never'
 
 /** What was reviewed is what is loaded: other bytes, or another run at the date, are refused. */
-export interface Reviewed {
+interface Reviewed {
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly records: number | null }>>
   /** The run that stood published for the date. */
   readonly base: number | null

@@ -1,5 +1,5 @@
+import type { Run } from '../../../shared/run.ts'
 import type { Client } from '../../db/connection/connect.ts'
-import type { Run } from '../../db/schema/runs.ts'
 import type { Engine } from '../engine.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import type { LoadEvent, LoadRequest } from './loadRequest.ts'
@@ -17,5 +17,7 @@ export interface LoadStory {
   /** Reads the files. */
   readonly thread: StageThread
   readonly signal: AbortSignal
+  /** When the signal fired, by the clock that only goes on; null before. */
+  readonly abortedAt: () => number | null
   readonly onEvent: (event: LoadEvent) => void
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { schemaVersion } from '../../../shared/columns.ts'
+import type { RunFile } from '../../../shared/run.ts'
 import { lockRun } from '../../db/connection/locks.ts'
 import { transaction } from '../../db/connection/transaction.ts'
-import { insertRun, insertRunFile, type RunFile } from '../../db/schema/runs.ts'
+import { insertRun, insertRunFile } from '../../db/schema/runs.ts'
 import { filledBy } from '../../sources/filledBy.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import { appVersion } from '../version.ts'
@@ -56,6 +57,7 @@ function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
     rowsLoaded: 0,
     rowsRejected: 0,
     rowsSetAside: 0,
+    setAside: [],
     rowsBlank: 0,
     warnings: 0,
   }

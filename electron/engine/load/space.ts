@@ -1,7 +1,7 @@
 import { count } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import { freeBytes } from '../../db/embedded/space.ts'
-import type { Run } from '../../db/schema/runs.ts'
+import type { Run } from '../../../shared/run.ts'
+import { freeBytes } from '../../db/embedded/folder/space.ts'
 import type { Engine } from '../engine.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 

@@ -165,3 +165,13 @@ describe('a band', () => {
     expect(inside(band, 0.3)).toBe(false)
   })
 })
+
+test('a week of much work is usual once two of them were seen, but one odd week or a new level is not', () => {
+  const calm = [0.01, 0.012, 0.009, 0.011, 0.01, 0.008, 0.012, 0.01, 0.011, 0.009, 0.01, 0.012]
+  const withAt = (...places: number[]) => calm.map((value, week) => (places.includes(week) ? 0.1 : value))
+  const noise = { ...share, records: 5000, highOnly: true }
+  expect(inside(bandOf(withAt(3, 7), noise), 0.1)).toBe(true)
+  expect(inside(bandOf(withAt(3), noise), 0.1)).toBe(false)
+  const step = calm.map((value, week) => (week > 7 ? value + 0.1 : value))
+  expect(inside(bandOf(step, noise), 0.21)).toBe(false)
+})

@@ -37,7 +37,7 @@ export interface Band {
 }
 
 /** Fewer runs say too little. */
-export const leastRuns = 4
+const leastRuns = 4
 /** Older runs than these say too little of today. */
 export const mostRuns = 26
 /** Runs that the level is taken from: few enough to follow a season. */
@@ -56,7 +56,7 @@ const fourFifths = 1.2816
  * median of the (at most 8) runs before, and the run before plus the usual change. The first is better where values
  * jump about a level, the second where they grow, shrink or follow a season. Whichever erred less predicts the next run.
  * The band is as wide as 5 typical errors of that prediction (their median or their 80 % quantile, whichever tells of
- * more; wider where few runs were seen), at least as wide as chance makes it.
+ * more; wider where few runs were seen), at least as wide as what happened twice and as chance makes it.
  * @param values at most the last 26 count
  * @param date of the run that the band is for, `YYYY-MM-DD`
  * @returns null while there are fewer than 4 runs
@@ -68,7 +68,8 @@ export function learnBand(values: readonly EarlierValue[], date: string, noise: 
   const change = byChange(known, date)
   const best = change.spread < level.spread ? change : level
   const { expected, errors, spread } = best
-  const measured = deviations * spread * (1 + 3 / Math.max(1, errors))
+  const typical = deviations * spread * (1 + 3 / Math.max(1, errors.length))
+  const measured = Math.max(typical, 1.25 * happenedTwice(level.errors, change.errors))
   const [below, above] = widths(expected, measured, noise)
   const [least, most] =
     noise.of === 'number' ? [-Infinity, Infinity] : [0, noise.of === 'share' ? 1 : Infinity]
@@ -78,14 +79,14 @@ export function learnBand(values: readonly EarlierValue[], date: string, noise: 
     expected,
     spread,
     runs: known.map(({ runId }) => runId),
-    method: `${best.words}; ${above > measured ? 'as wide as chance makes it' : `${deviations} typical errors wide`}; learned from ${known.length} runs`,
+    method: `${best.words}; ${above > measured ? 'as wide as chance makes it' : measured > typical ? 'as wide as what happened twice' : `${deviations} typical errors wide`}; learned from ${known.length} runs`,
   }
 }
 
 interface Prediction {
   readonly expected: number
-  /** How many predictions of known runs could be compared with what came. */
-  readonly errors: number
+  /** How far predictions of known runs were from what came. */
+  readonly errors: readonly number[]
   readonly spread: number
   readonly words: string
 }
@@ -101,7 +102,7 @@ function byLevel(values: readonly EarlierValue[]): Prediction {
   const last = before.slice(-levelRuns)
   return {
     expected: median(last),
-    errors: errors.length,
+    errors,
     spread: spreadOf(errors),
     words: last.length === 1 ? 'the run before' : `median of ${last.length} runs`,
   }
@@ -120,16 +121,27 @@ function byChange(values: readonly EarlierValue[], date: string): Prediction {
   const trend = changes.length < leastChangesOfTrend ? 0 : median(changes)
   // a run that comes after a longer pause than usual has had longer to change
   const longer = days.length === 0 ? 1 : Math.max(1, daysBetween(last.date, date) / Math.max(1, median(days)))
+  const errors = changes.map((one) => one - trend)
   return {
     expected: last.value + trend * longer,
-    errors: changes.length,
-    spread: changes.length === 0 ? Infinity : spreadOf(changes.map((one) => one - trend)) * Math.sqrt(longer),
+    errors,
+    spread: errors.length === 0 ? Infinity : spreadOf(errors) * Math.sqrt(longer),
     words: 'the run before and the usual change',
   }
 }
 
+/**
+ * What has happened twice may happen again: agencies have weeks in which they do the work of many. One odd week is one error
+ * from the level and two from the week before, a step to another level is several from the old level and one from the week before.
+ */
+function happenedTwice(fromLevel: readonly number[], fromBefore: readonly number[]): number {
+  const largest = (errors: readonly number[], place: number) =>
+    ascending(errors.map(Math.abs)).at(-place) ?? 0
+  return Math.min(largest(fromLevel, 2), largest(fromBefore, 3))
+}
+
 /** As a standard deviation, from the median and the 80 % quantile of what the errors are without their sign. */
-function spreadOf(errors: readonly number[]): number {
+export function spreadOf(errors: readonly number[]): number {
   const sizes = errors.map(Math.abs)
   return sizes.length === 0 ? 0 : Math.max(median(sizes) / half, quantile(sizes, 0.8) / fourFifths)
 }

@@ -1,11 +1,13 @@
+import type { Run } from '../../../shared/run.ts'
 import insertBandsSql from '../../../sql/load/insert_bands.sql?raw'
 import measuresSql from '../../../sql/query/measures.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
-import { findRun, type Run } from '../../db/schema/runs.ts'
-import { type Band, type EarlierValue, learnBand } from './band.ts'
-import { leastShare, measureKinds, mixKind } from './kinds.ts'
+import { findRun } from '../runs/findRuns.ts'
+import { type Band, type EarlierValue, learnBand, median } from './band.ts'
+import { leastShare, measureKinds, mixKind, slowKinds } from './kinds.ts'
 import { type LearnableRun, learnableRuns } from './learnable.ts'
 import { type Mix, mixDistance, mixNoise, pooledMix, sumOf } from './mix.ts'
+import { slowBand } from './slowBand.ts'
 
 /** A measure of a run, as the registry has it. */
 interface Measure {
@@ -53,7 +55,7 @@ function bandsOf(
 ): Banded[] {
   const byRun = new Map<number, Map<string, Measure>>()
   for (const measure of measures) {
-    if (measure.measure === 'mix') continue
+    if (isLearned(measure.measure)) continue
     const known = byRun.get(measure.runId) ?? new Map<string, Measure>()
     byRun.set(measure.runId, known.set(keyOf(measure), measure))
   }
@@ -65,12 +67,35 @@ function bandsOf(
     const band = learnBand(values, date, { ...kind, records: measure.records ?? 0 })
     return band === null ? [] : [{ ...measure, ...band }]
   })
+  const churn = churnOf(runs.map(({ runId }) => byRun.get(runId)))
+  const slow = [...now].flatMap(([key, measure]): Banded[] => {
+    const name = `slow_${measure.measure}`
+    const kind = slowKinds[name]
+    const values = runs.flatMap((run) => earlierValue(run, byRun.get(run.runId), measure, key))
+    if (kind === undefined || isSmall(measure, values)) return []
+    const band = slowBand(values, date, { ...kind, records: measure.records ?? 0 }, churn)
+    return band === null ? [] : [{ ...measure, measure: name, ...band }]
+  })
   const columns = [
     ...new Set(
       [...now.values()].flatMap(({ measure, columnName }) => (measure === 'share' ? [columnName] : [])),
     ),
   ]
-  return [...single, ...columns.flatMap((column) => mixBand(column, byRun, runs, { runId, date }))]
+  return [...single, ...slow, ...columns.flatMap((column) => mixBand(column, byRun, runs, { runId, date }))]
+}
+
+/** Measures that only the earlier runs give a number or a meaning. */
+const isLearned = (measure: string) => measure === 'mix' || measure in slowKinds
+
+/** How much of the records usually comes and goes in a week. */
+function churnOf(runs: readonly (ReadonlyMap<string, Measure> | undefined)[]): number {
+  const of = (measures: ReadonlyMap<string, Measure> | undefined, measure: string) =>
+    measures?.get(keyOf({ measure, columnName: '', category: '' }))?.value
+  const known = runs.flatMap((measures) => {
+    const [added, gone] = [of(measures, 'added'), of(measures, 'gone')]
+    return added === undefined || gone === undefined ? [] : [added + gone]
+  })
+  return known.length === 0 ? 0 : median(known)
 }
 
 /** A category or cause that a run does not have has the share 0 there, if the run was measured for it at all. */

@@ -1,7 +1,9 @@
+import type { Run } from '../../../shared/run.ts'
 import attributesSql from '../../../sql/measures/attributes.sql?raw'
 import capacitySql from '../../../sql/measures/capacity.sql?raw'
 import categoriesSql from '../../../sql/measures/categories.sql?raw'
 import changesSql from '../../../sql/measures/changes.sql?raw'
+import contentSql from '../../../sql/measures/content.sql?raw'
 import distinctSql from '../../../sql/measures/distinct.sql?raw'
 import emptySql from '../../../sql/measures/empty.sql?raw'
 import goneCategoriesSql from '../../../sql/measures/gone_categories.sql?raw'
@@ -10,16 +12,17 @@ import lookedAtSql from '../../../sql/measures/looked_at.sql?raw'
 import newestSql from '../../../sql/measures/newest.sql?raw'
 import patternsSql from '../../../sql/measures/patterns.sql?raw'
 import rowsSql from '../../../sql/measures/rows.sql?raw'
+import valueChangesSql from '../../../sql/measures/value_changes.sql?raw'
 import sourcesSql from '../../../sql/query/measured_sources.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
-import { findRun, type Run } from '../../db/schema/runs.ts'
 import { schemaOwner } from '../../db/schema/schemas.ts'
 import { inRun, inRuns, type RunTables } from '../../db/schema/sqlFile.ts'
 import { fileMark } from '../../db/schema/sqlFiles.ts'
-import { type Source, sourceColumns } from '../../sources/defineSource.ts'
 import { filledBy } from '../../sources/filledBy.ts'
 import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
+import { type Source, sourceColumns } from '../../sources/source.ts'
+import { findRun } from '../runs/findRuns.ts'
 import { type LearnableRun, learnableRuns } from './learnable.ts'
 
 /** Measures look at so many facilities at most. */
@@ -44,7 +47,10 @@ const measureSql = `insert into loader.measure (run_id, source, measure, column_
 with looked_at as materialized (
 ${fileMark(lookedAtSql)}${lookedAtSql})
 select $1::int, * from (
-${[rowsSql, emptySql, distinctSql, categoriesSql, patternsSql, capacitySql, attributesSql, newestSql, issuesSql].map((sql) => `(${fileMark(sql)}${sql})`).join('\nunion all\n')}) measured`
+${[rowsSql, emptySql, distinctSql, categoriesSql, patternsSql, capacitySql, attributesSql, newestSql, issuesSql, contentSql].map((sql) => `(${fileMark(sql)}${sql})`).join('\nunion all\n')}) measured`
+
+/** Checks that need no learning hold a run against the same run before that its changes are counted from. */
+const comparedSql = `insert into loader.measure (run_id, source, measure, value) values ($1, $2, 'compared_with', $3)`
 
 /**
  * Measures each source of a run's schema, and enters that in loader.measure in place of what stood there.
@@ -75,6 +81,7 @@ export async function measureRun(
     const base = before.get(id)?.at(-1)
     if (base === undefined) continue
     await client.query(goneCategoriesSql, [runId, id, base.runId])
+    await client.query(comparedSql, [runId, id, base.runId])
     const states = { ...comparisons.get(base.runId)?.states, [id]: state }
     comparisons.set(base.runId, { base, states })
   }
@@ -84,6 +91,9 @@ export async function measureRun(
     const weeks = (Date.parse(run.date) - Date.parse(base.date)) / (7 * 86_400_000)
     await client.query(inRuns(changesSql, { load_schema: tables, base_schema: base.tables }), [
       ...[runId, JSON.stringify(states), weeks, sample.bits],
+    ])
+    await client.query(inRuns(valueChangesSql, { load_schema: tables, base_schema: base.tables }), [
+      ...[runId, Object.keys(states), sample.bits],
     ])
   }
 }

@@ -5,7 +5,7 @@ import type { Check } from '../checks/check.ts'
 import { type CheckResult, stateOf } from '../checks/checkResult.ts'
 import { checks } from '../checks/checks.ts'
 import type { Engine } from '../engine.ts'
-import { measureKinds } from './kinds.ts'
+import { measureKinds, slowKinds } from './kinds.ts'
 
 const runsShown = 60
 const seriesShown = 12
@@ -55,7 +55,7 @@ function seriesOf(points: readonly Point[], manySources: boolean): CheckSeries {
   const label = measureLabel(newest)
   return {
     label: manySources ? `${newest.source}: ${label}` : label,
-    unit: measureKinds[newest.measure]?.unit ?? 'number',
+    unit: (measureKinds[newest.measure] ?? slowKinds[newest.measure])?.unit ?? 'number',
     points: points.map((point) => {
       const { runId, date, value, low, high, excluded } = point
       return { runId, date, value, low, high, excluded, state: pointState(point) }
@@ -73,13 +73,13 @@ function pointState({ method, distance, status, severity }: Point): CheckSeries[
 }
 
 /** For a legend: `Rows`, `contact.email empty`, `addresscode.county CLARK`. */
-export function measureLabel({
+function measureLabel({
   measure,
   columnName,
   category,
 }: Pick<Point, 'measure' | 'columnName' | 'category'>): string {
   const cause = category in causes ? causes[category as keyof typeof causes] : category
-  switch (measure) {
+  switch (measure.replace(/^slow_/, '')) {
     case 'rows':
       return 'Rows'
     case 'empty':
@@ -99,6 +99,8 @@ export function measureLabel({
     case 'gone':
     case 'changed':
       return `Licenses ${measure} a week`
+    case 'changed_values':
+      return `${columnName} changed`
     case 'rejected':
       return `Rejected: ${cause}`
     case 'warnings':

@@ -10,6 +10,7 @@ import { checks } from '../checks/checks.ts'
 import { runChecks } from '../checks/runChecks.ts'
 import { load } from '../load/load.ts'
 import { deleteRun, discard, publish } from '../runs/change/changeRun.ts'
+import { learnBands } from './learnBands.ts'
 import { measureRun } from './measureRun.ts'
 import { measureSeries } from './measureSeries.ts'
 import { setBaseline } from './setBaseline.ts'
@@ -52,7 +53,10 @@ async function loadWeek(week: number, of = records(week), other: Partial<Paramet
     ...other,
   } as const
   const { run, checks: found } = await load(database.engine, request)
-  const spoke = found.filter(({ name, status }) => name.endsWith('_usual') && status === 'failed')
+  // capacities grow with the numbers of the records, by 3 % a week, of which slow_changes_are_usual rightly tells
+  const spoke = found.filter(
+    ({ name, status }) => name.endsWith('_usual') && name !== 'slow_changes_are_usual' && status === 'failed',
+  )
   return { ...run, found, spoke: spoke.map(({ name, severity }) => `${severity} ${name}`) }
 }
 
@@ -95,6 +99,9 @@ test('a run is measured when it is loaded', async () => {
     added: 0.0167,
     gone: 0.0167,
     changed: 0,
+    'changed_values contact.phone': 0,
+    'changed_values facility.company': 0,
+    compared_with: 1,
   })
 })
 
@@ -141,7 +148,9 @@ test('ordinary weeks are usual in every respect', async () => {
   const { spoke, found, runId } = await loadWeek(7, undefined, { publish: 'never' })
   expect(spoke).toEqual([])
   const results = found.filter(({ name }) => name.endsWith('_usual'))
-  expect(results.map(({ status }) => status)).toEqual(learned.map(() => 'passed'))
+  expect(results.map(({ status }) => status)).toEqual(
+    learned.map(({ name }) => (name === 'slow_changes_are_usual' ? 'skipped' : 'passed')),
+  )
   await discard(database.engine, runId)
 })
 
@@ -159,6 +168,9 @@ describe('a learned check', () => {
       ] as const) {
         const { client } = database.engine
         await client.query('begin')
+        // what is months old has ranges of its own
+        await client.query('update loader.run set run_date = run_date - 42 where run_id < 5')
+        await learnBands(client, 6)
         await client.query(
           `update loader.measure m
             set value = b.expected + $2 * case when b.high > b.expected then b.high - b.expected else b.low - b.expected end
@@ -176,7 +188,7 @@ describe('a learned check', () => {
         expect(result).toMatchObject({ status: 'failed', severity: failsAs, source: 'texas', offending: 1 })
         expect(result?.rows[0]).toMatchObject({
           measure,
-          runs: expect.arrayContaining([2, 3, 4, 5]),
+          runs: expect.arrayContaining([2, 3, 4]),
           distance: expect.closeTo(halfWidths, 5),
         })
         expect(result?.explanation).toMatch(/^In texas .+usually .+; it (warns|fails) over \d ×: .+\.$/)

@@ -1,7 +1,7 @@
 import type { Cause } from '../../../shared/causes.ts'
 import type { CleanedRecord, Table } from '../../../shared/columns.ts'
 import type { Delimiter } from '../../../shared/delimiter.ts'
-import type { RowIssue, Severity } from '../../../shared/domain.ts'
+import type { RowIssue, SetAside, Severity } from '../../../shared/domain.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
 import { type DateBase, readInto } from '../files/readInto.ts'
@@ -28,7 +28,7 @@ export interface PreviewProgress extends Readonly<FileCounts> {
   readonly bytesRead: number
 }
 
-export interface PreviewedRecord {
+interface PreviewedRecord {
   /** 1-based data record of the file. */
   readonly record: number
   readonly values: CleanedRecord
@@ -48,6 +48,8 @@ export interface PreviewedFile extends Readonly<FileCounts> {
   readonly linesAbove: readonly string[]
   /** Sentences for people: how the file is read, and flaws that all of its records share. */
   readonly notes: readonly string[]
+  /** What is set aside, by the rule that says so. */
+  readonly setAside: readonly SetAside[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
   /** The source's usual header → the file's, null where the file lacks it. */
@@ -56,7 +58,7 @@ export interface PreviewedFile extends Readonly<FileCounts> {
 }
 
 /** Rejects or warnings of one cause. */
-export interface PreviewProblem {
+interface PreviewProblem {
   readonly severity: Severity
   readonly cause: Cause
   readonly count: number
@@ -73,7 +75,7 @@ export interface Preview extends Readonly<FileCounts> {
   readonly problems: readonly PreviewProblem[]
 }
 
-export interface PreviewOptions {
+interface PreviewOptions {
   readonly signal?: AbortSignal
   /** Called once every file is recognised, before the records are read. */
   readonly onRecognised?: (inputs: readonly RecognisedInput[]) => void
@@ -108,10 +110,10 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
     ...sumOf(counts),
     tableRows: sink.tableRows,
     files: inputs.map((input, number) => {
-      const { flaws, ...count } = counts[number] as FileReading
+      const { flaws, setAside, ...count } = counts[number] as FileReading
       const file = fileOf(input)
       const records = sink.records[number] as PreviewedRecord[]
-      return { ...file, notes: [...file.notes, ...flaws], ...count, records }
+      return { ...file, notes: [...file.notes, ...flaws], setAside, ...count, records }
     }),
     problems: sink.problems(),
   }
@@ -201,7 +203,7 @@ function fileOf({ file, layout, reason }: RecognisedInput) {
   }
 }
 
-function countsOf({ flaws: _, ...count }: Readonly<FileReading>): FileCounts {
+function countsOf({ flaws: _, setAside: __, ...count }: Readonly<FileReading>): FileCounts {
   return count
 }
 

@@ -75,7 +75,7 @@ export function startReview(
     onBatch: ({ number }, batch) => partOf(number).positions.remember(batch),
     onProgress: ({ number }, counts, bytesRead) => {
       const part = partOf(number)
-      const { flaws, ...count } = counts
+      const { flaws, setAside: _, ...count } = counts
       part.counts = count
       part.flaws = flaws
       part.bytesRead = bytesRead

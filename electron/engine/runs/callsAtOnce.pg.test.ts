@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import type { Run } from '../../db/schema/runs.ts'
+import type { Run } from '../../../shared/run.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { texas } from '../../testing/invent/numbered.ts'

@@ -1,7 +1,8 @@
 import { LoaderError } from '../../../shared/errors.ts'
-import { findRuns, type Run } from '../../db/schema/runs.ts'
+import type { Run } from '../../../shared/run.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from './change/changeRun.ts'
+import { findRuns } from './findRuns.ts'
 
 /** A run by its number, or the run published for a date. */
 export type RunReference = { readonly runId: number } | { readonly date: string }

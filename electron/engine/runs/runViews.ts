@@ -1,3 +1,4 @@
+import type { Run, RunFile } from '../../../shared/run.ts'
 import type {
   CheckView,
   DeleteView,
@@ -5,7 +6,6 @@ import type {
   RunFileView,
   RunSummary,
 } from '../../../shared/window/runs.ts'
-import { findRunFiles, findRuns, type Run, type RunFile } from '../../db/schema/runs.ts'
 import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
@@ -16,6 +16,7 @@ import { shown } from '../review/reviewRow.ts'
 import { trashDays } from '../sweep.ts'
 import { vanishedSources } from '../vanished/vanishedSources.ts'
 import { type DeletePlan, planDelete, requireRun } from './change/changeRun.ts'
+import { findRunFiles, findRuns } from './findRuns.ts'
 import { findCheckResults, findProblems, findRunEvents } from './runDetails.ts'
 
 /** Every run, newest first, as lists show it. */

@@ -1,7 +1,7 @@
 import { count } from '../../../shared/count.ts'
 import { LoaderError } from '../../../shared/errors.ts'
+import type { Run } from '../../../shared/run.ts'
 import type { Client } from '../../db/connection/connect.ts'
-import type { Run } from '../../db/schema/runs.ts'
 import { schemaOwner } from '../../db/schema/schemas.ts'
 import { isRunSchemaName, type RunTables } from '../../db/schema/sqlFile.ts'
 import { lackingColumns } from './lackingColumns.ts'

@@ -30,7 +30,7 @@ export interface RejectRow {
   readonly raw: string
 }
 
-export interface FoundRejects {
+interface FoundRejects {
   readonly rejects: readonly TracedReject[]
   /** There may be older ones: the time was over, or they were too many. */
   readonly more: boolean

@@ -38,6 +38,7 @@ const mail: AlertTargetToSave = {
   minSeverity: 'error',
   sources: null,
   quietHours: null,
+  repeatHours: 24,
   allowPrivate: false,
   enabled: true,
   secret: 'Correct-Horse',

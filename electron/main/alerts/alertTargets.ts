@@ -4,11 +4,14 @@ import { alertUrl, urlFault } from '../../../shared/alerts/alertUrl.ts'
 import { findChannel } from '../../../shared/alerts/channels.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { AlertTargetToSave } from '../../../shared/window/alerts.ts'
-import type { Client } from '../../db/connection/connect.ts'
 import { hostOf } from '../../engine/alerts/alertsView.ts'
+import { registryId } from '../../engine/alerts/registryId.ts'
 import type { TargetSecret } from '../../engine/alerts/sending/parcel.ts'
 import { checkedSettings, findTargets, type StoredTarget, saveTarget } from '../../engine/alerts/targets.ts'
+import type { Engine } from '../../engine/engine.ts'
 import type { Secrets } from '../connections/secrets.ts'
+
+type Client = Engine['client']
 
 /** Where alerts would go, for the question whether that is meant. */
 export interface AlertPlace {
@@ -38,13 +41,6 @@ function placeOf(kind: string, settings: StoredTarget['settings']): readonly unk
   const fields = Object.entries(findChannel(kind)?.fields ?? {}).filter(([, { isPlace }]) => isPlace)
   const parts = fields.map(([key, field]) => settings[key] ?? (field.kind === 'number' ? 0 : ''))
   return [...parts, ...noPlace.slice(parts.length)]
-}
-
-export async function registryId(client: Client): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(
-    'select registry_id::text as id from loader.registry_identity',
-  )
-  return rows[0]?.id ?? ''
 }
 
 export async function storedSecret(

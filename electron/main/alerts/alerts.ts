@@ -5,18 +5,19 @@ import type {
   AlertTargetToSave,
   AlertTestAnswer,
 } from '../../../shared/window/alerts.ts'
-import type { Client } from '../../db/connection/connect.ts'
 import { alertsView } from '../../engine/alerts/alertsView.ts'
-import { announce, announceFailedLoad, isAnythingLeft, sendLeft } from '../../engine/alerts/announce.ts'
+import { announce, announceFailedLoad, type Delivered, sendLeft } from '../../engine/alerts/announce.ts'
 import type { FailedLoad } from '../../engine/alerts/failedLoad.ts'
-import type { Delivered, Delivering } from '../../engine/alerts/queue/deliver.ts'
+import type { Delivering } from '../../engine/alerts/queue/alertLanes.ts'
+import { registryId } from '../../engine/alerts/registryId.ts'
 import { findTargets, removeTarget, type StoredTarget } from '../../engine/alerts/targets.ts'
 import { previewOf, sendTest } from '../../engine/alerts/testTarget.ts'
 import type { Engine } from '../../engine/engine.ts'
+import { isAnythingLeft } from '../../engine/outbox/left.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import type { Log } from '../app/log.ts'
 import type { Secrets } from '../connections/secrets.ts'
-import { type AlertPlace, forgetSecrets, registryId, saveWithSecret, storedSecret } from './alertTargets.ts'
+import { type AlertPlace, forgetSecrets, saveWithSecret, storedSecret } from './alertTargets.ts'
 
 /** The window's part in alerts: their targets with the secrets of this computer, and sending what waits. */
 export interface Alerts {
@@ -34,7 +35,7 @@ export interface Alerts {
   stop(): Promise<void>
 }
 
-export interface AlertsParts {
+interface AlertsParts {
   /** @throws LoaderError where the database is not open */
   readonly engine: () => Promise<Engine>
   readonly engineIfOpen: () => Promise<Engine | null>
@@ -44,6 +45,8 @@ export interface AlertsParts {
   readonly onChange: () => void
   readonly log: Log
 }
+
+type Client = Engine['client']
 
 const interval = 60_000
 
@@ -122,9 +125,12 @@ export function createAlerts({
         await sendLeft(open, deliveringWith(client), { hurry: true, signal: stopped.signal })
         return view(client)
       }),
-    tell: (runId) => behind((open) => announce(open, runId, deliveringWith(open.client), stopped.signal)),
+    tell: (runId) =>
+      behind((open) => announce(open, runId, deliveringWith(open.client), { signal: stopped.signal })),
     tellFailure: (failed) =>
-      behind((open) => announceFailedLoad(open, failed, deliveringWith(open.client), stopped.signal)),
+      behind((open) =>
+        announceFailedLoad(open, failed, deliveringWith(open.client), { signal: stopped.signal }),
+      ),
     async stop() {
       clearInterval(timer)
       stopped.abort()

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { z } from 'zod'
 
-export interface JsonFile<T> {
+interface JsonFile<T> {
   /** What stands in the file; the defaults where it is missing or can't be understood. */
   readonly value: T
   /** False when a file was there that could not be understood. */

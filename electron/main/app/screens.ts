@@ -1,5 +1,6 @@
 import type { ProfileBadge, ScreenHandlers } from '../../../shared/contract.ts'
 import { failedLoad } from '../../engine/alerts/failedLoad.ts'
+import { createAsk } from '../../engine/ask.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
@@ -19,12 +20,11 @@ import { startRunTicker } from '../runs/runTicker.ts'
 import { createTraces } from '../trace/traces.ts'
 import type { Events } from '../window/events.ts'
 import type { Activity } from './activity.ts'
-import { createAsk } from './ask.ts'
 import type { Log } from './log.ts'
 import { createScreenHandlers } from './screenHandlers.ts'
 import type { SettingsFile } from './settings.ts'
 
-export interface ScreensParts {
+interface ScreensParts {
   readonly database: Database
   readonly files: Files
   readonly events: Events
@@ -46,7 +46,7 @@ export interface ScreensParts {
   readonly log: Log
 }
 
-export interface Screens {
+interface Screens {
   readonly handlers: ScreenHandlers
   /** Ends the threads, the comparison of runs and the looking at them. */
   stop(): Promise<void>

@@ -1,5 +1,5 @@
 import type { ScreenHandlers } from '../../../shared/contract.ts'
-import type { Ask } from '../app/ask.ts'
+import type { Ask } from '../../engine/ask.ts'
 import type { Changes } from './changes.ts'
 
 type ChangesCalls = Extract<keyof ScreenHandlers, `changes.${string}`>

@@ -1,7 +1,7 @@
 import type { DatabaseState, ProfileBadge } from '../../../shared/contract.ts'
 import { LoaderError, plainError } from '../../../shared/errors.ts'
-import { shareAmongCalls } from '../../db/connection/transaction.ts'
 import type { Engine } from '../../engine/engine.ts'
+import { shareClient } from '../../engine/ownClient.ts'
 import type { Log } from '../app/log.ts'
 
 /** The window's one database. It opens behind the window, which shows first. */
@@ -17,7 +17,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** Opens the database of the profile in use. */
   readonly open: () => Promise<Engine>
   /** Of which profile that is. */
@@ -39,8 +39,7 @@ export function startDatabase({ open, profile, onChange, log }: DatabaseOptions)
   function begin(): Promise<Engine> {
     const of = profile()
     const attempt = open().then((engine) => {
-      // all calls of the window ask on it
-      shareAmongCalls(engine.client)
+      shareClient(engine)
       return engine
     })
     attempt.then(

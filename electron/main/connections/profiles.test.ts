@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { ProfileToSave } from '../../../shared/window/settings.ts'
-import { profileUrl } from '../profileUrl.ts'
+import { profileUrl } from '../../engine/profileUrl.ts'
 import { openProfiles } from './profiles.ts'
 import { type Keeper, openSecrets } from './secrets.ts'
 

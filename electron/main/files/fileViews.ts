@@ -10,7 +10,6 @@ import type { InspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { choicesOfSource, mappingChoices } from '../../engine/files/mapping.ts'
 import { mappingTable } from '../../engine/files/mappingTable.ts'
 import { alreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
-import { sources } from '../../sources/index.ts'
 import type { Files } from './files.ts'
 
 export interface FileViewParts {
@@ -50,13 +49,11 @@ export async function fileCard(parts: FileViewParts, id: string): Promise<FileCa
 }
 
 export async function fileMapping(parts: FileViewParts, id: string, sourceId: string): Promise<MappingTable> {
-  const source = sources.find((candidate) => candidate.id === sourceId)
-  if (source === undefined) throw new LoaderError('usage', 'There is no such source.')
   const path = parts.files.pathOf(id)
   const file = await parts.inspect(path, basename(path))
   const engine = await parts.engine()
   const choices = engine === null ? [] : await choicesOfSource(engine.client, sourceId)
-  return mappingTable(file, source, choices, await parts.samples(file))
+  return mappingTable(file, sourceId, choices, await parts.samples(file))
 }
 
 /** The invented sample files; none where the program came without them. */

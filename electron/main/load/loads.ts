@@ -10,7 +10,7 @@ import type { Activity, Work } from '../app/activity.ts'
 import { filesRequest } from '../files/filesRequest.ts'
 import { createPace } from './pace.ts'
 
-export interface LoadInput {
+interface LoadInput {
   readonly files: readonly ReviewedFile[]
   readonly date: string
   readonly mode: 'new' | 'replace' | 'add'
@@ -28,7 +28,7 @@ export interface Loads {
   cancel(): Promise<void>
 }
 
-export interface LoadsParts {
+interface LoadsParts {
   readonly load: (
     request: LoadRequest,
     options: { signal: AbortSignal; onEvent: (event: LoadEvent) => void },

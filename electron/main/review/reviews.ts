@@ -5,12 +5,12 @@ import { parseRunDate } from '../../../shared/runDate.ts'
 import type { FileChoice } from '../../../shared/window/files.ts'
 import type { ReviewRow, ReviewState } from '../../../shared/window/review.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
+import type { mappingChoices } from '../../engine/files/mapping.ts'
 import type { DateBase } from '../../engine/files/readInto.ts'
 import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogniseFiles.ts'
 import { type OpenReview, openReview, startReviewThread } from '../../engine/review/review.ts'
 import type { ProblemAsk, ReviewProgress } from '../../engine/review/reviewRequest.ts'
 import type { Written } from '../../engine/runs/export/exportIssues.ts'
-import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { filesRequest } from '../files/filesRequest.ts'
 
 /** The window's review: one at a time, in a thread of its own. */
@@ -34,13 +34,13 @@ export interface Reviews {
   end(): Promise<void>
 }
 
-export interface ReviewsParts {
+interface ReviewsParts {
   readonly pathOf: (id: string) => string
   readonly inspect: Inspect
-  /** People's choices of columns; none where the database can't be reached. */
-  readonly choices: () => Promise<ChoicesBySource>
   /** What a date holds to be added to. */
   readonly baseOf: (date: string) => Promise<DateBase | null>
+  /** People's choices of columns; none where the database can't be reached. */
+  readonly choices: () => ReturnType<typeof mappingChoices>
   readonly onChange: (state: ReviewState) => void
 }
 

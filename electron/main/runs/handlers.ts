@@ -1,11 +1,11 @@
 import type { ScreenHandlers } from '../../../shared/contract.ts'
+import type { Ask } from '../../engine/ask.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import { discard, publish, restore } from '../../engine/runs/change/changeRun.ts'
 import { confirmedDelete } from '../../engine/runs/change/confirmedDelete.ts'
 import { readIssuePage } from '../../engine/runs/issuePage.ts'
 import { deleteView, listRuns, runDetail } from '../../engine/runs/runViews.ts'
 import { readTablePage } from '../../engine/runs/tablePage.ts'
-import type { Ask } from '../app/ask.ts'
 import { type ExportParts, exportRunRejects, exportRunTable, exportRunWarnings } from './runExports.ts'
 
 type RunCalls = Extract<keyof ScreenHandlers, `runs.${string}`>

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Table } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import type { Run } from '../../db/schema/runs.ts'
+import type { Run } from '../../../shared/run.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import { requireRun } from '../../engine/runs/change/changeRun.ts'
@@ -20,7 +20,7 @@ export interface ExportParts {
 }
 
 /** Names of what was written, without their folder, and the rows in them. */
-export interface ExportedFiles {
+interface ExportedFiles {
   readonly names: string[]
   readonly rows: number
 }

@@ -1,5 +1,5 @@
 import type { ScreenHandlers } from '../../../shared/contract.ts'
-import type { Ask } from '../app/ask.ts'
+import type { Ask } from '../../engine/ask.ts'
 import type { Traces } from './traces.ts'
 
 export interface TraceParts {

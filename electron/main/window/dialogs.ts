@@ -2,10 +2,10 @@ import { homedir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { channelLabel } from '../../../shared/alerts/channels.ts'
+import type { ProfileUrl } from '../../engine/profileUrl.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import type { SettingsFile } from '../app/settings.ts'
 import type { ExportPlace } from '../files/exportPlace.ts'
-import type { ProfileUrl } from '../profileUrl.ts'
 
 /** The system's dialogs. Each call goes through `dialog` at its time, so that a test may answer in its place. */
 

@@ -11,7 +11,7 @@ export interface CallReceiver {
   handle(name: string, answer: (event: CallEvent, ...input: unknown[]) => Promise<Result<unknown>>): void
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly isOurs: (url: string) => boolean
   readonly log: (message: string, error?: unknown) => void
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
-import { unpackFolder } from './place.ts'
+import { unpackFolder } from '../../unpackFolder.ts'
 
 /** A file of unpacked text, which only this user may read. */
-export interface TextWriter {
+interface TextWriter {
   readonly path: string
   write(bytes: Buffer): Promise<void>
   /** Closes it; it stays. */

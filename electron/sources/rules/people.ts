@@ -1,80 +1,256 @@
+import { z } from 'zod'
 import type { CleanedRecord } from '../../../shared/columns.ts'
-import type { Problem } from '../../clean/cleaned.ts'
 import { cleanCaregiver } from '../../clean/person/caregiver.ts'
 import { splitDoingBusinessAs } from '../../clean/person/doingBusinessAs.ts'
-import { cleanPersonName, namesNobody, type PersonNames } from '../../clean/person/personName.ts'
-import { lengthLimits, withinLength } from '../../clean/text/length.ts'
+import {
+  cleanPersonName,
+  type NameOrder,
+  namesNobody,
+  type PersonNames,
+} from '../../clean/person/personName.ts'
+import { withinLength } from '../../clean/text/length.ts'
 import { cleanText } from '../../clean/text/text.ts'
-import type { Rule } from '../defineSource.ts'
-import type { Column } from '../headers.ts'
+import { writer } from '../format/inputs.ts'
+import { columnRefs, targets, targetsOf } from '../format/parts.ts'
+import type { Report, Target } from '../rule.ts'
+import { type BuiltRule, defineRule, type RuleParts } from './define.ts'
+import { limits } from './texts.ts'
 
-type NameField = 'first_name' | 'last_name' | 'title' | 'operator' | 'company' | 'licensee_name'
-type ReportName = (field: NameField, problem: Problem) => void
+type Fill = (record: CleanedRecord, value: string | null, index: number, report: Report) => void
 
-function fill(record: CleanedRecord, field: NameField, value: string | null, report: ReportName): void {
-  if (value === null) return
-  const fitting = withinLength(value, lengthLimits[field])
-  record[field] = fitting.value
-  if (fitting.problem) report(field, fitting.problem)
+/** Writes a name, within the length of its field. */
+function nameWriter(target: Target): Fill {
+  const write = writer<string>(target)
+  const limit = limits[target]
+  return (record, value, index, report) => {
+    if (value === null) return
+    const fitting = withinLength(value, limit)
+    write(record, fitting.value)
+    if (fitting.problem !== null) report(index, target, fitting.problem)
+  }
 }
 
-function fillPerson(record: CleanedRecord, person: PersonNames, report: ReportName): void {
-  fill(record, 'first_name', person.first, report)
-  fill(record, 'last_name', person.last, report)
-  if (person.others.length > 0) record.attributes.other_contacts = person.others
-}
-
-/** One or several people in a cell; the whole cell is the operator. */
-export function contactAndOperator(column: Column): Rule {
+/** What a rule of people fills of whom it found. */
+function peopleWriter(filled: readonly Target[]) {
+  const first = filled.includes('first_name') ? nameWriter('first_name') : null
+  const last = filled.includes('last_name') ? nameWriter('last_name') : null
+  const title = nameWriter('title')
+  const whole = filled.filter((target) => !personFields.includes(target)).map(nameWriter)
   return {
-    columns: [column],
-    cells: ['name'],
-    targets: ['first_name', 'last_name', 'operator', 'attributes.other_contacts'],
-    says: 'Person: first token is the first name; others go to attributes; the whole cell is the operator',
-    read([cell = ''], record, report, { noValue }) {
-      const reportName: ReportName = (field, problem) => report(0, field, problem)
-      const { value, problem } = cleanPersonName(cell, noValue)
-      // `See notes` is no operator either
-      if (value || !namesNobody(cell)) fill(record, 'operator', cleanText(cell), reportName)
-      if (value) fillPerson(record, value, reportName)
-      // a column of titles says it better, whichever is read first
-      if (value?.title !== undefined && record.title === null) fill(record, 'title', value.title, reportName)
-      if (problem) report(0, 'first_name', problem)
+    person(record: CleanedRecord, person: PersonNames, index: number, report: Report): void {
+      first?.(record, person.first, index, report)
+      last?.(record, person.last, index, report)
+      addOthers(record, person.others)
+    },
+    /** A column of titles says it better, whichever is read first. */
+    title(record: CleanedRecord, value: string | null | undefined, index: number, report: Report): void {
+      if (value !== undefined && value !== null && record.title === null) title(record, value, index, report)
+    },
+    /** The whole cell, for the operator. */
+    whole(record: CleanedRecord, cell: string, index: number, report: Report): void {
+      for (const fill of whole) fill(record, cleanText(cell), index, report)
     },
   }
 }
 
-/** A name, a blank line and a title in one cell. */
-export function caregiver(column: Column): Rule {
+const personFields: readonly Target[] = ['first_name', 'last_name', 'title']
+const peopleTargets = targetsOf(['first_name', 'last_name', 'title', 'operator', 'licensee_name', 'company'])
+const usualTargets = ['first_name', 'last_name'] as const
+
+function addOthers(record: CleanedRecord, others: readonly string[]): void {
+  if (others.length === 0) return
+  const before = record.attributes.other_contacts
+  record.attributes.other_contacts = Array.isArray(before) ? [...before, ...others] : others
+}
+
+const order = z
+  .enum(['given', 'family-comma', 'family'])
+  .optional()
+  .describe(
+    'Which name comes first: the given name; the family name where a comma stands behind it; always the family name.',
+  )
+
+const personOptions = {
+  to: peopleTargets.optional(),
+  order,
+}
+
+function nameOrder(written: z.infer<typeof order>): NameOrder {
+  return written ?? 'given'
+}
+
+/** A person of one cell, with the whole cell for the operator. */
+function readPerson(
+  fills: ReturnType<typeof peopleWriter>,
+  cell: string,
+  index: number,
+  record: CleanedRecord,
+  report: Report,
+  noValue: RuleParts['noValue'],
+  nameOrder: NameOrder,
+): PersonNames | null {
+  const { value, problem } = cleanPersonName(cell, noValue, nameOrder)
+  // `See notes` is no operator either
+  if (value !== null || !namesNobody(cell)) fills.whole(record, cell, index, report)
+  if (problem !== null) report(index, 'first_name', problem)
+  return value
+}
+
+const also = ['attributes.other_contacts'] as const
+
+export const personRule = defineRule({
+  name: 'person',
+  says: 'Person: first token is the first name; others go to attributes',
+  options: {
+    ...personOptions,
+    given: columnRefs.optional().describe('The column of the given name, beside `family`.'),
+    family: columnRefs.optional().describe('The column of the family name.'),
+    lines: z
+      .tuple([z.literal('name'), z.literal('title')])
+      .optional()
+      .describe('A name and, behind a blank line or on the last of two lines, a title.'),
+  },
+  build(options, parts) {
+    const { given, family, lines } = options
+    const nameFirst = nameOrder(options.order)
+    if (given !== undefined || family !== undefined) return namesApart(given, family, parts)
+    const filled = parts.targets(lines === undefined ? usualTargets : personFields)
+    const fills = peopleWriter(filled)
+    if (lines !== undefined) {
+      return {
+        inputs: [parts.main('name')],
+        targets: [...filled, ...also],
+        says: 'Person, a blank line, the title',
+        read([cell = ''], record, report, { noValue }) {
+          if (cell === '') return
+          const { value, problem } = cleanCaregiver(cell, noValue, nameFirst)
+          if (value?.person) fills.person(record, value.person, 0, report)
+          if (value) fills.title(record, value.title, 0, report)
+          fills.whole(record, cell, 0, report)
+          if (problem) report(0, 'first_name', problem)
+        },
+      }
+    }
+    return {
+      inputs: [parts.main('name')],
+      targets: [...filled, ...also],
+      says: filled.includes('operator') ? `${parts.says}; the whole cell is the operator` : parts.says,
+      read([cell = ''], record, report, { noValue }) {
+        if (cell === '') return
+        const person = readPerson(fills, cell, 0, record, report, noValue, nameFirst)
+        if (person === null) return
+        fills.person(record, person, 0, report)
+        fills.title(record, person.title, 0, report)
+      },
+    }
+  },
+})
+
+/** First and last name in columns of their own; one that is an organisation is nobody's. */
+function namesApart(
+  given: z.infer<typeof columnRefs> | undefined,
+  family: z.infer<typeof columnRefs> | undefined,
+  parts: RuleParts,
+): BuiltRule {
+  const filled = parts.targets(usualTargets)
+  const fills = peopleWriter(filled)
+  const how = { kind: 'name', separator: ' ', prepared: true } as const
+  const inputs = [
+    ...(given === undefined ? [] : [parts.option('given', given, how)]),
+    ...(family === undefined ? [] : [parts.option('family', family, how)]),
+  ]
+  const ofFamily = given === undefined ? 0 : 1
   return {
-    columns: [column],
-    cells: ['name'],
-    targets: ['first_name', 'last_name', 'title', 'attributes.other_contacts'],
-    says: 'Person, a blank line, the title',
-    read([cell = ''], record, report, { noValue }) {
-      const reportName: ReportName = (field, problem) => report(0, field, problem)
-      const { value, problem } = cleanCaregiver(cell, noValue)
-      if (value?.person) fillPerson(record, value.person, reportName)
-      if (value) fill(record, 'title', value.title, reportName)
-      if (problem) report(0, 'first_name', problem)
+    inputs,
+    targets: filled,
+    says: 'Given and family name in columns of their own',
+    read(cells, record, report) {
+      const first = given === undefined ? null : cleanText(cells[0] ?? '')
+      const last = family === undefined ? null : cleanText(cells[ofFamily] ?? '')
+      if (first === null && last === null) return
+      const whole = [first, last].filter((name) => name !== null).join(' ')
+      fills.whole(record, whole, 0, report)
+      // `Acorn Academy LLC` in the column of family names
+      const { problem } = cleanPersonName(whole)
+      if (problem !== null) {
+        report(first === null ? ofFamily : 0, 'first_name', problem)
+        return
+      }
+      fills.person(record, { first, last, others: [] }, 0, report)
     },
   }
 }
 
-/** `LICENSEE DBA COMPANY`; without DBA all three fields are the whole cell. */
-export function companyWithLicensee(column: Column): Rule {
-  return {
-    columns: [column],
-    cells: ['name'],
-    targets: ['company', 'licensee_name', 'operator'],
-    says: 'Licensee DBA company; the licensee is the operator too',
-    read([cell = ''], record, report, { noValue }) {
-      const parts = splitDoingBusinessAs(cell, noValue)
-      if (parts === null) return
-      const reportName: ReportName = (field, problem) => report(0, field, problem)
-      fill(record, 'company', parts.company, reportName)
-      fill(record, 'licensee_name', parts.licensee, reportName)
-      fill(record, 'operator', parts.licensee, reportName)
-    },
-  }
-}
+export const peopleRule = defineRule({
+  name: 'people',
+  says: 'People: the first is the contact, the others go to attributes',
+  readsLists: true,
+  options: personOptions,
+  build(options, parts) {
+    const filled = parts.targets(usualTargets)
+    const fills = peopleWriter(filled)
+    const nameFirst = nameOrder(options.order)
+    const separator = options.split?.part === undefined ? (options.split?.at ?? null) : null
+    return {
+      inputs: parts.list('name'),
+      targets: [...filled, ...also],
+      says: parts.says,
+      read(cells, record, report, { noValue }) {
+        let isContactFound = false
+        for (let index = 0; index < cells.length; index += 1) {
+          const cell = cells[index] as string
+          if (cell === '') continue
+          for (const part of separator === null ? [cell] : cell.split(separator)) {
+            if (part.trim() === '' || noValue.has(part.trim())) continue
+            const person = isContactFound
+              ? cleanPersonName(part, noValue, nameFirst).value
+              : readPerson(fills, part, index, record, report, noValue, nameFirst)
+            if (person === null) continue
+            if (isContactFound) {
+              const name = [person.first, person.last].filter((each) => each !== null).join(' ')
+              addOthers(record, [name, ...person.others])
+            } else {
+              isContactFound = true
+              fills.person(record, person, index, report)
+              fills.title(record, person.title, index, report)
+            }
+          }
+        }
+      },
+    }
+  },
+})
+
+const halves = z.union([targets('text'), z.array(targets('text'))]).optional()
+
+export const organisationRule = defineRule({
+  name: 'organisation',
+  says: 'Organisation, whole; or the two halves of LICENSEE DBA COMPANY',
+  options: {
+    to: targets('text').optional(),
+    before: halves.describe('Filled with what stands before DBA; with the whole cell where it has none.'),
+    behind: halves.describe('Filled with what stands behind DBA; with the whole cell where it has none.'),
+  },
+  build({ before, behind, to }, parts) {
+    const wholes = to === undefined && (before !== undefined || behind !== undefined) ? [] : parts.targets()
+    const licensees = [before ?? []].flat(2) as Target[]
+    const companies = [behind ?? []].flat(2) as Target[]
+    const fillWhole = wholes.map(nameWriter)
+    const fillLicensee = licensees.map(nameWriter)
+    const fillCompany = companies.map(nameWriter)
+    return {
+      inputs: [parts.main('name')],
+      targets: [...companies, ...licensees, ...wholes],
+      says: companies.length + licensees.length === 0 ? 'Organisation' : 'Licensee DBA company',
+      read([cell = ''], record, report, { noValue }) {
+        if (cell === '') return
+        for (const fill of fillWhole) fill(record, cleanText(cell), 0, report)
+        if (fillLicensee.length + fillCompany.length === 0) return
+        const parted = splitDoingBusinessAs(cell, noValue)
+        if (parted === null) return
+        for (const fill of fillCompany) fill(record, parted.company, 0, report)
+        for (const fill of fillLicensee) fill(record, parted.licensee, 0, report)
+      },
+    }
+  },
+})

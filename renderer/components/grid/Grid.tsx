@@ -1,14 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
 import './grid.css'
 import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
-import { scrollToColumn } from './columnWindow.ts'
 import type { GridColumn, GridContent } from './content.ts'
+import { scrollToColumn } from './drawn/columnWindow.ts'
+import { type Extent, rowWindow, scrolledHeight, scrollScale, scrollTo } from './drawn/rowWindow.ts'
+import { useDrawnColumns } from './drawn/useDrawnColumns.ts'
 import { GridHeader } from './GridHeader.tsx'
 import { GridRow } from './GridRow.tsx'
 import { type Cell, moveBy } from './keys.ts'
 import { type RowKeys, rowKeys } from './rowKeys.ts'
-import { type Extent, rowWindow, scrolledHeight, scrollScale, scrollTo } from './rowWindow.ts'
-import { useDrawnColumns } from './useDrawnColumns.ts'
 import { useFineWheel } from './useFineWheel.ts'
 import { useScroll } from './useScroll.ts'
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active cell
 import { memo } from 'react'
-import type { DrawnColumn, DrawnColumns } from './useDrawnColumns.ts'
+import type { DrawnColumn, DrawnColumns } from './drawn/useDrawnColumns.ts'
 
 interface GridHeaderProps {
   readonly headLabel: string

@@ -3,7 +3,7 @@
 import { memo } from 'react'
 import { ToneIcon } from '../messages/ToneIcon.tsx'
 import type { GridCell, GridContent } from './content.ts'
-import type { DrawnColumn } from './useDrawnColumns.ts'
+import type { DrawnColumn } from './drawn/useDrawnColumns.ts'
 
 interface GridRowProps {
   readonly row: number

@@ -4,8 +4,9 @@
 --! family: format
 --! of: facility
 --! columns: license.license_number
---! warn: over 1 %
---! error: over 50 %
+--! warn: from 1 row
+--! error: over 5 %
+--! fewest: 11
 --! found: have a license number of odd shape
 --! advice: look whether a spreadsheet rewrote the numbers, or a column moved
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_number

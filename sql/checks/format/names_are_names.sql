@@ -4,7 +4,7 @@
 --! family: format
 --! of: facility
 --! columns: facility.company
---! warn: over 1 %
+--! warn: from 1 row
 --! error: over 50 %
 --! found: have something else in the place of a name
 --! advice: look whether a column moved

@@ -4,7 +4,7 @@
 --! family: format
 --! of: facility
 --! columns: addresscode.city, addresscode.county
---! warn: over 1 %
+--! warn: from 1 row
 --! error: over 50 %
 --! found: have a number in the place of a city or county
 --! advice: look whether a column moved

@@ -4,7 +4,7 @@
 --! family: format
 --! of: facility
 --! columns: addresscode.state
---! warn: over 1 %
+--! warn: from 1 row
 --! error: over 5 %
 --! found: have a state that is no USPS code
 --! advice: look whether a column moved, or states are spelled out

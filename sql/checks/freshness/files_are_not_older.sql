@@ -3,7 +3,7 @@
 --! protects: Last month's list does not take the place of last week's
 --! family: freshness
 --! of: files
---! warn: from 1 row
+--! error: from 1 row
 --! found: {file} has the bytes of run {earlier_run} of {earlier_date}, but run {since_run} of {since_date} brought a newer file since
 --! advice: take the newest file of the agency
 select distinct on (f.file_number) f.source, f.name as file, b.run_id as earlier_run, b.run_date as earlier_date,

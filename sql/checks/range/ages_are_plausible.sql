@@ -4,7 +4,7 @@
 --! family: range
 --! of: facility
 --! columns: facility.min_age, facility.max_age
---! warn: over 1 %
+--! warn: from 1 row
 --! error: over 50 %
 --! found: serve ages that no child has
 --! advice: look whether years and months were mixed up

@@ -4,7 +4,7 @@
 --! family: range
 --! of: facility
 --! columns: facility.capacity
---! warn: over 1 %
+--! warn: from 1 row
 --! error: over 5 %
 --! found: have a capacity below 1 or above 2,000
 --! advice: look whether a column moved, or the numbers were changed

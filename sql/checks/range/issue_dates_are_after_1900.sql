@@ -4,7 +4,7 @@
 --! family: range
 --! of: facility
 --! columns: license.license_issued
---! warn: over 1 %
+--! warn: from 1 row
 --! error: over 50 %
 --! found: have a license issued before 1901
 --! advice: look for a placeholder such as 1/1/1900, or other digits in the place of the year

@@ -4,7 +4,7 @@
 --! family: range
 --! of: facility
 --! columns: attributes.star_level
---! warn: over 1 %
+--! warn: from 1 row
 --! error: over 50 %
 --! found: have a star level that is none
 --! advice: look at the column of star levels

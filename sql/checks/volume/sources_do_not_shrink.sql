@@ -5,7 +5,7 @@
 --! of: source
 --! measured: share
 --! warn: over 20 %
---! error: over 50 %
+--! error: over 40 %
 --! found: {share} of the rows are gone: {rows_now} now, {rows_before} in run {previous_run}
 --! advice: look whether the file was cut off; if the agency did shorten its list, publish the run
 with counted as (

@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { channels } from '../../../../shared/alerts/channels.ts'
+import { testService } from '../../../testing/alerts/service.ts'
+import { says } from '../../../testing/alerts/services.ts'
 import { commands, texasFile } from '../../../testing/command.ts'
 import { testDatabase } from '../../../testing/database.ts'
-import { testService } from '../../../testing/service.ts'
-import { says } from '../../../testing/services.ts'
 
 const canary = 'CANARY-OF-THE-SHELL'
 const database = testDatabase()
@@ -53,15 +54,77 @@ test('a preview sends nothing', async () => {
 })
 
 test('a load with failed checks tells once and ends as ever, whatever the service says', async () => {
-  service.answer(says(503, 'down'))
+  service.answer(says(503, 'down', { 'retry-after': '60' }))
   const { code, out, err } = await withSecret('load', '-f', 'bad.csv', '--date', '2026-02-01', '--json')
   expect(code, err).toBe(5)
   expect(JSON.parse(out)).toMatchObject({ status: 'waiting', published: false })
   expect(err).toContain('503')
   expect([out, err].join()).not.toContain(canary)
   service.answer(says(200, 'ok'))
-  expect((await withSecret('alerts', 'retry')).out).toContain('1 alert sent')
+  expect((await withSecret('deliver')).out).toContain('1 message sent')
   expect(service.heard.map(({ text }) => JSON.parse(text).run.status)).toEqual(['waiting', 'waiting'])
+})
+
+test('a service that is well again after a second has the message before the command ends', async () => {
+  service.answer(says(503, 'down'), says(200, 'ok'))
+  const { code, err } = await withSecret(
+    'load',
+    '-f',
+    'bad.csv',
+    '--date',
+    '2026-02-06',
+    '--publish',
+    'never',
+  )
+  expect([code, service.heard.length], err).toEqual([0, 2])
+  expect(err).not.toContain('503')
+})
+
+test('a load leaves its alerts to a later command where it is told to', async () => {
+  const later = ['load', '-f', 'bad.csv', '--date', '2026-02-07', '--deliver', 'later']
+  const { code, err } = await withSecret(...later)
+  expect([code, service.heard.length], err).toEqual([5, 0])
+  expect(err).not.toContain('LEADS_ALERT')
+  const { out } = await withSecret('deliver', '--json')
+  expect(JSON.parse(out)).toEqual({ sent: 1, waiting: 0, notices: [] })
+})
+
+test('a load that is killed between its commit and its message leaves one, and the next command sends it', async () => {
+  const killed = await leads.start(['load', '-f', 'bad.csv', '--date', '2026-02-08'], {
+    LEADS_ALERT_OPS_CHANNEL: `${service.url}/${canary}`,
+    LEADS_FAULT: 'before-send:kill',
+  }).ended
+  expect([killed.code, service.heard.length]).toEqual([null, 0])
+  expect((await withSecret('runs')).code).toBe(0)
+  expect(service.heard).toHaveLength(1)
+  const ids = service.heard.map(({ headers }) => headers['webhook-id'])
+  const { document } = await leads.json<{ deliveries: { status: string }[] }>('alerts')
+  expect([ids.length, document.deliveries[0]?.status]).toEqual([1, 'sent'])
+})
+
+test('a load that is killed while the service has its message already sends it again with the same id', async () => {
+  const secret = { LEADS_ALERT_OPS_CHANNEL: `${service.url}/${canary}` }
+  let kill = () => {}
+  service.answer(() => kill())
+  const { child, ended } = leads.start(['load', '-f', 'bad.csv', '--date', '2026-02-09'], secret)
+  kill = () => void child.kill('SIGKILL')
+  await ended
+  service.answer(says(200, 'ok'))
+  expect((await withSecret('runs')).code).toBe(0)
+  const ids = service.heard.map(({ headers }) => headers['webhook-id'])
+  expect([ids.length, new Set(ids).size]).toEqual([2, 1])
+})
+
+test('a secret is read from a file too, and a file that is none is named', async () => {
+  leads.write('ops-secret', `${service.url}/${canary}\n`)
+  const path = join(leads.folder, 'ops-secret')
+  const fromFile = (file: string) =>
+    leads.start(['alerts', 'test', 'Ops channel'], { LEADS_ALERT_OPS_CHANNEL_FILE: file }).ended
+  const { code, err } = await fromFile(path)
+  expect([code, service.heard.length], err).toEqual([0, 1])
+  const missing = await fromFile(`${path}-none`)
+  expect(missing.code).toBe(2)
+  expect(missing.err).toContain(`LEADS_ALERT_OPS_CHANNEL_FILE names ${path}-none, which is not there.`)
 })
 
 test('a load without the secret says which variable is missing, and leaves the alert', async () => {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import type { QuietHours } from '../../../../shared/window/alerts.ts'
-import { usage } from '../../arguments.ts'
+import { mostRepeatHours, type QuietHours } from '../../../../shared/window/alerts.ts'
+import { hoursOf, usage } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
 import { channelOptions, channelsHelp, kinds, secretWords, signingWords } from './channelOptions.ts'
@@ -10,7 +10,8 @@ const secrets = `The secret of a target is never an argument and never in the re
   LEADS_ALERT_<NAME>           ${secretWords()};
                                the name in upper case, with _ for what is no letter or digit: "Ops channel" is
                                LEADS_ALERT_OPS_CHANNEL
-  LEADS_ALERT_<NAME>_SIGNING   ${signingWords()}`
+  LEADS_ALERT_<NAME>_SIGNING   ${signingWords()}
+  LEADS_ALERT_<NAME>_FILE      a file that holds it, as containers are given secrets; LEADS_ALERT_<NAME>_SIGNING_FILE alike`
 
 /** `leads alerts …` */
 export function defineAlertCommands(program: Command, define: Define): void {
@@ -31,7 +32,7 @@ Examples:
 
 --json prints {targets: [{targetId, name, kind, settings, minSeverity, sources, quietHours, allowPrivate, enabled, hasSecret,
   hasSigningSecret, host, who, at}], deliveries: [{deliveryId, target, runId, kind, severity, title, status, attempts, at,
-  nextAt, answer}]}.
+  nextAt, answer}], waiting}.
 
 ${exitCodesHelp([0, 2, 6])}`,
     )
@@ -55,6 +56,12 @@ ${exitCodesHelp([0, 2, 6])}`,
       '--quiet <hours>',
       'hold alerts in these hours until they end, as 22:00-07:00@America/Chicago',
       quietHoursOf,
+    )
+    .option(
+      '--repeat-after <time>',
+      'the same is not said again before, as 36h or 7d; 0: always',
+      hoursOf('--repeat-after', mostRepeatHours),
+      24,
     )
     .option('--allow-private', 'its address may be one of a private network, then also without TLS')
     .option(
@@ -102,13 +109,6 @@ ${exitCodesHelp([0, 2, 6], { 2: 'wrong usage; no such target; its secret is miss
         (await import('./run.ts')).runTestAlert(context, name as string, options),
       ),
     )
-
-  alerts
-    .command('retry')
-    .summary('send now what waits')
-    .description('Sends now what waits for its next attempt. What quiet hours hold stays held.')
-    .addHelpText('after', `\n--json prints {sent, notices}.\n\n${exitCodesHelp([0, 2, 6])}`)
-    .action(define(async (context) => (await import('./run.ts')).runRetryAlerts(context)))
 }
 
 function quietHoursOf(text: string): QuietHours {

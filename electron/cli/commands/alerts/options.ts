@@ -6,6 +6,8 @@ export interface AddAlertOptions extends Readonly<Record<string, unknown>> {
   readonly minSeverity: 'warn' | 'error'
   readonly source?: readonly string[]
   readonly quiet?: QuietHours
+  /** Hours. */
+  readonly repeatAfter: number
   readonly allowPrivate?: boolean
   readonly replace?: boolean
   readonly why?: string

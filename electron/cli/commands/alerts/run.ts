@@ -1,10 +1,8 @@
 import { needsSecret } from '../../../../shared/alerts/channel.ts'
 import { findChannel } from '../../../../shared/alerts/channels.ts'
-import { counted } from '../../../../shared/count.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
 import { type AlertDelivery, type AlertTarget, alertTargetToSave } from '../../../../shared/window/alerts.ts'
 import { alertsView } from '../../../engine/alerts/alertsView.ts'
-import { sendLeft } from '../../../engine/alerts/announce.ts'
 import {
   checkedSettings,
   findTargets,
@@ -19,7 +17,7 @@ import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { moment, plain } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
-import { howToGive, secretOf } from './alertSecrets.ts'
+import { howToGive, secretMissing, secretOf } from './alertSecrets.ts'
 import { givenSettings } from './channelOptions.ts'
 import type { AddAlertOptions, TestAlertOptions } from './options.ts'
 
@@ -27,14 +25,13 @@ import type { AddAlertOptions, TestAlertOptions } from './options.ts'
 export async function runAlerts(context: Context): Promise<undefined> {
   return withEngine(context, async ({ client }) => {
     const { output } = context
-    const { targets, deliveries } = await alertsView(client, secretOf)
-    output.document({ targets, deliveries })
+    const { targets, deliveries, waiting } = await alertsView(client, secretOf)
+    output.document({ targets, deliveries, waiting })
     if (targets.length === 0) output.print('No targets yet. Make one: leads alerts add NAME --kind slack')
     else reportTargets(output, targets)
     if (deliveries.length > 0) reportDeliveries(output, deliveries)
     for (const target of targets)
-      if (target.enabled && !target.hasSecret && wantsSecret(target))
-        output.log(`The secret of ${target.name} is not here. ${howToGive(target)}`)
+      if (target.enabled && !target.hasSecret && wantsSecret(target)) output.log(secretMissing(target))
     return undefined
   })
 }
@@ -98,6 +95,7 @@ export async function runAddAlert(
     minSeverity: options.minSeverity,
     sources: options.source ?? null,
     quietHours: options.quiet ?? null,
+    repeatHours: options.repeatAfter,
     allowPrivate: options.allowPrivate === true,
     enabled: true,
     secret: null,
@@ -163,21 +161,6 @@ export async function runTestAlert(
       )
     output.document({ target: target.name, sent: true })
     output.print(`A test message was sent to ${plain(target.name)}.`)
-    return undefined
-  })
-}
-
-/** `leads alerts retry` */
-export async function runRetryAlerts(context: Context): Promise<undefined> {
-  return withEngine(context, async (engine) => {
-    const { output, signal } = context
-    const { sent, notices, withoutSecret } = await sendLeft(engine, { secretOf }, { hurry: true, signal })
-    const missing = withoutSecret.map(
-      (target) => `The secret of ${target.name} is not here. ${howToGive(target)}`,
-    )
-    output.document({ sent, notices: [...notices, ...missing] })
-    for (const notice of [...notices, ...missing]) output.notice(notice)
-    output.print(sent === 0 ? 'Nothing was sent.' : `${counted(sent, 'alert')} sent.`)
     return undefined
   })
 }

@@ -1,15 +1,13 @@
+import { databaseName } from '../../../../shared/domain.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
 import { dataFolder } from '../../../dataFolder.ts'
-import { openTarget, urlOf } from '../../../db/connection/target.ts'
+import { databaseUrl } from '../../../engine/databaseUrl.ts'
 import {
   type EmbeddedStatus,
   embeddedStatus,
   pinEmbedded,
   stopEmbedded,
-} from '../../../db/embedded/control.ts'
-import { connectionTo, databaseName, readCredentials } from '../../../db/embedded/credentials.ts'
-import type { Session } from '../../../db/embedded/leave.ts'
-import { placesIn } from '../../../db/embedded/places.ts'
+} from '../../../engine/localDatabase.ts'
 import { usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { programName } from '../../invocation.ts'
@@ -66,10 +64,14 @@ export async function runStatus(context: Context): Promise<undefined> {
 /** `leads db url` */
 export async function runUrl(context: Context, { showPassword = false }: UrlOptions): Promise<undefined> {
   const { output, common } = context
-  const url =
-    common.databaseUrl || process.env.DATABASE_URL
-      ? await urlOfServer(context, showPassword)
-      : await urlOfEmbedded(dataFolder(common.dataDir), showPassword)
+  const { databaseUrl: given, dataDir } = common
+  const of = { databaseUrl: given, dataDir, applicationName: 'leads-loader cli' }
+  const url = await databaseUrl(of, showPassword)
+  if (url === null) {
+    throw new LoaderError('database-unreachable', 'The embedded database does not run now.', {
+      hint: `Start it and keep it up: ${programName()} db start`,
+    })
+  }
   output.document({ url })
   output.print(url)
   if (!showPassword) output.log('The password is left out; --show-password adds it.')
@@ -92,23 +94,6 @@ function refuseUrl({ common }: Context, command: string): void {
   )
 }
 
-async function urlOfServer({ common }: Context, showPassword: boolean): Promise<string> {
-  const target = await openTarget({ databaseUrl: common.databaseUrl, applicationName: 'leads-loader cli' })
-  await target.leave()
-  return target.url(showPassword)
-}
-
-/** Only while it runs: the port is another one each time, if the last one was taken. */
-async function urlOfEmbedded(folder: string, showPassword: boolean): Promise<string> {
-  const { running, port } = await embeddedStatus(folder)
-  if (!running || port === undefined) {
-    throw new LoaderError('database-unreachable', 'The embedded database does not run now.', {
-      hint: `Start it and keep it up: ${programName()} db start`,
-    })
-  }
-  return urlOf(connectionTo(port, readCredentials(placesIn(folder)).loader, databaseName), showPassword)
-}
-
 function reportStatus(context: Context, status: EmbeddedStatus): void {
   const { output } = context
   const { exists, running, pinned, port, pid, sessions, freeBytes: free } = status
@@ -129,7 +114,7 @@ function reportStatus(context: Context, status: EmbeddedStatus): void {
   reportSessions(context, sessions)
 }
 
-function reportSessions({ output }: Context, sessions: readonly Session[]): void {
+function reportSessions({ output }: Context, sessions: EmbeddedStatus['sessions']): void {
   if (sessions.length === 0) return
   output.table(
     [{ title: '  Connected' }, { title: 'Role' }, { title: 'Server process', align: 'right' }],

@@ -3,8 +3,8 @@ import { count, counted } from '../../../../shared/count.ts'
 import type { ChangeRow, ChangesView, SourceChanges } from '../../../../shared/window/changes.ts'
 import { exportChanges } from '../../../engine/changes/exportChanges.ts'
 import { everyChange, type OpenChanges, openChanges } from '../../../engine/changes/openChanges.ts'
+import { knownSources } from '../../../engine/files/knownSources.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
-import { sources } from '../../../sources/index.ts'
 import { runReference, usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
@@ -160,9 +160,9 @@ export function changeText({ field, before, after }: ChangeRow['fields'][number]
 
 function sourceOf(text: string | undefined): string | null {
   if (text === undefined) return null
-  if (sources.some(({ id }) => id === text)) return text
+  if (knownSources.some(({ id }) => id === text)) return text
   throw usage(
     `There is no source ${text.slice(0, 60)}.`,
-    `Known are ${sources.map(({ id }) => id).join(', ')}.`,
+    `Known are ${knownSources.map(({ id }) => id).join(', ')}.`,
   )
 }

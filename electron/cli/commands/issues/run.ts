@@ -1,7 +1,7 @@
 import { type Cause, causes } from '../../../../shared/causes.ts'
 import { count, counted } from '../../../../shared/count.ts'
 import type { Severity } from '../../../../shared/domain.ts'
-import type { Run } from '../../../db/schema/runs.ts'
+import type { Run } from '../../../../shared/run.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { exportRejects, exportWarnings, type Written } from '../../../engine/runs/export/exportIssues.ts'
 import { findIssues, findProblems } from '../../../engine/runs/runDetails.ts'

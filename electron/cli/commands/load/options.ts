@@ -1,3 +1,5 @@
+import type { DeliverWhen } from '../../announceRun.ts'
+
 /** Which files, and for which date: of load and preview. */
 export interface FileOptions {
   readonly path: string
@@ -16,4 +18,5 @@ export interface LoadOptions extends FileOptions {
   readonly without?: readonly string[]
   readonly failOn?: 'rejects'
   readonly reader?: string
+  readonly deliver: DeliverWhen
 }

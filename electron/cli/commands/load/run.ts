@@ -8,7 +8,7 @@ import type { LoadRequest } from '../../../engine/load/loadRequest.ts'
 import { publishCommand } from '../../../engine/runs/change/consent.ts'
 import { findProblems } from '../../../engine/runs/runDetails.ts'
 import { vanishedText } from '../../../engine/vanished/vanishedSources.ts'
-import { unpackUnder } from '../../../read/unpack/place.ts'
+import { unpackUnder } from '../../../unpackFolder.ts'
 import { announceFailure, announceRun } from '../../announceRun.ts'
 import type { Context } from '../../context.ts'
 import { showLoadProgress } from '../../output/progress.ts'
@@ -35,7 +35,7 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
     if (options.reader !== undefined) await requireRole(engine, options.reader)
     const request = requestOf(options)
     const result = await loadWithProgress(context, engine, request).catch((error) =>
-      announceFailure(context, engine, request, error),
+      announceFailure(context, engine, request, options.deliver, error),
     )
     const failure = failureOf(result, options)
     const { output } = context
@@ -49,7 +49,7 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
     if (!output.json) await report(context, engine, result, performance.now() - started)
     if (failure !== null) output.error(failure.message, failure.hint === undefined ? [] : [failure.hint])
     // last, since it may take a while and changes nothing of the above
-    await announceRun(context, engine, result.run.runId)
+    await announceRun(context, engine, result.run.runId, options.deliver)
     return failure?.exitCode ?? 0
   })
 }

@@ -2,7 +2,6 @@ import { causes } from '../../../../shared/causes.ts'
 import type { CleanedRecord } from '../../../../shared/columns.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
 import { dataFolder } from '../../../dataFolder.ts'
-import { publishedRun } from '../../../db/schema/runs.ts'
 import { mappingChoices } from '../../../engine/files/mapping.ts'
 import { dateBase } from '../../../engine/files/readInto.ts'
 import { type AlreadyLoaded, alreadyLoaded } from '../../../engine/load/date/alreadyLoaded.ts'
@@ -13,7 +12,8 @@ import {
   type PreviewRequest,
   preview,
 } from '../../../engine/review/preview.ts'
-import { unpackUnder } from '../../../read/unpack/place.ts'
+import { publishedRun } from '../../../engine/runs/findRuns.ts'
+import { unpackUnder } from '../../../unpackFolder.ts'
 import type { Context } from '../../context.ts'
 import { type FileProgress, progressLine } from '../../output/progress.ts'
 import { equation, reportFiles, reportProblems, reportTables } from '../../output/runReport.ts'

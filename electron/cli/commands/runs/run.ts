@@ -1,5 +1,6 @@
 import { count } from '../../../../shared/count.ts'
-import { findRuns, type Run } from '../../../db/schema/runs.ts'
+import type { Run } from '../../../../shared/run.ts'
+import { findRuns } from '../../../engine/runs/findRuns.ts'
 import type { Context } from '../../context.ts'
 import { commandLine } from '../../invocation.ts'
 import { runShape } from '../../output/shapes.ts'

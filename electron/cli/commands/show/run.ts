@@ -1,5 +1,5 @@
 import { schemaVersion } from '../../../../shared/columns.ts'
-import { findRunFiles } from '../../../db/schema/runs.ts'
+import { findRunFiles } from '../../../engine/runs/findRuns.ts'
 import { findCheckResults, findProblems, findRunEvents } from '../../../engine/runs/runDetails.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference } from '../../arguments.ts'

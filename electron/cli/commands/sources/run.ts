@@ -1,8 +1,7 @@
 import { LoaderError } from '../../../../shared/errors.ts'
+import { knownSources } from '../../../engine/files/knownSources.ts'
 import { openRegistry } from '../../../engine/openRegistry.ts'
 import { type SourcePause, setPaused, sourcePauses } from '../../../engine/vanished/pauses.ts'
-import { fieldName, isAttribute, type Source, sourceColumns } from '../../../sources/defineSource.ts'
-import { sources } from '../../../sources/index.ts'
 import type { Context } from '../../context.ts'
 import { moment, plain } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
@@ -16,11 +15,8 @@ export async function runSources(context: Context): Promise<undefined> {
     const pause = pauses.find(({ source }) => source === id)
     return pause === undefined ? null : { since: pause.at, who: pause.who, why: pause.why }
   }
-  output.document({
-    sources: sources.map((source) => ({ ...sourceShape(source), paused: pausedOf(source.id) })),
-  })
-  for (const source of sources) {
-    const { id, state, title, columns } = sourceShape(source)
+  output.document({ sources: knownSources.map((source) => ({ ...source, paused: pausedOf(source.id) })) })
+  for (const { id, state, title, columns } of knownSources) {
     const paused = pausedOf(id)
     output.print(`${output.bold(id)} (${state}): ${title}`)
     if (paused !== null)
@@ -79,22 +75,4 @@ export async function runPause(
     )
     return undefined
   })
-}
-
-/** A layout as --json and the reference tell it. */
-export function sourceShape(source: Source) {
-  const { id, state, title, rules, company, licenseNumber } = source
-  const columns = sourceColumns(source).map((column) => {
-    const feeding = rules.filter((rule) => rule.columns.includes(column))
-    return {
-      name: column.name,
-      aliases: column.aliases,
-      fields: feeding.flatMap(({ targets }) =>
-        targets.map((target) => (isAttribute(target) ? `facility.${target}` : fieldName(target))),
-      ),
-      rule: feeding.map(({ says }) => says).join('; '),
-      required: column === company || column === licenseNumber,
-    }
-  })
-  return { id, state, title, columns }
 }

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import type { SMTPServerOptions } from 'smtp-server'
 import { expect, test } from 'vitest'
-import { canary, sendingTests } from '../../../testing/sending.ts'
-import { startMailServer } from '../../../testing/services.ts'
+import { canary, sendingTests } from '../../../testing/alerts/sending.ts'
+import { startMailServer } from '../../../testing/alerts/services.ts'
 import type { Parcel } from '../sending/parcel.ts'
 
 const sending = sendingTests()

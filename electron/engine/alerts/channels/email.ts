@@ -1,11 +1,11 @@
 import { isIP } from 'node:net'
 import { channel as declaration } from '../../../../shared/alerts/channels/email.ts'
 import type { SettingsOf } from '../../../../shared/alerts/fields.ts'
+import type { Outcome } from '../../outbox/outcome.ts'
+import { type Network, reasonOf } from '../../outbox/post.ts'
+import { type Address, pinnedAddresses } from '../../outbox/publicAddress.ts'
 import { plainText } from '../message/plainText.ts'
-import type { Outcome } from '../sending/outcome.ts'
 import { type Parcel, sendingTo } from '../sending/parcel.ts'
-import { type Network, reasonOf } from '../sending/post.ts'
-import { type Address, pinnedAddresses } from '../sending/publicAddress.ts'
 
 type MailSettings = SettingsOf<typeof declaration.fields>
 

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { deliveringTo, makeTarget } from '../../../testing/delivery.ts'
+import { deliveringTo, makeTarget } from '../../../testing/alerts/delivery.ts'
+import { testService } from '../../../testing/alerts/service.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
 import { csv } from '../../../testing/invent/csv.ts'
 import { texasHeader } from '../../../testing/invent/headers.ts'
 import { texasRecord } from '../../../testing/invent/numbered.ts'
-import { testService } from '../../../testing/service.ts'
 import { load } from '../../load/load.ts'
 import { announce, sendLeft } from '../announce.ts'
 

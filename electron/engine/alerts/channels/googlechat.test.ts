@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { failing, hostileMessage, sendingTests } from '../../../testing/sending.ts'
-import { says } from '../../../testing/services.ts'
+import { failing, hostileMessage, sendingTests } from '../../../testing/alerts/sending.ts'
+import { says } from '../../../testing/alerts/services.ts'
 import type { AlertMessage } from '../message/message.ts'
 import { chatBody } from './googlechat.ts'
 

@@ -1,11 +1,11 @@
 import { alertUrl } from '../../../../shared/alerts/alertUrl.ts'
 import { channel as declaration } from '../../../../shared/alerts/channels/googlechat.ts'
+import { post } from '../../outbox/post.ts'
 import type { Failure } from '../message/failures.ts'
 import { fittingParts, fittingText, inOneLine, jsonBytes } from '../message/fitting.ts'
 import type { AlertMessage } from '../message/message.ts'
 import { aboutText, failureTitle, sampleText } from '../message/plainText.ts'
 import { type Parcel, sendingTo } from '../sending/parcel.ts'
-import { post } from '../sending/post.ts'
 
 /**
  * Bytes, as they are sent: a message has 32,000 at most, a card 100 widgets, what is behind them is not shown.

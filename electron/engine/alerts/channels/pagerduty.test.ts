@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { canary, failing, parcel, sendingTests } from '../../../testing/sending.ts'
-import { says } from '../../../testing/services.ts'
+import { canary, failing, parcel, sendingTests } from '../../../testing/alerts/sending.ts'
+import { says } from '../../../testing/alerts/services.ts'
 import { testMessage } from '../testTarget.ts'
 import { pagerdutyEvent } from './pagerduty.ts'
 

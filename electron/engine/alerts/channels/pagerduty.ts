@@ -1,10 +1,10 @@
 import { channel as declaration } from '../../../../shared/alerts/channels/pagerduty.ts'
 import type { SettingsOf } from '../../../../shared/alerts/fields.ts'
+import type { Outcome } from '../../outbox/outcome.ts'
+import { type Network, post } from '../../outbox/post.ts'
 import { type AlertMessage, isOfFailedLoad } from '../message/message.ts'
 import { sampleText } from '../message/plainText.ts'
-import type { Outcome } from '../sending/outcome.ts'
 import { type Parcel, sendingTo } from '../sending/parcel.ts'
-import { type Network, post } from '../sending/post.ts'
 
 const hosts = { us: 'events.pagerduty.com', eu: 'events.eu.pagerduty.com' } as const
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { hostileMessage, sendingTests } from '../../../testing/sending.ts'
-import { says } from '../../../testing/services.ts'
+import { hostileMessage, sendingTests } from '../../../testing/alerts/sending.ts'
+import { says } from '../../../testing/alerts/services.ts'
 import { slackBody } from './slack.ts'
 
 const sending = sendingTests()

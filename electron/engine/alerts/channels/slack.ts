@@ -1,9 +1,9 @@
 import { channel as declaration } from '../../../../shared/alerts/channels/slack.ts'
+import { post } from '../../outbox/post.ts'
 import type { Failure } from '../message/failures.ts'
 import type { AlertMessage } from '../message/message.ts'
 import { aboutText, failureTitle, sampleText } from '../message/plainText.ts'
 import { sendingTo } from '../sending/parcel.ts'
-import { post } from '../sending/post.ts'
 
 /** Limits of Block Kit: https://docs.slack.dev/reference/block-kit/blocks */
 const most = { blocks: 50, section: 3000, header: 150, context: 2000 }

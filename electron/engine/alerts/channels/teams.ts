@@ -1,10 +1,10 @@
 import { channel as declaration } from '../../../../shared/alerts/channels/teams.ts'
+import { post } from '../../outbox/post.ts'
 import type { Failure } from '../message/failures.ts'
 import { fittingParts, fittingText, inOneLine } from '../message/fitting.ts'
 import type { AlertMessage } from '../message/message.ts'
 import { aboutText, failureTitle, sampleText } from '../message/plainText.ts'
 import { sendingTo } from '../sending/parcel.ts'
-import { post } from '../sending/post.ts'
 
 /**
  * Bytes. Teams posts messages of about 28 kB: https://learn.microsoft.com/connectors/teams. A workflow answers 202 before it

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { sendingTests } from '../../../testing/sending.ts'
-import type { Service } from '../../../testing/services.ts'
+import { sendingTests } from '../../../testing/alerts/sending.ts'
+import type { Service } from '../../../testing/alerts/services.ts'
 
 const sending = sendingTests()
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { channel as declaration } from '../../../../shared/alerts/channels/webhook.ts'
+import { post } from '../../outbox/post.ts'
 import { type AlertMessage, isOfFailedLoad } from '../message/message.ts'
 import { type Parcel, sendingTo } from '../sending/parcel.ts'
-import { post } from '../sending/post.ts'
 
 /**
  * JSON to a URL of the person's own, signed as Standard Webhooks say (https://www.standardwebhooks.com), so that

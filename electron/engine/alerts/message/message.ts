@@ -1,6 +1,6 @@
+import type { Run } from '../../../../shared/run.ts'
 import type { AlertSeverity } from '../../../../shared/window/alerts.ts'
 import type { VanishedSource } from '../../../../shared/window/runs.ts'
-import type { Run } from '../../../db/schema/runs.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { publishCommand } from '../../runs/change/consent.ts'
 import { vanishedText } from '../../vanished/vanishedSources.ts'

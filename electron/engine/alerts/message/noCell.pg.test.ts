@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { deliveringTo, makeTarget, settingsOn } from '../../../testing/delivery.ts'
+import { deliveringTo, makeTarget, settingsOn } from '../../../testing/alerts/delivery.ts'
+import { testService } from '../../../testing/alerts/service.ts'
+import { type MailServer, says, startMailServer } from '../../../testing/alerts/services.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
 import { csv } from '../../../testing/invent/csv.ts'
 import { texasHeader } from '../../../testing/invent/headers.ts'
 import { type TexasColumn, texasRecord } from '../../../testing/invent/numbered.ts'
-import { testService } from '../../../testing/service.ts'
-import { type MailServer, says, startMailServer } from '../../../testing/services.ts'
 import { load } from '../../load/load.ts'
 import { announce, announceFailedLoad } from '../announce.ts'
 import { type FailedLoad, failedLoad } from '../failedLoad.ts'
-import type { Delivering } from '../queue/deliver.ts'
+import type { Delivering } from '../queue/alertLanes.ts'
 import { channels } from '../sending/channels.ts'
 
 // In no alert of any kind a cell of a file goes out: every cell of these files that can hold a word holds this one.
@@ -74,7 +74,7 @@ function file(odd: number): string {
 
 /** What went out, and what stands in the registry of it. */
 async function everything(): Promise<string> {
-  const { rows } = await database.engine.client.query('select * from loader.alert_delivery')
+  const { rows } = await database.engine.client.query('select * from loader.outbox')
   return JSON.stringify([rows, service.heard, mail.letters, shown])
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import claimSql from '../../../../sql/alerts/claim_alert.sql?raw'
-import finishSql from '../../../../sql/alerts/finish_alert.sql?raw'
-import { makeTarget } from '../../../testing/delivery.ts'
+import claimSql from '../../../../sql/outbox/claim.sql?raw'
+import finishSql from '../../../../sql/outbox/finish.sql?raw'
+import { makeTarget } from '../../../testing/alerts/delivery.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { findTargets, type StoredTarget } from '../targets.ts'
 import { testMessage } from '../testTarget.ts'
@@ -22,9 +22,9 @@ async function sent(kind: 'trigger' | 'resolve', key: string | null, status = 's
   words += 1
   const message = { ...testMessage(`leads ${words}`), kind }
   await queueMessage(client, target, null, message, key)
-  const { rows } = await client.query<Claimed>(claimSql, [target.targetId, false, 0])
+  const { rows } = await client.query<Claimed>(claimSql, ['alert', target.targetId, 0, false])
   const claimed = rows[0] as Claimed
-  await client.query(finishSql, [claimed.deliveryId, status, null, null])
+  await client.query(finishSql, [claimed.deliveryId, status, null, null, true])
   return claimed
 }
 let words = 0

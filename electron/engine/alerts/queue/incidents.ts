@@ -45,9 +45,9 @@ async function queueResolve(
 ): Promise<number> {
   // still here and never tried: nobody was told of these, so nobody needs to be told that they are over
   await client.query(
-    `update loader.alert_delivery
+    `update loader.outbox
         set status = 'withdrawn', finished_at = clock_timestamp(), answer = $3
-      where target_id = $1 and dedup_key = $2 and kind = 'trigger' and attempts = 0 and status in ('pending', 'held')`,
+      where target_id = $1 and dedup_key = $2 and kind = 'trigger' and (attempts = 0 or status = 'refused') and status in ('pending', 'held', 'refused')`,
     [target.targetId, key, `Run ${facts.run.runId} was published without the failure before this was sent.`],
   )
   const { rowCount } = await client.query(openIncidentSql, [target.targetId, key])

@@ -1,7 +1,9 @@
+import type { Run } from '../../../../shared/run.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
-import { findRun, findRunFiles, type Run } from '../../../db/schema/runs.ts'
 import type { Engine } from '../../engine.ts'
+import { forgottenRuns } from '../../outbox/left.ts'
+import { findRun, findRunFiles } from '../../runs/findRuns.ts'
 import { findCheckResults } from '../../runs/runDetails.ts'
 import { vanishedSources } from '../../vanished/vanishedSources.ts'
 import { alertMessage, type RunFacts } from '../message/message.ts'
@@ -11,9 +13,10 @@ import { queueIncidents, registryName } from './incidents.ts'
 import { queueMessage } from './queueMessage.ts'
 
 /**
- * Enters what is to be told of a run that has ended into the registry, once for each status that it comes to: of failed
- * checks and failed loads, one message a target (one a source where its channel tells of incidents, since an incident is of a source); of a
- * published run, that incidents are over. `client` has no transaction.
+ * Enters what is to be told of a run that has ended into the outbox, once for each status that it comes to: of failed
+ * checks and failed loads, one message a target (one a source where its channel tells of incidents, since an incident is of a
+ * source); of a published run, that it is over. Where the program could do so in the transaction that changed the run
+ * (see enterAlerts) there is nothing left to do. `client` has no transaction.
  *
  * @returns how many messages were entered.
  */
@@ -24,37 +27,55 @@ export async function queueAlerts(
 ): Promise<number> {
   return transaction(client, `Can't enter the alerts of run ${runId}`, async () => {
     // whoever comes second finds it announced
-    await client.query(`set local lock_timeout = '5s'`)
-    const { rows } = await client.query<{ announced: string | null }>(
-      'select announced from loader.run where run_id = $1 for update',
-      [runId],
-    )
-    const run = await findRun(client, runId)
-    if (run === undefined || !isTold(run) || rows[0]?.announced === run.status) return 0
+    return enter(client, engine, runId)
+  })
+}
+
+/**
+ * The same within the transaction that changes the run, so that what is to be told is there as soon as the change is, whatever
+ * becomes of this program. No fault in it ends that transaction: then it is done afterwards.
+ */
+export async function enterAlerts(
+  client: Client,
+  engine: Pick<Engine, 'target'>,
+  runId: number,
+): Promise<void> {
+  await client.query('savepoint alerts')
+  try {
+    await enter(client, engine, runId)
+    await client.query('release savepoint alerts')
+  } catch {
+    // said by whoever tries it afterwards
+    await client.query('rollback to savepoint alerts')
+  }
+}
+
+async function enter(client: Client, engine: Pick<Engine, 'target'>, runId: number): Promise<number> {
+  const { rows } = await client.query<{ announced: string | null }>(
+    'select announced from loader.run where run_id = $1 for update',
+    [runId],
+  )
+  const run = await findRun(client, runId)
+  if (run === undefined || !isTold(run) || rows[0]?.announced === run.status) return 0
+  const targets = (await findTargets(client)).filter(({ enabled }) => enabled)
+  let entered = 0
+  if (targets.length > 0) {
     const facts = await factsOf(client, engine, run)
     const registry = await registryName(client)
-    let entered = 0
-    for (const target of await findTargets(client)) {
-      if (!target.enabled) continue
+    for (const target of targets) {
       entered +=
         findChannel(target.kind)?.sender.tells === 'incident'
           ? await queueIncidents(client, target, facts, registry)
           : await queueMessage(client, target, runId, alertMessage(facts, target))
     }
-    await client.query('update loader.run set announced = $2 where run_id = $1', [runId, run.status])
-    return entered
-  })
+  }
+  await client.query('update loader.run set announced = $2 where run_id = $1', [runId, run.status])
+  return entered
 }
 
-/** Runs that ended a minute ago or more and were not told of: the program that loaded them was killed. */
+/** Of runs whose program was killed before it could tell of them. */
 export async function queueForgotten(client: Client, engine: Pick<Engine, 'target'>): Promise<void> {
-  const { rows } = await client.query<{ runId: number }>(
-    `select run_id as "runId" from loader.run
-      where status in ('failed', 'waiting', 'published') and announced is distinct from status
-        and status_changed_at < clock_timestamp() - interval '1 minute'
-      order by run_id limit 20`,
-  )
-  for (const { runId } of rows) await queueAlerts(client, engine, runId)
+  for (const runId of await forgottenRuns(client)) await queueAlerts(client, engine, runId)
 }
 
 /** Who cancelled a load knows. */

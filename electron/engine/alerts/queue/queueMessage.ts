@@ -1,5 +1,6 @@
-import queueSql from '../../../../sql/alerts/queue_alert.sql?raw'
+import queueSql from '../../../../sql/outbox/enter.sql?raw'
 import type { Client } from '../../../db/connection/connect.ts'
+import { contentOf } from '../message/content.ts'
 import type { AlertMessage } from '../message/message.ts'
 import type { StoredTarget } from '../targets.ts'
 import { quietUntil } from './quietHours.ts'
@@ -26,6 +27,8 @@ export async function queueMessage(
     message.severity,
     JSON.stringify(message),
     quiet?.toISOString() ?? null,
+    contentOf(message),
+    target.repeatHours,
   ])
   return rowCount ?? 0
 }

@@ -1,8 +1,8 @@
 import type { Declaration } from '../../../../shared/alerts/channel.ts'
 import type { Fields, Settings, SettingsOf } from '../../../../shared/alerts/fields.ts'
+import type { Outcome } from '../../outbox/outcome.ts'
+import type { Network } from '../../outbox/post.ts'
 import type { AlertMessage } from '../message/message.ts'
-import type { Outcome } from './outcome.ts'
-import type { Network } from './post.ts'
 
 /** What a target's service wants to be given to let us in. Held as short as can be; in no log, registry or argument. */
 export interface TargetSecret {
@@ -35,7 +35,7 @@ export interface Outside {
 }
 
 /** How messages of a kind are made and sent. */
-export interface Sender<S = Settings> {
+interface Sender<S = Settings> {
   /** One message of a run, or one of each of its sources whose incident opens, goes on or is over. */
   readonly tells: 'run' | 'incident'
   /** Its messages wait for a program that has one. */

@@ -1,7 +1,7 @@
 import { alertUrl } from '../../../../shared/alerts/alertUrl.ts'
 import { readSettings } from '../../../../shared/alerts/settingsSchema.ts'
+import { loggable, type Outcome } from '../../outbox/outcome.ts'
 import { findChannel } from './channels.ts'
-import { loggable, type Outcome } from './outcome.ts'
 import type { Outside, Parcel } from './parcel.ts'
 
 /** Sends a message to a target of a kind. Never throws, and keeps secrets out of what it answers. */

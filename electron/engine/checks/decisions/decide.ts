@@ -9,7 +9,7 @@ import { fits, formsText, parseThreshold, thresholdText } from '../threshold.ts'
 import { inForce, readDecisions } from './decisions.ts'
 
 /** Other thresholds for a check, for one source or (null) for all that have none of their own. */
-export interface ThresholdDecision {
+interface ThresholdDecision {
   readonly check: string
   readonly source: string | null
   /** As in a header, `off`, or `default` for what holds without; undefined leaves it as it is. */
@@ -19,7 +19,7 @@ export interface ThresholdDecision {
 }
 
 /** Until which day, that day included, a check keeps silent; null wakes it. */
-export interface SnoozeDecision {
+interface SnoozeDecision {
   readonly check: string
   readonly source: string | null
   readonly until: string | null

@@ -1,6 +1,6 @@
 import type { DateState } from '../../../../shared/window/load.ts'
-import { publishedRun } from '../../../db/schema/runs.ts'
 import type { Engine } from '../../engine.ts'
+import { publishedRun } from '../../runs/findRuns.ts'
 import { runSummary } from '../../runs/runViews.ts'
 import { dateHolder } from './dateHolder.ts'
 

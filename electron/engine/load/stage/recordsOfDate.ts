@@ -3,7 +3,7 @@ import addressCodesSql from '../../../../sql/load/date_addresscodes.sql?raw'
 import contactsSql from '../../../../sql/load/date_contacts.sql?raw'
 import licensesSql from '../../../../sql/load/date_licenses.sql?raw'
 import recordsSql from '../../../../sql/load/date_records.sql?raw'
-import { type Client, type Connection, connect } from '../../../db/connection/connect.ts'
+import { type Client, type Connection, connect, disconnect } from '../../../db/connection/connect.ts'
 import { inRun, type RunTables } from '../../../db/schema/sqlFile.ts'
 import type { ReadResult } from '../../../sources/readRecord.ts'
 import type { RecognisedFile } from '../../files/recognisedFile.ts'
@@ -25,7 +25,7 @@ import {
 } from '../../intake/recordFingerprint.ts'
 
 /** The records that a date already holds, so that added ones join them. */
-export interface RecordsOfDate {
+interface RecordsOfDate {
   readonly known: Known
   find(reference: number): RecordOfDate | undefined
   /** Fetches, in one query, the earlier records that a batch may repeat or share a license with. */
@@ -120,7 +120,7 @@ export async function readDateRecords(
       }
       for (const entry of wanted) entered.add(entry)
     },
-    close: () => client.end(),
+    close: () => disconnect(client),
   }
 }
 

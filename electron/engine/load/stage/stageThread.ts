@@ -45,7 +45,7 @@ export function startStageThread(): StageThread {
       const cancel = () => {
         worker.postMessage('cancel')
         // It may wait for a server that does not answer: without the thread its connections end, and the rows with them.
-        deadline = setTimeout(() => void worker.terminate(), 1500)
+        deadline = setTimeout(() => void worker.terminate(), 900)
       }
       signal.addEventListener('abort', cancel, { once: true })
       const done = new Promise<StageResult>((resolve, reject) => {

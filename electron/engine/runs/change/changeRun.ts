@@ -1,17 +1,11 @@
 import { LoaderError } from '../../../../shared/errors.ts'
+import type { Run } from '../../../../shared/run.ts'
 import type { LostSource } from '../../../../shared/window/runs.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { connect, disconnect } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
-import {
-  datedName,
-  findRun,
-  publishedRun,
-  type Run,
-  reachedStatus,
-  setStatus,
-} from '../../../db/schema/runs.ts'
+import { datedName, reachedStatus, setStatus } from '../../../db/schema/runs.ts'
 import { dropSchema, outsideDependents, renameSchema } from '../../../db/schema/schemas.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
@@ -19,6 +13,7 @@ import { requireDateLock, requireNoStranger } from '../../load/date/requestedDat
 import { purgeTrash } from '../../sweep.ts'
 import { requireKnownSources } from '../../vanished/pauses.ts'
 import { lostByDelete, lostText } from '../../vanished/vanishedSources.ts'
+import { findRun, publishedRun } from '../findRuns.ts'
 import { changedRun } from './changedRun.ts'
 import { lockedRun, type PublishOptions, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
 
@@ -52,7 +47,6 @@ export async function discard(engine: Engine, runId: number): Promise<Changed> {
   if (run.status !== 'waiting') throw wrongState(run, 'discarded', 'Only a run that waits can be discarded.')
   return withDate(engine, run, 'discarded', async (control, happened) => {
     const discarding = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'waiting') throw wrongState(locked, 'discarded', 'Somebody else was quicker.')
       await dropSchema(control, locked.schema as string)
@@ -112,7 +106,6 @@ export async function deleteRun(engine: Engine, runId: number): Promise<Changed>
     const purged = await purgeTrash(control, engine.who)
     let dependents: string[] = []
     const deleting = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'published') throw wrongState(locked, 'deleted', 'Somebody else was quicker.')
       dependents = await outsideDependents(control, datedName(run.date))
@@ -133,7 +126,6 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
   requireTrashed(run)
   return withDate(engine, run, 'published', async (control, happened) => {
     const restoring = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       requireTrashed(locked)
       const standing = await publishedRun(control, run.date)

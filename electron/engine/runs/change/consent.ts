@@ -1,7 +1,7 @@
 import { counted } from '../../../../shared/count.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
+import type { Run } from '../../../../shared/run.ts'
 import type { Client } from '../../../db/connection/connect.ts'
-import type { Run } from '../../../db/schema/runs.ts'
 import { failedAsError, failedChecks } from '../../checks/checkResult.ts'
 import {
   publishedWithout,

@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../db/connection/connect.ts'
-import { findRun } from '../../../db/schema/runs.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentHash, contentOfRuns } from '../../../testing/invariants.ts'
@@ -9,6 +8,7 @@ import { eventually, type Fault, loadProgram } from '../../../testing/process.ts
 import { openEngine } from '../../engine.ts'
 import { load } from '../../load/load.ts'
 import type { LoadRequest } from '../../load/loadRequest.ts'
+import { findRun } from '../findRuns.ts'
 import { deleteRun, discard, planDelete, restore } from './changeRun.ts'
 
 const { folder, write } = testFiles()

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../db/connection/connect.ts'
-import { findRun, findRuns } from '../../../db/schema/runs.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentHash } from '../../../testing/invariants.ts'
@@ -8,6 +7,7 @@ import { texas } from '../../../testing/invent/numbered.ts'
 import { faultHere } from '../../../testing/process.ts'
 import { load } from '../../load/load.ts'
 import type { LoadRequest } from '../../load/loadRequest.ts'
+import { findRun, findRuns } from '../findRuns.ts'
 import { deleteRun, discard, publish } from './changeRun.ts'
 
 const { folder, write } = testFiles()

@@ -1,16 +1,9 @@
 import { LoaderError } from '../../../../shared/errors.ts'
+import type { Run } from '../../../../shared/run.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
-import {
-  datedName,
-  findRun,
-  publishedRun,
-  type Run,
-  reachedStatus,
-  setStatus,
-  trashName,
-} from '../../../db/schema/runs.ts'
+import { datedName, reachedStatus, setStatus, trashName } from '../../../db/schema/runs.ts'
 import {
   copyGrants,
   grantReader,
@@ -18,13 +11,12 @@ import {
   renameSchema,
   schemaOwner,
 } from '../../../db/schema/schemas.ts'
+import { enterAlerts } from '../../alerts/queue/queue.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
+import { findRun, publishedRun } from '../findRuns.ts'
 import { type Consent, consentTo } from './consent.ts'
-
-/** No waiting behind a reader's lock for longer than this; the readers stay undisturbed, and nothing is changed. */
-const lockTimeout = `set local lock_timeout = '5s'`
 
 export interface PublishOptions extends Consent {
   /** A role that may read the published schema; else whoever could read the one it replaces. */
@@ -48,7 +40,6 @@ export async function publishRun(
 ): Promise<string[]> {
   const notices: string[] = []
   const publishing = async () => {
-    await control.query(lockTimeout)
     const run = await lockedRun(control, runId)
     if (run.status !== 'waiting')
       throw wrongState(run, 'published', 'Only a run that waits can be published.')
@@ -70,6 +61,7 @@ export async function publishRun(
       ...{ status: 'published', who: engine.who, schema: dated },
       ...(note !== null && { note }),
     })
+    await enterAlerts(control, engine, runId)
     await faultPoint('in-publish')
   }
   await transaction(control, `Can't publish run ${runId}`, publishing, async () => {

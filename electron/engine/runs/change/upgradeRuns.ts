@@ -1,16 +1,18 @@
 import { columnsOf, schemaVersion, type TableColumn, tables } from '../../../../shared/columns.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
+import type { Run } from '../../../../shared/run.ts'
 import columnTypesSql from '../../../../sql/query/column_types.sql?raw'
 import { type Client, connect, disconnect } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
 import { sqlTypes } from '../../../db/schema/columnLists.ts'
-import { addEvent, findRun, findRuns, type Run } from '../../../db/schema/runs.ts'
+import { addEvent } from '../../../db/schema/runs.ts'
 import { commentOn, requireOurs } from '../../../db/schema/schemas.ts'
 import { quoted } from '../../../db/schema/sqlFile.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireDateLock } from '../../load/date/requestedDate.ts'
+import { findRun, findRuns } from '../findRuns.ts'
 import { requireTables, tablesOf } from '../tablesOf.ts'
 import { requireRun } from './changeRun.ts'
 
@@ -29,7 +31,7 @@ export interface UpgradedRun {
   readonly why: string | null
 }
 
-export interface UpgradeRequest {
+interface UpgradeRequest {
   /** A run, or null for all that have tables. */
   readonly runId: number | null
   /** Says what it would do. */
@@ -37,8 +39,6 @@ export interface UpgradeRequest {
   readonly signal: AbortSignal
 }
 
-/** Adding a column takes a moment, but waits behind every open reader, and readers wait behind it. */
-const lockTimeout = '5s'
 /** What ends with the run skipped, where all are upgraded. */
 const passing = new Set(['date-busy', 'database-locked', 'run-state', 'database-no-right'])
 
@@ -86,7 +86,6 @@ async function upgradeRun(engine: Engine, asked: Run): Promise<UpgradedRun> {
     await requireOurs(control, schema)
     const missing = laterColumns(run)
     await transaction(control, doing, async () => {
-      await control.query(`set local lock_timeout = '${lockTimeout}'`)
       for (const column of missing) await addColumn(control, schema, column)
       await requireTypes(control, run, schema, missing)
       await faultPoint('in-upgrade')

@@ -1,5 +1,5 @@
 import type { Table } from '../../../../shared/columns.ts'
-import type { Run } from '../../../db/schema/runs.ts'
+import type { Run } from '../../../../shared/run.ts'
 import { inRun } from '../../../db/schema/sqlFile.ts'
 import { csvRow, spreadsheetRow } from '../../../read/writeCsv.ts'
 import type { Engine } from '../../engine.ts'
@@ -7,7 +7,7 @@ import { readOnly, readPages } from '../cursor.ts'
 import { requireTables } from '../tablesOf.ts'
 import { createOutputFile } from './outputFile.ts'
 
-export interface ExportRequest {
+interface ExportRequest {
   readonly run: Run
   readonly table: Table
   /** A file that does not exist yet. */

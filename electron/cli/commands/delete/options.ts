@@ -1,0 +1,3 @@
+export interface DeleteOptions {
+  readonly date?: string
+}

@@ -1,0 +1,3 @@
+export interface RestoreOptions {
+  readonly replace?: boolean
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { AlertMessage } from './message.ts'
+
+/** What a message says whoever's run it is of: a load that is tried again says the same under another number. */
+export function contentOf({
+  kind,
+  severity,
+  title,
+  database,
+  sentences,
+  run,
+  sources,
+  failures,
+}: AlertMessage): string {
+  const withoutNumber = (text: string) =>
+    run === null ? text : text.replaceAll(new RegExp(`\\b${run.runId}\\b`, 'g'), '#')
+  const said = {
+    kind,
+    severity,
+    date: run?.date ?? null,
+    status: run?.status ?? null,
+    database,
+    sentences: [title, ...sentences].map(withoutNumber),
+    sources,
+    failures: failures.map(({ check, source, severity: of, observed }) => [check, source, of, observed]),
+  }
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)
+}

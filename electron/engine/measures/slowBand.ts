@@ -1,0 +1,66 @@
+import { type Band, type EarlierValue, median, type Noise, spreadOf } from './band.ts'
+
+/** What a run is held against is at least so old: what changes by 2 % a week has changed by 11 %. */
+const leastDays = 42
+/** And at most so much older than the run. */
+const mostDays = 112
+const fewestRuns = 2
+const deviations = 4
+/** Of chance: a thousand measures of each run must not alarm once in a hundred runs. */
+const chance = 5
+const week = 7
+
+/**
+ * The range that a measure should be in by what it was two to four months ago, beside that of the week: a change that is small
+ * each week adds up. The band is as wide as the usual changes of a week are when they add up by chance, as a random walk does,
+ * and never narrower than `noise` says. A change that neighbouring weeks have in common is what is looked for, so it widens nothing.
+ * @param values of the runs before, oldest first
+ * @param churn of all records the share that comes, goes or changes in a week
+ * @returns null while fewer than 2 runs are that old
+ */
+export function slowBand(
+  values: readonly EarlierValue[],
+  date: string,
+  noise: Noise,
+  churn: number,
+): Band | null {
+  const start = values.findLastIndex(({ restart }) => restart)
+  const known = values.slice(Math.max(0, start))
+  const age = (value: EarlierValue) => (Date.parse(date) - Date.parse(value.date)) / 86_400_000
+  const old = known.filter((value) => age(value) >= leastDays && age(value) <= mostDays)
+  if (old.length < fewestRuns) return null
+  const expected = median(old.map(({ value }) => value))
+  const changes = known.slice(1).map(({ value }, index) => value - (known[index] as EarlierValue).value)
+  // how a week's change differs from that of the week before: a steady drift, and its beginning, count for nothing
+  const turns = changes.slice(1).map((change, index) => (change - (changes[index] as number)) / Math.SQRT2)
+  const spread = spreadOf(turns)
+  const weeks = median(old.map(age)) / week
+  // so many runs lie between
+  const steps = known.length - median(old.map((value) => known.indexOf(value)))
+  const width = Math.max(
+    deviations * spread * Math.sqrt(steps),
+    chance * byChance(expected, noise, churn * weeks),
+    leastWidth(expected, noise),
+  )
+  const most = noise.of === 'share' ? 1 : Infinity
+  return {
+    low: noise.of === 'number' ? expected - width : Math.max(0, expected - width),
+    high: Math.min(most, expected + width),
+    expected,
+    spread,
+    runs: old.map(({ runId }) => runId),
+    method: `median of ${old.length} runs of 6 to 16 weeks before; as wide as the usual changes of a week add up to by chance`,
+  }
+}
+
+/** What the coming and going of so much of the records makes of a value by chance: one standard deviation. */
+function byChance(expected: number, { of, records }: Noise, changed: number): number {
+  if (of === 'count') return Math.sqrt(expected * changed)
+  const size = of === 'share' ? expected * (1 - expected) : expected ** 2 / 2
+  return Math.sqrt((Math.max(0, size) * Math.min(1, changed)) / Math.max(1, records))
+}
+
+function leastWidth(expected: number, { of, relative, least }: Noise): number {
+  const size = of === 'share' ? expected * (1 - expected) : Math.abs(expected)
+  return Math.max(least, relative * size)
+}

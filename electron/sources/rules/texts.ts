@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import type { RecordField } from '../../../shared/columns.ts'
+import { type Cleaned, notUnderstood } from '../../clean/cleaned.ts'
+import { cleanState } from '../../clean/place/state.ts'
+import { cleanZip } from '../../clean/place/zip.ts'
+import type { CellKind } from '../../clean/text/cell.ts'
+import { cleanIdentifierNumber } from '../../clean/text/identifier.ts'
+import { labelKey } from '../../clean/text/label.ts'
+import { lengthLimits, withinLength } from '../../clean/text/length.ts'
+import { cleanText } from '../../clean/text/text.ts'
+import { writer } from '../format/inputs.ts'
+import { targets, targetsOf } from '../format/parts.ts'
+import type { Target } from '../rule.ts'
+import { type BuiltRule, defineRule, type RuleParts } from './define.ts'
+
+/** Fields whose length DATA.md bounds; the others may be as long as a cell. */
+export const limits: Partial<Record<string, number>> = lengthLimits
+
+/** Fields whose text may begin with an apostrophe of its own. */
+const nameFields: readonly RecordField[] = [
+  ...(['company', 'licensee_name', 'operator', 'first_name', 'last_name', 'address1', 'address2'] as const),
+]
+
+/** A rule that is one cleaning step of one text, written to each target within its own length. */
+export function textStep(
+  parts: RuleParts,
+  says: string,
+  clean: (cell: string) => Cleaned<string>,
+  { kind, usual }: { readonly kind?: CellKind; readonly usual?: Target } = {},
+): BuiltRule {
+  const filled = parts.targets(usual && [usual])
+  const own = filled.some((target) => (nameFields as readonly string[]).includes(target)) ? 'name' : 'value'
+  const writes = filled.map((target) => ({ target, write: writer<string>(target), limit: limits[target] }))
+  return {
+    inputs: [parts.main(kind ?? own)],
+    targets: filled,
+    says,
+    read([cell = ''], record, report) {
+      if (cell === '') return
+      const { value, problem } = clean(cell)
+      for (const { target, write, limit } of writes) {
+        const fitting = withinLength(value, limit)
+        write(record, fitting.value)
+        const told = fitting.problem ?? problem
+        if (told !== null) report(0, target, told)
+      }
+    },
+  }
+}
+
+const asText = (cell: string): Cleaned<string> => ({ value: cleanText(cell), problem: null })
+
+export const textRule = defineRule({
+  name: 'text',
+  says: 'Text: outer spaces trimmed, inner runs of spaces made one',
+  options: { to: targets('text') },
+  build: (_, parts) => textStep(parts, parts.says, asText),
+})
+
+export const attributeRule = defineRule({
+  name: 'attribute',
+  says: 'Text, kept in attributes',
+  options: { to: targetsOf([]) },
+  build: (_, parts) => textStep(parts, parts.says, asText),
+})
+
+const someDigit = /[0-9]/
+
+export const identifierRule = defineRule({
+  name: 'identifier',
+  says: 'Identifier: kept character for character',
+  options: {
+    to: targets('text'),
+    needs: z.enum(['digit']).optional().describe('What holds no digit is none, and is told.'),
+  },
+  build: ({ needs }, parts) =>
+    textStep(
+      parts,
+      parts.says,
+      (cell) =>
+        needs === 'digit' && !someDigit.test(cell)
+          ? notUnderstood('number_not_understood', 'holds no digit, as every such number does')
+          : cleanIdentifierNumber(cell),
+      { kind: 'identifier' },
+    ),
+})
+
+export const stateRule = defineRule({
+  name: 'state',
+  says: 'State, as written',
+  options: { to: targets('text').optional() },
+  build: (_, parts) => textStep(parts, parts.says, cleanState, { usual: 'state' }),
+})
+
+export const zipRule = defineRule({
+  name: 'zip',
+  says: 'ZIP code, as written; nine digits get their hyphen',
+  options: { to: targets('text').optional() },
+  build: (_, parts) => textStep(parts, parts.says, cleanZip, { kind: 'identifier', usual: 'zip' }),
+})
+
+const labelSeparators = /\s*[;,|\n]\s*/
+
+export const labelsRule = defineRule({
+  name: 'labels',
+  says: 'Those of some labels that stand in any of these columns, as a sorted list',
+  readsLists: true,
+  options: {
+    to: targets('text'),
+    blank: z
+      .array(z.never())
+      .max(0)
+      .nullable()
+      .optional()
+      .describe('What no label means: [] is an empty list; else nothing.'),
+  },
+  build({ blank, split }, parts) {
+    const filled = parts.targets()
+    const writes = filled.map((target) => ({
+      isList: target.startsWith('attributes.'),
+      list: writer<readonly string[]>(target),
+      text: writer<string>(target),
+    }))
+    const separator = split === undefined ? null : split.at
+    const list = parts.list('value')
+    return {
+      inputs: list.map((input) => (separator === null ? input : { ...input, prepare: null })),
+      targets: filled,
+      says: parts.says,
+      ...(blank && { always: true }),
+      read(cells, record) {
+        const found: string[] = []
+        const seen: string[] = []
+        for (let index = 0; index < cells.length; index += 1) {
+          const cell = cells[index] as string
+          if (cell === '') continue
+          const texts =
+            separator === null ? [cell] : cell.split(separator === ';' ? labelSeparators : separator)
+          for (const part of texts) {
+            const prepare = separator === null ? null : (list[index]?.prepare ?? null)
+            const label = cleanText(prepare === null ? part.trim() : prepare(part.trim()))
+            const key = label === null || parts.noValue.has(label) ? null : labelKey(label)
+            if (key === null || seen.includes(key)) continue
+            seen.push(key)
+            found.push(label as string)
+          }
+        }
+        if (found.length === 0 && !blank) return
+        if (found.length > 1) found.sort()
+        for (const { isList, list: writeList, text } of writes) {
+          if (isList) writeList(record, found)
+          else if (found.length > 0) text(record, found.join(', '))
+        }
+      },
+    }
+  },
+})

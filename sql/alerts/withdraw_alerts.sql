@@ -1,4 +1,0 @@
--- Takes back what target $1 has not been sent, for the reason $2.
-update loader.alert_delivery
-   set status = 'withdrawn', answer = $2, finished_at = clock_timestamp()
- where target_id = $1 and status in ('pending', 'held')
