@@ -94,17 +94,14 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   })
 
   return (cells, isPlain = false) => {
-    const noRecord = judgeRow(cells, isPlain)
-    if (noRecord !== null) return { record: emptyRecord(), reject: noRecord, warnings: noWarnings }
-    if (cells.length < fewest || (cells.length > columns && !isInvisible(cells.slice(columns).join('')))) {
-      return {
-        record: emptyRecord(),
-        reject: raggedRecord(cells.length, columns),
-        warnings: noWarnings,
-      }
-    }
+    if (cells.length < fewest || (cells.length > columns && !isInvisible(cells.slice(columns).join(''))))
+      return rejected(judgeRow(cells, isPlain) ?? raggedRecord(cells.length, columns))
     const aside = leaveOut === null ? null : leaveOut(cells)
-    if (aside !== null) return { record: emptyRecord(), reject: null, warnings: noWarnings, aside }
+    if (aside !== null) {
+      const isNone = judgeRow(cells, isPlain)
+      if (isNone !== null) return rejected(isNone)
+      return { record: emptyRecord(), reject: null, warnings: noWarnings, aside }
+    }
     const record = emptyRecord()
     warnings = null
     current = cells
@@ -114,9 +111,12 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
       const value = cleanText(ownCells(cells, isPlain)[0] as string)
       if (value !== null) record.attributes[key] = value
     }
+    // asked now, since the cells have just been looked at: that is quicker than before
+    const noRecord = judgeRow(cells, isPlain)
+    if (noRecord !== null) return rejected(noRecord)
     const oddities = (warnings as Finding[] | null)?.length ?? 0
     const shifted = oddities >= 2 ? findShifted(cells) : null
-    if (shifted !== null) return { record: emptyRecord(), reject: shifted, warnings: noWarnings }
+    if (shifted !== null) return rejected(shifted)
     if (record.company === null || record.license_number === null) {
       const missing = record.company === null ? 'company' : 'license_number'
       const column = missing === 'company' ? companyHeader : licenseHeader
@@ -136,6 +136,10 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
 /** The first that the file has of the columns that feed a field. */
 function presentColumn({ places }: Layout, columns: readonly Column[]): Column {
   return (columns.find((column) => (places.get(column) ?? -1) >= 0) ?? columns[0]) as Column
+}
+
+function rejected(reject: Finding): ReadResult {
+  return { record: emptyRecord(), reject, warnings: noWarnings }
 }
 
 function headerOf(layout: Layout, column: Column): string {

@@ -132,7 +132,7 @@ function buildRule(
   const path: JsonPath = ['rules', index]
   const before = problems.length
   const base = file.file?.noValue === undefined ? usualNoValue : noValueWords(choiceOf(file.file.noValue))
-  const never = { has: () => false }
+  const never = { has: () => false, mayHave: () => false }
   const takesAll =
     definition.readsLists === true && entry.split !== undefined && entry.split.part === undefined
   const prepare = preparing(entry, definition.readsNoValue ? never : base, {
