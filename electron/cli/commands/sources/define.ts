@@ -4,7 +4,7 @@ import { exitCodesHelp } from '../../exitCodes.ts'
 import type { PauseOptions } from './options.ts'
 
 /** `leads sources` and what is decided of them. */
-function defineSourcesCommand(program: Command, define: Define): void {
+export function defineSourceCommands(program: Command, define: Define): void {
   const sources = program
     .command('sources')
     .summary('list the layouts that are known, or pause a source')
