@@ -36,6 +36,8 @@ const exitCodes = {
   // what was loaded
   rejects: 4,
   'checks-failed': 5,
+  // what a monitor asks: loads that should have come, messages that should have arrived
+  unhealthy: 5,
   // the database
   'database-unreachable': 6,
   'database-refused': 6,

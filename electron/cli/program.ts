@@ -10,6 +10,7 @@ import { defineDeliverCommand } from './commands/deliver/define.ts'
 import { defineDiffCommand } from './commands/diff/define.ts'
 import { defineDiscardCommand } from './commands/discard/define.ts'
 import { defineExportCommand } from './commands/export/define.ts'
+import { defineHealthCommand } from './commands/health/define.ts'
 import { defineIssuesCommand } from './commands/issues/define.ts'
 import { defineLoadCommand } from './commands/load/define.ts'
 import { definePreviewCommand } from './commands/preview/define.ts'
@@ -94,6 +95,7 @@ export function createProgram(define: Define): Command {
   defineRestoreCommand(program, define)
   defineAlertCommands(program, define)
   defineDeliverCommand(program, define)
+  defineHealthCommand(program, define)
   defineDatabaseCommands(program, define)
   defineAboutCommand(program, define)
   return program

@@ -5,6 +5,7 @@ import { lockRun } from '../../db/connection/locks.ts'
 import { transaction } from '../../db/connection/transaction.ts'
 import { insertRun, insertRunFile } from '../../db/schema/runs.ts'
 import { filledBy } from '../../sources/filledBy.ts'
+import { enterBeginning } from '../alerts/queue/queue.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import { appVersion } from '../version.ts'
 import type { LoadStory } from './loadStory.ts'
@@ -26,6 +27,9 @@ export async function registerRun({ engine, request, control, base, inputs }: Lo
     await lockRun(control, runId)
     for (const [number, input] of inputs.entries())
       await insertRunFile(control, runId, fileRow(number, input))
+    const sources = [...new Set(inputs.map(({ layout }) => layout.source.id))].sort()
+    const run = { runId, date: request.date, status: 'running', startedBy: engine.who } as const
+    await enterBeginning(control, engine, run, sources)
     return runId
   })
 }

@@ -85,12 +85,18 @@ export function createScreens(parts: ScreensParts): Screens {
     onChange: () => events.send('alerts.changed', {}),
     log,
   })
+  /** The run of the load that was told to have begun. */
+  let begun: number | null = null
   const loads = createLoads({
     load: loadWith(engine, inspect),
     pathOf: files.pathOf,
     activity,
     onChange(state) {
       events.sendLatest('load.changed', state)
+      if (state.runId !== null && state.runId !== begun) {
+        begun = state.runId
+        alerts.sendDue()
+      }
       if (state.outcome === null) return
       void ticker.look()
       if (state.runId !== null) alerts.tell(state.runId)

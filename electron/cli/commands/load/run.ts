@@ -9,7 +9,7 @@ import { publishCommand } from '../../../engine/runs/change/consent.ts'
 import { findProblems } from '../../../engine/runs/runDetails.ts'
 import { vanishedText } from '../../../engine/vanished/vanishedSources.ts'
 import { unpackUnder } from '../../../unpackFolder.ts'
-import { announceFailure, announceRun } from '../../announceRun.ts'
+import { announceFailure, announceRun, type DeliverWhen, sendBeginning } from '../../announceRun.ts'
 import type { Context } from '../../context.ts'
 import { showLoadProgress } from '../../output/progress.ts'
 import {
@@ -34,7 +34,7 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
     const started = performance.now()
     if (options.reader !== undefined) await requireRole(engine, options.reader)
     const request = requestOf(options)
-    const result = await loadWithProgress(context, engine, request).catch((error) =>
+    const result = await loadWithProgress(context, engine, request, options.deliver).catch((error) =>
       announceFailure(context, engine, request, options.deliver, error),
     )
     const failure = failureOf(result, options)
@@ -72,12 +72,21 @@ async function loadWithProgress(
   { output, signal }: Context,
   engine: Engine,
   request: LoadRequest,
+  deliver: DeliverWhen,
 ): Promise<LoadResult> {
   const progress = showLoadProgress(output)
+  const beginning = sendBeginning(engine, signal, deliver)
   try {
-    return await load(engine, request, { signal, onEvent: progress.onEvent })
+    return await load(engine, request, {
+      signal,
+      onEvent(event) {
+        progress.onEvent(event)
+        if ('runId' in event) beginning.send()
+      },
+    })
   } finally {
     progress.end()
+    await beginning.end()
   }
 }
 
