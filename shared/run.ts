@@ -34,7 +34,7 @@ export interface Run {
   durationMs: number | null
   error: PlainError | null
   files: string[]
-  checks: { passed: number; failed: number; warned: number }
+  checks: { passed: number; failed: number; warned: number; known: number }
 }
 
 export interface RunFile {

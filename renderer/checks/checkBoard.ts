@@ -79,9 +79,9 @@ function cellsByPlace(board: CheckBoard, source: string | null): Map<string, Che
   return found
 }
 
-/** What failed, broke or wants a look, and is not snoozed. */
+/** What failed, broke or wants a look, and is neither snoozed nor as last time. */
 function wantsLook(cell: CheckCell | null): boolean {
-  return cell !== null && !cell.snoozed && isOpen(cell.state)
+  return cell !== null && !cell.snoozed && !cell.known && isOpen(cell.state)
 }
 
 function isOpen(state: CheckState): boolean {

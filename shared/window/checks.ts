@@ -43,6 +43,8 @@ export interface CheckCell {
   readonly runId: number
   readonly state: CheckState
   readonly snoozed: boolean
+  /** A warning as in the run before. */
+  readonly known: boolean
   /** With units, for people. */
   readonly observed: string
 }

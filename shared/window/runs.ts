@@ -29,7 +29,13 @@ export interface RunSummary {
   readonly tableRows: Readonly<Record<string, number>>
   readonly sizeBytes: number | null
   readonly durationMs: number | null
-  readonly checks: { readonly passed: number; readonly failed: number; readonly warned: number }
+  readonly checks: {
+    readonly passed: number
+    readonly failed: number
+    readonly warned: number
+    /** Warnings that are as last time. */
+    readonly known: number
+  }
   readonly startedBy: string
   readonly startedAt: string
   readonly statusChangedBy: string
@@ -75,6 +81,8 @@ export interface CheckView {
   /** One sentence for a person: what was found, against what, and what to do; empty where it passed. */
   readonly explanation: string
   readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
+  /** The run before in which it was the same: a warning that is no news. */
+  readonly sameAs: number | null
   /** Offending rows of all that were looked at. */
   readonly offending: number
   readonly total: number

@@ -60,6 +60,6 @@ export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded |
 
 /** What a check found on one source (null: on the run as a whole), of `load --json`. */
 export function checkShape(check: CheckResult) {
-  const { name, source, family, severity, status, observed, expected, snoozed } = check
-  return { name, source, family, severity, status, observed, expected, snoozed }
+  const { name, source, family, severity, status, observed, expected, explanation, snoozed, sameAs } = check
+  return { name, source, family, severity, status, observed, expected, explanation, snoozed, sameAs }
 }

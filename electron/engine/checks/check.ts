@@ -48,6 +48,8 @@ export interface Check {
   readonly measures: readonly string[]
   /** Columns (`facility.capacity`) of which the source's layout must fill one, else the check is skipped. */
   readonly columns: readonly string[]
+  /** What it finds happened in this run: found again it is new again, and never as last time. */
+  readonly once: boolean
   readonly sql: string
 }
 
@@ -107,5 +109,6 @@ export function parseCheck(name: string, sql: string): Check {
     advice: need('advice'),
     measures: list('measures'),
     columns: list('columns'),
+    once: header.has('once'),
   }
 }

@@ -44,6 +44,7 @@ export function judge(
     expected: expectedText(warn, error, check),
     total,
     snoozed: null,
+    sameAs: null,
     explanation: '',
     offending: 0,
     rows: [],

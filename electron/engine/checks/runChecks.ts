@@ -12,6 +12,7 @@ import { checks } from './checks.ts'
 import { type Decisions, inForce, readDecisions } from './decisions/decisions.ts'
 import { findRows } from './findRows.ts'
 import { type Found, type Judgement, judge } from './judge.ts'
+import { resultsBefore, sameAs } from './sameAs.ts'
 import { isFilled, readScopes, type Scope, totalOf } from './scope.ts'
 import { conditionsMet, tableConditions, withoutUnmet } from './tableConditions.ts'
 import { thresholdText } from './threshold.ts'
@@ -74,10 +75,12 @@ export async function runChecks(
 
   const decisions = await readDecisions(clients[0], today())
   const scopes = await readScopes(clients[0], runId)
-  return wanted
-    .flatMap((check) =>
-      resultsOf(check, queryOf(check, tables), looked.get(check) as Looked, scopes, decisions),
-    )
+  const results = wanted.flatMap((check) =>
+    resultsOf(check, queryOf(check, tables), looked.get(check) as Looked, scopes, decisions),
+  )
+  const before = await resultsBefore(clients[0], runId)
+  return results
+    .map((result) => ({ ...result, sameAs: sameAs(result, before, wanted) }))
     .sort((a, b) => compare(a.name, b.name) || compare(a.source ?? '', b.source ?? ''))
 }
 
@@ -198,6 +201,7 @@ function notRun({ message }: LoaderError, { warn, error, snoozed }: ReturnType<t
     warn: thresholdText(warn),
     error: thresholdText(error),
     snoozed,
+    sameAs: null,
     offending: 0,
     total: 0,
     rows: [],

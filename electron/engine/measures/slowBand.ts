@@ -5,7 +5,7 @@ const leastDays = 42
 /** And at most so much older than the run. */
 const mostDays = 112
 const fewestRuns = 2
-const deviations = 4
+const deviations = 5
 /** Of chance, of shares: a thousand measures of each run must not alarm once in a hundred runs. */
 const chance = 5
 /** Of rows and means, which a run has few of. */

@@ -93,7 +93,8 @@ function fileView(file: RunFile): RunFileView {
 }
 
 function checkView(result: CheckResult): CheckView {
-  const { name, source, title, family, severity, status, observed, expected, explanation, snoozed } = result
+  const { name, source, title, family, severity, status, observed, expected, explanation, snoozed, sameAs } =
+    result
   const { offending, total, query, rows, durationMs } = result
   // a check of an earlier version of the program may be gone
   const protects = checks.find((check) => check.name === name)?.protects ?? ''
@@ -109,6 +110,7 @@ function checkView(result: CheckResult): CheckView {
     expected,
     explanation,
     snoozed,
+    sameAs,
     offending,
     total,
     query,
