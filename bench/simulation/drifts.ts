@@ -3,7 +3,7 @@ import { shuffled } from './faults.ts'
 import { edit, type WeekFile } from './weeks.ts'
 
 /** What goes wrong a little every week: what the list has become after some weeks of it. */
-export interface Drift {
+interface Drift {
   readonly name: string
   readonly file: string
   /** @param first the file of the first week of the drift. */

@@ -61,7 +61,7 @@ export function stateOf({ status, severity }: Pick<CheckResult, 'status' | 'seve
 /** How a check counts for its run: what is as last time is known, and nothing to look at. */
 export type CountedState = CheckState | 'known'
 
-export function countedState(result: Pick<CheckResult, 'status' | 'severity' | 'sameAs'>): CountedState {
+function countedState(result: Pick<CheckResult, 'status' | 'severity' | 'sameAs'>): CountedState {
   return result.sameAs === null ? stateOf(result) : 'known'
 }
 

@@ -4,7 +4,7 @@ import { type CheckResult, stateOf } from './checkResult.ts'
 /** What a check found on the sources of a run that did not pass, the worst first. */
 export type Told = readonly [CheckResult, ...CheckResult[]]
 
-export interface ToldChecks {
+interface ToldChecks {
   /** What asks for a look: failures first, then in the order of the families, since a file that is half as long explains the rest. */
   readonly news: readonly Told[]
   /** Warnings that are as last time on every source. */
