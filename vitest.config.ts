@@ -5,6 +5,7 @@ import { exampleFactor } from './electron/testing/examples.ts'
 const nightly = '**/*.nightly.test.ts'
 
 export default defineConfig({
+  define: { __FAULT_POINTS__: 'true' },
   test: {
     include: ['{electron,renderer,shared,scripts,bench}/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(process.env.LEADS_NIGHTLY === '1' ? [] : [nightly])],

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { expect } from '@playwright/test'
 import type { FaultPoint } from '../electron/engine/faultPoint.ts'
 
-const program = fileURLToPath(new URL('../out/cli/index.js', import.meta.url))
+/** With the points at which a test stops it. */
+const program = fileURLToPath(new URL('../out/faults/index.js', import.meta.url))
 export const samples = fileURLToPath(new URL('../samples', import.meta.url))
 
 interface CommandResult {

@@ -109,6 +109,11 @@ function usageError(program: Command, given: readonly string[], error: Commander
       hint: help,
     })
   }
+  // who misspelled an option is not told first what else is missing
+  const unknown = error.code === 'commander.unknownOption' ? undefined : unknownOption(program, names, given)
+  if (unknown !== undefined) {
+    return new LoaderError('usage', `Unknown option '${unknown.slice(0, 40)}'.`, { hint: help })
+  }
   const message = error.message.replace(/^error: /, '')
   const [first = '', ...more] = message.split('\n')
   const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?)]$/.test(first) ? '' : '.'}`
@@ -118,6 +123,25 @@ function usageError(program: Command, given: readonly string[], error: Commander
     })
   }
   return new LoaderError('usage', [sentence, ...more].join(' '), { hint: help })
+}
+
+/** The first long option that the command does not have. */
+function unknownOption(
+  program: Command,
+  names: readonly string[],
+  given: readonly string[],
+): string | undefined {
+  const known = new Set(['--help', '--version'])
+  let command: Command | undefined = program
+  for (const name of [undefined, ...names]) {
+    if (name !== undefined) command = command?.commands.find((one) => one.name() === name)
+    for (const { long } of command?.options ?? []) if (long) known.add(long)
+  }
+  const end = given.indexOf('--')
+  return given
+    .slice(0, end < 0 ? undefined : end)
+    .map((word) => word.split('=')[0] as string)
+    .find((word) => /^--[a-z]/i.test(word) && !known.has(word))
 }
 
 /** Which command was meant, and which of its own: `checks`, `set`. */

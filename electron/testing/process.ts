@@ -38,7 +38,7 @@ async function buildLoadProcess() {
     publicDir: false,
     logLevel: 'error',
     plugins: [dataFiles()],
-    define: { 'process.env.NODE_ENV': 'process.env.NODE_ENV' },
+    define: { 'process.env.NODE_ENV': 'process.env.NODE_ENV', __FAULT_POINTS__: 'true' },
     build: {
       ssr: true,
       outDir: folder,

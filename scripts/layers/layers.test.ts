@@ -92,8 +92,8 @@ const planted: [string, Record<string, string>, RegExp][] = [
   ],
   [
     'a source brings a package of its own',
-    { 'electron/sources/states/planted/source.ts': `import z from 'zod/v4'` },
-    /imports zod\/v4: A source is data/,
+    { 'electron/sources/states/planted/source.ts': `import { decodeHTML } from 'entities/decode'` },
+    /imports entities\/decode: A source is data/,
   ],
   [
     'the program uses what tests share',

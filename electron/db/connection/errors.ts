@@ -1,4 +1,5 @@
 import { type ErrorCode, LoaderError } from '../../../shared/errors.ts'
+import { systemError } from '../../systemError.ts'
 import { ProtocolFault } from '../wire/protocolFault.ts'
 import { holderOf, SilenceFault } from '../wire/silence.ts'
 import { placeOfError } from './statementPlace.ts'
@@ -66,6 +67,11 @@ const bySqlState: Record<string, Meaning> = {
     code: 'database-refused',
     because: 'the server takes no more connections',
     hint: 'Close other programs that use it, or raise max_connections.',
+  },
+  '57014': {
+    ...lost,
+    because: 'somebody cancelled the statement at the server, or a time limit of the server did',
+    hint: 'Earlier runs are as they were. Ask who runs the server, then run the command again.',
   },
   '55P03': {
     code: 'database-locked',
@@ -156,6 +162,12 @@ function notPostgresql({ message, isStranger }: ProtocolFault): Meaning {
 export function databaseError(error: unknown, doing: string): LoaderError {
   if (error instanceof LoaderError) return error
   const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
+  const ranOut = systemError(first)
+  if (ranOut !== undefined)
+    return new LoaderError(ranOut.code, `${doing}: ${ranOut.message}`, {
+      hint: ranOut.hint ?? '',
+      cause: error,
+    })
   const known = first instanceof Error ? meaningOf(first) : undefined
   if (known)
     return new LoaderError(known.code, `${doing}: ${known.because}.`, { hint: known.hint, cause: error })

@@ -46,29 +46,44 @@ export async function endRun(
     isComplete && !isCancelled
       ? waits(runId)
       : `What is left of run ${runId} is cleaned up by the next command; ${request.date} is as it was.`
-  const stands = await cleanUp(engine, runId, ended, limit).catch(() => (unknown ? '' : left))
-  const hint = [ended.hint, stands].filter((part) => part !== undefined && part !== '').join(' ')
-  const told = new LoaderError(ended.code, ended.message, {
-    ...plainError(ended),
+  const { stands, why } = await cleanUp(engine, runId, ended, limit).catch((caught) => ({
+    stands: unknown ? '' : left,
+    why: isMissing(caught) && isMissing(error) ? dropped('loader', request.date) : ended,
+  }))
+  const hint = [why.hint, stands].filter((part) => part !== undefined && part !== '').join(' ')
+  const told = new LoaderError(why.code, why.message, {
+    ...plainError(why),
     ...(hint !== '' && { hint }),
     runId,
-    cause: ended.cause ?? ended,
+    cause: why.cause ?? why,
   })
-  const { stack } = ended.cause instanceof Error ? ended.cause : ended
+  const { stack } = why.cause instanceof Error ? why.cause : why
   if (stack !== undefined) told.stack = stack
   return told
 }
 
+/** A schema or a table of the statement is not there: only a slip of ours, or of whoever administers the database. */
+function isMissing(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (['3F000', '42P01'].includes((at as { code?: string }).code ?? '')) return true
+  return false
+}
+
+const dropped = (schema: string, date: string) =>
+  new LoaderError('database-lost', `Somebody dropped the schema ${schema} while ${date} was loaded.`, {
+    hint: 'Earlier runs are as they were. Load the files again.',
+  })
+
 const waits = (runId: number) =>
   `Run ${runId} waits: "leads publish ${runId}" publishes it, "leads discard ${runId}" drops it.`
 
-/** Gives what a person should know of the run then, '' when nothing is left of it. */
+/** Gives what a person should know of the run then, '' when nothing is left of it, and why it ended. */
 async function cleanUp(
   { target, who }: Engine,
   runId: number,
   ended: LoaderError,
   milliseconds: number,
-): Promise<string> {
+): Promise<{ stands: string; why: LoaderError }> {
   const cancelled = byPerson.includes(ended.code)
   const start = performance.now()
   // the run's own connection may be what broke, and the server may be recovering
@@ -79,26 +94,28 @@ async function cleanUp(
   const limit = setTimeout(() => cutOff(client), milliseconds - (performance.now() - start))
   try {
     return await transaction(client, `Can't clean up run ${runId}`, async () => {
+      let why = ended
       // who holds a lock that ended the load holds it still
       if (ended.code === 'database-locked') await client.query(`set local lock_timeout = '300ms'`)
-      const { rows } = await client.query<{ status: RunStatus; schema: string | null }>(
-        'select status, schema_name as schema from loader.run where run_id = $1 for update',
+      const { rows } = await client.query<{ status: RunStatus; schema: string | null; date: string }>(
+        'select status, schema_name as schema, run_date as date from loader.run where run_id = $1 for update',
         [runId],
       )
-      const { status, schema = null } = rows[0] ?? {}
-      if (status === 'waiting' && !cancelled) return waits(runId)
-      if (status !== 'running' && status !== 'waiting') return `Run ${runId} is ${status}.`
-      if (schema !== null) await dropSchema(client, schema)
+      const { status, schema = null, date = '' } = rows[0] ?? {}
+      if (status === 'waiting' && !cancelled) return { stands: waits(runId), why }
+      if (status !== 'running' && status !== 'waiting') return { stands: `Run ${runId} is ${status}.`, why }
+      const wasThere = schema === null || (await dropSchema(client, schema))
+      if (!wasThere && ended.code === 'internal') why = dropped(schema, date)
       await client.query('delete from loader.own_license_values where run_id = $1', [runId])
       await client.query('delete from loader.row_issue where run_id = $1', [runId])
       await setStatus(client, runId, {
         status: cancelled ? 'cancelled' : 'failed',
         who,
         schema: null,
-        error: plainError(ended),
+        error: plainError(why),
       })
       await enterAlerts(client, { target }, runId)
-      return ''
+      return { stands: '', why }
     })
   } finally {
     clearTimeout(limit)

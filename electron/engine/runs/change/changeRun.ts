@@ -6,7 +6,7 @@ import { connect, disconnect } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
 import { datedName, reachedStatus, setStatus } from '../../../db/schema/runs.ts'
-import { dropSchema, outsideDependents, renameSchema } from '../../../db/schema/schemas.ts'
+import { dropSchema, openToReaders, outsideDependents, renameSchema } from '../../../db/schema/schemas.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireDateLock, requireNoStranger } from '../../load/date/requestedDate.ts'
@@ -14,8 +14,17 @@ import { purgeTrash } from '../../sweep.ts'
 import { requireKnownSources } from '../../vanished/pauses.ts'
 import { lostByDelete, lostText } from '../../vanished/vanishedSources.ts'
 import { findRun, publishedRun } from '../findRuns.ts'
+import { requireTables } from '../tablesOf.ts'
 import { changedRun } from './changedRun.ts'
-import { lockedRun, type PublishOptions, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
+import {
+  closeTrash,
+  lockedRun,
+  type PublishOptions,
+  publishRun,
+  toTrash,
+  unknownRun,
+  wrongState,
+} from './publish.ts'
 
 /** What a change of a run did: the run as it is now, and what a person should know. */
 export interface Changed {
@@ -110,6 +119,7 @@ export async function deleteRun(engine: Engine, runId: number): Promise<Changed>
       if (locked.status !== 'published') throw wrongState(locked, 'deleted', 'Somebody else was quicker.')
       dependents = await outsideDependents(control, datedName(run.date))
       await toTrash(control, engine, locked, 'deleted')
+      await closeTrash(control, locked)
       await faultPoint('in-delete')
     }
     await transaction(control, `Can't delete run ${runId}`, deleting, happened)
@@ -128,6 +138,7 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
     const restoring = async () => {
       const locked = await lockedRun(control, runId)
       requireTrashed(locked)
+      await requireTables(control, locked)
       const standing = await publishedRun(control, run.date)
       const dated = datedName(run.date)
       if (standing !== undefined && !replace) {
@@ -139,10 +150,13 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
           },
         )
       }
-      if (standing !== undefined)
+      if (standing === undefined) await requireNoStranger(control, run.date)
+      else {
         await toTrash(control, engine, standing, 'replaced', `by restoring run ${runId}`)
-      else await requireNoStranger(control, run.date)
+        await closeTrash(control, standing)
+      }
       await renameSchema(control, locked.schema as string, dated)
+      await openToReaders(control, dated)
       await setStatus(control, runId, {
         status: 'published',
         who: engine.who,

@@ -8,7 +8,7 @@ import { faultHere } from '../../../testing/process.ts'
 import { load } from '../../load/load.ts'
 import type { LoadRequest } from '../../load/loadRequest.ts'
 import { findRun, findRuns } from '../findRuns.ts'
-import { deleteRun, discard, publish } from './changeRun.ts'
+import { deleteRun, discard, publish, restore } from './changeRun.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
@@ -217,6 +217,33 @@ describe('rights to read', () => {
       { column: 'city', grantable: true },
       { column: 'state', grantable: true },
     ])
+  })
+
+  test('end with a deletion or a replacement, and come back with the restoration, no more of them', async () => {
+    const date = '2026-03-22'
+    const { client } = database.engine
+    const { run } = await load(database.engine, { ...request, date, reader: readers[0] })
+    await client.query(`grant select on leads_20260322.facility to public`)
+    const read = async (schema: string) => {
+      await other.query(`set role "${readers[0]}"`)
+      try {
+        await other.query(`select from ${schema}.facility`)
+        return 'read'
+      } catch (error) {
+        return (error as { code: string }).code
+      } finally {
+        await other.query('reset role')
+      }
+    }
+    expect(await read('leads_20260322')).toBe('read')
+    await deleteRun(database.engine, run.runId)
+    expect(await read(`loader_trash_${run.runId}`)).toBe('42501')
+    await restore(database.engine, run.runId, false)
+    expect(await read('leads_20260322')).toBe('read')
+    expect(await mayRead(readers[1], 'leads_20260322')).toBe(false)
+    await load(database.engine, { ...request, date })
+    expect(await read(`loader_trash_${run.runId}`)).toBe('42501')
+    expect(await read('leads_20260322')).toBe('read')
   })
 
   test('to a role that is not there: the load is refused before it begins', async () => {
