@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type Client, connect, disconnect } from '../../db/connection/connect.ts'
 import { urlOf } from '../../db/connection/target.ts'
-import { type Started, start } from '../command.ts'
+import { start } from '../command.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { contentHash, contentOfRuns } from '../invariants.ts'
 import { texas } from '../invent/numbered.ts'
@@ -35,7 +35,7 @@ export interface World {
 }
 
 /** A command at the moment where a fault comes. */
-export interface Moment extends Started {
+export interface Moment extends ReturnType<typeof start> {
   reached(): Promise<void>
   go(): void
 }
