@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { ChangeRow, ChangesView } from '../../shared/window/changes.ts'
 import type { ChangeKind } from '../../shared/window/kinds.ts'
 import { useStores } from '../app/useStores.ts'
+import { EditList } from '../components/EditList.tsx'
 import type { Tone } from '../components/messages/ToneIcon.tsx'
 import { Pill } from '../components/Pill.tsx'
 import { cellText } from '../text/display.ts'
@@ -29,6 +30,7 @@ export function ChangeSide({ view }: { readonly view: ChangesView }) {
           <span className="mono data">{cellText(row.licenseNumber)}</span> · {row.source}, {row.issuingState}
         </p>
         {row.kind === 'changed' ? <Fields row={row} /> : <p>{absence(row.kind, view)}</p>}
+        <EditList edits={row.edits} />
       </section>
       <Button
         leftSection={<IconRoute size={15} aria-hidden />}

@@ -1,11 +1,16 @@
+import type { MadeEdit } from '../../../shared/edits/madeEdit.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Run } from '../../../shared/run.ts'
 import type { ChangeRow, ChangesFilter, ChangesView } from '../../../shared/window/changes.ts'
+import editedSql from '../../../sql/changes/edited.sql?raw'
+import editsOfLicensesSql from '../../../sql/changes/edits_of_licenses.sql?raw'
 import pageSql from '../../../sql/changes/page.sql?raw'
 import pageTotalSql from '../../../sql/changes/page_total.sql?raw'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
 import { type Client, connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
+import { inRun } from '../../db/schema/sqlFile.ts'
+import { byPlace } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/change/changeRun.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
@@ -88,6 +93,7 @@ async function compareAgain(engine: Engine, client: Client, runId: number, befor
     const before = tablesOf(await requireRun(engine, beforeRunId))
     await client.query('begin')
     const counts = await compareRuns(client, { before, after }, spread)
+    await client.query(inRun(editedSql, after), [runId])
     const { command } = await client.query('commit')
     if (command !== 'COMMIT') throw new LoaderError('internal', 'The comparison was not kept.')
     return counts
@@ -116,7 +122,7 @@ function nothingBefore(run: Run): OpenChanges {
   }
 }
 
-type PlacedRow = Omit<ChangeRow, 'fields'> & {
+type PlacedRow = Omit<ChangeRow, 'fields' | 'edits'> & {
   readonly place: number
   readonly fields: readonly (readonly [string, string | null, string | null])[]
 }
@@ -127,6 +133,15 @@ function pagesOf(client: Client): Pick<OpenChanges, 'rows' | 'all'> {
   const page = async (filter: ChangesFilter, behind: number, passOver: number, count: number) => {
     const { rows } = await client.query<PlacedRow>(pageSql, [behind, passOver, count, ...valuesOf(filter)])
     return rows
+  }
+
+  const withEdits = async (rows: readonly PlacedRow[]): Promise<ChangeRow[]> => {
+    const { rows: made } = await client.query<MadeEdit & { place: number }>(editsOfLicensesSql, [
+      rows.map(({ issuingState }) => issuingState),
+      rows.map(({ licenseNumber }) => licenseNumber),
+    ])
+    const edits = byPlace(rows.length, made)
+    return rows.map((row, index) => rowOf(row, edits[index] ?? []))
   }
 
   const totalOf = async (filter: ChangesFilter): Promise<number> => {
@@ -143,12 +158,12 @@ function pagesOf(client: Client): Pick<OpenChanges, 'rows' | 'all'> {
       // places are counted from 1 without a gap
       const every = valuesOf(filter).every((value) => value === null)
       const found = every ? await page(filter, from, 0, count) : await page(filter, 0, from, count)
-      return { rows: found.map(rowOf), total: await totalOf(filter) }
+      return { rows: await withEdits(found), total: await totalOf(filter) }
     },
     async *all(filter) {
       for (let behind = 0; ; ) {
         const rows = await page(filter, behind, 0, pageRows)
-        if (rows.length > 0) yield rows.map(rowOf)
+        if (rows.length > 0) yield await withEdits(rows)
         if (rows.length < pageRows) return
         behind = rows.at(-1)?.place ?? behind
       }
@@ -162,6 +177,6 @@ function valuesOf({ source, kind, table, field, search }: ChangesFilter): (strin
   return [plain(source), kind, table, plain(field), search === '' ? null : searchPattern(search)]
 }
 
-function rowOf({ place: _, fields, ...row }: PlacedRow): ChangeRow {
-  return { ...row, fields: fields.map(([field, before, after]) => ({ field, before, after })) }
+function rowOf({ place: _, fields, ...row }: PlacedRow, edits: readonly MadeEdit[]): ChangeRow {
+  return { ...row, fields: fields.map(([field, before, after]) => ({ field, before, after })), edits }
 }

@@ -1,19 +1,14 @@
 import type { PlainError } from '../../../shared/errors.ts'
 import type { ReviewRow } from '../../../shared/window/review.ts'
-import type { InspectedFile } from '../../read/inspect.ts'
-import type { MappingChoices } from '../../sources/layout.ts'
 import type { Answer, Question } from '../askThread.ts'
 import type { FileCounts } from '../files/readFiles.ts'
+import type { FileParts } from '../files/recognisedFile.ts'
 import type { Written } from '../runs/export/exportIssues.ts'
 import type { CauseCount } from '../runs/issueList.ts'
 
 /** What a review reads, as plain data: its worker makes the layouts again from the same parts. */
 export interface ReviewRequest {
-  readonly files: readonly {
-    readonly file: InspectedFile
-    readonly sourceId: string
-    readonly choices: MappingChoices
-  }[]
+  readonly files: readonly FileParts[]
   /** `YYYY-MM-DD` */
   readonly runDate: string
 }

@@ -3,11 +3,10 @@ import type { ReviewRow } from '../../../shared/window/review.ts'
 import { usualBatchBytes } from '../../read/batches.ts'
 import { ownCopy } from '../../read/ownCopy.ts'
 import { readRecords } from '../../read/records.ts'
-import { sourceById } from '../../sources/index.ts'
-import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'
 import { noCounts, readOne } from '../files/readFiles.ts'
 import { readInto } from '../files/readInto.ts'
+import { recognisedFile } from '../files/recognisedFile.ts'
 import { createRecordPositions } from '../files/recordPositions.ts'
 import type { RecordSink } from '../intake/intake.ts'
 import { createIssueList } from '../runs/issueList.ts'
@@ -38,10 +37,11 @@ export function startReview(
   signal: AbortSignal,
   onProgress: () => void = () => undefined,
 ): Review {
-  const parts = request.files.map(({ file, sourceId, choices }, number): ReviewedFile => {
-    const layout = layoutOf(sourceById(sourceId), file.header, choices)
+  const parts = request.files.map((of, number): ReviewedFile => {
+    const recognised = recognisedFile(number, of)
+    const { file, layout } = recognised
     return {
-      file: { number, file, layout },
+      file: recognised,
       read: recordReader(layout, request.runDate),
       positions: createRecordPositions(file.firstRecord),
       issues: createIssueList(),

@@ -6,6 +6,7 @@ import type { FileChoice } from '../../../shared/window/files.ts'
 import type { ReviewRow, ReviewState } from '../../../shared/window/review.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { mappingChoices } from '../../engine/files/mapping.ts'
+import { partsOf } from '../../engine/files/recognisedFile.ts'
 import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogniseFiles.ts'
 import { type OpenReview, openReview, startReviewThread } from '../../engine/review/review.ts'
 import type { ProblemAsk, ReviewProgress } from '../../engine/review/reviewRequest.ts'
@@ -99,11 +100,7 @@ export function createReviews({ pathOf, inspect, choices, onChange }: ReviewsPar
       const review = openReview(
         {
           runDate,
-          files: inputs.map(({ file, layout, choices: chosen }) => ({
-            file,
-            sourceId: layout.source.id,
-            choices: chosen,
-          })),
+          files: inputs.map(partsOf),
         },
         () => {
           if (current?.reviewId === reviewId) onChange(stateOf(current))

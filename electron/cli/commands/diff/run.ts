@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { count } from '../../../../shared/count.ts'
+import { editText } from '../../../../shared/edits/editText.ts'
 import type { ChangeRow, ChangesView, SourceChanges } from '../../../../shared/window/changes.ts'
 import { exportChanges } from '../../../engine/changes/exportChanges.ts'
 import { everyChange, type OpenChanges, openChanges } from '../../../engine/changes/openChanges.ts'
@@ -144,9 +145,9 @@ function reportRows(output: Output, rows: readonly ChangeRow[]): void {
       { title: 'Company or licensee', most: 40 },
       { title: 'Before → after', most: 160 },
     ],
-    rows.map(({ kind, table, source, licenseNumber, company, fields }) => [
+    rows.map(({ kind, table, source, licenseNumber, company, fields, edits }) => [
       ...[marks[kind], table, source, licenseNumber, company],
-      fields.map(changeText).join('; '),
+      [...fields.map(changeText), ...edits.map((edit) => `edited: ${editText(edit)}`)].join('; '),
     ]),
   )
 }

@@ -12,6 +12,7 @@ import {
   schemaOwner,
 } from '../../../db/schema/schemas.ts'
 import { enterAlerts } from '../../alerts/queue/queue.ts'
+import { publishCorrections } from '../../edits/corrections.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
@@ -59,6 +60,7 @@ export async function publishRun(
     if (options.reader !== undefined) await grantReader(control, dated, options.reader)
     else if (standing !== undefined) await copyGrants(control, trashName(standing.runId), dated)
     await setStatus(control, runId, { status: 'published', who: engine.who, schema: dated })
+    await publishCorrections(control, engine.who, runId)
     await enterAlerts(control, engine, runId)
     await faultPoint('in-publish')
   }
