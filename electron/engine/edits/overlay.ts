@@ -15,8 +15,10 @@ export interface Overlay {
    * where a person leaves the record out. Counts what it changes.
    */
   over(place: OverlayPlace, cells: readonly string[]): readonly string[] | null
-  /** The same for a record that was read before, which counts nothing. */
-  again(record: number, cells: readonly string[]): readonly string[] | null
+  /** The same for a record that was read before, which counts nothing; `tell` hears of each cell that is changed. */
+  again(record: number, cells: readonly string[], tell?: TellChange): readonly string[] | null
+  /** Whether the record's whole text was changed. */
+  hasText(record: number): boolean
   outcome(): EditOutcome
 }
 
@@ -32,6 +34,9 @@ interface OfRecord {
   text: { readonly edit: number; readonly from: string; readonly cells: readonly string[] } | null
   cells: { readonly edit: number; readonly place: number; readonly from: string; readonly to: string }[]
 }
+
+/** A cell that is changed, by an edit or by a standing correction. */
+export type TellChange = (place: number, by: 'edit' | 'correction') => void
 
 type Changed = { readonly place: number; readonly to: string }
 
@@ -115,6 +120,7 @@ export function createOverlay(
     record: number,
     cells: readonly string[],
     place: OverlayPlace | null,
+    tell?: TellChange,
   ): readonly string[] | null => {
     const counts = place !== null
     let of = byRecord.get(record)
@@ -130,7 +136,8 @@ export function createOverlay(
       return null
     }
     let result: string[] | null = null
-    const set = (change: Changed) => {
+    const set = (change: Changed, by: 'edit' | 'correction' = 'edit') => {
+      tell?.(change.place, by)
       result ??= [...cells]
       while (result.length <= change.place) result.push('')
       result[change.place] = change.to
@@ -164,7 +171,7 @@ export function createOverlay(
     cells: readonly string[],
     place: OverlayPlace | null,
     taken: ReadonlySet<number>,
-    set: (change: Changed) => void,
+    set: (change: Changed, by?: 'edit' | 'correction') => void,
   ) => {
     const license = cells[licensePlace] ?? ''
     const company = cells[companyPlace] ?? ''
@@ -179,7 +186,7 @@ export function createOverlay(
       if (correction.company !== null && correction.company !== company) continue
       const says = cells[at] ?? ''
       const holds = says === correction.from
-      if (holds && !edited.has(at)) set({ place: at, to: correction.to })
+      if (holds && !edited.has(at)) set({ place: at, to: correction.to }, 'correction')
       const { correctionId } = correction
       if (place === null || (met.has(correctionId) && !holds)) continue
       met.set(correctionId, { correctionId, record, line: place.line, says: holds ? null : says })
@@ -191,7 +198,8 @@ export function createOverlay(
       licenses?.add(cells[licensePlace] ?? '')
       return apply(place.record, cells, place)
     },
-    again: (record, cells) => apply(record, cells, null),
+    again: (record, cells, tell) => apply(record, cells, null, tell),
+    hasText: (record) => byRecord.get(record)?.text != null,
     outcome: () => ({
       changed,
       misfits: [...unmet],

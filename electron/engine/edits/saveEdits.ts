@@ -1,4 +1,5 @@
 import { count } from '../../../shared/count.ts'
+import type { Correction } from '../../../shared/edits/correction.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import insertCorrectionsSql from '../../../sql/edits/insert_corrections.sql?raw'
 import insertRunEditsSql from '../../../sql/edits/insert_run_edits.sql?raw'
@@ -45,14 +46,24 @@ export function editNotices(files: readonly Edited[]): string[] {
         : [
             `${file.name}: ${count(idle)} of ${count(edits.edits.length)} edits ${idle === 1 ? 'was' : 'were'} not applied, since the file says something else there.`,
           ]
-    for (const { correctionId, line, says } of outcome.corrections) {
-      const correction = edits.corrections.find((one) => one.correctionId === correctionId)
-      if (says === null || correction === undefined) continue
-      notices.push(
-        `${file.name}, line ${count(line)}, ${correction.column}: the file now says ${says === '' ? 'nothing' : `'${shown(says)}'`}, so correction ${correctionId} ('${shown(correction.from)}' to '${shown(correction.to)}') ends.`,
-      )
-    }
+    notices.push(...endedCorrections(file.name, outcome, edits.corrections))
     return notices
+  })
+}
+
+/** Corrections that have come to their end: a sentence each. */
+export function endedCorrections(
+  name: string,
+  { corrections: met }: EditOutcome,
+  corrections: readonly Correction[],
+): string[] {
+  return met.flatMap(({ correctionId, line, says }) => {
+    const correction = corrections.find((one) => one.correctionId === correctionId)
+    if (says === null || correction === undefined) return []
+    const now = says === '' ? 'nothing' : `'${shown(says)}'`
+    return [
+      `${name}, line ${count(line)}, ${correction.column}: the file now says ${now}, so correction ${correctionId} ('${shown(correction.from)}' to '${shown(correction.to)}') ends.`,
+    ]
   })
 }
 

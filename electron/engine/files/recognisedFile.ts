@@ -1,3 +1,4 @@
+import type { Correction } from '../../../shared/edits/correction.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import { sourceById } from '../../sources/index.ts'
 import { type Layout, layoutOf, type MappingChoices } from '../../sources/layout.ts'
@@ -12,6 +13,8 @@ export interface RecognisedFile {
   readonly layout: Layout
   /** What people changed of its records; most files have nothing over them. */
   readonly overlay?: Overlay | undefined
+  /** Standing corrections of its source, where there are any. */
+  readonly corrections?: readonly Correction[]
 }
 
 /** A file and its layout as plain data: threads make the layout and the overlay again from the same parts. */
@@ -34,5 +37,9 @@ export function recognisedFile(
   const layout = layoutOf(sourceById(sourceId), file.header, choices)
   const recognised = { number, file, layout }
   if (!isEdited(edits)) return recognised
-  return { ...recognised, overlay: createOverlay(layout, file.shape.delimiter, edits) }
+  return {
+    ...recognised,
+    overlay: createOverlay(layout, file.shape.delimiter, edits),
+    corrections: edits.corrections,
+  }
 }

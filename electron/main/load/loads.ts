@@ -3,6 +3,7 @@ import { LoaderError, plainError } from '../../../shared/errors.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
 import type { FileChoice } from '../../../shared/window/files.ts'
 import type { LoadState } from '../../../shared/window/load.ts'
+import type { EditsRequest } from '../../engine/edits/bindEdits.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { LoadResult } from '../../engine/load/load.ts'
@@ -15,6 +16,8 @@ export interface LoadInput {
   readonly files: readonly FileChoice[]
   readonly date: string
   readonly mode: 'new' | 'replace' | 'add'
+  /** What people changed of the files' records. */
+  readonly edits?: EditsRequest | undefined
 }
 
 /** The window's loads: one at a time. A run that was loaded waits until the person publishes or discards it. */
@@ -110,14 +113,14 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
   }
 
   return {
-    start({ files, date, mode }) {
+    start({ files, date, mode, edits }) {
       if (running !== null) {
         throw new LoaderError('run-state', 'A load is under way in this window.', {
           hint: 'Wait until it ends, or cancel it.',
         })
       }
       const named = filesRequest(files, pathOf)
-      const request: LoadRequest = { ...named, date: parseRunDate(date), mode, publish: 'never' }
+      const request: LoadRequest = { ...named, date: parseRunDate(date), mode, publish: 'never', edits }
       const controller = new AbortController()
       current = {
         date,
