@@ -34,10 +34,15 @@ export function CellEditor({ file, cell }: { readonly file: ReviewFile; readonly
   }, [review, cell, text])
 
   const asksWhy = why !== null
+  const replaced = cell.text !== cell.before
   useEffect(() => {
-    if (asksWhy) reason.current?.focus()
-    else field.current?.focus()
-  }, [asksWhy])
+    if (asksWhy) return reason.current?.focus()
+    const element = field.current
+    element?.focus()
+    // what was typed replaced it all; else the next key does, and arrows keep it
+    if (replaced) element?.setSelectionRange(element.value.length, element.value.length)
+    else element?.select()
+  }, [asksWhy, replaced])
 
   const leave = () => {
     done.current = true
@@ -83,7 +88,7 @@ export function CellEditor({ file, cell }: { readonly file: ReviewFile; readonly
           }}
         />
       </Popover.Target>
-      <Popover.Dropdown className="cell-verdict">
+      <Popover.Dropdown className="cell-verdict" role="region" aria-label="What the record becomes">
         <div id="cell-verdict" aria-live="polite">
           <VerdictLine verdict={verdict} />
         </div>

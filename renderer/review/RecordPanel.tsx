@@ -177,7 +177,7 @@ function Actions({ file, row }: { readonly file: ReviewFile; readonly row: Revie
       )}
       <Button
         size="xs"
-        color="red"
+        className="danger"
         variant="subtle"
         disabled={busy}
         title="Ctrl Del"

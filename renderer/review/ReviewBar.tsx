@@ -147,6 +147,7 @@ function Chips({ state }: { readonly state: ReviewState }) {
     <Chip
       pressed={filter.show === show && (show !== null || filter.cause === null)}
       label={`${label}${show === null ? soFar : ''}`}
+      look={show === 'rejected' ? ' chip-bad' : show === 'warned' ? ' chip-warn' : ''}
       icon={icon}
       count={count}
       onClick={() => void review.getState().setFilter({ show, cause: null })}
@@ -184,14 +185,16 @@ const neighbours = 3
 interface ChipProps {
   readonly pressed: boolean
   readonly label: string
+  /** Class of its colour. */
+  readonly look: string
   readonly icon: ReactNode
   readonly count: number
   readonly onClick: () => void
 }
 
-function Chip({ pressed, label, icon, count, onClick }: ChipProps) {
+function Chip({ pressed, label, look, icon, count, onClick }: ChipProps) {
   return (
-    <button type="button" className="chip" aria-pressed={pressed} onClick={onClick}>
+    <button type="button" className={`chip${look}`} aria-pressed={pressed} onClick={onClick}>
       {icon}
       {label} <strong>{formatCount(count)}</strong>
     </button>
@@ -222,7 +225,7 @@ function Causes({ state }: { readonly state: ReviewState }) {
         <button
           key={cause}
           type="button"
-          className="chip"
+          className={severity === 'reject' ? 'chip chip-bad' : 'chip chip-warn'}
           aria-pressed={cause === chosen}
           onClick={() => choose(cause)}
         >

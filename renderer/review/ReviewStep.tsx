@@ -133,7 +133,9 @@ function useReviewKeys() {
       const store = review.getState()
       const control = event.ctrlKey || event.metaKey
       if (event.key === 'F8' && !control) void store.goToProblem(event.shiftKey ? 'previous' : 'next')
-      else if (isTyping(event.target) || !control) return false
+      else if (isTyping(event.target)) return false
+      else if (event.key === 'F2' && !control) store.editActive()
+      else if (!control) return false
       else if (event.key.toLowerCase() === 'z') void (event.shiftKey ? store.redo() : store.undo())
       else if (event.key.toLowerCase() === 'y') void store.redo()
       else if (event.key.toLowerCase() === 'h') store.replaceActive()
@@ -151,7 +153,10 @@ function useReviewKeys() {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea') !== null
+  return (
+    target instanceof Element &&
+    target.closest('textarea, input:not([type="checkbox"], [type="radio"])') !== null
+  )
 }
 
 function dialogIsOpen(): boolean {

@@ -32,7 +32,8 @@ export function recordPairs(file: ReviewFile, row: ReviewRow, table: MappingTabl
     .map(({ place, targets, rule, required }): RecordPair => {
       const says = row.raw[place] ?? ''
       const edit = row.edited.find((cell) => cell.place === place)
-      const becomes = targets.flatMap((target) => textOf(row, target)).join(' · ')
+      // one cell may feed several fields with the same
+      const becomes = [...new Set(targets.flatMap((target) => textOf(row, target)))].join(' · ')
       const column = file.header[place] ?? ''
       const isWrong = row.issues.some((issue) => issue.column === column.trim())
       const over = edit === undefined ? says : edit.to

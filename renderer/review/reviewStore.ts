@@ -17,7 +17,7 @@ import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
 import { type Loadable, loading, ready, readyValue, settled } from '../components/loadable.ts'
 import { counted } from '../text/format.ts'
 import { type ReviewColumn, rawColumns } from './reviewColumns.ts'
-import { isFiltered, noFilter, searchOrder } from './reviewFilters.ts'
+import { fittingOf, isFiltered, noFilter, searchOrder } from './reviewFilters.ts'
 
 /**
  * Records of a page, which the window takes in one piece: it must not hold up the picture. A record comes as it was
@@ -89,6 +89,7 @@ export interface ReviewStoreState {
   beginRewrite(): void
   endEdit(): void
   /** Of the active cell, where a column of the file feeds it. */
+  editActive(): void
   replaceActive(): void
   leaveOutActive(): Promise<void>
   showColumn(key: string, shown: boolean): void
@@ -264,8 +265,11 @@ export function createReviewStore(
         if (!result.ok) return complain(result.error)
         rows = new Map()
         get().receive(result.value)
-        if (!isFiltered(filter) && before !== undefined)
-          set({ active: { row: before.record - 1, column: get().active.column } })
+        if (!isFiltered(filter)) {
+          if (before !== undefined) set({ active: { row: before.record - 1, column: get().active.column } })
+        } else if (filter.search === '' && filter.sort === null && fittingOf(result.value) > 0) {
+          await get().goToProblem('next')
+        }
       },
       setActive(row, column) {
         atStart = false
@@ -323,6 +327,11 @@ export function createReviewStore(
         set({ rewriting: { record: row.record, line: row.line, text: row.text } })
       },
       endEdit: () => set({ editing: null, replacing: null, rewriting: null }),
+      editActive() {
+        const place = columns()[get().active.column]?.place ?? null
+        if (place !== null) get().beginEdit(place, null)
+        else get().beginRewrite()
+      },
       replaceActive() {
         const place = columns()[get().active.column]?.place ?? null
         if (place !== null) get().beginReplace(place)

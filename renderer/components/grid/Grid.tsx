@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active cell
 import './grid.css'
 import {
   type KeyboardEvent,
@@ -156,7 +157,11 @@ export function Grid(props: GridProps) {
           ))}
         </div>
       </div>
-      {rowCount === 0 && <div className="grid-empty">{props.empty}</div>}
+      {rowCount === 0 && (
+        <div className="grid-empty" role="row">
+          <div role="gridcell">{props.empty}</div>
+        </div>
+      )}
     </div>
   )
 }
