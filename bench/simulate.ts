@@ -6,19 +6,24 @@ import { connectionTo } from '../electron/db/embedded/folder/credentials.ts'
 import { openEngine } from '../electron/engine/engine.ts'
 import { withBenchServer } from './benchServer.ts'
 import { outcomeLines } from './simulation/outcomes.ts'
-import { type SeedResult, simulateSeed } from './simulation/simulateSeed.ts'
+import { type Outcome, type SeedResult, simulateSeed } from './simulation/simulateSeed.ts'
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '20' },
+    seeds: { type: 'string', default: '5' },
     first: { type: 'string', default: '1' },
-    before: { type: 'string', default: '10' },
-    weeks: { type: 'string', default: '25' },
+    before: { type: 'string', default: '6' },
+    weeks: { type: 'string', default: '12' },
+    drifting: { type: 'string', default: '8' },
     details: { type: 'boolean', default: false },
   },
 })
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => Number(values.first) + index)
-const length = { before: Number(values.before), ordinary: Number(values.weeks) }
+const length = {
+  before: Number(values.before),
+  ordinary: Number(values.weeks),
+  drifting: Number(values.drifting),
+}
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 await withBenchServer('simulate', async ({ server, credentials: { loader }, owner }) => {
@@ -46,14 +51,27 @@ await withBenchServer('simulate', async ({ server, credentials: { loader }, owne
   for (const line of outcomeLines(results)) say(line)
 })
 
-function summary({ seed, weeks, faults, ordinaryState }: SeedResult): string {
+function summary({ seed, weeks, faults, coldStart, variants, drifts, ordinaryState }: SeedResult): string {
   const alarmed = weeks.filter(({ alarms }) => alarms.length > 0)
-  const missed = faults.filter(({ alarms }) => alarms.length === 0)
+  const kept = (list: readonly Outcome[]) =>
+    list.filter(({ alarms }) => alarms.some(({ severity }) => severity === 'error')).length
+  const caught = (list: readonly Outcome[]) => list.filter(({ alarms }) => alarms.length > 0)
   const lines = [
-    `seed ${seed}: ${alarmed.length} of ${weeks.length} ordinary weeks alarmed, ${faults.length - missed.length} of ${faults.length} faults caught`,
-    ...missed.map(({ name, file }) => `  missed: ${name} (${file})`),
+    `seed ${seed}: ${alarmed.length} of ${weeks.length} ordinary weeks alarmed; caught ${caught(faults).length} of ${faults.length} (kept ${kept(faults)}), with one run before ${caught(coldStart).length} of ${coldStart.length} (kept ${kept(coldStart)})`,
+    ...[...faults, ...coldStart]
+      .filter((one) => kept([one]) === 0)
+      .map(
+        ({ name, file, alarms }) =>
+          `  ${alarms.length === 0 ? 'missed' : 'only warned of'}: ${name} (${file}) ${alarms.map(({ check }) => check).join(', ')}`,
+      ),
+    ...drifts.map(
+      ({ name, told, by }) => `  drift: ${name}: ${told === null ? 'not told' : `week ${told}, ${by}`}`,
+    ),
     ...alarmed.flatMap(({ date, alarms }) =>
       alarms.map(({ check, severity, explanation }) => `  ${date} ${severity} ${check}: ${explanation}`),
+    ),
+    ...caught(variants).flatMap(({ name, file, alarms }) =>
+      alarms.map(({ check, explanation }) => `  harmless: ${name} (${file}): ${check}: ${explanation}`),
     ),
   ]
   if (values.details) {

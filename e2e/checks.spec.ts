@@ -45,7 +45,7 @@ test('a threshold is changed for one source, and the checks run again pass by it
 }) => {
   const checks = checksPage(app)
   const results = resultsPage(app)
-  await expect(results.publishButton).toContainText('failed')
+  await expect(results.publishButton).toHaveText('Say why first')
   await results.checks.getByRole('button', { name: 'Thresholds …' }).click()
   await expect(checks.dialog.getByRole('combobox', { name: 'For' })).toHaveValue(/Nevada/)
   const save = checks.dialog.getByRole('button', { name: 'Change the thresholds' })

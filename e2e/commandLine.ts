@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { expect } from '@playwright/test'
 import type { FaultPoint } from '../electron/engine/faultPoint.ts'
 
-const program = fileURLToPath(new URL('../out/cli/index.js', import.meta.url))
+/** With the points at which a test stops it. */
+const program = fileURLToPath(new URL('../out/faults/index.js', import.meta.url))
 export const samples = fileURLToPath(new URL('../samples', import.meta.url))
 
-export interface CommandResult {
+interface CommandResult {
   readonly code: number | null
   readonly out: string
   readonly err: string
@@ -63,7 +64,7 @@ function start(dataDir: string, words: readonly string[], other: NodeJS.ProcessE
   const { DATABASE_URL: _other, ...environment } = process.env
   return spawn(process.execPath, [program, ...words, '--data-dir', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment, ...other },
+    env: { ...environment, NODE_ENV: 'test', LEADS_TODAY: '2099-12-31', ...other },
   })
 }
 

@@ -1,7 +1,7 @@
 import type { RunningApp } from './fixtures.ts'
 
 /** Of the longest block of main's thread, in milliseconds. */
-export interface LongestBlock {
+interface LongestBlock {
   /** That its events waited, by the clock. */
   readonly waited: number
   /** Of the processor, which other programs take no part of; null where the system doesn't tell it of a thread. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningApp, startApp, test } from './fixtures.ts'
 
-export interface RestartableApp {
+interface RestartableApp {
   readonly dataDir: string
   /** The app as it runs now; another one after a restart. */
   readonly app: RunningApp

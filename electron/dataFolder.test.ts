@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -39,5 +39,30 @@ describe('the data folder', () => {
     await createDataFolder(folder)
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     rmSync(parent, { recursive: true })
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('a data folder is refused', () => {
+  test('that others may write', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leads-open-'))
+    chmodSync(folder, 0o777)
+    await expect(createDataFolder(folder)).rejects.toMatchObject({
+      code: 'database-no-right',
+      exitCode: 6,
+      hint: expect.stringContaining(`chmod go-w '${folder}'`),
+    })
+    chmodSync(folder, 0o755)
+    await createDataFolder(folder)
+    rmSync(folder, { recursive: true })
+  })
+
+  test.runIf(process.getuid?.() === 0)('that belongs to another user', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leads-theirs-'))
+    chownSync(folder, 65_534, 65_534)
+    await expect(createDataFolder(folder)).rejects.toMatchObject({
+      code: 'database-no-right',
+      message: expect.stringContaining('belongs to another user'),
+    })
+    rmSync(folder, { recursive: true })
   })
 })

@@ -1,7 +1,7 @@
-import { chmod, mkdir } from 'node:fs/promises'
-import { homedir } from 'node:os'
+import { chmod, mkdir, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { LoaderError } from '../shared/errors.ts'
+import { homeFolder } from './systemUser.ts'
 
 /** What decides where the data folder lies. */
 export interface Machine {
@@ -11,10 +11,10 @@ export interface Machine {
   isRoot: boolean
 }
 
-export const thisMachine = (): Machine => ({
+const thisMachine = (): Machine => ({
   platform: process.platform,
   environment: process.env,
-  home: homedir(),
+  home: homeFolder(),
   isRoot: process.getuid?.() === 0,
 })
 
@@ -53,6 +53,24 @@ export async function createDataFolder(folder: string): Promise<void> {
   } catch (error) {
     throw folderError(folder, error)
   }
+  await requireClosed(folder)
+}
+
+/** Whoever may write into it could read passwords, or have this user write over files of his choice. */
+async function requireClosed(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const { uid, mode } = await stat(folder)
+  const isOurs = uid === process.getuid?.()
+  if (isOurs && (mode & 0o022) === 0) return
+  throw new LoaderError(
+    'database-no-right',
+    `The data folder ${folder} ${isOurs ? 'can be written by others' : 'belongs to another user'}.`,
+    {
+      hint: isOurs
+        ? `Close it with: chmod go-w '${folder}'. Or choose a folder below it with --data-dir.`
+        : 'Run as the user who owns it, or choose another with --data-dir.',
+    },
+  )
 }
 
 /** Why the data folder can't be used, in plain words. */

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads'
 import { LoaderError } from '../shared/errors.ts'
+import { userName } from './systemUser.ts'
 
 /** Threads that are started later know it too. */
 const key = 'leads-loader unpack folder'
@@ -34,7 +35,7 @@ function removeAtEnd(folder: string): void {
  */
 export function unpackFolder(): string {
   const given = getEnvironmentData(key)
-  const base = typeof given === 'string' ? given : join(tmpdir(), `leads-loader-${userInfo().username}`)
+  const base = typeof given === 'string' ? given : join(tmpdir(), `leads-loader-${userName()}`)
   const folder = folderOf(base, process.pid)
   try {
     mkdirSync(dirname(dirname(base)), { recursive: true })

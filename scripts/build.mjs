@@ -30,7 +30,7 @@ const base = {
   root,
   publicDir: false,
   logLevel: /** @type {const} */ ('warn'),
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version), __FAULT_POINTS__: 'false' },
 }
 
 /**
@@ -99,6 +99,15 @@ const asScript = (outDir, input, format, others = []) => ({
   },
 })
 
+/**
+ * @param {Configuration} configuration
+ * @returns {Configuration}
+ */
+const withFaults = (configuration) => ({
+  ...configuration,
+  define: { ...base.define, __FAULT_POINTS__: 'true' },
+})
+
 /** engine/load/stage/stage.ts, engine/review/review.ts and engine/files/inspect/inspectThread.ts look for them beside the program. */
 const workers = {
   stageWorker: 'electron/engine/load/stage/stageWorker.ts',
@@ -112,6 +121,8 @@ const workers = {
  */
 export const configurations = {
   cli: [forNode('out/cli', { index: 'electron/cli/index.ts', ...workers })],
+  // the command line with the points at which fault tests stop it; never packaged
+  faults: [withFaults(forNode('out/faults', { index: 'electron/cli/index.ts', ...workers }))],
   main: [forNode('out/main', { index: 'electron/main/index.ts', ...workers }, ['electron'])],
   preload: [asScript('out/preload', { index: 'electron/preload/index.ts' }, 'cjs', ['electron'])],
   renderer: [

@@ -18,5 +18,7 @@ await ready()
 const { npm_lifecycle_event: script, INIT_CWD: start } = process.env
 if (start !== undefined && (script === 'leads' || script === 'load')) process.chdir(start)
 
+// the tests of signals stop it at a moment of its work
+const folder = process.env.LEADS_FAULT === undefined ? 'cli' : 'faults'
 // by its address, so that types are those of the sources and not of what happens to be built
-await import(new URL('../out/cli/index.js', import.meta.url).href)
+await import(new URL(`../out/${folder}/index.js`, import.meta.url).href)

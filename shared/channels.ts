@@ -56,6 +56,7 @@ export const callNames = [
   'checks.board',
   'checks.history',
   'checks.set',
+  'checks.try',
   'checks.snooze',
   'checks.accept',
   'checks.again',

@@ -12,10 +12,10 @@ export type Table = (typeof tables)[number]
 export const ageGroups = ['infant', 'toddler', 'preschool', 'school_age'] as const
 export type AgeGroup = (typeof ageGroups)[number]
 
-export type AttributeValue = string | number | readonly string[]
+type AttributeValue = string | number | readonly string[]
 
 /** What a column's type is in TypeScript where it holds a value; a missing one is null. */
-export interface ColumnValues {
+interface ColumnValues {
   text: string
   integer: number
   /** A double. */
@@ -44,7 +44,7 @@ export type ColumnOrigin =
   /** The load itself. */
   | 'load'
 
-export interface ColumnDefinition {
+interface ColumnDefinition {
   readonly type: ColumnType
   readonly from: ColumnOrigin
   /** What it means and its unit: the comment in the database. */

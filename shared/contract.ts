@@ -72,7 +72,7 @@ const shellCalls = {
 
 export const calls = { ...shellCalls, ...screenCalls } as const
 
-export const screens = ['load', 'runs', 'checks', 'settings'] as const
+const screens = ['load', 'runs', 'checks', 'settings'] as const
 export type ScreenName = (typeof screens)[number]
 
 /** What the menu asks the page for: to go to a screen, to choose files, or to tell of the program. */
@@ -89,8 +89,8 @@ export const events = {
 export type CallName = keyof typeof calls
 export type ScreenCallName = keyof typeof screenCalls
 export type EventName = keyof typeof events
-export type Input<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>
-export type Output<Name extends CallName> = z.infer<(typeof calls)[Name]['output']>
+type Input<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>
+type Output<Name extends CallName> = z.infer<(typeof calls)[Name]['output']>
 export type Payload<Name extends EventName> = z.infer<(typeof events)[Name]>
 
 /** How every call is answered, since an Error loses all but its message on the way. */

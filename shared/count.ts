@@ -12,3 +12,14 @@ export function amount(value: number, mostDigits: number): string {
   const [whole = '', fraction] = text.split('.')
   return fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`
 }
+
+/** `1 facility`, `1,200 facilities` */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}

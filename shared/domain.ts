@@ -18,6 +18,16 @@ export type RunStatus = (typeof runStatuses)[number]
 
 export type Severity = 'reject' | 'warning'
 
+/** Records of a file that a rule of its source sets aside: neither loaded nor rejected. */
+export interface SetAside {
+  /** `only: Type is CENTER` */
+  readonly rule: string
+  readonly count: number
+  readonly firstRecord: number
+  /** 1-based physical line. */
+  readonly firstLine: number
+}
+
 /** A reject (the record is not loaded) or a warning (loaded, look). */
 export interface RowIssue {
   severity: Severity

@@ -66,7 +66,7 @@ export function codesOfExit(exitCode: number): ErrorCode[] {
   return (Object.keys(exitCodes) as ErrorCode[]).filter((code) => exitCodes[code] === exitCode)
 }
 
-export interface ErrorPlace {
+interface ErrorPlace {
   /** File name as given by the person, never a path of ours. */
   file?: string
   /** 1-based physical line, as an editor shows it. */

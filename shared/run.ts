@@ -1,5 +1,5 @@
 import type { Delimiter } from './delimiter.ts'
-import type { RunStatus } from './domain.ts'
+import type { RunStatus, SetAside } from './domain.ts'
 import type { PlainError } from './errors.ts'
 
 export type LoadMode = 'new' | 'replace' | 'add'
@@ -34,7 +34,7 @@ export interface Run {
   durationMs: number | null
   error: PlainError | null
   files: string[]
-  checks: { passed: number; failed: number; warned: number }
+  checks: { passed: number; failed: number; warned: number; known: number }
 }
 
 export interface RunFile {
@@ -62,6 +62,8 @@ export interface RunFile {
   rowsRejected: number
   /** Left out on purpose: read = loaded + rejected + set aside. */
   rowsSetAside: number
+  /** By the rule that says so. */
+  setAside: readonly SetAside[]
   rowsBlank: number
   warnings: number
 }

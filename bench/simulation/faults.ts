@@ -9,6 +9,8 @@ export interface Fault {
   /** Layouts whose files can have it. */
   readonly files: readonly string[]
   text(file: WeekFile, draw: Random, monthAgo: WeekFile): string
+  /** Only more than one run before tells it. */
+  readonly needsHistory?: true
 }
 
 const every = ['nevada.csv', 'oklahoma.csv', 'texas.csv']
@@ -76,6 +78,44 @@ export const faults: readonly Fault[] = [
     name: "last month's file sent again",
     files: every,
     text: (_file, _draw, monthAgo) => textOf(monthAgo),
+    needsHistory: true,
+  },
+  {
+    name: "last month's content in another order",
+    files: every,
+    text: (_file, draw, monthAgo) => textOf({ ...monthAgo, rows: shuffled(monthAgo.rows, draw) }),
+    needsHistory: true,
+  },
+  {
+    name: 'area codes replaced',
+    files: every,
+    text: edited(['Phone'], (phone) =>
+      phone.replace(/[2-9]\d\d/, (code) => (code === '713' ? '214' : '713')),
+    ),
+  },
+  { name: 'phones shifted by a row', files: every, text: (file) => shiftedByRow(file, ['Phone']) },
+  {
+    name: 'addresses shifted by a row',
+    files: every,
+    text: (file) => shiftedByRow(file, ['Address', 'Address1', 'Address2', 'City', 'Zip', 'County']),
+  },
+  {
+    name: 'age flags reversed',
+    files: ['texas.csv'],
+    text: edited(['Infant', 'Toddler', 'Preschool', 'School'], (flag) => (flag === 'Y' ? 'N' : 'Y')),
+  },
+  {
+    name: 'every ZIP of another state',
+    files: ['oklahoma.csv', 'texas.csv'],
+    text: edited(['Zip'], (zip) => `90${zip.slice(2)}`),
+  },
+  {
+    name: '1 % of license numbers damaged (8.2E+08)',
+    files: every,
+    text: (file, draw) =>
+      edited(['Credential Number', 'Type License', 'Operation'], (number) =>
+        draw.chance(0.01) ? number.replace(/K?\d[-\d]*$/, '8.2E+08') : number,
+      )(file),
   },
   {
     name: 'license numbers reformatted',
@@ -90,6 +130,84 @@ export const faults: readonly Fault[] = [
     ),
   },
 ]
+
+/** Ways to send the same list that harm nothing: no check may speak of them. */
+export const variants: readonly Fault[] = [
+  { name: 'byte order mark', files: every, text: (file) => `\uFEFF${textOf(file)}` },
+  {
+    name: 'other line ends',
+    files: every,
+    text: (file) => textOf(file).replace(/\r?\n/g, (end) => (end === '\n' ? '\r\n' : '\n')),
+  },
+  {
+    name: 'columns in another order',
+    files: every,
+    text: ({ layout, rows }) =>
+      textOf({
+        layout: { ...layout, header: [...layout.header].reverse() },
+        rows: rows.map((row) => [...row].reverse()),
+      }),
+  },
+  {
+    name: 'phones with other punctuation',
+    files: every,
+    text: edited(['Phone'], (phone) =>
+      phone.replace(/\D/g, '').replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2.$3'),
+    ),
+  },
+  {
+    name: 'dates as M/D/YYYY',
+    files: ['nevada.csv', 'texas.csv'],
+    text: edited(['First Issue Date', 'Issue Date', 'Expiration Date'], (date) =>
+      date.replace(/\/(\d\d)$/, (_, year) => `/${Number(year) > 40 ? 19 : 20}${year}`),
+    ),
+  },
+  {
+    name: 'rows in another order',
+    files: every,
+    text: (file, draw) => textOf({ ...file, rows: shuffled(file.rows, draw) }),
+  },
+]
+
+/** Faults, or what is none, one to a file: several files of a run can have theirs at once. */
+export function packed(
+  list: readonly Fault[],
+  seed: number,
+): { readonly fault: Fault; readonly file: string }[][] {
+  const packs: { fault: Fault; file: string }[][] = []
+  list.forEach((fault, place) => {
+    // seeds take turns, so that each layout that can have the fault has it
+    const file = fault.files[(seed + place) % fault.files.length] as string
+    const pack = packs.find((one) => one.every((other) => other.file !== file))
+    if (pack === undefined) packs.push([{ fault, file }])
+    else pack.push({ fault, file })
+  })
+  return packs
+}
+
+function shiftedByRow({ layout, rows }: WeekFile, columns: readonly string[]): string {
+  return textOf({
+    layout,
+    rows: rows.map((row, index) =>
+      row.map((cell, place) =>
+        columns.includes(layout.header[place] as string)
+          ? ((rows[(index + 1) % rows.length] as readonly string[])[place] as string)
+          : cell,
+      ),
+    ),
+  })
+}
+
+export function shuffled<T>(list: readonly T[], draw: Random): T[] {
+  const copy = [...list]
+  for (let index = copy.length - 1; index > 0; index -= 1) {
+    const other = draw.below(index + 1)
+    const here = copy[index] as T
+    copy[index] = copy[other] as T
+    copy[other] = here
+  }
+  return copy
+}
 
 const needed = ['Name', 'Credential Number', 'Type License', 'Company', 'Operation', 'Operation Name']
 

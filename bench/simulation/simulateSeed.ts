@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import type { CheckResult } from '../../electron/engine/checks/checkResult.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
 import { load } from '../../electron/engine/load/load.ts'
-import { discard } from '../../electron/engine/runs/change/changeRun.ts'
-import { random } from '../../electron/testing/invent/random.ts'
-import { faults, textOf } from './faults.ts'
-import { type Week, weeks } from './weeks.ts'
+import { deleteRun, discard } from '../../electron/engine/runs/change/changeRun.ts'
+import { type Random, random } from '../../electron/testing/invent/random.ts'
+import { drifts } from './drifts.ts'
+import { type Fault, faults, packed, textOf, variants } from './faults.ts'
+import { type Week, type WeekFile, weeks } from './weeks.ts'
 
-/** How many weeks are published, and of how many what speaks is taken for the ordinary state. */
-export interface Length {
+/** How many weeks are published, of how many what speaks is taken for the ordinary state, and how long drifts are watched. */
+interface Length {
   readonly before: number
   readonly ordinary: number
+  readonly drifting: number
 }
 
 /** What spoke, that did not in the ordinary state. */
@@ -23,15 +25,22 @@ export interface Alarm {
   readonly explanation: string
 }
 
+export interface Outcome {
+  readonly name: string
+  readonly file: string
+  readonly alarms: readonly Alarm[]
+}
+
 export interface SeedResult {
   readonly seed: number
   /** Of each ordinary week. */
   readonly weeks: readonly { readonly date: string; readonly alarms: readonly Alarm[] }[]
-  readonly faults: readonly {
-    readonly name: string
-    readonly file: string
-    readonly alarms: readonly Alarm[]
-  }[]
+  readonly faults: readonly Outcome[]
+  /** The faults with one run before. */
+  readonly coldStart: readonly Outcome[]
+  readonly variants: readonly Outcome[]
+  /** After how many weeks a drift was told; null: not. */
+  readonly drifts: readonly { readonly name: string; readonly told: number | null; readonly by: string }[]
   /** What spoke in the weeks before, and is not counted any more. */
   readonly ordinaryState: readonly string[]
 }
@@ -39,7 +48,7 @@ export interface SeedResult {
 /**
  * One history on the real engine: weeks that are loaded, checked and published; then the next week, as it is and with each
  * fault in one of its files, loaded as a candidate and discarded. What speaks of the week as it is catches no fault, nor does
- * what speaks of another file.
+ * what speaks of another file. The same with the second week, when one run is before it. At last some weeks drift.
  */
 export async function simulateSeed(engine: Engine, seed: number, length: Length): Promise<SeedResult> {
   const folder = await mkdtemp(join(tmpdir(), 'leads-weeks-'))
@@ -48,38 +57,95 @@ export async function simulateSeed(engine: Engine, seed: number, length: Length)
     const spoken = new Set<string>()
     const found: SeedResult['weeks'][number][] = []
     const source = weeks(seed)
+    const draw = random(seed * 104_729)
+    const at = { engine, folder, seed, draw, spoken }
+    let coldStart: readonly Outcome[] = []
     while (history.length < length.before + length.ordinary) {
       const week = source.next().value as Week
-      const results = await loadTexts(engine, folder, week.date, textsOf(week), 'always')
+      if (history.length === 1)
+        coldStart = await tried({ ...at, week, list: faults.filter(({ needsHistory }) => !needsHistory) })
+      const { results } = await loadTexts(engine, folder, week.date, textsOf(week), 'always')
       if (history.length < length.before)
         for (const result of results.filter(speaks)) spoken.add(keyOf(result))
       else found.push({ date: week.date, alarms: alarmsOf(results, spoken) })
       history.push(week)
     }
-    const ordinaryState = [...spoken].sort()
     const next = source.next().value as Week
     const monthAgo = history.at(-4) as Week
-    const untouched = await loadTexts(engine, folder, next.date, textsOf(next), 'never')
-    found.push({ date: next.date, alarms: alarmsOf(untouched, spoken) })
-    for (const result of untouched.filter(speaks)) spoken.add(keyOf(result))
-    const draw = random(seed * 104_729)
-    const caught: SeedResult['faults'][number][] = []
-    for (const fault of faults) {
-      // seeds take turns, so that each layout that can have the fault has it
-      const file = fault.files[seed % fault.files.length] as string
-      const of = (week: Week) =>
-        week.files.find(({ layout }) => layout.file === file) as Week['files'][number]
-      const texts = { ...textsOf(next), [file]: fault.text(of(next), draw, of(monthAgo)) }
-      const results = await loadTexts(engine, folder, next.date, texts, 'never')
-      const alarms = alarmsOf(results, spoken)
-      const ofFile = alarms.filter((alarm) => alarm.source === null || file.startsWith(alarm.source))
-      caught.push({ name: fault.name, file, alarms: ofFile })
+    const caught = await tried({ ...at, week: next, list: faults, monthAgo })
+    const harmless = await tried({ ...at, week: next, list: variants })
+    const told: SeedResult['drifts'][number][] = []
+    const drifting = [next, ...Array.from({ length: length.drifting - 1 }, () => source.next().value as Week)]
+    for (const turn of drifts) {
+      const firstTold = new Map<string, [number, string]>()
+      const runs: number[] = []
+      for (const [index, week] of drifting.entries()) {
+        const texts = textsOf(week)
+        for (const { file, rows } of turn)
+          texts[file] = textOf({
+            ...fileOf(week, file),
+            rows: rows(fileOf(week, file), index + 1, fileOf(next, file), draw),
+          })
+        const { runId, results } = await loadTexts(engine, folder, week.date, texts, 'always')
+        runs.push(runId)
+        for (const alarm of alarmsOf(results, spoken))
+          if (alarm.source !== null && !firstTold.has(alarm.source))
+            firstTold.set(alarm.source, [index + 1, alarm.check])
+      }
+      for (const run of runs.reverse()) await deleteRun(engine, run)
+      for (const { name, file } of turn) {
+        const [after, by] = firstTold.get(sourceOf(file)) ?? [null, '']
+        told.push({ name, told: after, by })
+      }
     }
-    return { seed, weeks: found, faults: caught, ordinaryState }
+    const ordinaryState = [...spoken].sort()
+    return { seed, weeks: found, faults: caught, coldStart, variants: harmless, drifts: told, ordinaryState }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** What speaks of each fault, when the week without one has been looked at. */
+async function tried({
+  engine,
+  folder,
+  seed,
+  draw,
+  spoken,
+  week,
+  list,
+  monthAgo = week,
+}: {
+  readonly engine: Engine
+  readonly folder: string
+  readonly seed: number
+  readonly draw: Random
+  readonly spoken: ReadonlySet<string>
+  readonly week: Week
+  readonly list: readonly Fault[]
+  readonly monthAgo?: Week
+}): Promise<Outcome[]> {
+  const { results } = await loadTexts(engine, folder, week.date, textsOf(week), 'never')
+  const ordinary = new Set([...spoken, ...results.filter(speaks).map(keyOf)])
+  const outcomes: Outcome[] = []
+  for (const pack of packed(list, seed)) {
+    const texts = textsOf(week)
+    for (const { fault, file } of pack)
+      texts[file] = fault.text(fileOf(week, file), draw, fileOf(monthAgo, file))
+    const alarms = alarmsOf((await loadTexts(engine, folder, week.date, texts, 'never')).results, ordinary)
+    for (const { fault, file } of pack)
+      outcomes.push({
+        name: fault.name,
+        file,
+        alarms: alarms.filter((alarm) => alarm.source === sourceOf(file)),
+      })
+  }
+  return outcomes
+}
+
+const fileOf = (week: Week, file: string) => week.files.find(({ layout }) => layout.file === file) as WeekFile
+
+const sourceOf = (file: string) => file.replace('.csv', '')
 
 function textsOf({ files }: Week): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file.layout.file, textOf(file)]))
@@ -91,12 +157,12 @@ async function loadTexts(
   date: string,
   texts: Readonly<Record<string, string>>,
   publish: 'always' | 'never',
-): Promise<readonly CheckResult[]> {
+): Promise<{ runId: number; results: readonly CheckResult[] }> {
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text)
   const files = Object.keys(texts)
   const { run, checks } = await load(engine, { folder, files, date, mode: 'new', publish })
   if (publish === 'never') await discard(engine, run.runId)
-  return checks
+  return { runId: run.runId, results: checks }
 }
 
 const speaks = ({ status }: CheckResult) => status === 'failed' || status === 'error'

@@ -18,10 +18,12 @@ export interface Week {
 /** Records of each layout in the first week. */
 const sizes: Readonly<Record<string, number>> = { 'nevada.csv': 700, 'oklahoma.csv': 1000, 'texas.csv': 1500 }
 /** Of all licenses a week: those that end, and those that begin beyond that. */
-const churn = 0.03
-const growth = 0.003
+const churn = 0.01
+const growth = 0.001
 /** By so much of the churn more begin in late summer than in late winter; as many fewer end. */
-const season = 0.25
+const season = 0.1
+/** Of a bursty list one week in six: the agency does the work of some weeks at once. */
+const burst = { chance: 1 / 6, churn: 5, changing: 6 }
 /** Of all records a week: those of which a value changes. */
 const changing = 0.01
 /** Records of facilities beyond the border, and cells that nobody understands, of all. */
@@ -34,12 +36,14 @@ const day = 86_400_000
 interface List {
   readonly layout: Layout
   readonly fresh: Iterator<readonly string[]>
+  readonly bursty: boolean
   rows: string[][]
 }
 
 /**
- * Weeks of invented files, without end and the same for the same seed: of the licenses of each list 3 % end in a week and a
- * few more begin, with a season; some records change a value; statuses and ages served have a season of their own.
+ * Weeks of invented files, without end and the same for the same seed: of the licenses of each list 1 % end in a week and a
+ * few more begin, with a season; some records change a value; statuses and ages served have a season of their own. Every
+ * other list is bursty, and with every other seed the files come at 3 to 21 days.
  */
 export function* weeks(seed: number): Generator<Week> {
   const draw = random(seed * 7919)
@@ -47,16 +51,19 @@ export function* weeks(seed: number): Generator<Week> {
   const lists: List[] = layouts.map((layout, place) => ({
     layout,
     fresh: layout.records(Number.MAX_SAFE_INTEGER, seed * 31 + place)[Symbol.iterator](),
+    bursty: (seed + place) % 2 === 0,
     rows: [],
   }))
   for (const list of lists) {
     const size = Math.round((sizes[list.layout.file] as number) * (0.8 + 0.4 * (draw.below(1000) / 1000)))
     for (let count = 0; count < size; count += 1) list.rows.push(begin(list, draw, null))
   }
-  for (let week = 0; ; week += 1) {
-    const date = isoDate(firstDay + week * 7 * day)
-    const summer = Math.sin((2 * Math.PI * (week + phase)) / 52)
-    for (const list of lists) turn(list, draw, date, summer, week > 0)
+  const irregular = seed % 2 === 0
+  for (let days = 0, pause = 0; ; days += pause) {
+    const date = isoDate(firstDay + days * day)
+    const summer = Math.sin(2 * Math.PI * (days / 364 + phase / 52))
+    for (const list of lists) turn(list, draw, date, summer, pause / 7)
+    pause = irregular ? draw.pick([3, 5, 7, 7, 10, 14, 21]) : 7
     yield {
       date,
       files: lists.map(({ layout, rows }) => ({ layout, rows: rows.map((row) => [...row]) })),
@@ -64,14 +71,19 @@ export function* weeks(seed: number): Generator<Week> {
   }
 }
 
-function turn(list: List, draw: Random, date: string, summer: number, moves: boolean): void {
-  if (moves) {
-    list.rows = list.rows.filter(() => !draw.chance(churn * (1 - season * summer)))
+/** What so many weeks make of a list. */
+function turn(list: List, draw: Random, date: string, summer: number, weeks: number): void {
+  const busy = list.bursty && draw.chance(burst.chance)
+  const moving = weeks * churn * (busy ? burst.churn : 1)
+  if (moving > 0) {
+    list.rows = list.rows.filter(() => !draw.chance(moving * (1 - season * summer)))
     const count = list.rows.length
     for (let index = 0; index < count; index += 1)
-      if (draw.chance((churn + growth) * (1 + season * summer))) list.rows.push(begin(list, draw, date))
+      if (draw.chance((moving + weeks * growth) * (1 + season * summer)))
+        list.rows.push(begin(list, draw, date))
   }
-  for (const row of list.rows) change(list, row, draw, date, summer)
+  for (const row of list.rows)
+    change(list, row, draw, date, summer, changing * weeks * (busy ? burst.changing : 1))
 }
 
 /** A new license, issued in the days before the run; in the first week of some year. */
@@ -83,10 +95,18 @@ function begin({ layout, fresh }: List, draw: Random, date: string | null): stri
     edit(layout, row, 'Issue Date', () => slashed(issued))
     edit(layout, row, 'License Monitoring Since', () => `Monitoring since ${issued}`)
   }
+  ownZip(layout, row)
   if (draw.chance(beyond)) moveAway(layout, row, draw)
   if (draw.chance(odd)) edit(layout, row, 'Phone', (phone) => phone.slice(0, -4))
   if (draw.chance(odd)) for (const column of ['Capacity', 'Total Cap']) edit(layout, row, column, () => '12O')
   return row
+}
+
+/** ZIPs that the state has: those of the invented files run on into the next one. */
+function ownZip(layout: Layout, row: string[]): void {
+  const digits = { 'nevada.csv': '891', 'oklahoma.csv': '731', 'texas.csv': '770' }[layout.file]
+  for (const column of ['Zip', ...(layout.header.includes('City') ? [] : ['Address'])])
+    edit(layout, row, column, (cell) => cell.replace(/\d{3}(\d\d)$/, `${digits}$1`))
 }
 
 function moveAway(layout: Layout, row: string[], draw: Random): void {
@@ -107,9 +127,16 @@ function moveAway(layout: Layout, row: string[], draw: Random): void {
 }
 
 /** What an agency changes in a week, and what follows the season. */
-function change({ layout }: List, row: string[], draw: Random, date: string, summer: number): void {
+function change(
+  { layout }: List,
+  row: string[],
+  draw: Random,
+  date: string,
+  summer: number,
+  share: number,
+): void {
   edit(layout, row, 'Expiration Date', (cell) => renewed(cell, date, draw))
-  if (draw.chance(changing)) {
+  if (draw.chance(share)) {
     const column = draw.pick(['Phone', 'Capacity', 'Total Cap', 'Email', 'Email Address'])
     edit(layout, row, column, (cell) => changed(column, cell, draw))
   }

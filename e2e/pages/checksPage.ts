@@ -55,5 +55,3 @@ export function checksPage({ page }: Pick<RunningApp, 'page'>) {
     wake: () => dialog.getByRole('button', { name: 'Wake now' }).click(),
   }
 }
-
-export type ChecksPage = ReturnType<typeof checksPage>

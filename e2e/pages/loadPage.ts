@@ -3,7 +3,7 @@ import { answerOpenDialog } from '../dialogs.ts'
 import type { RunningApp } from '../fixtures.ts'
 import { type } from './type.ts'
 
-export type Step = 'Files' | 'Mapping' | 'Review' | 'Load' | 'Results'
+type Step = 'Files' | 'Mapping' | 'Review' | 'Load' | 'Results'
 
 /** Load: files, mapping, review and the load itself; what came of it is on the results page. */
 export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {

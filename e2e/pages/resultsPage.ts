@@ -13,8 +13,15 @@ export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
     /** Facilities and licenses by source, since the run before; each count is a button. */
     changes: page.getByRole('region', { name: /^What changed/ }),
     checks: page.getByRole('region', { name: 'Checks' }),
-    publishButton: button(/^Publish /),
-    publish: () => button(/^Publish /).click(),
+    publishButton: button(/^(Publish |Say why first$)/),
+    why: page.getByRole('textbox', { name: 'Why' }),
+    /** With a reason where a check failed. */
+    async publish(reason = 'It is as it should be.') {
+      const publish = button(/^(Publish |Say why first$)/)
+      if ((await publish.textContent()) === 'Say why first')
+        await page.getByRole('textbox', { name: 'Why' }).fill(reason)
+      await button(/^Publish /).click()
+    },
     async discard() {
       await button('Discard …').click()
       await button(/^Discard .+ for good$/).click()
@@ -27,5 +34,3 @@ export function resultsPage({ page }: Pick<RunningApp, 'page'>) {
     loadOtherFiles: () => button('Load other files').click(),
   }
 }
-
-export type ResultsPage = ReturnType<typeof resultsPage>

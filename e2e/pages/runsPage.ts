@@ -2,7 +2,7 @@ import { answerSaveDialog } from '../dialogs.ts'
 import type { RunningApp } from '../fixtures.ts'
 import { type } from './type.ts'
 
-export type RunTab = 'Overview' | 'Changes' | 'Tables' | 'Issues' | 'Checks' | 'Files'
+type RunTab = 'Overview' | 'Changes' | 'Tables' | 'Issues' | 'Checks' | 'Files'
 
 /** The list of runs, and one run with its tables, issues, checks and files. */
 export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
@@ -71,5 +71,3 @@ export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     notices: page.getByRole('region', { name: 'Notices' }),
   }
 }
-
-export type RunsPage = ReturnType<typeof runsPage>

@@ -1,7 +1,7 @@
 import type { RunningApp } from '../fixtures.ts'
 import { type } from './type.ts'
 
-export interface ProfileForm {
+interface ProfileForm {
   readonly name: string
   readonly color?: 'green' | 'blue' | 'violet' | 'orange' | 'red'
   readonly address?: string
@@ -39,5 +39,3 @@ export function settingsPage({ page }: Pick<RunningApp, 'page'>) {
     notices: page.getByRole('region', { name: 'Notices' }),
   }
 }
-
-export type SettingsPage = ReturnType<typeof settingsPage>

@@ -1,4 +1,4 @@
-import { LoaderError } from '../../shared/errors.ts'
+import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
 import type { Delivered } from '../engine/alerts/announce.ts'
 import type { Delivering } from '../engine/alerts/queue/alertLanes.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -9,6 +9,8 @@ type Announce = (
   by: typeof import('../engine/alerts/announce.ts'),
   delivering: Delivering | null,
 ) => Promise<Delivered>
+
+const outOfReach: readonly ErrorCode[] = ['database-lost', 'database-unreachable', 'database-unknown']
 
 /** When what a command has to tell is sent: by itself, in 20 s at most, or by a later one. */
 export type DeliverWhen = 'now' | 'later'
@@ -33,20 +35,33 @@ export async function announceFailure(
   when: DeliverWhen,
   error: unknown,
 ): Promise<never> {
+  if (context.signal.aborted) throw error
+  const told = tellFailure(context, engine, request, when, error)
+  // a later command tells of it then, once the database is back
+  const isOutOfReach = error instanceof LoaderError && outOfReach.includes(error.code)
+  await (isOutOfReach ? Promise.race([told, pause(1000)]) : told)
+  throw error
+}
+
+async function tellFailure(
+  context: Context,
+  engine: Engine,
+  request: LoadRequest,
+  when: DeliverWhen,
+  error: unknown,
+): Promise<void> {
   const { signal } = context
-  if (signal.aborted) throw error
-  if (error instanceof LoaderError && error.runId !== undefined) {
-    await announceRun(context, engine, error.runId, when)
-    throw error
-  }
+  if (error instanceof LoaderError && error.runId !== undefined)
+    return announceRun(context, engine, error.runId, when)
   const { failedLoad } = await import('../engine/alerts/failedLoad.ts')
   const failed = failedLoad(error, request, false)
   if (failed !== null)
     await saying(context, when, (by, delivering) =>
       by.announceFailedLoad(engine, failed, delivering, { signal }),
     )
-  throw error
 }
+
+const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 async function saying({ output }: Context, when: DeliverWhen, tell: Announce): Promise<void> {
   const [by, secrets] = await Promise.all([

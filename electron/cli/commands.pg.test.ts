@@ -70,7 +70,9 @@ describe('leads load', () => {
       severity: expect.stringMatching(/^(error|warn)$/),
       source: 'texas',
       family: expect.any(String),
+      explanation: expect.any(String),
       snoozed: null,
+      sameAs: null,
       status: 'passed',
       observed: expect.any(String),
       expected: expect.any(String),
@@ -248,7 +250,8 @@ describe('leads sql', () => {
 
 describe('leads delete and restore', () => {
   test('tell what goes and how it comes back', async () => {
-    await run('load', '-f', 'texas.csv', '--date', '2026-03-01')
+    // the file is older than what was published since
+    await run('load', '-f', 'texas.csv', '--date', '2026-03-01', '--publish', 'always')
     const deleted = await json<{ runId: number }>('delete', '--date', '2026-03-01', '--yes')
     expect(deleted.document).toMatchObject({ status: 'deleted', tableRows: { facility: 20 }, dependents: [] })
     const shown = await run('show', String(deleted.document.runId))

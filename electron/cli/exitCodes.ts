@@ -13,7 +13,7 @@ const meanings = {
   143: 'ended by SIGTERM: nothing changed',
 } as const
 
-export type ExitCode = keyof typeof meanings
+type ExitCode = keyof typeof meanings
 
 export const everyExitCode = Object.keys(meanings).map(Number) as ExitCode[]
 

@@ -1,14 +1,12 @@
 import { LoaderError, plainError } from '../../shared/errors.ts'
 import { refusedStatement } from '../engine/refusedStatement.ts'
 import { sourceFrames } from '../sourceStack.ts'
+import { systemError } from '../systemError.ts'
 import type { Output } from './output/output.ts'
 
 /** Says why a command ended without doing what was asked, and gives the exit code. */
 export function reportFailure(output: Output, error: unknown): number {
-  const failure =
-    error instanceof LoaderError
-      ? error
-      : new LoaderError('internal', error instanceof Error ? error.message : String(error), { cause: error })
+  const failure = asLoaderError(error)
   const { runId, ...plain } = plainError(failure)
   output.document({ ...(runId !== undefined && { runId }), error: plain })
   const details = failure.hint === undefined ? [] : [failure.hint]
@@ -18,6 +16,12 @@ export function reportFailure(output: Output, error: unknown): number {
   }
   output.error(failure.message, details)
   return failure.exitCode
+}
+
+function asLoaderError(error: unknown): LoaderError {
+  if (error instanceof LoaderError) return error
+  const said = error instanceof Error ? error.message : String(error)
+  return systemError(error) ?? new LoaderError('internal', said, { cause: error })
 }
 
 /** Where it happened, without the messages, which may quote a file. */

@@ -7,8 +7,17 @@ if (major < 20 || (major === 20 && minor < 19)) {
   )
   process.exitCode = 2
 } else {
-  const { main } = await import('./main.ts')
-  await main(process.argv.slice(2))
+  try {
+    const { main } = await import('./main.ts')
+    await main(process.argv.slice(2))
+  } catch (error) {
+    // its own parts can't be opened: nothing of them can say so
+    if (!['EMFILE', 'ENFILE'].includes((error as { code?: string }).code ?? '')) throw error
+    process.stderr.write(
+      'Error: This process may not open enough files.\n  Raise the limit, as with: ulimit -n 1024\n',
+    )
+    process.exitCode = 6
+  }
 }
 
 export {}

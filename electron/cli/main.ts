@@ -1,4 +1,5 @@
 import { reportFailure } from './failure.ts'
+import { lateness } from './lateness.ts'
 import { createOutput, outliveReaders } from './output/output.ts'
 import { runProgram } from './program.ts'
 import { watchSignals } from './signals.ts'
@@ -10,7 +11,8 @@ export async function main(words: readonly string[]): Promise<never> {
   const { signal } = watchSignals((message) => output.log(message))
   // one outside all promises too, which Node would tell by the lines of the bundle
   process.once('uncaughtException', (error) => void end(reportFailure(output, error)))
-  const code = await runProgram(words, { output, signal }).catch((error) => reportFailure(output, error))
+  const ended = Promise.race([runProgram(words, { output, signal }), lateness(signal)])
+  const code = await ended.catch((error) => reportFailure(output, error))
   // standard output may fail while it is written
   await written(process.stdout)
   return end(code === 0 && outputFailed() ? 2 : code)

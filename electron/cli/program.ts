@@ -18,7 +18,7 @@ import { definePublishCommand } from './commands/publish/define.ts'
 import { defineRestoreCommand } from './commands/restore/define.ts'
 import { defineRunsCommand } from './commands/runs/define.ts'
 import { defineShowCommand } from './commands/show/define.ts'
-import { defineSourcesCommand } from './commands/sources/define.ts'
+import { defineSourceCommands } from './commands/sources/define.ts'
 import { defineSqlCommand } from './commands/sql/define.ts'
 import { defineTraceCommand } from './commands/trace/define.ts'
 import { defineUpgradeCommand } from './commands/upgrade/define.ts'
@@ -82,7 +82,7 @@ export function createProgram(define: Define): Command {
   defineRunsCommand(program, define)
   defineShowCommand(program, define)
   defineIssuesCommand(program, define)
-  defineSourcesCommand(program, define)
+  defineSourceCommands(program, define)
   defineSqlCommand(program, define)
   defineExportCommand(program, define)
   defineDiffCommand(program, define)
@@ -111,6 +111,11 @@ function usageError(program: Command, given: readonly string[], error: Commander
       hint: help,
     })
   }
+  // who misspelled an option is not told first what else is missing
+  const unknown = error.code === 'commander.unknownOption' ? undefined : unknownOption(program, names, given)
+  if (unknown !== undefined) {
+    return new LoaderError('usage', `Unknown option '${unknown.slice(0, 40)}'.`, { hint: help })
+  }
   const message = error.message.replace(/^error: /, '')
   const [first = '', ...more] = message.split('\n')
   const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?)]$/.test(first) ? '' : '.'}`
@@ -120,6 +125,25 @@ function usageError(program: Command, given: readonly string[], error: Commander
     })
   }
   return new LoaderError('usage', [sentence, ...more].join(' '), { hint: help })
+}
+
+/** The first long option that the command does not have. */
+function unknownOption(
+  program: Command,
+  names: readonly string[],
+  given: readonly string[],
+): string | undefined {
+  const known = new Set(['--help', '--version'])
+  let command: Command | undefined = program
+  for (const name of [undefined, ...names]) {
+    if (name !== undefined) command = command?.commands.find((one) => one.name() === name)
+    for (const { long } of command?.options ?? []) if (long) known.add(long)
+  }
+  const end = given.indexOf('--')
+  return given
+    .slice(0, end < 0 ? undefined : end)
+    .map((word) => word.split('=')[0] as string)
+    .find((word) => /^--[a-z]/i.test(word) && !known.has(word))
 }
 
 /** Which command was meant, and which of its own: `checks`, `set`. */

@@ -7,7 +7,7 @@ import { LoaderError } from '../../shared/errors.ts'
 const sameSignal = process.env.npm_lifecycle_event === undefined ? 0 : 500
 
 /** The first signal cancels and lets the work clean up; a second one ends the program at once. */
-export interface Signals {
+interface Signals {
   readonly signal: AbortSignal
   stopWatching(): void
 }

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { errorFromPlain, LoaderError, type PlainError, plainError } from '../../shared/errors.ts'
 
 /** Questions by name: each takes one object of plain data and gives a promise of plain data. */
-export type Answers = Record<string, (about: never) => Promise<unknown>>
+type Answers = Record<string, (about: never) => Promise<unknown>>
 
 /** What crosses to a thread that answers, and back. */
 export type Question = { readonly id: number; readonly question: string; readonly about: never }

@@ -1,8 +1,9 @@
-import { hostname, userInfo } from 'node:os'
+import { hostname } from 'node:os'
 import type { Client } from '../db/connection/connect.ts'
-import { connect } from '../db/connection/connect.ts'
+import { connect, disconnect } from '../db/connection/connect.ts'
 import { type DatabaseTarget, openTarget } from '../db/connection/target.ts'
 import { migrateRegistry } from '../db/schema/migrations.ts'
+import { userName } from '../systemUser.ts'
 import { sweep } from './sweep.ts'
 
 export interface EngineOptions {
@@ -39,7 +40,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   try {
     client = await connect(target.connection, applicationName)
     await migrateRegistry(client)
-    const who = `${person()}@${hostname()} (${options.shell})`
+    const who = `${userName()}@${hostname()} (${options.shell})`
     notices.push(...(await sweep(client, who)))
     const opened = client
     return {
@@ -48,21 +49,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       who,
       notices,
       async close() {
-        await opened.end().catch(() => undefined) // a broken connection needs no goodbye
+        await disconnect(opened)
         await target.leave()
       },
     }
   } catch (error) {
-    await client?.end().catch(() => undefined)
+    if (client !== null) await disconnect(client)
     await target.leave()
     throw error
-  }
-}
-
-function person(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return `user ${process.getuid?.() ?? ''}`.trim() // a container may run as a number without a name
   }
 }

@@ -19,16 +19,19 @@ export type FaultPoint =
   | 'in-purge'
   | 'before-send'
 
+/** Replaced when the program is built: the one that is shipped has no fault points. */
+declare const __FAULT_POINTS__: boolean
+
 /** How often the wanted moment is still to come before the one that is meant. */
 const awaited = { fault: '', times: 0 }
 
 /**
- * Under NODE_ENV=test, stops at the moment named by LEADS_FAULT, `point:kill` or `point:wait`, or at its n-th time
+ * In a build for tests and under NODE_ENV=test, stops at the moment named by LEADS_FAULT, `point:kill` or `point:wait`, or at its n-th time
  * (`mid-copy:kill:3`). `kill` ends the process at once, `throw` is a mistake of the program. `wait` says so on standard error and waits to be killed, or for
  * the test to do something to the server or the file; it goes on after LEADS_FAULT_MS milliseconds. With
  * LEADS_FAULT_FOLDER it says so by a file `reached` there, and goes on once there is a file `go`.
  */
-export async function faultPoint(point: FaultPoint): Promise<void> {
+async function stopAt(point: FaultPoint): Promise<void> {
   if (process.env.NODE_ENV !== 'test') return
   const [wanted, action, times] = (process.env.LEADS_FAULT ?? '').split(':')
   if (wanted !== point) return
@@ -46,3 +49,6 @@ export async function faultPoint(point: FaultPoint): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
+
+export const faultPoint: (point: FaultPoint) => Promise<void> =
+  typeof __FAULT_POINTS__ === 'boolean' && __FAULT_POINTS__ ? stopAt : async () => undefined

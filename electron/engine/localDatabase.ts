@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { placesIn } from '../db/embedded/folder/places.ts'
 import { freeBytes } from '../db/embedded/folder/space.ts'
 import { changeLock, type JoinOptions, joinEmbedded } from '../db/embedded/join.ts'
 import { openSessions, type Session, stopIfUnused } from '../db/embedded/leave.ts'
 import { ping, runningServer } from '../db/embedded/server/runningServer.ts'
+import { writeOwn } from '../ownFile.ts'
 
 export interface EmbeddedStatus {
   dataFolder: string
@@ -41,14 +42,14 @@ export async function embeddedStatus(dataFolder: string): Promise<EmbeddedStatus
 export async function pinEmbedded(dataFolder: string, options: JoinOptions): Promise<EmbeddedStatus> {
   const server = await joinEmbedded(dataFolder, options)
   try {
-    await writeFile(placesIn(dataFolder).pin, '', { mode: 0o600 })
+    writeOwn(placesIn(dataFolder).pin, '')
   } finally {
     await server.leave()
   }
   return embeddedStatus(dataFolder)
 }
 
-export interface StopResult {
+interface StopResult {
   /** True also when it was not running. */
   stopped: boolean
   /** A leads process uses the server and will stop it when it ends. */

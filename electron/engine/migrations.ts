@@ -2,7 +2,7 @@ import { connect, disconnect } from '../db/connection/connect.ts'
 import { openTarget } from '../db/connection/target.ts'
 import { type MigrationState, migrateRegistry, migrationStates } from '../db/schema/migrations.ts'
 
-export interface MigrateRequest {
+interface MigrateRequest {
   readonly databaseUrl?: string | undefined
   readonly dataDir?: string | undefined
   /** Makes the changes that are pending; else they are only looked at. */
@@ -11,7 +11,7 @@ export interface MigrateRequest {
 }
 
 /** The registry's changes as they were found, and the names of those that were made now. */
-export interface Migrated {
+interface Migrated {
   readonly database: string
   readonly migrations: readonly MigrationState[]
   readonly made: readonly string[]

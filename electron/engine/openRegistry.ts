@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dataFolder } from '../dataFolder.ts'
-import { type Client, connect } from '../db/connection/connect.ts'
+import { type Client, type Connection, connect, disconnect } from '../db/connection/connect.ts'
 import { openTarget } from '../db/connection/target.ts'
 import { placesIn } from '../db/embedded/folder/places.ts'
 import { registryVersion } from '../db/schema/migrations.ts'
@@ -8,6 +8,7 @@ import { registryVersion } from '../db/schema/migrations.ts'
 /** A registry that is only looked at. */
 export interface OpenRegistry {
   readonly client: Client
+  readonly connection: Connection
   close(): Promise<void>
 }
 
@@ -29,11 +30,11 @@ export async function openRegistry(options: {
   try {
     const client = await connect(target.connection, applicationName)
     const close = async () => {
-      await client.end().catch(() => undefined) // a broken connection needs no goodbye
+      await disconnect(client)
       await target.leave()
     }
     // an older registry has what is looked at here; a newer one is refused
-    if ((await registryVersion(client)) > 0) return { client, close }
+    if ((await registryVersion(client)) > 0) return { client, connection: target.connection, close }
     await close()
     return null
   } catch (error) {

@@ -1,4 +1,4 @@
-import { connect } from '../db/connection/connect.ts'
+import { connect, disconnect } from '../db/connection/connect.ts'
 import { shareAmongCalls } from '../db/connection/transaction.ts'
 import type { Engine } from './engine.ts'
 
@@ -20,6 +20,6 @@ export async function withOwnClient<T>(
   try {
     return await work({ ...engine, client })
   } finally {
-    await client.end().catch(() => undefined) // a lost connection needs no goodbye
+    await disconnect(client)
   }
 }

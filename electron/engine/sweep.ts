@@ -1,6 +1,7 @@
 import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
 import type { Run } from '../../shared/run.ts'
 import type { Client } from '../db/connection/connect.ts'
+import { databaseError } from '../db/connection/errors.ts'
 import { tryLockRun, unlockRun } from '../db/connection/locks.ts'
 import { transaction } from '../db/connection/transaction.ts'
 import { setStatus } from '../db/schema/runs.ts'
@@ -12,8 +13,8 @@ import { findRun } from './runs/findRuns.ts'
 /** Deleted and replaced runs can be restored for so long. */
 export const trashDays = 30
 
-/** Why a schema may have to stay for now. It is said, and no reason for a command not to do its own work. */
-const canWait: readonly ErrorCode[] = ['run-state', 'database-no-right', 'database-locked']
+/** Nothing more can be asked then. Why else a schema has to stay is said, and no reason for a command not to do its own work. */
+const endsAll: readonly ErrorCode[] = ['database-lost', 'database-unreachable', 'database-no-space']
 
 /**
  * Cleans up after loads that were killed: `running` runs whose lock nobody holds. Their candidates are dropped, by
@@ -29,6 +30,7 @@ export async function sweep(client: Client, who: string): Promise<string[]> {
   for (const { run_id } of rows) {
     if (!(await tryLockRun(client, run_id))) continue
     try {
+      if (await isAtWork(client, run_id)) continue
       const swept = await orWhyNot(
         `Run ${run_id}, which was ended from outside, can't be cleaned up now`,
         () => sweepRun(client, run_id, who),
@@ -41,9 +43,29 @@ export async function sweep(client: Client, who: string): Promise<string[]> {
   return said
 }
 
+/** A session that was killed shows for a moment more. */
+const shownFor = 2000
+
+/**
+ * A lock that nobody seems to hold may be one that a pooler lost, or whose connection alone was ended: as long as another
+ * connection of the run is at work, so is the run.
+ */
+async function isAtWork(client: Client, runId: number): Promise<boolean> {
+  const start = performance.now()
+  for (;;) {
+    const { rows } = await client.query(
+      `select from pg_stat_activity where datname = current_database() and application_name like $1 limit 1`,
+      [`leads-loader run ${runId} %`],
+    )
+    if (rows.length === 0) return false
+    if (performance.now() - start > shownFor) return true
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 async function sweepRun(client: Client, runId: number, who: string): Promise<string | null> {
   return transaction(client, `Can't clean up run ${runId}`, async () => {
-    const run = await lockedRun(client, runId, '5s')
+    const run = await lockedRun(client, runId)
     if (run?.status !== 'running') return null // it ended while we looked
     if (run.schema !== null) await dropSchema(client, run.schema)
     await client.query('delete from loader.own_license_values where run_id = $1', [runId])
@@ -89,7 +111,7 @@ export async function purgeTrash(client: Client, who: string): Promise<string[]>
 async function purgeRun(client: Client, runId: number, who: string): Promise<string | null> {
   return transaction(client, `Can't purge run ${runId}`, async () => {
     // a DROP waits for readers
-    const run = await lockedRun(client, runId, '1s')
+    const run = await lockedRun(client, runId)
     if ((run?.status !== 'deleted' && run?.status !== 'replaced') || run.schema === null) return null // restored meanwhile
     const dependents = await outsideDependents(client, run.schema)
     if (dependents.length > 0)
@@ -102,9 +124,9 @@ async function purgeRun(client: Client, runId: number, who: string): Promise<str
   })
 }
 
-/** The run, its row locked until the transaction ends; locks are waited for no longer than `patience`. */
-async function lockedRun(client: Client, runId: number, patience: '1s' | '5s'): Promise<Run | undefined> {
-  await client.query(`set local lock_timeout = '${patience}'`)
+/** The run, its row locked until the transaction ends; locks are waited for no longer than a moment. */
+async function lockedRun(client: Client, runId: number): Promise<Run | undefined> {
+  await client.query(`set local lock_timeout = '1s'`)
   await client.query('select from loader.run where run_id = $1 for update', [runId])
   return findRun(client, runId)
 }
@@ -113,7 +135,8 @@ async function orWhyNot(what: string, work: () => Promise<string | null>): Promi
   try {
     return await work()
   } catch (error) {
-    if (error instanceof LoaderError && canWait.includes(error.code)) return `${what}: ${error.message}`
-    throw error
+    const failed = databaseError(error, what)
+    if (endsAll.includes(failed.code)) throw failed
+    return error instanceof LoaderError ? `${what}: ${error.message}` : failed.message
   }
 }

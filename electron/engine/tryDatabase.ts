@@ -1,5 +1,5 @@
 import { LoaderError } from '../../shared/errors.ts'
-import { connect } from '../db/connection/connect.ts'
+import { connect, disconnect } from '../db/connection/connect.ts'
 import { databaseError } from '../db/connection/errors.ts'
 import { openTarget } from '../db/connection/target.ts'
 
@@ -20,7 +20,7 @@ export async function tryDatabase(options: {
       const { rows } = await client.query<{ version: string }>(
         `select current_setting('server_version') as version`,
       )
-      await client.end()
+      await disconnect(client)
       return { ok: true, version: `PostgreSQL ${rows[0]?.version ?? ''}`.trim() }
     } finally {
       await target.leave()

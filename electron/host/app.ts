@@ -5,7 +5,7 @@ import { lifecycle } from './lifecycle.ts'
 import { refuseOthers } from './notEmulated.ts'
 import { becomeSingleInstance } from './singleInstance.ts'
 
-export interface Closable {
+interface Closable {
   /** False when a listener prevented it. */
   requestClose(): Promise<boolean>
 }

@@ -4,7 +4,7 @@ import { refuseOthers } from './notEmulated.ts'
 
 /** What the desktop offers beside the window. Tests look at what was asked for. */
 
-export const asked: { readonly what: string; readonly value: string }[] = []
+const asked: { readonly what: string; readonly value: string }[] = []
 
 const openers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'explorer.exe' }
 

@@ -1,6 +1,6 @@
 import { refuseOthers } from './notEmulated.ts'
 
-export interface CallEvent {
+interface CallEvent {
   readonly sender: object
   readonly senderFrame: { readonly url: string; readonly parent: null }
 }

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-export interface LaunchOptions {
+interface LaunchOptions {
   /** After the program's name, such as `--data-dir=…`. */
   readonly args: readonly string[]
   readonly env?: NodeJS.ProcessEnv

@@ -58,7 +58,7 @@ export function positionOf(batch: RecordBatch, index: number): RecordPosition {
   }
 }
 
-export interface BatchSource {
+interface BatchSource {
   readonly handle: FileHandle
   /** The name that errors carry. */
   readonly name: string

@@ -1,14 +1,14 @@
 import type { FileHandle } from 'node:fs/promises'
 import { inputError } from './inputFile.ts'
 
-export interface Block {
+interface Block {
   /** What the caller left over of the block before, then the bytes read since. Valid until the next block. */
   readonly bytes: Buffer
   /** The file ends with this block (which may be empty). */
   readonly last: boolean
 }
 
-export interface Blocks {
+interface Blocks {
   /** The next block, beginning with the last `left` bytes of the one before. */
   next(left: number): Promise<Block>
   /** Waits for the read under way, so that the handle can be closed. */

@@ -7,7 +7,7 @@ import { closingQuote, type QuoteFault, type RecordMarks } from './scan.ts'
 import type { TextShape } from './shape/shape.ts'
 import { swallowedLines } from './shape/swallowedLines.ts'
 
-export interface CutRecords {
+interface CutRecords {
   /** One list of cells a record; a refused record has none. */
   readonly cells: string[][]
   readonly problems: (RecordProblem | null)[]

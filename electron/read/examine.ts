@@ -60,7 +60,7 @@ export interface SingleBytes {
 }
 
 /** Takes a file's bytes in any pieces. */
-export interface Examination {
+interface Examination {
   add(bytes: Buffer): void
   /** To be called once, after all bytes. */
   end(): Pick<Examined, 'nul' | 'invalid' | 'singles'>

@@ -41,7 +41,7 @@ export interface InspectedFile extends Pick<Header, 'header' | 'headerLine' | 'h
   readonly notes: readonly string[]
 }
 
-export interface InspectOptions {
+interface InspectOptions {
   /** Knows the headers of the sources; without it no header is known. */
   readonly judge?: JudgeHeader
   /** Name of a workbook's sheet; the first one where it is null. */
@@ -115,7 +115,7 @@ async function inspectPacked(
 const knowsNone = () => 0
 
 /** How a text is read; `bytes` and `sha256` are of the text. */
-export type InspectedText = Omit<InspectedFile, 'path' | 'name' | 'modifiedMs' | 'text'>
+type InspectedText = Omit<InspectedFile, 'path' | 'name' | 'modifiedMs' | 'text'>
 
 async function inspectText(
   handle: FileHandle,

@@ -4,7 +4,7 @@ import { type NoValueWords, noValueOf } from '../clean/text/noValue.ts'
 import type { Rule } from './rule.ts'
 
 /** Takes the place of a column among those of a rule. */
-export type ReportCell = (index: number, problem: Problem) => void
+type ReportCell = (index: number, problem: Problem) => void
 
 /**
  * Prepares the reading of one rule's cells from a record: each cleaned by what its column holds, '' for no value. An

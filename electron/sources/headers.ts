@@ -4,10 +4,6 @@ export interface Column {
   readonly aliases: readonly string[]
 }
 
-export function column(name: string, ...aliases: string[]): Column {
-  return { name, aliases }
-}
-
 /** Headers match without regard to case, spaces and punctuation: `Operation #` is `operation`. */
 export function headerKey(header: string): string {
   return header

@@ -7,6 +7,7 @@ import { cellReader } from './cellReader.ts'
 import type { Finding } from './finding.ts'
 import type { Column } from './headers.ts'
 import type { Layout } from './layout.ts'
+import { leftOut, onePer } from './leftOut.ts'
 import { rowJudge } from './rowJudge.ts'
 import { fieldName, type Report, type Rule, type RuleContext, type Target } from './rule.ts'
 import { shiftedCells } from './shiftedCells.ts'
@@ -16,6 +17,10 @@ export interface ReadResult {
   readonly record: CleanedRecord
   readonly reject: Finding | null
   readonly warnings: readonly Finding[]
+  /** The rule of its source that sets the record aside: it is neither loaded nor rejected. */
+  readonly aside?: string
+  /** What names its facility, of which the first record counts; of a source with `onePer` only. */
+  readonly onePer?: string
 }
 
 /**
@@ -45,9 +50,12 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   const licenseHeader = headerOf(layout, licenseNumber)
   const judgeRow = rowJudge(layout, noValue)
   const findShifted = shiftedCells(layout, runDate)
+  const leaveOut = leftOut(layout)
+  const one = onePer(layout)
   const columns = header.length
   // a record may lack columns without a header at its end
-  const fewest = header.findLastIndex((name) => name.trim() !== '') + 1
+  const fewest =
+    source.file.file?.shortRows === 'pad' ? 1 : header.findLastIndex((name) => name.trim() !== '') + 1
   let warnings: Finding[] | null = null
   let current: readonly string[] = []
 
@@ -86,14 +94,13 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
   })
 
   return (cells, isPlain = false) => {
-    const noRecord = judgeRow(cells, isPlain)
-    if (noRecord !== null) return { record: emptyRecord(), reject: noRecord, warnings: noWarnings }
-    if (cells.length < fewest || (cells.length > columns && !isInvisible(cells.slice(columns).join('')))) {
-      return {
-        record: emptyRecord(),
-        reject: raggedRecord(cells.length, columns),
-        warnings: noWarnings,
-      }
+    if (cells.length < fewest || (cells.length > columns && !isInvisible(cells.slice(columns).join(''))))
+      return rejected(judgeRow(cells, isPlain) ?? raggedRecord(cells.length, columns))
+    const aside = leaveOut === null ? null : leaveOut(cells)
+    if (aside !== null) {
+      const isNone = judgeRow(cells, isPlain)
+      if (isNone !== null) return rejected(isNone)
+      return { record: emptyRecord(), reject: null, warnings: noWarnings, aside }
     }
     const record = emptyRecord()
     warnings = null
@@ -104,9 +111,12 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
       const value = cleanText(ownCells(cells, isPlain)[0] as string)
       if (value !== null) record.attributes[key] = value
     }
+    // asked now, since the cells have just been looked at: that is quicker than before
+    const noRecord = judgeRow(cells, isPlain)
+    if (noRecord !== null) return rejected(noRecord)
     const oddities = (warnings as Finding[] | null)?.length ?? 0
     const shifted = oddities >= 2 ? findShifted(cells) : null
-    if (shifted !== null) return { record: emptyRecord(), reject: shifted, warnings: noWarnings }
+    if (shifted !== null) return rejected(shifted)
     if (record.company === null || record.license_number === null) {
       const missing = record.company === null ? 'company' : 'license_number'
       const column = missing === 'company' ? companyHeader : licenseHeader
@@ -117,6 +127,8 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
         warnings: noWarnings,
       }
     }
+    const key = one === null ? null : one.keyOf(cells)
+    if (key !== null) return { record, reject: null, warnings: warnings ?? noWarnings, onePer: key }
     return { record, reject: null, warnings: warnings ?? noWarnings }
   }
 }
@@ -124,6 +136,10 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
 /** The first that the file has of the columns that feed a field. */
 export function presentColumn({ places }: Layout, columns: readonly Column[]): Column {
   return (columns.find((column) => (places.get(column) ?? -1) >= 0) ?? columns[0]) as Column
+}
+
+function rejected(reject: Finding): ReadResult {
+  return { record: emptyRecord(), reject, warnings: noWarnings }
 }
 
 function headerOf(layout: Layout, column: Column): string {

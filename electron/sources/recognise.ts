@@ -5,7 +5,7 @@ import { neededColumns, type Source, sourceColumns } from './source.ts'
 /** What people chose for each source, by source id. */
 export type ChoicesBySource = Readonly<Record<string, MappingChoices>>
 
-export type Recognition =
+type Recognition =
   | { readonly kind: 'recognised'; readonly layout: Layout; readonly reason: string }
   | {
       readonly kind: 'unknown'

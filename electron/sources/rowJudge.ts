@@ -10,15 +10,16 @@ import type { Layout } from './layout.ts'
  * A cell counts as it is read: without marks and invisible characters, and a word for no value is none. `isPlain`: it is known
  * that no cell holds what must be looked for.
  */
-export type RowJudge = (cells: readonly string[], isPlain?: boolean) => Finding | null
+type RowJudge = (cells: readonly string[], isPlain?: boolean) => Finding | null
 
 export function rowJudge({ header, places }: Layout, noValue: NoValueWords = usualNoValue): RowJudge {
   const names = header.map((name) => name.trim().toLowerCase())
+  const starts = Int32Array.from(names, (name) => (name === '' ? -1 : folded(name.charCodeAt(0))))
   const half = Math.ceil(names.filter((name) => name !== '').length / 2)
   const mapped = [...places.values()].filter((place) => place >= 0).sort((a, b) => a - b)
 
   return (cells, isPlain = false) => {
-    if (repeatsHeader(cells, names, half))
+    if (repeatsHeader(cells, names, starts, half))
       return finding('header_repeated', 'repeats the header: it is no record')
     const filled = firstFilled(cells, mapped, noValue, isPlain)
     if (filled === null) return null
@@ -37,17 +38,30 @@ function finding(cause: Cause, reason: string): Finding {
 }
 
 /** At least half of the cells equal the header's. */
-function repeatsHeader(cells: readonly string[], names: readonly string[], half: number): boolean {
+function repeatsHeader(
+  cells: readonly string[],
+  names: readonly string[],
+  starts: Int32Array,
+  half: number,
+): boolean {
   let same = 0
   const length = Math.min(cells.length, names.length)
   for (let place = 0; place < length && same + length - place >= half; place += 1) {
-    const name = names[place] as string
     const cell = cells[place] as string
-    // a cell that is shorter, or much longer, is not looked at twice
-    if (name === '' || cell.length < name.length || cell.length > name.length + 8) continue
-    if (cell.trim().toLowerCase() === name) same += 1
+    if (cell === '') continue
+    // nearly every cell begins with another letter
+    const start = folded(cell.charCodeAt(0))
+    if (start !== starts[place] && isLetterOrDigit(start)) continue
+    if (cell.length <= longestHeader && cell.trim().toLowerCase() === names[place]) same += 1
   }
   return half > 0 && same >= half
+}
+
+/** A cell that is longer is not looked at twice. */
+const longestHeader = 1_000
+
+function folded(code: number): number {
+  return code | 0x20
 }
 
 /** A facility fills more of the columns that mean something. */
@@ -97,7 +111,10 @@ const onlyDashes = /^[\s\-‐-―−=_*+~.]+$/
 const someDashes = /[-‐-―−=_*+~]{3}/
 
 function isWordStart(text: string): boolean {
-  const code = text.charCodeAt(0) | 0x20
+  return isLetterOrDigit(folded(text.charCodeAt(0)))
+}
+
+function isLetterOrDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type CleanedRecord, emptyRecord, recordColumns } from '../../shared/columns.ts'
 import { inspectFile } from '../read/inspect.ts'
 import { readRecords } from '../read/records.ts'
+import { checkExamples } from './examples.ts'
 import type { Finding } from './finding.ts'
 import { sources } from './index.ts'
 import { recordReader } from './readRecord.ts'
@@ -70,7 +71,8 @@ const cases = sources.flatMap(({ id }) => {
   const own = fileURLToPath(new URL(`./states/${id}/`, import.meta.url))
   const more = existsSync(`${own}samples`) ? readdirSync(`${own}samples`) : []
   return [
-    [id, samples, `${id}.csv`, `${own}expected.json`],
+    // those that also come with the program as files to try
+    ...(existsSync(`${samples}${id}.csv`) ? [[id, samples, `${id}.csv`, `${own}expected.json`]] : []),
     ...more
       .filter((name) => name.endsWith('.csv'))
       .map((name) => [id, `${own}samples/`, name, `${own}samples/${name.replace('.csv', '.json')}`]),
@@ -116,6 +118,12 @@ describe.each(cases)('the sample of %s, %s%s,', (id, folder, name, expectedName)
   })
 })
 
+describe.each(sources)('the source $id', (source) => {
+  test('brings examples, which hold', () => {
+    expect(checkExamples(source)).toEqual([])
+  })
+})
+
 const laterFields = Object.fromEntries(
   recordColumns.filter(({ since = 1 }) => since > 1).map(({ name }) => [name, null]),
 )
@@ -140,5 +148,39 @@ describe.skipIf(!existsSync(`${shared}expected/golden.json`))('the real files', 
       // what is expected is of version 1 of the columns; what came later is empty
     ).toEqual(wanted.map((record) => ({ ...laterFields, ...record })))
     expect(all.flatMap(({ reject, warnings }) => [...(reject ? [reject] : []), ...warnings])).toEqual([])
+  })
+})
+
+interface ExpectedLayout {
+  readonly run_date: string
+  readonly issuing_state: string
+  readonly records: readonly ({ readonly record: number } & Record<string, unknown>)[]
+  readonly rejects: readonly { readonly record: number; readonly cause: string }[]
+}
+
+const layouts = existsSync(`${shared}states`)
+  ? readdirSync(`${shared}states`).filter((name) => name.endsWith('.csv'))
+  : []
+
+describe.skipIf(layouts.length === 0)('the layouts of further states', () => {
+  test.each(layouts)('%s is read by a source of its state, and becomes what is expected', async (name) => {
+    const expected: ExpectedLayout = JSON.parse(
+      readFileSync(`${shared}states/${name.replace('.csv', '.expected.json')}`, 'utf8'),
+    )
+    expect(expected.run_date).toBe(runDate)
+    const { header } = await inspectFile(`${shared}states/${name}`, name)
+    expect(requireLayout(sources, name, header).layout.source.state).toBe(expected.issuing_state)
+    const all = await readAll(`${shared}states/`, name)
+    for (const { record, attributes, ...fields } of expected.records) {
+      const found = all[record - 1] as Read
+      expect.soft(found.reject, `record ${record}`).toBeNull()
+      expect.soft(found.cleaned, `record ${record}`).toMatchObject(fields)
+      if (attributes !== undefined)
+        expect.soft(found.cleaned.attributes, `record ${record}`).toMatchObject(attributes as object)
+    }
+    const rejects = all.flatMap(({ record, reject }) =>
+      reject === null ? [] : [{ record, cause: reject.cause }],
+    )
+    expect(rejects).toEqual(expected.rejects.map(({ record, cause }) => ({ record, cause })))
   })
 })

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** How a part of an archive differs from an ordinary one. */
-export interface TestPart {
+interface TestPart {
   readonly name: string
   readonly content: Buffer | string
   /** Says that it needs a password. */
@@ -43,7 +43,7 @@ export function testArchive(parts: readonly TestPart[]): Buffer {
   return Buffer.concat([...bodies, list, end])
 }
 
-export interface TestSheet {
+interface TestSheet {
   readonly name: string
   /** Content of its `sheetData`. */
   readonly rows: string
@@ -130,7 +130,7 @@ export function testWorkbook({
   ])
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 

@@ -5,16 +5,20 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { testFiles } from './files.ts'
 
-const program = fileURLToPath(new URL('../../out/cli/index.js', import.meta.url))
+/** The program as it is shipped, and the one that fault tests stop. */
+const programs = {
+  shipped: fileURLToPath(new URL('../../out/cli/index.js', import.meta.url)),
+  faults: fileURLToPath(new URL('../../out/faults/index.js', import.meta.url)),
+}
 
 /** How a command ended, and what it said. */
-export interface Ended {
+interface Ended {
   readonly code: number | null
   readonly out: string
   readonly err: string
 }
 
-export interface Started {
+interface Started {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
   /** Waits until standard error holds a text. */
@@ -27,6 +31,7 @@ export function start(
   options: { cwd?: string; env?: Record<string, string> } = {},
 ): Started {
   const { DATABASE_URL: _, npm_lifecycle_event: __, ...environment } = process.env
+  const program = options.env?.LEADS_FAULT === undefined ? programs.shipped : programs.faults
   const child = spawn(process.execPath, [program, ...words], {
     cwd: options.cwd ?? tmpdir(),
     env: { ...environment, ...options.env },

@@ -2,7 +2,7 @@
  * The judge in the tests of this folder: the same strict rule as scan.ts, written once more as the plainest
  * possible machine, one character at a time over a whole text, with nothing shared. Not for use elsewhere.
  */
-export interface NaiveRecord {
+interface NaiveRecord {
   start: number
   end: number
   line: number
@@ -10,7 +10,7 @@ export interface NaiveRecord {
   fault: { line: number; column: number; cell: number; why: string } | null
 }
 
-export interface NaiveResult {
+interface NaiveResult {
   records: NaiveRecord[]
   blankLines: number
   /** Where a quoted cell begins that never ends. */

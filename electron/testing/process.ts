@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Where a load stops: `after-copy:kill`, `mid-copy:wait:3`. */
 export type Fault = `${FaultPoint}:${'kill' | 'wait'}` | `${FaultPoint}:${'kill' | 'wait'}:${number}`
 
-export interface TestProcess {
+interface TestProcess {
   readonly child: ChildProcess
   /** Resolves when the process waits at its fault point; rejects when it ended before. */
   reached(): Promise<void>
@@ -38,7 +38,7 @@ async function buildLoadProcess() {
     publicDir: false,
     logLevel: 'error',
     plugins: [dataFiles()],
-    define: { 'process.env.NODE_ENV': 'process.env.NODE_ENV' },
+    define: { 'process.env.NODE_ENV': 'process.env.NODE_ENV', __FAULT_POINTS__: 'true' },
     build: {
       ssr: true,
       outDir: folder,

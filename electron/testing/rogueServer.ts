@@ -53,3 +53,17 @@ export const welcome = Buffer.concat([
   message('K', Buffer.from([0, 0, 0, 7, 0, 0, 0, 9])),
   message('Z', 'I'),
 ])
+
+/** The answer to what a session begins with. */
+export const settled = Buffer.concat([
+  message(
+    'T',
+    Buffer.concat([
+      Buffer.from('\0\x01pid\0', 'latin1'),
+      Buffer.from('000000000000000000170004ffffffff0000', 'hex'),
+    ]),
+  ),
+  message('D', Buffer.from('\0\x01\0\0\0\x017', 'latin1')),
+  message('C', 'SELECT 1\0'),
+  message('Z', 'I'),
+])

@@ -30,7 +30,7 @@ export function temporaryDataFolder(parent = inject('temporaryFolder')) {
   return { folder, places: placesIn(folder), remove }
 }
 
-export interface UserProcess {
+interface UserProcess {
   child: ChildProcess
   port: number
   notices: string[]

@@ -18,7 +18,7 @@ import { openTestEngine, type TestEngine } from './engine.ts'
 import { temporaryFolder } from './files.ts'
 
 /** What the page calls, answered by the main process's own handlers on a database of its own; only Electron is missing. */
-export interface TestWindow extends Pick<TestEngine, 'engine' | 'url'> {
+interface TestWindow extends Pick<TestEngine, 'engine' | 'url'> {
   readonly bridge: Bridge
   /** Where exports go, and files may be written that are chosen then. */
   readonly folder: string

@@ -8,7 +8,7 @@ export interface PlacedNotice extends Notice {
   readonly place: number
 }
 
-export interface AboutState {
+interface AboutState {
   readonly isOpen: boolean
   readonly view: Loadable<AboutView>
   readonly search: string
@@ -73,5 +73,3 @@ export function foundNotices({ view, search }: Pick<AboutState, 'view' | 'search
       return words.every((word) => text.includes(word))
     })
 }
-
-export type AboutStore = ReturnType<typeof createAboutStore>

@@ -8,7 +8,7 @@ export type AlertTest =
   | { readonly state: 'sent' }
   | { readonly state: 'fails'; readonly message: string; readonly hint: string | null }
 
-export interface AlertsState {
+interface AlertsState {
   readonly view: Loadable<AlertsView>
   /** By the target's number. */
   readonly tests: Readonly<Record<number, AlertTest>>
@@ -90,5 +90,3 @@ export function createAlertsStore(bridge: Pick<Bridge, 'alerts'>, complain: (err
     }
   })
 }
-
-export type AlertsStore = ReturnType<typeof createAlertsStore>

@@ -10,7 +10,7 @@ export interface Notice {
   readonly hint: string | null
 }
 
-export interface AppState {
+interface AppState {
   readonly info: AppInfo | null
   readonly theme: Theme
   readonly database: DatabaseState
@@ -77,5 +77,3 @@ export function createAppStore(bridge: Pick<Bridge, 'app' | 'database'>) {
     }
   })
 }
-
-export type AppStore = ReturnType<typeof createAppStore>

@@ -29,14 +29,16 @@ async function started() {
 }
 
 /** Begins a load of the samples. */
-async function load({ draft, load }: Stores, date: string) {
+async function load({ draft, load, review }: Stores, date: string) {
   await draft.getState().addSamples()
   draft.getState().setDate(date)
   draft.getState().advance('load')
   await load.getState().look(date)
-  await load.getState().start(choicesOf(draft.getState().files), date)
+  await load.getState().start(review.getState().reviewed(choicesOf(draft.getState().files)), date)
 }
 
+const reviewedOf = ({ draft, review }: Stores) =>
+  review.getState().reviewed(choicesOf(draft.getState().files))
 const outcomeOf = ({ load }: Stores) => load.getState().load?.outcome?.kind
 
 /** Begins a load and cancels it while it reads. */
@@ -61,7 +63,7 @@ test('from the samples to a published run', async () => {
   await expect.poll(() => stores.draft.getState().step).toBe('results')
   await expect.poll(() => readyValue(stores.result.getState().detail)?.run.status).toBe('waiting')
   const runId = stores.result.getState().runId
-  await stores.result.getState().publish()
+  await stores.result.getState().publish('')
   expect(readyValue(stores.result.getState().detail)?.run.status).toBe('published')
   const waiting = () => waitingRuns(stores.runs.getState()).map((run) => run.runId)
   await expect.poll(waiting).not.toContain(runId)
@@ -80,10 +82,10 @@ test('a date that holds a run is not loaded into before the person chose replace
   await load(stores, '2026-11-15')
   expect(stores.load.getState().load).toBeNull()
   stores.load.getState().choose('2026-11-14', 'replace')
-  await stores.load.getState().start(choicesOf(stores.draft.getState().files), '2026-11-15')
+  await stores.load.getState().start(reviewedOf(stores), '2026-11-15')
   expect(stores.load.getState().load).toBeNull()
   stores.load.getState().choose('2026-11-15', 'add')
-  await stores.load.getState().start(choicesOf(stores.draft.getState().files), '2026-11-15')
+  await stores.load.getState().start(reviewedOf(stores), '2026-11-15')
   expect(stores.load.getState().load).not.toBeNull()
   await expect.poll(() => outcomeOf(stores)).toBe('waiting')
   stop()
@@ -92,6 +94,9 @@ test('a date that holds a run is not loaded into before the person chose replace
 test('nothing of one database is left on the screens of another', async () => {
   const { stores, stop } = await started()
   await stores.draft.getState().addSamples()
+  const loadedBefore = () =>
+    stores.draft.getState().files.map(({ card }) => readyValue(card)?.alreadyLoaded?.runId ?? null)
+  expect(loadedBefore()).not.toContain(null)
   stores.draft.getState().advance('load')
   stores.openRun(1)
   stores.traceText('00100001')
@@ -102,6 +107,8 @@ test('nothing of one database is left on the screens of another', async () => {
   expect(stores.runDetail.getState().runId).toBeNull()
   expect(stores.trace.getState().text).toBeNull()
   expect(stores.draft.getState()).toMatchObject({ step: 'files', reached: 'files', files: { length: 3 } })
+  // runs of this number are of the database that was left
+  await expect.poll(loadedBefore).toEqual([null, null, null])
   await stores.settings.getState().workOn('local')
   await expect
     .poll(() => stores.app.getState().database)

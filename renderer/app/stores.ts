@@ -64,23 +64,27 @@ export function createStores(bridge: Bridge) {
     trace.getState().close()
     load.getState().forget()
     draft.getState().backToFiles()
+    // what another database knew of their bytes is not said of this one
+    draft.getState().forgetLoaded()
     void review.getState().close()
   }
 
   /** The date may be held, or be free again, since it was looked at. */
   function lookAtDate() {
     const { step, date } = draft.getState()
-    if (step === 'load') void load.getState().look(date)
+    if (step === 'load' || step === 'files') void load.getState().look(date)
   }
 
   function start(): () => void {
     const ends = [
       bridge.on('database.changed', (database) => {
-        const before = app.getState().database.profile?.id
+        const { profile, state: known } = app.getState().database
+        const before = profile?.id
         app.getState().setDatabase(database)
         if (before !== undefined && before !== database.profile?.id) leaveDatabase()
         lookAtDate()
         if (database.state !== 'ready') return
+        if (before !== database.profile?.id || known !== 'ready') void draft.getState().lookAgain()
         void readAll()
         // an open comparison was lost with its connection; what shows a failure asks again itself
         const { view, error, again } = changes.getState()
@@ -111,6 +115,10 @@ export function createStores(bridge: Bridge) {
         if (runId === null || runId === waitingRun(before)) return
         void result.getState().open(runId)
         draft.getState().advance('results')
+      }),
+      load.subscribe((now, before) => {
+        if (now.choice?.mode !== before.choice?.mode && draft.getState().step === 'files')
+          draft.getState().setStale()
       }),
       ...[app, draft, runDetail].map((store) => store.subscribe(leaveProblems)),
       // what an earlier load came to is not said of other files or of another date

@@ -6,10 +6,11 @@ import type { ChangeRow, ChangesView } from '../../shared/window/changes.ts'
 import type { ChangeKind } from '../../shared/window/kinds.ts'
 import { useStores } from '../app/useStores.ts'
 import { EditList } from '../components/EditList.tsx'
+import { Message } from '../components/messages/Message.tsx'
 import type { Tone } from '../components/messages/ToneIcon.tsx'
 import { Pill } from '../components/Pill.tsx'
 import { cellText } from '../text/display.ts'
-import { formatDay } from '../text/format.ts'
+import { formatCount, formatDay } from '../text/format.ts'
 import { changedFieldLabel, changedValue, kindWords, tableWords } from './changesText.ts'
 
 /** The chosen change: whose it is, and every field before and after. */
@@ -30,6 +31,11 @@ export function ChangeSide({ view }: { readonly view: ChangesView }) {
           <span className="mono data">{cellText(row.licenseNumber)}</span> · {row.source}, {row.issuingState}
         </p>
         {row.kind === 'changed' ? <Fields row={row} /> : <p>{absence(row.kind, view)}</p>}
+        {row.rejected !== null && (
+          <Message tone="warn" title="Its record was rejected this time">
+            {row.rejected.file}, line {formatCount(row.rejected.line)}: {row.rejected.reason}
+          </Message>
+        )}
         <EditList edits={row.edits} />
       </section>
       <Button

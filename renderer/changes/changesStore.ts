@@ -5,7 +5,7 @@ import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
 import { type Loadable, loading, readyValue, settled } from '../components/loadable.ts'
 import { counted } from '../text/format.ts'
 
-export interface ChangesState {
+interface ChangesState {
   /** The run that is compared; null: none is. */
   readonly runId: number | null
   /** The run that was asked for to compare it with; null: the newest published one before it. */
@@ -129,8 +129,6 @@ export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, 
     }
   })
 }
-
-export type ChangesStore = ReturnType<typeof createChangesStore>
 
 /** Only changed rows have fields: who chooses one leaves what would show nothing together with it. */
 function narrowed(filter: ChangesFilter, change: Partial<ChangesFilter>): ChangesFilter {

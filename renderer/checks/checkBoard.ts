@@ -30,7 +30,7 @@ export interface BoardGroup {
 }
 
 /** The result that counts most: failed before broken before what wants a look; snoozed ones behind those. */
-export function worstOf(cells: readonly CheckCell[]): CheckCell | null {
+function worstOf(cells: readonly CheckCell[]): CheckCell | null {
   return cells.reduce<CheckCell | null>(
     (worst, cell) =>
       worst === null || weightOf(cell.state, cell.snoozed) > weightOf(worst.state, worst.snoozed)
@@ -79,12 +79,12 @@ function cellsByPlace(board: CheckBoard, source: string | null): Map<string, Che
   return found
 }
 
-/** What failed, broke or wants a look, and is not snoozed. */
-export function wantsLook(cell: CheckCell | null): boolean {
-  return cell !== null && !cell.snoozed && isOpen(cell.state)
+/** What failed, broke or wants a look, and is neither snoozed nor as last time. */
+function wantsLook(cell: CheckCell | null): boolean {
+  return cell !== null && !cell.snoozed && !cell.known && isOpen(cell.state)
 }
 
-export function isOpen(state: CheckState): boolean {
+function isOpen(state: CheckState): boolean {
   return state === 'failed' || state === 'error' || state === 'warned'
 }
 

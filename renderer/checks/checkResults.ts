@@ -14,14 +14,17 @@ export interface EntryGroup {
   readonly entries: readonly CheckEntry[]
 }
 
-export interface SortedResults {
+interface SortedResults {
   /** What failed, broke or wants a look, also where it is snoozed; the worst first. */
   readonly open: readonly EntryGroup[]
+  /** Warnings that are as in the run before on every source. */
+  readonly known: readonly EntryGroup[]
   readonly passed: readonly EntryGroup[]
   readonly skipped: readonly EntryGroup[]
 }
 
-const weight = (view: CheckView) => weightOf(stateOf(view), view.snoozed !== null)
+/** What is as last time comes behind what is new, as what is snoozed does. */
+const weight = (view: CheckView) => weightOf(stateOf(view), view.snoozed !== null || view.sameAs !== null)
 
 /** A run's results as they are read: what asks for something first, what passed or was skipped to be unfolded. */
 export function sortResults(checks: readonly CheckView[]): SortedResults {
@@ -31,8 +34,10 @@ export function sortResults(checks: readonly CheckView[]): SortedResults {
   })
   const of = (wanted: (entry: CheckEntry) => boolean) => byFamily(entries.filter(wanted))
   const stateIs = (state: string) => (entry: CheckEntry) => stateOf(entry.worst) === state
-  const open = of((entry) => !stateIs('passed')(entry) && !stateIs('skipped')(entry))
+  const isOpen = (entry: CheckEntry) => !stateIs('passed')(entry) && !stateIs('skipped')(entry)
+  const open = of((entry) => isOpen(entry) && entry.worst.sameAs === null)
   return {
+    known: of((entry) => isOpen(entry) && entry.worst.sameAs !== null),
     open: [...open].sort((a, b) => heaviest(b) - heaviest(a)),
     passed: of(stateIs('passed')),
     skipped: of(stateIs('skipped')),

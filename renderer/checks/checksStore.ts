@@ -5,12 +5,13 @@ import type {
   CheckHistory,
   SnoozeChange,
   ThresholdChange,
+  ThresholdTrial,
 } from '../../shared/window/checks.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../app/bridge.ts'
 import { type Loadable, loading, readyValue, settled } from '../components/loadable.ts'
 
 /** The check whose history is shown, and the run that is pointed at. */
-export interface ChosenCheck {
+interface ChosenCheck {
   readonly check: string
   readonly runId: number | null
 }
@@ -25,7 +26,7 @@ export type CheckDialog =
       readonly choice: BaselineChange['choice']
     }
 
-export interface ChecksState {
+interface ChecksState {
   readonly board: Loadable<CheckBoard>
   /** Null: all sources together. */
   readonly source: string | null
@@ -49,6 +50,8 @@ export interface ChecksState {
   ask(dialog: CheckDialog): void
   closeDialog(): void
   setThreshold(change: ThresholdChange): Promise<boolean>
+  /** Null where they can't be tried. */
+  tryThresholds(wanted: Omit<ThresholdChange, 'why'>): Promise<ThresholdTrial | null>
   snooze(change: SnoozeChange): Promise<boolean>
   setBaseline(change: BaselineChange): Promise<boolean>
   /** Runs the checks of a run once more, with the thresholds as they are now. */
@@ -125,6 +128,10 @@ export function createChecksStore(bridge: Pick<Bridge, 'checks'>, { complain, sa
           () => bridge.checks.set(change),
           `Thresholds of “${titleOf(change.check)}” are changed. Results change when the checks run again.`,
         ),
+      async tryThresholds(wanted) {
+        const result = await ask(bridge.checks.try(wanted))
+        return result.ok ? result.value : null
+      },
       snooze: (change) =>
         decide(
           () => bridge.checks.snooze(change),
@@ -154,5 +161,3 @@ const baselineDone: Record<BaselineChange['choice'], string> = {
   exclude: 'is no example of what is usual any more',
   default: 'counts as the program decides',
 }
-
-export type ChecksStore = ReturnType<typeof createChecksStore>

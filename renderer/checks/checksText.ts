@@ -91,7 +91,7 @@ function amount(value: number): string {
 }
 
 /** What a value is held against: a band that was learned is usual, else it is a limit that was set. */
-export interface Measure {
+interface Measure {
   readonly unit: CheckSeries['unit']
   readonly learned: boolean
 }
@@ -171,6 +171,6 @@ export function seriesText(series: CheckSeries): string {
 }
 
 /** Whether a value lies outside the band that held for its run. */
-export function isOutside({ value, low, high }: Pick<Point, 'value' | 'low' | 'high'>): boolean {
+function isOutside({ value, low, high }: Pick<Point, 'value' | 'low' | 'high'>): boolean {
   return value !== null && ((low !== null && value < low) || (high !== null && value > high))
 }

@@ -2,7 +2,7 @@ import './fileTabs.css'
 import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-export interface FileTab {
+interface FileTab {
   readonly id: string
   readonly title: string
   readonly badge?: ReactNode

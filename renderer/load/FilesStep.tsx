@@ -1,23 +1,34 @@
 import { Button } from '@mantine/core'
 import { IconFilePlus, IconFileSpreadsheet, IconFlask } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useStores } from '../app/useStores.ts'
 import { DayField } from '../components/fields/DayField.tsx'
+import { readyValue } from '../components/loadable.ts'
 import { Empty } from '../components/messages/Empty.tsx'
 import { Message } from '../components/messages/Message.tsx'
 import { usePrimary } from '../components/usePrimary.ts'
 import { waitingRuns } from '../runs/runsStore.ts'
 import { counted, formatBytes, formatDay } from '../text/format.ts'
+import { DateBusy, DateChoice } from './DateChoice.tsx'
 import { filesObstacle, missingOfRerun } from './draft.ts'
 import { FileList } from './FileList.tsx'
+import { dateObstacle } from './loadStore.ts'
 import { RecentFiles } from './RecentFiles.tsx'
 
 /** Which files are loaded, into which date. */
 export function FilesStep() {
-  const { draft } = useStores()
+  const { app, draft, load } = useStores()
   const files = useStore(draft, (state) => state.files)
   const date = useStore(draft, (state) => state.date)
-  const obstacle = filesObstacle(files)
+  const held = useStore(load, (state) => state.date)
+  const undecided = useStore(load, (state) => (files.length === 0 ? null : dateObstacle(state, date)))
+  const obstacle = filesObstacle(files) ?? undecided
+  const ready = useStore(app, ({ database }) => database.state === 'ready')
+  useEffect(() => {
+    if (ready) void load.getState().look(date)
+  }, [load, date, ready])
+  const holds = readyValue(held)
   const go = () => draft.getState().advance('mapping')
   usePrimary(obstacle === null ? go : null)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -49,6 +60,8 @@ export function FilesStep() {
               </>
             )}
           </div>
+          {holds !== null && holds.date === date && <DateBusy holds={holds} />}
+          {holds !== null && holds.date === date && <DateChoice holds={holds} />}
           {files.length > 0 ? <FileList /> : <NoFiles />}
           <RecentFiles />
         </div>

@@ -1,6 +1,7 @@
-import { Button, Radio } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import type { PlainError } from '../../shared/errors.ts'
 import type { DateState } from '../../shared/window/load.ts'
 import { useStores } from '../app/useStores.ts'
 import { ProfileButton } from '../components/fields/ProfileButton.tsx'
@@ -10,14 +11,15 @@ import { Fault } from '../components/messages/Fault.tsx'
 import { Message } from '../components/messages/Message.tsx'
 import { usePrimary } from '../components/usePrimary.ts'
 import { totalCounts } from '../review/reviewStore.ts'
-import { counted, formatDay, formatMoment } from '../text/format.ts'
+import { counted, formatDay } from '../text/format.ts'
+import { DateBusy } from './DateChoice.tsx'
 import { choicesOf } from './draft.ts'
 import { LoadProgress } from './LoadProgress.tsx'
 import { chosenMode, loadRuns, type Mode, waitingRun } from './loadStore.ts'
 
-/** What the date holds, what the load will do to it, and the load itself. */
+/** What the load will do to the date, and the load itself. */
 export function LoadStep() {
-  const { draft, load } = useStores()
+  const { draft, load, review } = useStores()
   const date = useStore(draft, (state) => state.date)
   const empty = useStore(draft, ({ files }) => files.length === 0)
   const waits = useWaitingCandidate()
@@ -32,10 +34,12 @@ export function LoadStep() {
   const mode = chosenMode(state, date)
   const chosen = published === null || mode !== null
   const free = holds !== null && holds.busy === null && !empty
-  const able = free && chosen && !running && !state.starting
+  const failure = state.load?.outcome?.kind === 'failed' ? state.load.outcome.error : null
+  // the same once more would fail alike
+  const able = free && chosen && !running && !state.starting && !isOfReview(failure)
   const start = () => {
     const { files } = draft.getState()
-    void load.getState().start(choicesOf(files), date)
+    void load.getState().start(review.getState().reviewed(choicesOf(files)), date)
   }
   // the same files once more are seldom meant
   usePrimary(able && waits === null ? start : null)
@@ -47,7 +51,7 @@ export function LoadStep() {
         <div className="stack">
           {state.refused !== null && <Fault error={state.refused} />}
           {state.load !== null && <LoadProgress load={state.load} />}
-          {state.load?.outcome?.kind === 'failed' && <Fault error={state.load.outcome.error} />}
+          {failure !== null && <Failure error={failure} />}
           {state.load?.outcome?.kind === 'cancelled' && (
             <Message tone="info" title={state.load.outcome.message}>
               Everything stands as before; the files are still chosen.
@@ -68,7 +72,7 @@ export function LoadStep() {
               waiting={`Looking at what ${formatDay(date)} holds …`}
               retry={() => void load.getState().look(date)}
             >
-              {(value) => <DateBox holds={value} />}
+              {(value) => <WhatBecomes holds={value} mode={mode} />}
             </Loaded>
           )}
         </div>
@@ -95,9 +99,41 @@ export function LoadStep() {
   )
 }
 
+/** What is there is no longer what was reviewed. */
+const isOfReview = (error: PlainError | null) =>
+  error?.code === 'file-changed' || error?.code === 'date-changed'
+
+/** Other bytes than were reviewed, or another run at the date: the way back stands beside it. */
+function Failure({ error }: { readonly error: PlainError }) {
+  const { draft, review, load } = useStores()
+  if (!isOfReview(error)) return <Fault error={error} />
+  const again = async () => {
+    load.getState().leaveEnded()
+    await review.getState().close()
+    if (error.code === 'date-changed') return draft.getState().goTo('files')
+    await draft.getState().inspectAgain()
+    draft.getState().advance('review')
+  }
+  return (
+    <Message
+      tone="bad"
+      title={error.message}
+      action={
+        <Button onClick={() => void again()}>
+          {error.code === 'date-changed' ? 'Back to the files' : 'Review it again'}
+        </Button>
+      }
+    >
+      {error.hint}
+    </Message>
+  )
+}
+
 function hint(empty: boolean, chosen: boolean): string {
   if (empty) return 'No file is chosen.'
-  return chosen ? 'The load is staged and checked; publishing is the next step.' : 'Choose: replace or add.'
+  return chosen
+    ? 'The load is staged and checked; publishing is the next step.'
+    : 'Say under Files whether to replace or to add.'
 }
 
 /** The run that the load left, while nobody has decided on it. */
@@ -120,24 +156,11 @@ function useLoadLabel(mode: Mode | null): string {
   return mode === 'add' ? `Add ${what} to ${date}` : `Load ${what} into ${date}`
 }
 
-function DateBox({ holds }: { readonly holds: DateState }) {
-  const { load } = useStores()
+function WhatBecomes({ holds, mode }: { readonly holds: DateState; readonly mode: Mode | null }) {
+  const { draft } = useStores()
   const { published, busy, date } = holds
-  const mode = useStore(load, (state) => chosenMode(state, date))
   const day = formatDay(date)
-  if (busy !== null) {
-    return (
-      <Message
-        tone="warn"
-        title={busy.what === 'load' ? `Another load of ${day} is under way` : `${day} is being changed`}
-        action={<Button onClick={() => void load.getState().look(date)}>Look again</Button>}
-      >
-        {busy.who ?? 'Another program'} {busy.what === 'load' ? 'has been loading' : 'has been changing'} it
-        {busy.since !== null && ` since ${formatMoment(busy.since)}`}. Nothing can be loaded into it until
-        that has ended.
-      </Message>
-    )
-  }
+  if (busy !== null) return <DateBusy holds={holds} />
   if (published === null) {
     return (
       <Message tone="ok" title={`${day} is empty`}>
@@ -145,34 +168,28 @@ function DateBox({ holds }: { readonly holds: DateState }) {
       </Message>
     )
   }
+  const rows = counted(published.rowsLoaded + published.rowsBefore, 'row')
+  const change = <Button onClick={() => draft.getState().goTo('files')}>Change under Files</Button>
+  if (mode === null) {
+    return (
+      <Message tone="warn" title={`${day} holds run ${published.runId} by now`} action={change}>
+        Say under Files whether these files replace it or are added to it, and review them again.
+      </Message>
+    )
+  }
   return (
-    <section className="box" aria-labelledby="date-title">
-      <h2 id="date-title">
-        {day} holds run {published.runId}
-      </h2>
-      <p>
-        {counted(published.rowsLoaded + published.rowsBefore, 'row')} from {published.files.join(', ')},
-        published by {published.statusChangedBy}, {formatMoment(published.statusChangedAt)}.
-      </p>
-      <Radio.Group
-        className="date-choice"
-        label="What shall become of it?"
-        value={mode ?? ''}
-        onChange={(value) => load.getState().choose(date, value as Mode)}
-      >
-        <div className="choice">
-          <Radio
-            value="replace"
-            label={`Replace run ${published.runId}`}
-            description="The date will hold these files alone. The old run can be restored for 30 days."
-          />
-          <Radio
-            value="add"
-            label="Add to this date"
-            description={`The rows of run ${published.runId} stay, and those of these files join them.`}
-          />
-        </div>
-      </Radio.Group>
-    </section>
+    <Message
+      tone="info"
+      title={
+        mode === 'replace'
+          ? `Replaces run ${published.runId} of ${day}`
+          : `Adds to run ${published.runId} of ${day}`
+      }
+      action={change}
+    >
+      {mode === 'replace'
+        ? `Its ${rows} from ${published.files.join(', ')} go to the trash when you publish, and can be restored for 30 days.`
+        : `Its ${rows} stay, and those of these files join them.`}
+    </Message>
   )
 }

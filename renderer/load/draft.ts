@@ -5,7 +5,7 @@ import type { FileCard, FileChoice, RecentFiles } from '../../shared/window/file
 import { mostFiles } from '../../shared/window/limits.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../app/bridge.ts'
-import { type Loadable, loading, readyValue, settled } from '../components/loadable.ts'
+import { type Loadable, loading, ready, readyValue, settled } from '../components/loadable.ts'
 
 export const steps = ['files', 'mapping', 'review', 'load', 'results'] as const
 export type Step = (typeof steps)[number]
@@ -16,7 +16,7 @@ export interface DraftFile extends ChosenFile {
   readonly source: string | null
 }
 
-export interface DraftState {
+interface DraftState {
   readonly step: Step
   /** The furthest step that can be gone to. */
   readonly reached: Step
@@ -39,11 +39,17 @@ export interface DraftState {
   /** The date stays: it was chosen for the files that come instead, too. */
   removeAll(): void
   setSource(id: string, source: string | null): void
+  /** Replace or add was said otherwise: what Review counted is of the other. */
+  setStale(): void
   /**
    * Looks at all files again, after the mapping of their columns changed. A file that was its source by a choice that
    * was taken back stays with it, as by hand: another column can be chosen for it.
    */
   inspectAgain(): Promise<void>
+  /** Another database was chosen: which run loaded the same bytes is not known of it. */
+  forgetLoaded(): void
+  /** Asks the database that is open now about the files. */
+  lookAgain(): Promise<void>
   rerun(run: RunSummary): void
   startOver(): void
   /** Keeps the files; what was made of them is made anew. */
@@ -105,6 +111,7 @@ export function createDraftStore(
         set({ files: [...get().files, ...drafts], step: 'files', ...stale })
         await Promise.all(added.map((file) => inspect(file.id)))
       },
+      setStale: () => set(stale),
       remove: (id) => set({ files: get().files.filter((file) => file.id !== id), ...stale }),
       removeAll: () => set({ files: [], ...stale }),
       setSource: (id, source) =>
@@ -120,6 +127,16 @@ export function createDraftStore(
         // what Review showed and counted is no longer what would be loaded
         set({ files, reached: 'mapping' })
       },
+      forgetLoaded: () =>
+        set({
+          files: get().files.map(({ card, ...file }) => ({
+            ...file,
+            card: card.state === 'ready' ? ready({ ...card.value, alreadyLoaded: null }) : card,
+          })),
+        }),
+      async lookAgain() {
+        await Promise.all(get().files.map((file) => inspect(file.id)))
+      },
       rerun: (run) => set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale }),
       startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
       backToFiles: () => set({ step: 'files', rerunOf: null, ...stale }),
@@ -131,8 +148,6 @@ export function createDraftStore(
     }
   })
 }
-
-export type DraftStore = ReturnType<typeof createDraftStore>
 
 /** The source a file will be read as; null while none is known. */
 export function sourceOf(file: DraftFile): string | null {

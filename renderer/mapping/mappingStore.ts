@@ -10,7 +10,7 @@ export interface MappedFile {
   readonly source: string
 }
 
-export interface MappingState {
+interface MappingState {
   readonly tables: Readonly<Record<string, Loadable<MappingTable>>>
   readonly fileId: string | null
   readonly filter: MappingFilter
@@ -68,8 +68,6 @@ export function createMappingStore(
     }
   })
 }
-
-export type MappingStore = ReturnType<typeof createMappingStore>
 
 /** How many rules want a look: what is required but missing, and what was changed by hand. */
 export function mappingProblems(table: MappingTable): number {

@@ -11,6 +11,7 @@ import { Fault } from '../components/messages/Fault.tsx'
 import { Pill } from '../components/Pill.tsx'
 import { usePrimary } from '../components/usePrimary.ts'
 import { choicesOf } from '../load/draft.ts'
+import { isAdding } from '../load/loadStore.ts'
 import { counted, formatCount } from '../text/format.ts'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
 import { ReviewBar } from './ReviewBar.tsx'
@@ -22,12 +23,14 @@ import { totalCounts } from './reviewStore.ts'
 
 /** What each record becomes, by the code that loads it. */
 export function ReviewStep() {
-  const { draft, mapping, review } = useStores()
+  const { draft, load, mapping, review } = useStores()
   const opened = useStore(review, (state) => state.opened) ?? loading
   const fileId = useStore(review, (state) => state.fileId)
   const open = () => {
     const { files, date } = draft.getState()
-    void review.getState().open(choicesOf(files), date, mapping.getState().version)
+    void review
+      .getState()
+      .open(choicesOf(files), date, isAdding(load.getState(), date), mapping.getState().version)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens what the draft holds when the step comes
   useEffect(open, [])

@@ -58,16 +58,16 @@ test('is opened once for the same files, date and mapping', async () => {
     return window.bridge.review.open(input)
   }
   const { review } = reviewOf({ open })
-  await review.getState().open(files, '2026-11-22', 0)
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   expect(opens).toBe(1)
-  await review.getState().open(files, '2026-11-22', 1)
+  await review.getState().open(files, '2026-11-22', false, 1)
   expect(opens).toBe(2)
 })
 
 test('goes to the next problem, the cell included, and back', async () => {
   const { review } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await review.getState().goToProblem('next')
   expect(review.getState().active.row).toBe(7)
   expect(columns[review.getState().active.column]?.key).toBe('license_issued')
@@ -79,7 +79,7 @@ test('goes to the next problem, the cell included, and back', async () => {
 
 test('goes through one cause only, and on into the next file', async () => {
   const { review, said } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await review.getState().setFilter({ cause: 'no_company' })
   const places: string[] = []
   for (let step = 0; step < 4; step++) {
@@ -101,7 +101,7 @@ test('the first next problem may be that of the first record', async () => {
     return { ok: true, value: from < 1 ? { record: 1 } : null }
   }
   const { review } = reviewOf({ problem })
-  await review.getState().open(files.slice(0, 1), '2026-11-22', 0)
+  await review.getState().open(files.slice(0, 1), '2026-11-22', false, 0)
   await review.getState().goToProblem('next')
   expect(review.getState().active.row).toBe(0)
   await review.getState().goToProblem('next')
@@ -110,7 +110,7 @@ test('the first next problem may be that of the first record', async () => {
 
 test('a cause that is chosen is begun with its first problem', async () => {
   const { review, said } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   review.getState().setActive(60, 0)
   await review.getState().setFilter({ cause: 'no_company' })
   expect(review.getState().activeRow()?.record).toBe(9)
@@ -119,7 +119,7 @@ test('a cause that is chosen is begun with its first problem', async () => {
 
 test('goes around over all files, and says so only where there is no problem at all', async () => {
   const { review, said, isRead } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await isRead()
   await review.getState().goToProblem('previous')
   expect([indexOf(review.getState().fileId), review.getState().active.row]).toEqual([2, 88])
@@ -130,7 +130,7 @@ test('goes around over all files, and says so only where there is no problem at 
   window.choose('clean.csv')
   const chosen = await window.bridge.files.choose()
   const clean = chosen.ok ? chosen.value.map(({ id }) => ({ id, source: null })) : []
-  await review.getState().open(clean, '2026-11-22', 0)
+  await review.getState().open(clean, '2026-11-22', false, 0)
   await isRead()
   await review.getState().goToProblem('next')
   expect(said).toEqual(['No problem: every record loads as it stands.'])
@@ -138,7 +138,7 @@ test('goes around over all files, and says so only where there is no problem at 
 
 test('a filter shows the records that fit, counts them over all files, and ends at the record that is looked at', async () => {
   const { review, state, isRead } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await isRead()
   await review.getState().setFilter({ cause: 'no_company' })
   expect(state()?.files.map(({ shown, fitting }) => [shown, fitting])).toEqual([
@@ -157,7 +157,7 @@ test('a filter shows the records that fit, counts them over all files, and ends 
 
 test('a rejected record is mended in place, undone and done again', async () => {
   const { review, state, isRead } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await isRead()
   const id = files[0]?.id ?? ''
   const place = texasHeader.indexOf('Operation Name')
@@ -201,7 +201,7 @@ test('asks for the rest of a page that was cut short by long cells', async () =>
     return window.bridge.review.rows({ ...page, count: Math.min(20, page.count) })
   }
   const { review } = reviewOf({ rows })
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   review.getState().show(files[2]?.id ?? '')
   review.getState().ensure(0, 40)
   await expect.poll(() => review.getState().row(49)?.record).toBe(50)
@@ -210,7 +210,7 @@ test('asks for the rest of a page that was cut short by long cells', async () =>
 
 test('adds the counts of all files, and drops snapshots of an earlier review', async () => {
   const { review, state, isRead } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await isRead()
   const read = state()
   expect(totalCounts(read)).toMatchObject({ read: 300, rejected: 9 })
@@ -221,7 +221,7 @@ test('adds the counts of all files, and drops snapshots of an earlier review', a
 
 test('has the rejects written and says where', async () => {
   const { review, said, isRead } = reviewOf()
-  await review.getState().open(files, '2026-11-22', 0)
+  await review.getState().open(files, '2026-11-22', false, 0)
   await isRead()
   await review.getState().exportRejects()
   expect(said).toEqual([

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Cause } from '../../shared/causes.ts'
 import type { FileChoice } from '../../shared/window/files.ts'
+import type { ReviewedFile } from '../../shared/window/load.ts'
 import type {
   EditRequest,
   ReviewCounts,
@@ -48,7 +49,7 @@ export interface ReplacedValue {
   readonly value: string
 }
 
-export interface ReviewStoreState {
+interface ReviewStoreState {
   /** Null until the step is first seen. */
   readonly opened: Loadable<ReviewState> | null
   readonly fileId: string | null
@@ -68,7 +69,9 @@ export interface ReviewStoreState {
   /** Keys of columns that are not shown. */
   readonly hidden: ReadonlySet<string>
   /** Opens the files anew, unless they, the date and the mapping are what is open. */
-  open(files: readonly FileChoice[], date: string, mappingVersion: number): Promise<void>
+  open(files: readonly FileChoice[], date: string, add: boolean, mappingVersion: number): Promise<void>
+  /** The files with what was reviewed of each; a load is bound to it. */
+  reviewed(files: readonly FileChoice[]): ReviewedFile[]
   /** The worker's next snapshot; those of an earlier review are not for us. */
   receive(state: ReviewState): void
   show(fileId: string): void
@@ -204,15 +207,15 @@ export function createReviewStore(
       busy: false,
       edits: [],
       hidden: new Set(),
-      async open(files, date, mappingVersion) {
-        const wanted = JSON.stringify([files, date, mappingVersion])
+      async open(files, date, add, mappingVersion) {
+        const wanted = JSON.stringify([files, date, add, mappingVersion])
         if (wanted === openedFor && get().opened?.state !== 'failed') return
         await get().close()
         openedFor = wanted
         atStart = true
         editsVersion = -1
         set({ opened: loading, filter: noFilter, active: { row: 0, column: -1 }, edits: [] })
-        const result = await ask(bridge.review.open({ files: [...files], date }))
+        const result = await ask(bridge.review.open({ files: [...files], date, add }))
         if (openedFor !== wanted) return
         rows = new Map()
         set({ opened: settled(result), fileId: files[0]?.id ?? null })
@@ -220,6 +223,15 @@ export function createReviewStore(
         // while the step is drawn
         get().ensure(0, 0)
       },
+      reviewed: (files) =>
+        files.map((file) => {
+          const seen = state()?.files.find(({ id }) => id === file.id)
+          const reviewed =
+            seen === undefined
+              ? null
+              : { sha256: seen.sha256, records: state()?.done ? seen.counts.read : null }
+          return { ...file, reviewed }
+        }),
       receive(next) {
         const before = state()
         if (before === null || before.reviewId !== next.reviewId) return
@@ -398,8 +410,6 @@ export function createReviewStore(
     }
   })
 }
-
-export type ReviewStore = ReturnType<typeof createReviewStore>
 
 /** A page is cut short where its cells are very long: the rest is asked for until nothing comes. */
 async function readRows(

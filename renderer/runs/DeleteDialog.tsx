@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { tables } from '../../shared/columns.ts'
 import { longestConfirmation } from '../../shared/window/limits.ts'
-import type { DeleteView } from '../../shared/window/runs.ts'
+import type { DeleteView, LostSource } from '../../shared/window/runs.ts'
 import { useStores } from '../app/useStores.ts'
 import { ProfileButton } from '../components/fields/ProfileButton.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { Fault } from '../components/messages/Fault.tsx'
 import { Message } from '../components/messages/Message.tsx'
-import { counted, formatCount, formatDay } from '../text/format.ts'
+import { counted, formatCount, formatDay, sourceName } from '../text/format.ts'
 import { tableTitles } from './tables.ts'
 
 /** Says what readers lose; the date is typed to confirm. */
@@ -60,6 +60,7 @@ function DeleteForm({ view }: { readonly view: DeleteView }) {
           </div>
         ))}
       </div>
+      {view.lost.length > 0 && <Lost lost={view.lost} />}
       {view.dependents.length > 0 && (
         <Message
           tone="warn"
@@ -93,5 +94,18 @@ function DeleteForm({ view }: { readonly view: DeleteView }) {
         </ProfileButton>
       </div>
     </form>
+  )
+}
+
+/** States that readers of the newest date would no longer find. */
+function Lost({ lost }: { readonly lost: readonly LostSource[] }) {
+  const next = lost[0]?.nextDate ?? null
+  const names = lost.map(
+    ({ source, facilities }) => `${sourceName(source)} (${counted(facilities, 'facility', 'facilities')})`,
+  )
+  return (
+    <Message tone="bad" title={`Readers of the newest date lose ${names.join(', ')}`}>
+      {next === null ? 'No published run would be left.' : `The newest would then be ${formatDay(next)}.`}
+    </Message>
   )
 }

@@ -5,7 +5,7 @@ import type { IssueView } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError } from '../app/bridge.ts'
 import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
 
-export interface IssuesState {
+interface IssuesState {
   readonly runId: number | null
   readonly severity: Severity | null
   readonly cause: Cause | null
@@ -59,5 +59,3 @@ export function createIssuesStore(bridge: Pick<Bridge, 'runs'>) {
     }
   })
 }
-
-export type IssuesStore = ReturnType<typeof createIssuesStore>

@@ -34,7 +34,7 @@ test('publishes a run that waits, once, and shows it as published', async () => 
   const { detail, said, status } = detailOf()
   await detail.getState().open(2)
   expect(status()).toBe('waiting')
-  await Promise.all([detail.getState().publish(), detail.getState().publish()])
+  await Promise.all([detail.getState().publish(''), detail.getState().publish('')])
   expect(status()).toBe('published')
   expect(said).toEqual(['Run 2 is published.'])
 })

@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla'
 import type { DeleteView, RunDetail, TableName } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../app/bridge.ts'
-import { type Loadable, loading, settled } from '../components/loadable.ts'
+import { type Loadable, loading, readyValue, settled } from '../components/loadable.ts'
 import { counted } from '../text/format.ts'
 
 export const runTabs = ['overview', 'changes', 'tables', 'issues', 'checks', 'files'] as const
 export type RunTab = (typeof runTabs)[number]
 
-export interface RunDetailState {
+interface RunDetailState {
   readonly runId: number | null
   readonly detail: Loadable<RunDetail>
   readonly tab: RunTab
@@ -20,7 +20,8 @@ export interface RunDetailState {
   close(): void
   setTab(tab: RunTab): void
   reload(): Promise<void>
-  publish(): Promise<boolean>
+  /** `reason` where a check failed; the sources that are missing are named with it. */
+  publish(reason: string): Promise<boolean>
   discard(): Promise<boolean>
   askDelete(): Promise<void>
   closeDelete(): void
@@ -87,7 +88,11 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
         const detail = settled(await ask(bridge.runs.show({ runId })))
         if (get().runId === runId) set({ detail })
       },
-      publish: () => change('publish', 'is published', (runId) => bridge.runs.publish({ runId })),
+      publish: (reason) =>
+        change('publish', 'is published', (runId) => {
+          const without = readyValue(get().detail)?.vanished.map(({ source }) => source) ?? []
+          return bridge.runs.publish({ runId, reason, without })
+        }),
       discard: () => change('discard', 'is discarded', (runId) => bridge.runs.discard({ runId })),
       restore: (replace) =>
         change('restore', 'is restored', (runId) => bridge.runs.restore({ runId, replace })),
@@ -120,5 +125,3 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
     }
   })
 }
-
-export type RunDetailStore = ReturnType<typeof createRunDetailStore>

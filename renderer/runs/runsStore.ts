@@ -29,8 +29,6 @@ export function createRunsStore(bridge: Pick<Bridge, 'runs'>) {
   }))
 }
 
-export type RunsStore = ReturnType<typeof createRunsStore>
-
 /** The runs that fit status and search: part of the date in either form, the schema, a file, who, the number. */
 export function visibleRuns({ list, status, search }: RunsState): readonly RunSummary[] {
   const wanted = search.trim().toLowerCase()

@@ -50,6 +50,7 @@ export function checksSentence({ checks }: Pick<RunSummary, 'checks'>): string {
     checks.passed > 0 ? `${checks.passed} passed` : '',
     checks.warned > 0 ? `${checks.warned} to look at` : '',
     checks.failed > 0 ? `${checks.failed} failed` : '',
+    checks.known > 0 ? `${checks.known} as last time` : '',
   ].filter((part) => part !== '')
   return parts.length === 0 ? 'No checks' : `Checks: ${parts.join(', ')}`
 }

@@ -3,11 +3,11 @@ import type { TableName, TablePage } from '../../shared/window/runs.ts'
 import { ask, type Bridge, type PlainError } from '../app/bridge.ts'
 import { type Blocks, blockSize, createBlocks } from '../components/grid/drawn/blocks.ts'
 
-export type Sort = { readonly column: string; readonly descending: boolean } | null
+type Sort = { readonly column: string; readonly descending: boolean } | null
 type Row = TablePage['rows'][number]
 type Head = Pick<TablePage, 'columns' | 'total' | 'exact'>
 
-export interface TableRowsState {
+interface TableRowsState {
   readonly runId: number | null
   readonly table: TableName
   readonly sort: Sort
@@ -85,5 +85,3 @@ function better(before: Head | null, now: Head): Head {
 export function rowsToShow({ total, exact }: Head): number {
   return exact ? total : total + blockSize
 }
-
-export type TableRowsStore = ReturnType<typeof createTableRowsStore>

@@ -8,7 +8,7 @@ export type ProfileTest =
   | { readonly state: 'works'; readonly version: string }
   | { readonly state: 'fails'; readonly message: string; readonly hint: string | null }
 
-export interface SettingsState {
+interface SettingsState {
   readonly view: Loadable<SettingsView>
   readonly tests: Readonly<Record<string, ProfileTest>>
   readonly saving: boolean
@@ -67,5 +67,3 @@ export function createSettingsStore(bridge: Pick<Bridge, 'settings'>, complain: 
     }
   })
 }
-
-export type SettingsStore = ReturnType<typeof createSettingsStore>

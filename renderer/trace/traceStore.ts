@@ -3,7 +3,7 @@ import type { TraceView } from '../../shared/window/trace.ts'
 import { ask, type Bridge } from '../app/bridge.ts'
 import { type Loadable, loading, settled } from '../components/loadable.ts'
 
-export interface TraceState {
+interface TraceState {
   /** What is looked for in all runs; null: nothing is. */
   readonly text: string | null
   /** The run from whose rows the person came, to go back to; null: from the list of runs. */
@@ -49,5 +49,3 @@ export function createTraceStore(bridge: Pick<Bridge, 'trace'>) {
     },
   }))
 }
-
-export type TraceStore = ReturnType<typeof createTraceStore>

@@ -3,7 +3,7 @@ import type { Tone } from '../components/messages/ToneIcon.tsx'
 import { counted, formatDay } from '../text/format.ts'
 
 /** Steps one after the other, in which nothing happened, are told together. */
-export type TracePart =
+type TracePart =
   | { readonly kind: 'step'; readonly step: TraceStep; readonly first: boolean }
   | { readonly kind: 'same'; readonly steps: readonly TraceStep[] }
 

@@ -1,4 +1,5 @@
-// `npm run lint` ends with it: says which import goes where it may not (layers.mjs), and which go round in a circle.
+// `npm run layers`: says which import goes where it may not (layers.mjs), which go round in a circle, and what is exported
+// though no other module uses it (unusedExports.mjs).
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
@@ -6,6 +7,7 @@ import { dirname, join, normalize } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 import { importsOf } from './importsOf.mjs'
 import { layers } from './layers.mjs'
+import { unusedExports } from './unusedExports.mjs'
 
 const isTestFile = /\.test\.tsx?$/
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -116,7 +118,8 @@ export function modules() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const found = breaches(modules())
+  const all = modules()
+  const found = [...breaches(all), ...unusedExports(all)]
   for (const breach of found) console.error(breach)
   if (found.length > 0) process.exitCode = 1
 }

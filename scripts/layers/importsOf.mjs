@@ -41,9 +41,10 @@ function walk(node, found) {
     node.type === 'ImportExpression' || node.type === 'TSImportType'
       ? [node.source]
       : node.type === 'CallExpression' && isGlob(node.callee)
-        ? node.arguments.slice(0, 1)
+        ? (node.arguments[0]?.elements ?? node.arguments.slice(0, 1))
         : []
-  for (const literal of named) if (typeof literal?.value === 'string') found.push(literal)
+  for (const literal of named)
+    if (typeof literal?.value === 'string' && !literal.value.startsWith('!')) found.push(literal)
   for (const key of Object.keys(node)) if (key !== 'type') walk(node[key], found)
 }
 

@@ -1,11 +1,36 @@
 import { describe, expect, test } from 'vitest'
 import { breaches, modules } from './checkLayers.mjs'
 import { importsOf } from './importsOf.mjs'
+import { unusedExports } from './unusedExports.mjs'
 
 test('every import of the program goes where it may, and none in a circle', () => {
   const all = modules()
   expect(all.size).toBeGreaterThan(500)
   expect(breaches(all)).toEqual([])
+})
+
+test('no module exports what no other module uses', () => {
+  expect(unusedExports(modules())).toEqual([])
+})
+
+test('an export is used by whoever names it, in whatever way, or takes the whole module', () => {
+  const planted = {
+    'shared/one.ts': `export const a = 1\nexport type B = 2\nexport interface C {}\nexport const d = 4\nexport { a as e }`,
+    'shared/two.ts': `import { a } from './one.ts'\nexport const two = a`,
+    'shared/three.ts': `export { two as three } from './two.ts'\ntype X = import('./one.ts').C\nexport default {} as X`,
+    'scripts/four.mjs': `const { three, default: x } = await import('../shared/three.ts')\nthree((await import('../shared/one.ts')).d)`,
+    'scripts/five.mjs': `export const five = 5`,
+    'scripts/six.mjs': `/** @typedef {import('./five.mjs').five} Five */`,
+    'shared/kinds/seven.ts': `export const seven = 7`,
+    'shared/kinds/eight.test.ts': `export const eight = 8`,
+    'shared/kinds.ts': `import.meta.glob(['./kinds/*.ts', '!./kinds/*.test.ts'])`,
+    'shared/nine.ts': `export const nine = 9`,
+    'shared/ten.ts': `import * as all from './nine.ts'`,
+  }
+  expect(unusedExports(new Map(Object.entries(planted)))).toEqual([
+    'shared/one.ts:2 exports B, which no other module uses.',
+    'shared/one.ts:5 exports e, which no other module uses.',
+  ])
 })
 
 /** What is planted, path → text; what is said of it. */
@@ -67,8 +92,8 @@ const planted: [string, Record<string, string>, RegExp][] = [
   ],
   [
     'a source brings a package of its own',
-    { 'electron/sources/states/planted/source.ts': `import z from 'zod/v4'` },
-    /imports zod\/v4: A source is data/,
+    { 'electron/sources/states/planted/source.ts': `import { decodeHTML } from 'entities/decode'` },
+    /imports entities\/decode: A source is data/,
   ],
   [
     'the program uses what tests share',

@@ -17,7 +17,7 @@ const nothing = (): Seen => ({
 })
 
 /** Members of these have names that the data decide, such as columns of a query. */
-export type ByName = ReadonlySet<string>
+type ByName = ReadonlySet<string>
 
 /**
  * The shape of JSON documents, as they were: `{runId: number, error?: …}`. A member that not every document has is

@@ -73,7 +73,7 @@ function build(): void {
   // `npm test` has built it already
   if (process.env.LEADS_TESTS_WITHOUT_BUILD === '1') return
   try {
-    execFileSync(process.execPath, [script, 'cli'], { stdio: ['ignore', 'ignore', 'inherit'] })
+    execFileSync(process.execPath, [script, 'cli', 'faults'], { stdio: ['ignore', 'ignore', 'inherit'] })
   } catch {
     // the other tests are worth running, but the run as a whole has failed
     process.stderr.write('The build failed: tests that start the built program will fail too.\n')

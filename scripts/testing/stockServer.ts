@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type Connection, connect } from '../../electron/db/connection/connect.ts'
 import { freePort } from './freePort.ts'
 
-export interface StockServer {
+interface StockServer {
   readonly administrator: Connection
   readonly loader: Connection
   stop(): Promise<void>

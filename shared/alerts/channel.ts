@@ -21,7 +21,7 @@ export interface Secret {
   readonly neededWith?: string
 }
 
-export interface SigningSecret {
+interface SigningSecret {
   readonly label: string
   readonly hint: string
   readonly about: string
@@ -49,7 +49,7 @@ export interface Declaration<F extends Fields = Fields> {
   fault?(settings: SettingsOf<F>, target: { readonly allowPrivate: boolean }): Fault | null
 }
 
-export interface Fault {
+interface Fault {
   readonly field: string
   readonly says: string
 }

@@ -16,7 +16,7 @@ interface Asked {
   readonly isPlace?: true
 }
 
-export interface TextField extends Asked {
+interface TextField extends Asked {
   readonly kind: 'text'
   readonly isHost?: true
   readonly most: number
@@ -26,7 +26,7 @@ export interface TextField extends Asked {
   readonly needed?: string
 }
 
-export interface NumberField extends Asked {
+interface NumberField extends Asked {
   readonly kind: 'number'
   readonly least: number
   readonly most: number
@@ -34,7 +34,7 @@ export interface NumberField extends Asked {
   readonly says: string
 }
 
-export interface ChoiceField extends Asked {
+interface ChoiceField extends Asked {
   readonly kind: 'choice'
   /** The first one is meant where none is chosen. */
   readonly choices: readonly { readonly value: string; readonly label: string }[]
@@ -42,7 +42,7 @@ export interface ChoiceField extends Asked {
 }
 
 /** Several texts, in the form separated by commas, semicolons or spaces. */
-export interface ListField extends Asked {
+interface ListField extends Asked {
   readonly kind: 'list'
   readonly most: number
   readonly tooMany: string

@@ -29,7 +29,7 @@ function trimmed(value: unknown): unknown {
   return Array.isArray(value) ? value.map(trimmed) : value
 }
 
-export type ReadSettings =
+type ReadSettings =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly says: string }
 

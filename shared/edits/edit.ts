@@ -12,13 +12,13 @@ export interface EditedBy {
 }
 
 /** How long a change of a cell holds. */
-export interface Lasting {
+interface Lasting {
   /** True: it is applied to later files of the source too, while they still say the old value. */
   readonly standing: boolean
 }
 
 /** A column of a file: its place from 0, and its header for people and for files whose columns stand elsewhere. */
-export interface EditedColumn {
+interface EditedColumn {
   readonly place: number
   readonly column: string
 }
@@ -44,7 +44,7 @@ export interface ValueEdit extends EditedColumn, Lasting {
 }
 
 /** The whole text of a record: of one whose cells can't be told apart or don't fit the header. */
-export interface RecordEdit {
+interface RecordEdit {
   readonly kind: 'record'
   readonly record: number
   readonly line: number
@@ -53,7 +53,7 @@ export interface RecordEdit {
 }
 
 /** The record is set aside. */
-export interface LeaveOut {
+interface LeaveOut {
   readonly kind: 'leave-out'
   readonly record: number
   readonly line: number
@@ -64,7 +64,7 @@ export interface LeaveOut {
 export type Edit = (CellEdit | ValueEdit | RecordEdit | LeaveOut) & EditedBy
 
 /** What two edits have in common where the later takes the place of the earlier. */
-export function editKey(edit: Edit): string {
+function editKey(edit: Edit): string {
   switch (edit.kind) {
     case 'cell':
       return `cell ${edit.record} ${edit.place}`

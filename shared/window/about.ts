@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const noticeKinds = ['program', 'package', 'data', 'database', 'runtime'] as const
+const noticeKinds = ['program', 'package', 'data', 'database', 'runtime'] as const
 
 /** Something that is handed on with the program, and under which license; the program itself comes first. */
 export interface Notice {

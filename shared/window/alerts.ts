@@ -4,7 +4,7 @@ import { targetLimits } from './limits.ts'
 
 export type AlertSeverity = 'info' | 'warn' | 'error'
 /** `held` by quiet hours; `refused`: tried again once in a while, or by hand; `failed`: given up; `withdrawn` because it was over, or its target gone, before it was sent. */
-export type AlertStatus = 'pending' | 'sent' | 'refused' | 'failed' | 'held' | 'withdrawn'
+type AlertStatus = 'pending' | 'sent' | 'refused' | 'failed' | 'held' | 'withdrawn'
 
 /** The same may be kept from being said again for a year at most. */
 export const mostRepeatHours = 8760
@@ -26,7 +26,7 @@ const settingKey = z
 const setting = z.union([z.string().max(4000), z.int(), z.array(z.string().max(4000)).max(100).readonly()])
 
 /** `HH:MM` local times of the zone; an end before the start is on the next day. What comes then is held until the end. */
-export const quietHours = z.strictObject({
+const quietHours = z.strictObject({
   from: z.string().regex(time.form, time.says),
   until: z.string().regex(time.form, time.says),
   /** IANA name, such as America/Chicago. */

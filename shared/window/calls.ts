@@ -23,11 +23,13 @@ import {
   type CheckHistory,
   checkHistoryRequest,
   snoozeChange,
+  type ThresholdTrial,
   thresholdChange,
+  thresholdTrial,
 } from './checks.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
-import { longestConfirmation, mostEditsAtOnce } from './limits.ts'
-import { type DateState, type LoadState, loadMode } from './load.ts'
+import { longestConfirmation, longestReason, mostEditsAtOnce, mostFiles } from './limits.ts'
+import { type DateState, type LoadState, loadMode, reviewedFile } from './load.ts'
 import {
   editRequest,
   judgeRequest,
@@ -76,7 +78,10 @@ export const screenCalls = {
     nothing,
   ),
   // Load: review
-  'review.open': call(z.strictObject({ files: fileChoices, date: runDate }), gives<ReviewState>()),
+  'review.open': call(
+    z.strictObject({ files: fileChoices, date: runDate, add: z.boolean() }),
+    gives<ReviewState>(),
+  ),
   'review.state': call(z.strictObject({ reviewId }), gives<ReviewState>()),
   /**
    * Records `from` on, in their order: at most `count`, fewer where cells are very long, none behind the last. A page
@@ -130,8 +135,14 @@ export const screenCalls = {
   'review.close': call(z.strictObject({ reviewId }), nothing),
   // Load: load
   'load.date': call(z.strictObject({ date: runDate }), gives<DateState>()),
+  /** `base`: the run that stood published for the date when the files were reviewed. */
   'load.start': call(
-    z.strictObject({ files: fileChoices, date: runDate, mode: loadMode }),
+    z.strictObject({
+      files: z.array(reviewedFile).min(1).max(mostFiles),
+      date: runDate,
+      mode: loadMode,
+      base: runId.nullable(),
+    }),
     gives<LoadState>(),
   ),
   'load.state': call(nothing, gives<LoadState | null>()),
@@ -139,7 +150,15 @@ export const screenCalls = {
   // Runs
   'runs.list': call(nothing, gives<RunSummary[]>()),
   'runs.show': call(z.strictObject({ runId }), gives<RunDetail>()),
-  'runs.publish': call(z.strictObject({ runId }), gives<{ notices: string[] }>()),
+  /** A reason is needed where a check failed, and each source that is missing must be named. */
+  'runs.publish': call(
+    z.strictObject({
+      runId,
+      reason: z.string().max(longestReason),
+      without: z.array(z.string().max(64)).max(100),
+    }),
+    gives<{ notices: string[] }>(),
+  ),
   'runs.discard': call(z.strictObject({ runId }), gives<{ notices: string[] }>()),
   'runs.deletePlan': call(z.strictObject({ runId }), gives<DeleteView>()),
   /** `typed` is compared with the run's date once more. */
@@ -170,6 +189,8 @@ export const screenCalls = {
   'checks.history': call(checkHistoryRequest, gives<CheckHistory>()),
   /** Thresholds and snoozes hold from the next look at a run on. */
   'checks.set': call(thresholdChange, nothing),
+  /** What other thresholds would have said of the last ten runs. */
+  'checks.try': call(thresholdTrial, gives<ThresholdTrial>()),
   'checks.snooze': call(snoozeChange, nothing),
   /** Looks at the run once more, with the thresholds and snoozes of now. */
   /** A person's word on a run as an example of what is usual: later runs learn from it, or don't. */

@@ -33,6 +33,8 @@ export interface ChangeRow {
   readonly issuingState: string
   readonly licenseNumber: string
   readonly company: string
+  /** Of what is gone: the record of it that this run rejected, so that it may only look gone. */
+  readonly rejected: { readonly file: string; readonly line: number; readonly reason: string } | null
   /** Values as text; for added and gone empty. */
   readonly fields: readonly {
     readonly field: string
@@ -44,7 +46,7 @@ export interface ChangeRow {
 }
 
 const changesId = z.string().min(1).max(64)
-export const changesFilter = z.strictObject({
+const changesFilter = z.strictObject({
   source: z.string().max(64).nullable(),
   kind: z.enum(changeKinds).nullable(),
   table: z.enum(changedTables).nullable(),

@@ -43,6 +43,8 @@ export interface CheckCell {
   readonly runId: number
   readonly state: CheckState
   readonly snoozed: boolean
+  /** A warning as in the run before. */
+  readonly known: boolean
   /** With units, for people. */
   readonly observed: string
 }
@@ -106,6 +108,16 @@ export const thresholdChange = z.strictObject({
   error: thresholdText,
   why: z.string().trim().max(1000),
 })
+/** What thresholds would have said of the last runs, oldest first, and what was said of them. */
+export const thresholdTrial = thresholdChange.omit({ why: true })
+export interface ThresholdTrial {
+  readonly runs: readonly {
+    readonly runId: number
+    readonly date: string
+    readonly was: CheckState
+    readonly would: CheckState
+  }[]
+}
 /** `until` null wakes the check. */
 export const snoozeChange = z.strictObject({
   check: checkName,

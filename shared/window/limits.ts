@@ -4,6 +4,8 @@
 export const mostFiles = 100
 /** Characters of a text that is searched for. */
 export const longestSearch = 200
+/** Characters of a reason that is kept. */
+export const longestReason = 1000
 /** Characters of what is typed to confirm. */
 export const longestConfirmation = 40
 

@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import type { PlainError } from '../errors.ts'
-import type { CheckView, RunSummary } from './runs.ts'
+import { fileChoice } from './files.ts'
+import type { RunSummary } from './runs.ts'
 
 export const loadMode = z.enum(['new', 'replace', 'add'])
+
+/** A file with what was reviewed of it: other bytes are not loaded. `records` is null where they were not yet counted. */
+export const reviewedFile = fileChoice.extend({
+  reviewed: z
+    .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), records: z.int().min(0).nullable() })
+    .nullable(),
+})
+export type ReviewedFile = z.infer<typeof reviewedFile>
 
 /** What a date holds now. */
 export interface DateState {
@@ -48,5 +57,3 @@ export interface LoadState {
     | { readonly kind: 'failed'; readonly error: PlainError }
     | null
 }
-
-export type { CheckView }

@@ -28,6 +28,8 @@ export interface ReviewFile {
   readonly id: string
   readonly name: string
   readonly source: string
+  /** Of the bytes that are reviewed: a load is bound to them. */
+  readonly sha256: string
   readonly counts: ReviewCounts
   readonly records: ReviewRecords
   /** Bytes read and of the file: the counts are "so far" until they are equal. */

@@ -29,7 +29,13 @@ export interface RunSummary {
   readonly tableRows: Readonly<Record<string, number>>
   readonly sizeBytes: number | null
   readonly durationMs: number | null
-  readonly checks: { readonly passed: number; readonly failed: number; readonly warned: number }
+  readonly checks: {
+    readonly passed: number
+    readonly failed: number
+    readonly warned: number
+    /** Warnings that are as last time. */
+    readonly known: number
+  }
   readonly startedBy: string
   readonly startedAt: string
   readonly statusChangedBy: string
@@ -75,6 +81,8 @@ export interface CheckView {
   /** One sentence for a person: what was found, against what, and what to do; empty where it passed. */
   readonly explanation: string
   readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
+  /** The run before in which it was the same: a warning that is no news. */
+  readonly sameAs: number | null
   /** Offending rows of all that were looked at. */
   readonly offending: number
   readonly total: number
@@ -84,10 +92,30 @@ export interface CheckView {
   readonly durationMs: number
 }
 
+/** A source that a run lacks and the run before it has: the one that it replaces, or of a new date the nearest earlier one. */
+export interface VanishedSource {
+  readonly source: string
+  readonly facilities: number
+  /** The run that has it. */
+  readonly runId: number
+  readonly date: string
+  /** A person said that the run is meant to lack it. */
+  readonly meant: boolean
+}
+
+/** A source that readers of the newest date would lose. */
+export interface LostSource {
+  readonly source: string
+  readonly facilities: number
+  /** The date that would then be the newest; null where none would be left. */
+  readonly nextDate: string | null
+}
+
 export interface RunDetail {
   readonly run: RunSummary
   readonly files: readonly RunFileView[]
   readonly checks: readonly CheckView[]
+  readonly vanished: readonly VanishedSource[]
   readonly causes: readonly { readonly cause: Cause; readonly severity: Severity; readonly count: number }[]
   readonly events: readonly {
     readonly at: string
@@ -105,6 +133,7 @@ export interface DeleteView {
   readonly schema: string
   readonly tableRows: Readonly<Record<string, number>>
   readonly dependents: readonly string[]
+  readonly lost: readonly LostSource[]
 }
 
 export const tableName = z.enum(tables)

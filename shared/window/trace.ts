@@ -4,7 +4,7 @@ import type { MadeEdit } from '../edits/madeEdit.ts'
 import { longestSearch } from './limits.ts'
 
 /** Where a record came from. `line` is its first physical line, as an editor shows it; null where it was not kept. */
-export interface TracePlace {
+interface TracePlace {
   readonly file: string
   readonly record: number
   readonly line: number | null

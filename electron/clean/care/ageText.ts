@@ -2,7 +2,7 @@ import { type AgeGroup, ageGroups } from '../../../shared/columns.ts'
 import { type AgeToken, type AgeUnit, ageTokens } from './ageTokens.ts'
 
 /** What a text says of ages: groups as a bit for each of `ageGroups`, and the range that it states in months. */
-export interface AgeText {
+interface AgeText {
   readonly groups: number
   /** Null where a part of the text states none. */
   readonly least: number | null
@@ -199,7 +199,7 @@ function pointAt(
 }
 
 /** Whole months: 6 weeks are one, 52 are twelve. */
-export function monthsOf(value: number, unit: AgeUnit): number {
+function monthsOf(value: number, unit: AgeUnit): number {
   if (unit === 'years') return Math.floor(value * 12)
   return Math.floor(unit === 'weeks' ? (value * 12) / 52 : value)
 }

@@ -10,7 +10,7 @@ export interface AgeProblem {
   readonly problem: Problem
 }
 
-export interface Ages {
+interface Ages {
   /** In the order infant, toddler, preschool, school_age. */
   readonly agesServed: readonly AgeGroup[] | null
   /** Months. */
@@ -20,7 +20,7 @@ export interface Ages {
   readonly problems: readonly AgeProblem[]
 }
 
-export interface AgeFlags {
+interface AgeFlags {
   readonly agesServed: readonly AgeGroup[] | null
   readonly problems: readonly AgeProblem[]
 }

@@ -4,7 +4,7 @@ import { withoutInvisible } from '../text/invisible.ts'
 import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 import { cleanText } from '../text/text.ts'
 
-export interface LicenseCell {
+interface LicenseCell {
   readonly type: string | null
   /** Null where nothing follows the hyphen. */
   readonly number: string | null

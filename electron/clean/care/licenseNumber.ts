@@ -3,7 +3,7 @@ import { cleanIdentifier, pointZeroWhy, withoutPointZero } from '../text/identif
 import { isLongerThan, lengthLimits, tooLong } from '../text/length.ts'
 import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 
-export interface LicenseNumbers {
+interface LicenseNumbers {
   readonly number: string
   /** Further numbers of the cell, in its order, each once. */
   readonly others: readonly string[]

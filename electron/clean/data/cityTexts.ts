@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** What the data file says of a state. */
-export interface StateText {
+interface StateText {
   /** The first three digits of its ZIPs. */
   readonly zipPrefixes: readonly string[]
   /** One line a city: its name, then its ZIPs, as README.md says. */

@@ -3,7 +3,7 @@ import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 import { cleanText } from '../text/text.ts'
 import { cleanPersonName, type NameOrder, type PersonNames } from './personName.ts'
 
-export interface Caregiver {
+interface Caregiver {
   readonly person: PersonNames | null
   readonly title: string | null
 }

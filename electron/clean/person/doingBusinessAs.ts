@@ -1,7 +1,7 @@
 import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 import { cleanText } from '../text/text.ts'
 
-export interface LicenseeAndCompany {
+interface LicenseeAndCompany {
   readonly licensee: string | null
   readonly company: string | null
 }

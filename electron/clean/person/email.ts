@@ -1,7 +1,7 @@
 import { type Cleaned, cleaned, nothing, notUnderstood, odd } from '../cleaned.ts'
 import { isLongerThan, lengthLimits } from '../text/length.ts'
 
-export interface Emails {
+interface Emails {
   readonly email: string
   /** Further addresses of the cell, in its order, each once. */
   readonly others: readonly string[]

@@ -58,7 +58,7 @@ export function hasDecidingWord(text: string): boolean {
     const code = at === text.length ? 0x20 : text.charCodeAt(at)
     if (code === 0x2e) hasPeriod = true
     if (code !== 0x20) continue
-    if (hasPeriod || deciding.mayHave(text, start, at)) {
+    if (hasPeriod || mayDecide(text, start, at)) {
       const word = text.slice(start, at)
       if (isTitle(word) || isDegree(word, false) || isOrganisationWord(word)) return true
       if (start === 0 && isNamedElsewhere(text)) return true
@@ -67,6 +67,10 @@ export function hasDecidingWord(text: string): boolean {
     hasPeriod = false
   }
   return false
+}
+
+function mayDecide(text: string, start: number, end: number): boolean {
+  return end > start && deciding.mayHave(text.charCodeAt(start), text.charCodeAt(end - 1), end - start)
 }
 
 /** Whether a text is a role, such as `Director`, `Co-Owner` or `Asst. Site Supervisor`. */

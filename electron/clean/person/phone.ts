@@ -1,7 +1,7 @@
 import { type Cleaned, cleaned, nothing, notUnderstood, odd } from '../cleaned.ts'
 import { type PhonePart, phoneParts } from './phoneParts.ts'
 
-export interface Phone {
+interface Phone {
   /** E.164: `+17023083384`. Null where the cell only holds a fax. */
   readonly phone: string | null
   /** That of the first number that has one. */

@@ -8,7 +8,7 @@ import { cleanState, stateCodeOf } from './state.ts'
 import { lacksUnitNumber, splitUnit } from './unit.ts'
 import { cleanZip } from './zip.ts'
 
-export interface SplitAddress {
+interface SplitAddress {
   readonly address1: string | null
   readonly address2: string | null
   readonly city: string | null

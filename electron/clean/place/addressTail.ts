@@ -2,7 +2,7 @@ import { stateCodeOf } from './state.ts'
 import { isZip } from './zip.ts'
 
 /** What a cell says of its state: `NV`, `nv.`, `Nevada`, or `XX` that is none. */
-export interface TailState {
+interface TailState {
   readonly written: string
   /** Null for two letters after a comma that are no USPS code. */
   readonly code: string | null
@@ -12,7 +12,7 @@ export interface TailState {
 }
 
 /** The end of an address: state, ZIP and country. */
-export interface AddressTail {
+interface AddressTail {
   readonly zip: string | null
   readonly state: TailState | null
   /** Where the ZIP begins, or the text ends. */

@@ -5,7 +5,7 @@ import { isSeparator, readTail } from './addressTail.ts'
 import { cleanState } from './state.ts'
 import { cleanZip } from './zip.ts'
 
-export interface CityStateZip {
+interface CityStateZip {
   readonly city: string | null
   readonly state: string | null
   readonly zip: string | null

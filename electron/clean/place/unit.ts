@@ -42,7 +42,7 @@ const glued = /^(?:APT|BLDG|RM|SPC|STE|SUITE|TRLR|UNIT)[.#-]{0,2}\d[A-Z\d]{0,5}(
 /** No unit has more words. It bounds the work on a cell that is no address. */
 const mostWords = 16
 
-export interface StreetAndUnit {
+interface StreetAndUnit {
   readonly street: string
   readonly unit: string | null
 }

@@ -27,6 +27,15 @@ const letter = /^\p{L}/u
  * at their characters tells.
  */
 export function tidyCell(cell: string, kind: CellKind, noValue: NoValueWords, isPlain = false): string {
+  const { length } = cell
+  if (length === 0) return ''
+  if (isPlain) {
+    // each look at a character costs, so nearly all cells are done with two
+    const first = cell.charCodeAt(0)
+    const last = cell.charCodeAt(length - 1)
+    if (isUsualStart(first) && last > 0x20 && last < 0x7f && !noValue.mayHave(first, last, length))
+      return cell
+  }
   const text = tidyText(cell, kind, isPlain)
   return text !== '' && noValue.has(text) ? '' : text
 }
@@ -54,6 +63,11 @@ function oddEnds(cell: string): number {
   const first = cell.charCodeAt(0)
   const odd = first === 0x27 || first === 0x3d ? markBit : 0
   return isSpace(first) || isSpace(cell.charCodeAt(cell.length - 1)) ? odd | spaceBit : odd
+}
+
+/** No mark, no space, no `#` of a spreadsheet's error. */
+function isUsualStart(code: number): boolean {
+  return code > 0x27 && code < 0x7f && code !== 0x3d
 }
 
 function isSpace(code: number): boolean {

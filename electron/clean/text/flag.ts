@@ -2,13 +2,13 @@ import { type Cleaned, cleaned, nothing, notUnderstood, type Problem } from '../
 import { labelKey } from './label.ts'
 import { type NoValueWords, usualNoValue } from './noValue.ts'
 
-export interface FlagProblem {
+interface FlagProblem {
   /** The place of the cell among those given. */
   readonly index: number
   readonly problem: Problem
 }
 
-export interface Flags {
+interface Flags {
   /** A value for each cell; null where a cell says nothing. */
   readonly values: readonly (boolean | null)[]
   readonly problems: readonly FlagProblem[]

@@ -1,5 +1,5 @@
 import { type Cleaned, nothing, notUnderstood } from '../cleaned.ts'
-import { wordIndex } from './wordIndex.ts'
+import { type WordIndex, wordIndex } from './wordIndex.ts'
 
 /** What people and programs write where they have nothing to say, in lower case. (DATA.md, "No value") */
 const usualWords = [
@@ -21,9 +21,11 @@ export interface NoValueChoice {
 export interface NoValueWords {
   /** Whether a text, trimmed already, only says that there is no value. */
   has(text: string): boolean
+  /** False for most texts that don't, by their ends and length; an error of a spreadsheet is not looked for. */
+  mayHave: WordIndex['mayHave']
 }
 
-/** The words of a source; of most cells length and first character tell that they are none. */
+/** The words of a source; of most cells length and ends tell that they are none. */
 export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): NoValueWords {
   const key = (word: string) => word.replace(whitespaceRun, ' ').trim().toLowerCase()
   const without = new Set(except.map(key))
@@ -33,8 +35,10 @@ export function noValueWords({ more = [], except = [] }: NoValueChoice = {}): No
   return {
     has(text) {
       if (text.charCodeAt(0) === 0x23) return isSpreadsheetError(text) && !without.has(text.toLowerCase())
-      return index.mayHave(text, 0, text.length) && words.has(key(text))
+      const { length } = text
+      return index.mayHave(text.charCodeAt(0), text.charCodeAt(length - 1), length) && words.has(key(text))
     },
+    mayHave: index.mayHave,
   }
 }
 

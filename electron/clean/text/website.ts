@@ -1,6 +1,6 @@
 import { type Cleaned, cleaned, nothing, notUnderstood, odd } from '../cleaned.ts'
 
-export interface Websites {
+interface Websites {
   readonly website: string
   /** Further ones of the cell, in its order, each once. */
   readonly others: readonly string[]

@@ -2,14 +2,14 @@ import type { Problem } from '../cleaned.ts'
 import { type NoValueWords, usualNoValue } from '../text/noValue.ts'
 import { type DayHours, readDayHours, unknownHours } from './dayHours.ts'
 
-export interface Schedule {
+interface Schedule {
   /** OpenStreetMap `opening_hours`, such as `Mo-Th 07:30-17:15; Fr 07:30-17:30`; null where no day is open. */
   readonly value: string | null
   /** What could not be read; `day` is the place of its cell. */
   readonly problems: readonly DayProblem[]
 }
 
-export interface DayProblem {
+interface DayProblem {
   readonly day: number
   readonly problem: Problem
 }

@@ -1,7 +1,7 @@
-import { count } from '../../../shared/count.ts'
+import { count, counted } from '../../../shared/count.ts'
 import type { LoadEvent } from '../../engine/load/loadRequest.ts'
 import type { Output } from './output.ts'
-import { counted, duration, plain } from './text.ts'
+import { duration, plain } from './text.ts'
 
 const stages = {
   inspecting: 'looking at the files',

@@ -1,22 +1,25 @@
 import { causes } from '../../../shared/causes.ts'
 import { tables } from '../../../shared/columns.ts'
-import { count } from '../../../shared/count.ts'
+import { count, counted } from '../../../shared/count.ts'
+import type { SetAside } from '../../../shared/domain.ts'
 import type { Run, RunFile } from '../../../shared/run.ts'
-import type { CheckState } from '../../../shared/window/checks.ts'
-import { type CheckResult, worstStates } from '../../engine/checks/checkResult.ts'
+import type { VanishedSource } from '../../../shared/window/runs.ts'
+import { type CheckResult, type CountedState, worstStates } from '../../engine/checks/checkResult.ts'
+import { type Told, toldChecks } from '../../engine/checks/toldChecks.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { AlreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
+import { publishWords } from '../../engine/runs/change/consent.ts'
 import type { Problem } from '../../engine/runs/runDetails.ts'
 import type { Context } from '../context.ts'
 import { commandLine } from '../invocation.ts'
 import type { Output } from './output.ts'
-import { counted, plain, shown } from './text.ts'
+import { plain, shown } from './text.ts'
 
-export interface ReportedFile
-  extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
+interface ReportedFile extends Pick<RunFile, 'name' | 'source' | 'encoding' | 'encodingReason' | Counted> {
   readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
+  readonly setAside: readonly SetAside[]
   readonly alreadyLoaded?: AlreadyLoaded | null
 }
 
@@ -49,6 +52,10 @@ export function reportFiles(output: Output, files: readonly ReportedFile[]): voi
   for (const file of files) {
     const { name, notes, missingColumns, addedColumns } = file
     for (const note of notes) output.print(`${output.yellow('Note')}   ${plain(name)}: ${plain(note)}`)
+    for (const { rule, count: rows, firstLine } of file.setAside)
+      output.print(
+        `${output.yellow('Aside')}  ${plain(name)}: ${count(rows)} set aside by ${plain(rule)} (first: line ${count(firstLine)})`,
+      )
     if (missingColumns.length > 0)
       output.print(`${output.yellow('Drift')}  ${plain(name)} lacks ${missingColumns.map(plain).join(', ')}`)
     if (addedColumns.length > 0)
@@ -85,22 +92,41 @@ export function reportTables(output: Output, tableRows: Readonly<Record<string, 
   output.print(`${output.bold('Tables')}  ${parts.join(', ')}`)
 }
 
-/** How many checks passed, and each result that did not. */
+/** How many checks passed, and one line for each that asks for a look, what tells most first; what is as last time in one. */
 export function reportChecks(output: Output, checks: readonly CheckResult[]): void {
   output.print(`${output.bold('Checks')}  ${checkCounts(checks)}`)
-  for (const check of checks) {
-    if (check.status === 'failed' || check.status === 'error') output.print(`  ${checkLine(output, check)}`)
-  }
+  const { news, known } = toldChecks(checks)
+  for (const results of news) output.print(`  ${toldLine(output, results)}`)
+  if (known.length === 0) return
+  const names = known.map((results) => `${results[0].title}${sourcesOf(results)}`)
+  output.print(output.dim(`  = as last time  ${names.join('; ')}`))
 }
 
-/** `46 of 52 passed, 2 to look at, 1 failed, 3 skipped`: each check by the worst of its results. */
+/** `✗ failed   The number of rows is usual: In texas there are 512 rows, usually 980 to 1,020; it fails over 2 ×: look …` */
+function toldLine(output: Output, results: Told): string {
+  const [{ title, explanation, observed, snoozed }, ...others] = results
+  const also = others.length === 0 ? '' : ` Also${sourcesOf(others)}.`
+  const asleep =
+    snoozed === null ? '' : output.dim(` (snoozed until ${snoozed.until}: ${plain(snoozed.why)})`)
+  return `${checkMark(output, results[0])}  ${title}: ${plain(explanation || observed)}${also}${asleep}`
+}
+
+/** ` (nevada, texas)` */
+function sourcesOf(results: readonly CheckResult[]): string {
+  const names = results.flatMap(({ source }) => (source === null ? [] : [plain(source)]))
+  return names.length === 0 ? '' : ` (${names.join(', ')})`
+}
+
+/** `46 of 52 passed, 2 to look at, 1 failed, 5 as last time, 3 skipped`: each check by the worst of its results. */
 export function checkCounts(checks: readonly CheckResult[]): string {
   const states = [...worstStates(checks).values()]
-  const number = (...wanted: readonly CheckState[]) => states.filter((state) => wanted.includes(state)).length
+  const number = (...wanted: readonly CountedState[]) =>
+    states.filter((state) => wanted.includes(state)).length
   const others = [
     [number('warned'), 'to look at'],
     [number('failed'), 'failed'],
     [number('error'), 'not run'],
+    [number('known'), 'as last time'],
     [number('skipped'), 'skipped'],
   ] as const
   const parts = others.filter(([found]) => found > 0).map(([found, word]) => `, ${count(found)} ${word}`)
@@ -117,13 +143,14 @@ export function checkLine(output: Output, check: CheckResult): string {
 }
 
 /** Icon, word and colour of a check's result. */
-export function checkMark(
+function checkMark(
   output: Output,
-  { status, severity, snoozed }: Pick<CheckResult, 'status' | 'severity' | 'snoozed'>,
+  { status, severity, snoozed, sameAs }: Pick<CheckResult, 'status' | 'severity' | 'snoozed' | 'sameAs'>,
 ): string {
   if (status === 'passed') return output.green('✓ passed ')
   if (status === 'skipped') return output.dim('– skipped')
   if (snoozed !== null) return output.dim('z snoozed')
+  if (sameAs !== null) return output.dim('= known  ')
   if (status === 'error') return output.red('✗ not run')
   return severity === 'error' ? output.red('✗ failed ') : output.yellow('! warning')
 }
@@ -143,7 +170,12 @@ export function reportProblems(
 }
 
 /** Where the data is and what can be done next. */
-export function reportPlace(context: Context, engine: Engine, run: Run): void {
+export function reportPlace(
+  context: Context,
+  engine: Engine,
+  run: Run,
+  vanished: readonly VanishedSource[] = [],
+): void {
   const { output } = context
   const { label } = engine.target
   const next = (words: string) => output.print(`  ${commandLine(context, engine, words)}`)
@@ -155,7 +187,8 @@ export function reportPlace(context: Context, engine: Engine, run: Run): void {
   if (run.status === 'waiting') {
     next(`checks ${run.runId}`)
     next(`diff ${run.runId}`)
-    next(`publish ${run.runId}`)
+    const unmeant = vanished.filter(({ meant }) => !meant)
+    next(run.checks.failed > 0 ? publishWords(run, unmeant) : `publish ${run.runId}`)
     next(`discard ${run.runId}`)
   }
   if (run.status === 'deleted' || run.status === 'replaced')

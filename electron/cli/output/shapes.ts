@@ -39,7 +39,7 @@ export function runShape(run: Run) {
 /** A file of `load --json`. */
 export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded | null }) {
   const { name, source, sha256, encoding, encodingReason, notes } = file
-  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = file
+  const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, setAside, rowsBlank, warnings } = file
   return {
     name,
     source,
@@ -51,6 +51,7 @@ export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded |
     rowsLoaded,
     rowsRejected,
     rowsSetAside,
+    setAside,
     rowsBlank,
     warnings,
     alreadyLoaded: file.alreadyLoaded,
@@ -59,6 +60,6 @@ export function loadedFileShape(file: RunFile & { alreadyLoaded: AlreadyLoaded |
 
 /** What a check found on one source (null: on the run as a whole), of `load --json`. */
 export function checkShape(check: CheckResult) {
-  const { name, source, family, severity, status, observed, expected, snoozed } = check
-  return { name, source, family, severity, status, observed, expected, snoozed }
+  const { name, source, family, severity, status, observed, expected, explanation, snoozed, sameAs } = check
+  return { name, source, family, severity, status, observed, expected, explanation, snoozed, sameAs }
 }

@@ -7,7 +7,7 @@ export interface TableColumn {
   readonly most?: number
 }
 
-export interface TableStyle {
+interface TableStyle {
   readonly bold: (text: string) => string
   /** Columns of the terminal; cells of the widest columns are cut to fit. */
   readonly columns?: number | undefined

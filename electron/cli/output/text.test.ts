@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bytes, counted, duration, plain, shown, width } from './text.ts'
+import { counted } from '../../../shared/count.ts'
+import { bytes, duration, plain, shown, width } from './text.ts'
 
 test('counts one and many', () => {
   expect(counted(1, 'record')).toBe('1 record')

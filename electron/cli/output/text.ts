@@ -1,10 +1,3 @@
-import { count } from '../../../shared/count.ts'
-
-/** `1 record`, `1,804 records` */
-export function counted(value: number, singular: string, plural = `${singular}s`): string {
-  return `${count(value)} ${value === 1 ? singular : plural}`
-}
-
 /** `0.4 s`, `12 s`, `2 min 5 s` */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000

@@ -24,11 +24,14 @@ export async function cancelOnAbort(
   }
   const over = new AbortController()
   let working: Promise<void> = Promise.resolve()
+  let isConnected = false
   let deadline: NodeJS.Timeout | undefined
   const cancel = () => {
     if (Number.isFinite(patience)) deadline = setTimeout(() => clients.forEach(cutOff), patience)
     // A server that is out of reach has nothing left to cancel.
-    working = cancelStatements(connection, processes, over.signal).catch(() => undefined)
+    working = cancelStatements(connection, processes, over.signal, () => {
+      isConnected = true
+    }).catch(() => undefined)
   }
   if (signal.aborted) cancel()
   else signal.addEventListener('abort', cancel, { once: true })
@@ -36,7 +39,8 @@ export async function cancelOnAbort(
     signal.removeEventListener('abort', cancel)
     clearTimeout(deadline)
     over.abort()
-    await working
+    // one that is not there yet cancels nothing any more
+    if (isConnected) await working
   }
 }
 
@@ -44,8 +48,10 @@ async function cancelStatements(
   connection: Connection,
   processes: readonly number[],
   over: AbortSignal,
+  connected: () => void,
 ): Promise<void> {
   const client = await connect(connection, 'leads-loader cancel', 2000)
+  connected()
   over.addEventListener('abort', () => void disconnect(client), { once: true })
   while (!over.aborted) {
     await client.query('select pg_cancel_backend(pid) from unnest($1::int[]) as pid', [processes])

@@ -3,7 +3,10 @@ import { isIP, type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:
 import { Client, types } from 'pg'
 import { LoaderError } from '../../../shared/errors.ts'
 import { fenceIn } from '../wire/fence.ts'
+import { garbled } from '../wire/protocolFault.ts'
+import { watchSilence } from '../wire/silence.ts'
 import { databaseError } from './errors.ts'
+import { lockTimeout } from './locks.ts'
 import { takeTurns } from './takeTurns.ts'
 import { isPrivateAddress } from './tls.ts'
 
@@ -22,7 +25,12 @@ export interface Connection {
   ssl: false | { rejectUnauthorized: true; minVersion: 'TLSv1.2'; ca?: string; cert?: string; key?: string }
   /** Without TLS by the person's own wish: only to private addresses, looked at again at each connection. */
   privateOnly?: true
+  /** Milliseconds without a sign of the server after which a connection is given up; `silenceMilliseconds` if not given. */
+  silence?: number
 }
+
+/** The usual patience with a network that says nothing. */
+export const silenceMilliseconds = 15_000
 
 const connectMilliseconds = 10_000
 
@@ -46,20 +54,61 @@ const parsers: Record<number, (text: string) => unknown> = {
 const sessionSettings = `
 set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set standard_conforming_strings = on;
 set default_transaction_isolation = 'read committed';
-set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0;
-do $$ begin set client_connection_check_interval = '1s'; exception when invalid_parameter_value then null; end $$`
+set statement_timeout = 0; set lock_timeout = '${lockTimeout}'; set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0;
+do $$ begin set client_connection_check_interval = '1s'; exception when invalid_parameter_value then null; end $$;
+select pg_backend_pid() as pid`
 
 /**
  * A connection whose errors are LoaderErrors in plain words and whose session sees no schema but pg_catalog.
  * The caller ends it. A connection that breaks while idle shows at the next query. Statements that are asked at once
- * follow each other.
+ * follow each other. No wait for the server goes on when nothing shows that it is still there.
  */
 export async function connect(
   connection: Connection,
   applicationName: string,
   milliseconds = connectMilliseconds,
 ): Promise<Client> {
-  const { ssl, privateOnly, ...rest } = connection
+  const client = clientFor(connection, applicationName, milliseconds)
+  const look = (limit: number) => connectToLook(connection, limit)
+  const watch = watchSilence(client, connection.silence ?? silenceMilliseconds, look)
+  fenceIn(client, watch.heard)
+  takeTurns(client, watch)
+  const answer = await open(client, connection, sessionSettings, milliseconds)
+  // the driver gives the answers of several statements as a list
+  const [last] = [answer].flat().slice(-1) as { rows: { pid?: unknown }[] }[]
+  const pid = last?.rows[0]?.pid
+  if (typeof pid !== 'number') {
+    cutOff(client)
+    throw databaseError(garbled(), `Can't connect to the database at ${placeOf(connection)}`)
+  }
+  if ((client as unknown as { processID: number | null }).processID !== pid) lent.add(client)
+  watch.start(pid)
+  return client
+}
+
+/** Connections of a pooler: what was set in them must not stay behind. */
+const lent = new WeakSet<Client>()
+
+/** Logs in, sets nothing and is not watched: for a look at what answers. */
+export async function connectBare(connection: Connection, applicationName: string): Promise<Client> {
+  const client = clientFor(connection, applicationName, connectMilliseconds)
+  fenceIn(client, () => undefined)
+  await open(client, connection, null, connectMilliseconds)
+  return client
+}
+
+/** For one look at what the server does, all of it within the limit. */
+async function connectToLook(connection: Connection, milliseconds: number): Promise<Client> {
+  const client = clientFor(connection, 'leads-loader look', milliseconds)
+  fenceIn(client, () => undefined)
+  const limit = setTimeout(() => cutOff(client), milliseconds).unref()
+  client.once('end', () => clearTimeout(limit))
+  await open(client, connection, 'set search_path = pg_catalog', milliseconds)
+  return client
+}
+
+function clientFor(connection: Connection, applicationName: string, milliseconds: number): Client {
+  const { ssl, privateOnly, silence: _, ...rest } = connection
   const client = new Client({
     ...rest,
     ssl: ssl && { ...ssl },
@@ -75,19 +124,29 @@ export async function connect(
     ...(privateOnly && { stream: () => privateSocket() }),
   })
   client.on('error', () => {})
-  fenceIn(client)
-  takeTurns(client)
   if (!ssl && !isLocal(connection.host)) refuseReadablePassword(client)
+  return client
+}
+
+/** Logs in and sets the session, within the limit; gives what the server answers. */
+async function open(
+  client: Client,
+  connection: Connection,
+  settings: string | null,
+  milliseconds: number,
+): Promise<unknown> {
+  const limit = setTimeout(() => breakOff(client, new Error('timeout expired')), milliseconds)
   try {
     await client.connect()
-    await client.query(sessionSettings)
-    return client
+    return settings === null ? null : await client.query(settings)
   } catch (error) {
     void client.end().catch(() => {})
     throw databaseError(
       error,
       `Can't connect to the database ${connection.database} at ${placeOf(connection)}`,
     )
+  } finally {
+    clearTimeout(limit)
   }
 }
 
@@ -96,39 +155,50 @@ const recoveringMilliseconds = 10_000
 const cannotConnectNow = '57P03'
 
 /**
- * As `connect`, and tries again for some seconds, longer while the server says that it recovers. For what must be known
- * or cleaned up after a failure.
+ * As `connect`, and tries again for some time, longer while the server says that it recovers. For what must be known or
+ * cleaned up after a failure.
+ * @param patience milliseconds: for how long it is tried `again`, and what `each` trial may take
  */
 export async function connectAgain(
   connection: Connection,
   applicationName: string,
-  seconds: number,
+  { again, each }: { again: number; each: number },
 ): Promise<Client> {
   const start = performance.now()
   for (;;) {
     try {
-      return await connect(connection, applicationName, Math.max(3, seconds) * 1000)
+      return await connect(connection, applicationName, each)
     } catch (error) {
       const { code, cause } = error as LoaderError
       const recovers = (cause as { code?: string } | undefined)?.code === cannotConnectNow
-      const patience = recovers ? recoveringMilliseconds : seconds * 1000
+      const limit = recovers && again > 0 ? recoveringMilliseconds : again
       const passing = code === 'database-unreachable' || code === 'database-lost'
-      if (!passing || performance.now() - start > patience) throw error
+      if (!passing || performance.now() - start > limit) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 
-/** Ends a connection, broken ones too; a server that doesn't say goodbye within a second is not waited for. */
+const goodbyeMilliseconds = 300
+
+/** Ends a connection, broken ones too; a server that doesn't say goodbye at once is not waited for. */
 export async function disconnect(client: Client): Promise<void> {
-  const patience = setTimeout(() => cutOff(client), 1000)
+  const patience = setTimeout(() => cutOff(client), goodbyeMilliseconds)
+  // where a statement still runs, the pooler closes the connection with us
+  if (lent.has(client)) {
+    for (const sql of ['rollback', 'discard all']) await client.query(sql).catch(() => undefined)
+  }
   await client.end().catch(() => undefined) // it is gone either way
   clearTimeout(patience)
 }
 
 /** Breaks a connection off: what waits for its server fails as lost. */
 export function cutOff(client: Client): void {
-  ;(client as unknown as { connection: { stream: Socket } }).connection.stream.destroy()
+  breakOff(client)
+}
+
+function breakOff(client: Client, error?: Error): void {
+  ;(client as unknown as { connection: { stream: Socket } }).connection.stream.destroy(error)
 }
 
 /** host:port for people; no password. */
@@ -142,16 +212,9 @@ const isLocal = (host: string) => host.startsWith('/')
 /** Without TLS no password goes out readable: not to who listens, and not to who took a stopped server's port. */
 function refuseReadablePassword(client: Client): void {
   const refuse = () => {
-    const stream = (client as unknown as { connection: { stream: Socket } }).connection.stream
-    stream.destroy(
-      new LoaderError(
-        'database-tls',
-        'The server asks for a readable password on a connection without TLS.',
-        {
-          hint: "Use TLS, or set the server's password_encryption and pg_hba.conf to scram-sha-256.",
-        },
-      ),
-    )
+    const said = 'The server asks for a readable password on a connection without TLS.'
+    const hint = "Use TLS, or set the server's password_encryption and pg_hba.conf to scram-sha-256."
+    breakOff(client, new LoaderError('database-tls', said, { hint }))
   }
   const handlers = client as unknown as { _handleAuthCleartextPassword: () => void }
   handlers._handleAuthCleartextPassword = refuse

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { userInfo } from 'node:os'
 import { databaseName } from '../../../shared/domain.ts'
 import { LoaderError } from '../../../shared/errors.ts'
+import { userName } from '../../systemUser.ts'
 import { type Connection, notPrivate } from './connect.ts'
 import { databaseError } from './errors.ts'
 import { isLoopbackAddress, isPrivateAddress } from './tls.ts'
@@ -51,7 +51,7 @@ export function parseDatabaseUrl(text: string, environment: Environment = proces
   const url = parse(socket ? text.replace(socket[0], `${socket[1]}socket`) : text.trim())
   const query = queryOf(url)
   const part = (value: string, name: string) => (value === '' ? undefined : decode(value, name))
-  const user = query.get('user') ?? part(url.username, 'user') ?? environment.PGUSER ?? userInfo().username
+  const user = query.get('user') ?? part(url.username, 'user') ?? environment.PGUSER ?? userName()
   const host = socket ? decode(socket[2] ?? '', 'host') : part(url.hostname.replace(/^\[|\]$/g, ''), 'host')
   if (host?.includes(',')) throw badUrl('it names several hosts')
   const port = Number(query.get('port') ?? (url.port || environment.PGPORT || 5432))
@@ -126,10 +126,16 @@ export async function tlsFor(url: DatabaseUrl, sslmodeInUrl: boolean): Promise<T
   return { ssl: verified(url) }
 }
 
+/** The system's own look-up tries for half a minute. */
+const lookupMilliseconds = 10_000
+
 async function addressesOf(host: string): Promise<string[]> {
   if (isIP(host)) return [host]
   try {
-    return (await lookup(host, { all: true })).map(({ address }) => address)
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('timeout expired')), lookupMilliseconds).unref()
+    })
+    return (await Promise.race([lookup(host, { all: true }), late])).map(({ address }) => address)
   } catch (error) {
     throw databaseError(error, `Can't find the database host ${host}`)
   }

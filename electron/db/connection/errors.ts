@@ -1,5 +1,7 @@
 import { type ErrorCode, LoaderError } from '../../../shared/errors.ts'
+import { systemError } from '../../systemError.ts'
 import { ProtocolFault } from '../wire/protocolFault.ts'
+import { holderOf, SilenceFault } from '../wire/silence.ts'
 import { placeOfError } from './statementPlace.ts'
 
 interface Meaning {
@@ -66,6 +68,11 @@ const bySqlState: Record<string, Meaning> = {
     because: 'the server takes no more connections',
     hint: 'Close other programs that use it, or raise max_connections.',
   },
+  '57014': {
+    ...lost,
+    because: 'somebody cancelled the statement at the server, or a time limit of the server did',
+    hint: 'Earlier runs are as they were. Ask who runs the server, then run the command again.',
+  },
   '55P03': {
     code: 'database-locked',
     because: 'another session holds a lock that is needed',
@@ -124,9 +131,17 @@ const byMessage: [RegExp, Meaning][] = [
 
 function meaningOf(error: Error & { code?: string }): Meaning | undefined {
   if (error instanceof ProtocolFault) return notPostgresql(error)
+  if (error instanceof SilenceFault) {
+    return {
+      ...lost,
+      because: error.message,
+      hint: 'Look at the network, and whether the server runs; then run the command again.',
+    }
+  }
   const code = error.code ?? ''
   if (/^[0-9A-Z]{5}$/.test(code)) {
     const known = bySqlState[code] ?? bySqlState[code.slice(0, 2)]
+    if (known?.code === 'database-locked') return { ...known, because: holderOf(error) ?? known.because }
     if (known) return known
   }
   if (byNodeCode[code]) return byNodeCode[code]
@@ -147,6 +162,12 @@ function notPostgresql({ message, isStranger }: ProtocolFault): Meaning {
 export function databaseError(error: unknown, doing: string): LoaderError {
   if (error instanceof LoaderError) return error
   const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
+  const ranOut = systemError(first)
+  if (ranOut !== undefined)
+    return new LoaderError(ranOut.code, `${doing}: ${ranOut.message}`, {
+      hint: ranOut.hint ?? '',
+      cause: error,
+    })
   const known = first instanceof Error ? meaningOf(first) : undefined
   if (known)
     return new LoaderError(known.code, `${doing}: ${known.because}.`, { hint: known.hint, cause: error })

@@ -1,5 +1,8 @@
 import type { Client } from 'pg'
 
+/** Nobody waits longer for a lock that another session holds; who that is, is told then. */
+export const lockTimeout = '3s'
+
 /** First keys of our advisory locks; the second key is the run's number or the date as YYYYMMDD. */
 export const runLocks = 528_202_401
 const dateLocks = 528_202_402
@@ -26,10 +29,6 @@ export async function tryLockDate(client: Client, date: string): Promise<boolean
   return tryLock(client, dateLocks, dateKey(date))
 }
 
-export async function unlockDate(client: Client, date: string): Promise<void> {
-  await client.query('select pg_advisory_unlock($1::int, $2::int)', [dateLocks, dateKey(date)])
-}
-
 async function tryLock(client: Client, kind: number, key: number): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>(
     'select pg_try_advisory_lock($1::int, $2::int) as locked',
@@ -38,7 +37,7 @@ async function tryLock(client: Client, kind: number, key: number): Promise<boole
   return rows[0]?.locked === true
 }
 
-export interface LockHolder {
+interface LockHolder {
   /** What the connection calls itself. */
   readonly application: string
   /** ISO 8601; null where the server does not tell this role. */

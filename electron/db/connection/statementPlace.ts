@@ -1,7 +1,7 @@
 import { fileOf } from '../schema/sqlFiles.ts'
 
 /** Where the server met an error. */
-export interface StatementPlace {
+interface StatementPlace {
   /** `sql/query/runs.sql`; null for a statement that is made in the code. */
   readonly file: string | null
   /** Null where the server says nothing of it: most errors that come while a statement runs. */
@@ -24,7 +24,7 @@ const shownLength = 100
  *   another one.
  * @param position 1-based character, as the server counts.
  */
-export function statementPlace(sent: string, position: number): StatementPlace {
+function statementPlace(sent: string, position: number): StatementPlace {
   // the server counts characters, JavaScript counts UTF-16 units
   const before = [...sent].slice(0, position - 1).join('')
   const last = [...before.matchAll(mark)].at(-1)

@@ -113,3 +113,25 @@ describe('a connection', () => {
     ).rejects.toMatchObject({ code: 'database-tls' })
   })
 })
+
+describe('a database of another encoding', () => {
+  test.each(['LATIN1', 'EUC_JP', 'SQL_ASCII'])('%s is refused, with the remedy', async (encoding) => {
+    const name = `test_${encoding.toLowerCase()}_${randomBytes(4).toString('hex')}`
+    const { user } = database.connection
+    const administrator = await database.connect('tests', 'administrator')
+    await administrator.query(
+      `create database ${name} owner ${user} encoding '${encoding}' template template0
+        locale_provider libc lc_collate 'C' lc_ctype 'C'`,
+    )
+    try {
+      await expect(open(urlOf({ ...database.connection, database: name }, true))).rejects.toMatchObject({
+        code: 'database-refused',
+        exitCode: 6,
+        message: `The database ${name} is of the encoding ${encoding}; a load needs UTF8.`,
+        hint: expect.stringContaining("encoding 'UTF8'"),
+      })
+    } finally {
+      await administrator.query(`drop database ${name} with (force)`)
+    }
+  })
+})

@@ -2,14 +2,15 @@ import { createRequire } from 'node:module'
 import { LoaderError } from '../../../shared/errors.ts'
 import { dataFolder as dataFolderOf } from '../../dataFolder.ts'
 import { joinEmbedded } from '../embedded/join.ts'
-import { type Connection, connect, placeOf } from './connect.ts'
+import { type Connection, connect, disconnect, placeOf, silenceMilliseconds } from './connect.ts'
 import { type DatabaseUrl, parseDatabaseUrl, tlsFor } from './databaseUrl.ts'
 import { databaseError } from './errors.ts'
+import { requireOwnSession } from './pooler.ts'
 
 /** The oldest server that is supported. */
 const oldestMajor = 15
 
-export interface TargetOptions {
+interface TargetOptions {
   /** `--database-url`; else the environment's DATABASE_URL; else the embedded server. */
   databaseUrl?: string | undefined
   /** `--data-dir`. */
@@ -47,7 +48,7 @@ async function openEmbedded({ dataDir, applicationName, log }: TargetOptions): P
   const server = await joinEmbedded(folder, { applicationName, ...(log && { log }) })
   return {
     kind: 'embedded',
-    connection: server.config,
+    connection: { ...server.config, silence: patience() },
     label: { name: server.config.database, host: 'embedded' },
     url: (showPassword) => urlOf(server.config, showPassword),
     dataFolder: folder,
@@ -64,7 +65,11 @@ async function openServer(
   const tls = await tlsFor(url, parseDatabaseUrl(text, {}).sslmode !== undefined)
   const { host, port, user, database } = url
   const password = url.password ?? (await passwordFromFile(url))
-  const connection: Connection = { host, port, user, database, ...tls, password: password ?? '' }
+  const connection: Connection = {
+    ...{ host, port, user, database, ...tls },
+    password: password ?? '',
+    silence: patience(),
+  }
   const notices: string[] = []
   if (tls.privateOnly) {
     notices.push(
@@ -83,6 +88,15 @@ async function openServer(
   }
 }
 
+/**
+ * LEADS_SILENCE, in seconds: how long nothing may come from a server, or show that it works for us, before its connection
+ * is given up. A satellite may need more, a test less.
+ */
+function patience(): number {
+  const seconds = Number(process.env.LEADS_SILENCE ?? silenceMilliseconds / 1000)
+  return seconds >= 1 && seconds <= 600 ? seconds * 1000 : silenceMilliseconds
+}
+
 /** From ~/.pgpass or PGPASSFILE, read here so that it need not be read again in each thread. */
 async function passwordFromFile({ host, port, user, database }: DatabaseUrl): Promise<string | undefined> {
   const requireOfPg = createRequire(createRequire(import.meta.url).resolve('pg'))
@@ -99,12 +113,17 @@ async function prepare(
   applicationName: string,
   mayCreate: boolean,
 ): Promise<string[]> {
-  const client = await (mayCreate ? connectOrCreate : connect)(connection, applicationName)
+  const client = await (mayCreate ? connectOrCreate : connectOnly)(connection, applicationName)
   try {
-    const { rows } = await client.query<{ version: number; shown: string; superuser: string }>(
+    const { rows } = await client.query<{
+      version: number
+      shown: string
+      superuser: string
+      encoding: string
+    }>(
       `select current_setting('server_version_num')::int4 as version,
               current_setting('server_version') as shown,
-              current_setting('is_superuser') as superuser`,
+              current_setting('is_superuser') as superuser, current_setting('server_encoding') as encoding`,
     )
     const [server] = rows
     if (server && server.version < oldestMajor * 10_000) {
@@ -116,32 +135,42 @@ async function prepare(
         },
       )
     }
+    if (server !== undefined && server.encoding !== 'UTF8') throw wrongEncoding(connection, server.encoding)
     if (server?.superuser !== 'on') return []
     return [`${connection.user} is a superuser. A role of its own is safer: see leads db roles.`]
   } catch (error) {
     throw databaseError(error, "Can't look at the server's version")
   } finally {
-    await client.end()
+    await disconnect(client)
   }
+}
+
+async function connectOnly(connection: Connection, applicationName: string) {
+  await requireOwnSession(connection)
+  return connect(connection, applicationName)
 }
 
 async function connectOrCreate(connection: Connection, applicationName: string) {
   try {
-    return await connect(connection, applicationName)
+    await requireOwnSession(connection)
   } catch (error) {
     if (sqlStateOf(error) !== '3D000') throw error
     await createDatabase(connection, applicationName)
-    return connect(connection, applicationName)
   }
+  return connect(connection, applicationName)
 }
 
 const sqlStateOf = (error: unknown) => ((error as Error).cause as { code?: string } | undefined)?.code
 
 async function createDatabase(connection: Connection, applicationName: string): Promise<void> {
   const { database, user } = connection
-  const client = await connect({ ...connection, database: 'postgres' }, applicationName).catch((error) => {
+  const connectTo = async (name: string) => {
+    await requireOwnSession({ ...connection, database: name })
+    return connect({ ...connection, database: name }, applicationName)
+  }
+  const client = await connectTo('postgres').catch((error) => {
     if (sqlStateOf(error) !== '3D000' && sqlStateOf(error) !== '42501') throw error
-    return connect({ ...connection, database: 'template1' }, applicationName)
+    return connectTo('template1')
   })
   try {
     await client.query(
@@ -163,8 +192,19 @@ async function createDatabase(connection: Connection, applicationName: string): 
     }
     throw databaseError(error, `Can't create the database ${database}`)
   } finally {
-    await client.end()
+    await disconnect(client)
   }
+}
+
+/** Names in other scripts would be refused, or, in SQL_ASCII, stored as bytes that nobody checks. */
+function wrongEncoding({ database }: Connection, encoding: string): LoaderError {
+  return new LoaderError(
+    'database-refused',
+    `The database ${database} is of the encoding ${encoding}; a load needs UTF8.`,
+    {
+      hint: "Nothing was changed. Use another database: create database leads encoding 'UTF8' template template0",
+    },
+  )
 }
 
 /** As other tools take it. Without `showPassword` the password is left out. */

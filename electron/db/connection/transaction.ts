@@ -1,10 +1,6 @@
 import type { Client } from 'pg'
 import { LoaderError } from '../../../shared/errors.ts'
-import { cutOff } from './connect.ts'
 import { databaseError } from './errors.ts'
-
-/** Longer than a slow disk takes; after it, whether the COMMIT happened is looked up instead of waited for. */
-const commitMilliseconds = 10_000
 
 const shared = new WeakSet<Client>()
 
@@ -42,16 +38,12 @@ export async function transaction<T>(
 }
 
 async function commit(client: Client, doing: string, wasCommitted: () => Promise<boolean>): Promise<void> {
-  // a network that swallows the answer says nothing, for a quarter of an hour
-  const patience = setTimeout(() => cutOff(client), commitMilliseconds)
   try {
     const { command } = await client.query('commit')
     if (command === 'COMMIT') return
   } catch (error) {
     if (isCertain(error) || !(await wasCommitted())) throw error
     return
-  } finally {
-    clearTimeout(patience)
   }
   throw new LoaderError('internal', `${doing}: the database rolled back instead of committing.`)
 }

@@ -61,13 +61,20 @@ describe.runIf(canMount)('on a volume that becomes full', () => {
   })
 })
 
-function fillVolume(path: string): void {
-  const file = openSync(path, 'w')
-  const block = Buffer.alloc(1024 * 1024)
+function fillWith(file: number, block: Buffer): void {
   try {
     for (;;) writeSync(file, block)
   } catch (error) {
     expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC')
+  }
+}
+
+function fillVolume(path: string): void {
+  const file = openSync(path, 'w')
+  const block = Buffer.alloc(1024 * 1024)
+  try {
+    // to the last byte: settings and lock files find no room either
+    for (const size of [block.length, 4096, 1]) fillWith(file, block.subarray(0, size))
   } finally {
     closeSync(file)
   }

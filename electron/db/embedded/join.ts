@@ -7,7 +7,7 @@ import type { Connection } from '../connection/connect.ts'
 import { createCluster, ensureDatabase, requireMajor } from './folder/cluster.ts'
 import { connectionTo, ensureCredentials, readCredentials } from './folder/credentials.ts'
 import { type FileLock, fileLock, tryFileLock } from './folder/fileLock.ts'
-import { type Places, placesIn } from './folder/places.ts'
+import { type Places, placesIn, refuseLinks } from './folder/places.ts'
 import { dropBallast, ensureBallast, freeBytes } from './folder/space.ts'
 import { readState, writeState } from './folder/state.ts'
 import { leaveServer } from './leave.ts'
@@ -48,6 +48,7 @@ export async function joinEmbedded(
 ): Promise<EmbeddedServer> {
   await createDataFolder(dataFolder)
   const places = placesIn(dataFolder)
+  refuseLinks(places)
   const change = await changeLock(places, log)
   let presence: FileLock | undefined
   try {
@@ -114,6 +115,8 @@ async function start(
 ): Promise<RunningServer> {
   const user = serverUser(places)
   if (user) await openWayFor(user, places)
+  const lacksSpace = (await freeBytes(places.dataFolder)) < leastForStart
+  if (lacksSpace && (await dropBallast(places.ballast))) notices.push(onReserve(places))
   const programs = await serverPrograms(places, user)
   const isNew = !existsSync(places.cluster)
   const credentials = isNew ? await ensureCredentials(places) : readCredentials(places)
@@ -133,15 +136,19 @@ async function start(
     (await dropBallast(places.ballast))
   ) {
     server = await startServer(places, programs, user, lastPort, log)
-    notices.push(
-      `The volume of ${places.dataFolder} is full. The database started on its reserve; free some space now.`,
-    )
+    notices.push(onReserve(places))
   }
   if (!server) throw await didNotStart(places)
   writeState(places, { port: server.port, leftRunning: false })
   await ensureDatabase(server.port, credentials)
   return server
 }
+
+/** Settings, a lock file and the first pages of a log must find room. */
+const leastForStart = 16 * 1024 * 1024
+
+const onReserve = ({ dataFolder }: Places) =>
+  `The volume of ${dataFolder} is full. The database started on its reserve; free some space now.`
 
 async function didNotStart(places: Places): Promise<LoaderError> {
   const free = await freeBytes(places.dataFolder)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { connect } from '../connection/connect.ts'
+import { connect, disconnect } from '../connection/connect.ts'
 import { connectionTo, readCredentials } from './folder/credentials.ts'
 import { type FileLock, fileLock, pause, tryFileLock } from './folder/fileLock.ts'
 import type { Places } from './folder/places.ts'
@@ -83,6 +83,6 @@ export async function openSessions(places: Places, port: number): Promise<Sessio
     )
     return rows
   } finally {
-    await client.end()
+    await disconnect(client)
   }
 }

@@ -14,6 +14,7 @@ import foreignKeyToLicenseSql from '../../../sql/schema/keys/foreign_key_license
 import keysOfLicenseSql from '../../../sql/schema/keys/license.sql?raw'
 import finishSql from '../../../sql/schema/tables/finish.sql?raw'
 import { databaseError } from '../connection/errors.ts'
+import { lockTimeout } from '../connection/locks.ts'
 import { inCandidate, quoted, withNames } from './sqlFile.ts'
 
 /** An index row can't be wider than a third of a page. */
@@ -21,7 +22,7 @@ const programLimitExceeded = '54000'
 const uniqueViolation = '23505'
 const foreignKeyViolation = '23503'
 
-const durably = 'reset synchronous_commit'
+const asBefore = `reset synchronous_commit; set lock_timeout = '${lockTimeout}'`
 
 /**
  * Keys, indexes, foreign keys and statistics of a schema, after its data. Two connections, since a statement uses one
@@ -29,8 +30,9 @@ const durably = 'reset synchronous_commit'
  */
 export async function addKeys(first: Client, second: Client, schema: string): Promise<void> {
   try {
-    // An unpublished candidate that a power cut takes is swept, so nothing waits for the disk here.
-    const settings = `set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set synchronous_commit = off`
+    // An unpublished candidate that a power cut takes is swept, so nothing waits for the disk here. The two wait for each
+    // other's locks as long as an index takes.
+    const settings = `set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set synchronous_commit = off; set lock_timeout = 0`
     await Promise.all([first.query(settings), second.query(settings)])
     const license = runEach(second, inCandidate(keysOfLicenseSql, schema))
     const others = license
@@ -49,7 +51,7 @@ export async function addKeys(first: Client, second: Client, schema: string): Pr
     await runEach(first, inCandidate(finishSql, schema))
     await first.query(withNames(nextIdsSql, { load_schema: schema }), [schema])
     // what follows on these connections is what must survive a power cut: the run's status, and its publication
-    await Promise.all([first.query(durably), second.query(durably)])
+    await Promise.all([first.query(asBefore), second.query(asBefore)])
   } catch (error) {
     throw rowsDontFit(error) ?? databaseError(error, `Can't add the keys of ${schema}`)
   }

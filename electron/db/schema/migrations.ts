@@ -11,7 +11,7 @@ const files = import.meta.glob<string>('../../../sql/registry/*.sql', {
   eager: true,
 })
 
-export interface Migration {
+interface Migration {
   readonly version: number
   readonly name: string
   readonly sql: string

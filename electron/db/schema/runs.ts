@@ -18,11 +18,13 @@ export async function reachedStatus(
   status: RunStatus,
 ): Promise<boolean> {
   try {
-    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, 5)
+    const client = await connectAgain(connection, `leads-loader look-up of run ${runId}`, {
+      again: 3000,
+      each: 3000,
+    })
     try {
       const look = 'select status from loader.run where run_id = $1 for update'
       return await transaction(client, `Can't look up run ${runId}`, async () => {
-        await client.query(`set local lock_timeout = '5s'`)
         return (await client.query<{ status: string }>(look, [runId])).rows[0]?.status === status
       })
     } finally {
@@ -35,7 +37,7 @@ export async function reachedStatus(
   }
 }
 
-export interface NewRun {
+interface NewRun {
   uuid: string
   date: string
   mode: LoadMode
@@ -43,6 +45,8 @@ export interface NewRun {
   schemaVersion: number
   appVersion: string
   who: string
+  /** Sources that it is meant to lack. */
+  without: readonly string[]
 }
 
 export function candidateName(runId: number): string {
@@ -68,6 +72,7 @@ export async function insertRun(client: Client, run: NewRun): Promise<number> {
     run.schemaVersion,
     run.appVersion,
     run.who,
+    run.without,
   ])
   const runId = rows[0]?.run_id as number
   await addEvent(client, runId, 'running', run.who, null)
@@ -99,7 +104,7 @@ export async function insertRunFile(client: Client, runId: number, file: RunFile
   ])
 }
 
-export interface StatusChange {
+interface StatusChange {
   status: RunStatus
   who: string
   /** The schema that holds the run from now on; undefined leaves it as it is. */

@@ -37,7 +37,7 @@ export async function createCandidate(
 }
 
 /** What every table and column means, and its unit. */
-export function commentsOn(schema: string): string {
+function commentsOn(schema: string): string {
   return tables
     .flatMap((table) => [
       `comment on table ${quoted(schema)}.${table} is ${literal(tableComments[table])};`,
@@ -156,6 +156,57 @@ export async function grantReader(client: Client, schema: string, role: string):
   await client.query(
     `grant select on ${tables.map((table) => `${quoted(schema)}.${table}`).join(', ')} to ${quoted(role)}`,
   )
+}
+
+interface SchemaRight {
+  readonly table_name: string | null
+  readonly grantee: string
+  readonly to_public: boolean
+  readonly privilege: string
+  readonly grantable: boolean
+}
+
+/**
+ * What lies in the trash is read by nobody but its owner. Who could reach it is kept with the schema, for its restoration;
+ * the rights on its tables stay, and are of no use without it.
+ */
+export async function closeToReaders(client: Client, schema: string): Promise<void> {
+  const { rows } = await client.query<SchemaRight>(grantsSql, [schema])
+  const rights = rows.filter(({ table_name }) => table_name === null)
+  if (rights.length === 0) return
+  for (const right of rights)
+    await client.query(`revoke all on schema ${quoted(schema)} from ${roleOf(right)} cascade`)
+  await client.query(`comment on schema ${quoted(schema)} is ${literal(JSON.stringify({ rights }))}`)
+}
+
+/** Lets those reach the schema again who could when it came into the trash, and are still there. */
+export async function openToReaders(client: Client, schema: string): Promise<void> {
+  const {
+    rows: [kept],
+  } = await client.query<{ comment: string | null }>(
+    `select obj_description(oid, 'pg_namespace') as comment from pg_namespace where nspname = $1`,
+    [schema],
+  )
+  for (const right of rightsIn(kept?.comment ?? '')) {
+    const { rows } = await client.query('select from pg_roles where rolname = $1', [right.grantee])
+    if (rows.length === 0 && !right.to_public) continue
+    const option = right.grantable ? ' with grant option' : ''
+    const privilege = right.privilege === 'CREATE' ? 'create' : 'usage'
+    await client.query(`grant ${privilege} on schema ${quoted(schema)} to ${roleOf(right)}${option}`)
+  }
+  await client.query(`comment on schema ${quoted(schema)} is null`)
+}
+
+const roleOf = ({ to_public, grantee }: Pick<SchemaRight, 'to_public' | 'grantee'>) =>
+  to_public ? 'public' : quoted(grantee)
+
+/** None where the schema came into the trash before its rights were kept: then it has them still. */
+function rightsIn(comment: string): readonly SchemaRight[] {
+  try {
+    return (JSON.parse(comment) as { rights: SchemaRight[] }).rights
+  } catch {
+    return []
+  }
 }
 
 /** Gives whoever had rights in one schema, on its tables or on single columns, the same rights in another. */

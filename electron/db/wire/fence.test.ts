@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { message, type RogueServer, startRogueServer, welcome } from '../../testing/rogueServer.ts'
+import { message, type RogueServer, settled, startRogueServer, welcome } from '../../testing/rogueServer.ts'
 import { type Client, connect, disconnect } from '../connection/connect.ts'
 import { createFence } from './fence.ts'
 
@@ -47,7 +47,7 @@ describe('a server that lies breaks only its own connection', () => {
       socket.write(welcome)
       socket.on('data', () => {
         asked += 1
-        socket.write(asked === 1 ? Buffer.concat([message('C', 'SET\0'), message('Z', 'I')]) : bytes)
+        socket.write(asked === 1 ? settled : bytes)
       })
     })
     const client = await connectTo(server.port)

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Client } from 'pg'
 import { canCome, isWhole, readyForQuery } from './messages.ts'
-import { ProtocolFault, strangerOf } from './protocolFault.ts'
+import { garbled, ProtocolFault, strangerOf } from './protocolFault.ts'
 
 const headBytes = 5
 
@@ -48,8 +48,6 @@ export function createFence(pass: (messages: Buffer) => void): (chunk: Buffer) =
   }
 }
 
-const garbled = () => new ProtocolFault("what the server said is not PostgreSQL's protocol", false)
-
 /** What of pg's connection is used here; its types do not tell. */
 interface WireConnection {
   stream: Socket
@@ -61,15 +59,16 @@ interface WireConnection {
 /**
  * Whatever a server sends, it breaks no more than its own connection: `pg` sees only whole messages, and an error in
  * reading one ends the connection as lost. Before `client.connect()`.
+ * @param heard told whenever something came
  */
-export function fenceIn(client: Client): void {
+export function fenceIn(client: Client, heard: () => void): void {
   const { connection } = client as unknown as { connection: WireConnection }
   const attach = connection.attachListeners.bind(connection)
   connection.attachListeners = (stream) => {
     const socket = stream as Socket
     const fenced = {
       on(event: string, listener: (data: Buffer) => void) {
-        socket.on(event, event === 'data' ? guarded(socket, listener) : listener)
+        socket.on(event, event === 'data' ? guarded(socket, heard, listener) : listener)
         return fenced
       },
     }
@@ -82,11 +81,16 @@ export function fenceIn(client: Client): void {
   })
 }
 
-function guarded(socket: Socket, listener: (data: Buffer) => void): (data: Buffer) => void {
+function guarded(
+  socket: Socket,
+  heard: () => void,
+  listener: (data: Buffer) => void,
+): (data: Buffer) => void {
   const read = createFence(listener)
   let isBroken = false
   return (data) => {
     if (isBroken) return
+    heard()
     try {
       read(data)
     } catch (error) {

@@ -10,6 +10,8 @@ export class ProtocolFault extends Error {
   }
 }
 
+export const garbled = () => new ProtocolFault("what the server said is not PostgreSQL's protocol", false)
+
 /** How other servers begin: text, or bytes by their place. */
 const strangers: readonly [(text: string, bytes: Buffer) => boolean, string][] = [
   [(text) => /^HTTP\/\d|^<(!doctype|html)/i.test(text), 'a web server (HTTP)'],

@@ -190,7 +190,7 @@ describe('an incident', () => {
     await target({ kind: 'pagerduty' })
     const runId = await run('bad.csv')
     await tell(runId)
-    await publish(database.engine, runId)
+    await publish(database.engine, runId, { reason: 'the state has no phones' })
     await tell(runId)
     expect(events().map((event) => event.event_action)).toEqual(['trigger'])
   })

@@ -44,7 +44,7 @@ export function failedLoad(
 }
 
 /** The message on it; null where all of its sources are known, and none is the target's. */
-export function failedLoadMessage(
+function failedLoadMessage(
   { date, error, sources }: FailedLoad,
   { target, who }: Pick<Engine, 'target' | 'who'>,
   interest: Pick<Interest, 'sources'>,

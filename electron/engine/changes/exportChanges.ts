@@ -5,7 +5,7 @@ import type { Exported } from '../runs/export/exportTable.ts'
 import { createOutputFile } from '../runs/export/outputFile.ts'
 import type { OpenChanges } from './openChanges.ts'
 
-export interface ChangesExport {
+interface ChangesExport {
   readonly filter: ChangesFilter
   /** A file that does not exist yet. */
   readonly path: string

@@ -15,6 +15,7 @@ import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/change/changeRun.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
 import { requireTables, tablesOf } from '../runs/tablesOf.ts'
+import { type RejectOf, rejectsOfGone } from '../trace/goneButRejected.ts'
 import { compareRuns } from './compareRuns.ts'
 import { runBefore } from './runBefore.ts'
 
@@ -67,7 +68,11 @@ export async function openChanges(
       const counts = await compareAgain(engine, client, run.runId, before.runId)
       const view = { run: named(run), before: named(before), ...counts }
       signal.throwIfAborted()
-      return { view, ...pagesOf(client), close: () => disconnect(client) }
+      return {
+        view,
+        ...pagesOf(client, await rejectsOfGone(client, run.runId)),
+        close: () => disconnect(client),
+      }
     } finally {
       await watched()
     }
@@ -122,12 +127,12 @@ function nothingBefore(run: Run): OpenChanges {
   }
 }
 
-type PlacedRow = Omit<ChangeRow, 'fields' | 'edits'> & {
+type PlacedRow = Omit<ChangeRow, 'fields' | 'edits' | 'rejected'> & {
   readonly place: number
   readonly fields: readonly (readonly [string, string | null, string | null])[]
 }
 
-function pagesOf(client: Client): Pick<OpenChanges, 'rows' | 'all'> {
+function pagesOf(client: Client, rejectOf: RejectOf): Pick<OpenChanges, 'rows' | 'all'> {
   let counted: { readonly filter: string; readonly total: number } | null = null
 
   const page = async (filter: ChangesFilter, behind: number, passOver: number, count: number) => {
@@ -141,7 +146,7 @@ function pagesOf(client: Client): Pick<OpenChanges, 'rows' | 'all'> {
       rows.map(({ licenseNumber }) => licenseNumber),
     ])
     const edits = byPlace(rows.length, made)
-    return rows.map((row, index) => rowOf(row, edits[index] ?? []))
+    return rows.map((row, index) => rowOf(row, rejectOf, edits[index] ?? []))
   }
 
   const totalOf = async (filter: ChangesFilter): Promise<number> => {
@@ -177,6 +182,12 @@ function valuesOf({ source, kind, table, field, search }: ChangesFilter): (strin
   return [plain(source), kind, table, plain(field), search === '' ? null : searchPattern(search)]
 }
 
-function rowOf({ place: _, fields, ...row }: PlacedRow, edits: readonly MadeEdit[]): ChangeRow {
-  return { ...row, fields: fields.map(([field, before, after]) => ({ field, before, after })), edits }
+function rowOf(
+  { place: _, fields, ...row }: PlacedRow,
+  rejectOf: RejectOf,
+  edits: readonly MadeEdit[],
+): ChangeRow {
+  const rejected = row.kind === 'gone' ? rejectOf(row) : null
+  const changed = fields.map(([field, before, after]) => ({ field, before, after }))
+  return { ...row, rejected, fields: changed, edits }
 }

@@ -5,8 +5,8 @@ import { fits, formsText, type Measured, parseThreshold, type Threshold, unitNam
  * What the rows of a check are counted of: facilities or files of the source; source (there is one number for it); its
  * learned measures; or the run as a whole. Licenses and addresses count by their facilities, since only those have a source.
  */
-export const countedThings = ['facility', 'files', 'source', 'measures', 'run'] as const
-export type CountedThing = (typeof countedThings)[number]
+const countedThings = ['facility', 'files', 'source', 'measures', 'run'] as const
+type CountedThing = (typeof countedThings)[number]
 
 /**
  * A check is a SELECT of the offending rows of a run's schema, with a header of `--!` lines. `$1` is the run's number.
@@ -30,6 +30,10 @@ export interface Check {
   readonly side: 'over' | 'below'
   readonly warn: Threshold
   readonly error: Threshold
+  /** What its rows are, one and several, where `of` does not say it. */
+  readonly rowsAre: readonly [string, string] | null
+  /** The column that the error threshold looks at, where that is not the one of the warning. */
+  readonly failsBy: string | null
   /** The fewest rows that fail by their share: 1 of 5 is 20 %, and one row all the same. */
   readonly fewest: number
   /**
@@ -44,13 +48,15 @@ export interface Check {
   readonly measures: readonly string[]
   /** Columns (`facility.capacity`) of which the source's layout must fill one, else the check is skipped. */
   readonly columns: readonly string[]
+  /** What it finds happened in this run: found again it is new again, and never as last time. */
+  readonly once: boolean
   readonly sql: string
 }
 
 /** Reads the `--!` header. Throws on a header that is incomplete: a slip of ours that every test run shows. */
 export function parseCheck(name: string, sql: string): Check {
   const header = new Map<string, string>()
-  for (const [, key = '', value = ''] of sql.matchAll(/^--! (\w+): (.+)$/gm)) header.set(key, value.trim())
+  for (const [, key = '', value = ''] of sql.matchAll(/^--! ([\w ]+): (.+)$/gm)) header.set(key, value.trim())
   const need = (key: string): string => {
     const value = header.get(key)
     if (value === undefined) throw new Error(`Check ${name} has no "--! ${key}:" line`)
@@ -89,6 +95,10 @@ export function parseCheck(name: string, sql: string): Check {
     side,
     warn,
     error,
+    failsBy: header.get('fails by') ?? null,
+    rowsAre: (([one, many]) => (one === undefined || many === undefined ? null : ([one, many] as const)))(
+      list('rows are'),
+    ),
     fewest,
     sql,
     title: need('title'),
@@ -99,5 +109,6 @@ export function parseCheck(name: string, sql: string): Check {
     advice: need('advice'),
     measures: list('measures'),
     columns: list('columns'),
+    once: header.has('once'),
   }
 }

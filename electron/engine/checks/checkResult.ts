@@ -2,8 +2,8 @@ import type { CheckSeries, CheckState } from '../../../shared/window/checks.ts'
 import type { CheckFamily } from '../../../shared/window/kinds.ts'
 import type { SnoozeView } from '../../../shared/window/snooze.ts'
 
-export type CheckSeverity = 'error' | 'warn'
-export type CheckStatus = 'passed' | 'failed' | 'error' | 'skipped'
+type CheckSeverity = 'error' | 'warn'
+type CheckStatus = 'passed' | 'failed' | 'error' | 'skipped'
 
 /** What a check found on one source of a run. */
 export interface CheckResult {
@@ -28,6 +28,8 @@ export interface CheckResult {
   /** One sentence for a person: what was found, against what, and what to do; empty where it passed. */
   readonly explanation: string
   readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
+  /** The run before in which it was the same: a warning that is no news. Null where what was found is new. */
+  readonly sameAs: number | null
   readonly offending: number
   readonly total: number
   /** Up to 20 offending rows. */
@@ -56,13 +58,20 @@ export function stateOf({ status, severity }: Pick<CheckResult, 'status' | 'seve
   return status
 }
 
-const order: readonly CheckState[] = ['skipped', 'passed', 'warned', 'failed', 'error']
+/** How a check counts for its run: what is as last time is known, and nothing to look at. */
+export type CountedState = CheckState | 'known'
+
+function countedState(result: Pick<CheckResult, 'status' | 'severity' | 'sameAs'>): CountedState {
+  return result.sameAs === null ? stateOf(result) : 'known'
+}
+
+const order: readonly CountedState[] = ['skipped', 'passed', 'known', 'warned', 'failed', 'error']
 
 /** Each check once, with the worst of its results: what a run is counted by. Snoozed ones only warn. */
-export function worstStates(results: readonly CheckResult[]): Map<string, CheckState> {
-  const worst = new Map<string, CheckState>()
+export function worstStates(results: readonly CheckResult[]): Map<string, CountedState> {
+  const worst = new Map<string, CountedState>()
   for (const result of results) {
-    const own = stateOf(result)
+    const own = countedState(result)
     const state = result.snoozed !== null && (own === 'failed' || own === 'error') ? 'warned' : own
     const before = worst.get(result.name)
     if (before === undefined || order.indexOf(state) > order.indexOf(before)) worst.set(result.name, state)

@@ -333,13 +333,13 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
   ['no_orphan_rows', 'error', 'update facility set license_id = 1 where facility_id = 2'],
   ['no_orphan_rows', 'error', `insert into contact (phone, updated_dt) values ('+12025550100', now())`],
   ['no_orphan_rows', 'error', `insert into addresscode (city, updated_dt) values ('NOWHERE', now())`],
+  ['no_source_vanishes', 'error', `update loader.run_file set source = 'nevada' where run_id = ${previous}`],
+  ['no_source_vanishes', 'no', `update loader.run_file set source = 'nevada' where run_id = ${first}`],
   [
-    'no_source_is_forgotten',
-    'warn',
-    `update loader.run_file set source = 'nevada' where run_id = ${first};
-     update loader.run set run_date = '2019-10-01' where run_id = ${first}`,
+    'no_source_vanishes',
+    'no',
+    `update loader.run_file set source = 'nevada', rows_loaded = 0 where run_id = ${previous}`,
   ],
-  ['no_source_is_forgotten', 'no', `update loader.run_file set source = 'nevada' where run_id = ${first}`],
   ['no_table_is_empty', 'warn', 'update facility set contact_id = null; delete from contact'],
   [
     'opening_hours_are_well_formed',
@@ -364,6 +364,19 @@ const cases: [check: string, failsAs: 'warn' | 'error' | 'no', statements: strin
      select ${own}, 0, n, n + 1, 'warning', 'ends_in_point_zero', 'Operation', 'is one' from generate_series(1, 21) n`,
   ],
   ['numbers_have_no_decimals', 'no', issue('ends_in_point_zero')],
+  [
+    'files_are_of_their_state',
+    'error',
+    `insert into loader.run_file (run_id, file_number, source, name, sha256, bytes, encoding, encoding_reason, header, mapping,
+                                  missing_columns, added_columns)
+     select run_id, 9, source, 'second.csv', 'other', 1, encoding, encoding_reason, header, mapping, '{}', '{}'
+       from loader.run_file where run_id = ${own};
+     update facility set source_file = 'second.csv' where facility_id <= 5;
+     update addresscode set state = 'LA' where addresscode_id in (select addresscode_id from facility where facility_id <= 3)`,
+  ],
+  ['files_are_of_their_state', 'no', `update addresscode set state = 'LA'`],
+  ['run_date_is_plausible', 'error', `update loader.run set run_date = '2100-01-02' where run_id = ${own}`],
+  ['run_date_is_plausible', 'warn', `update loader.run set run_date = '2021-01-01' where run_id = ${own}`],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+1210550001' where contact_id = 1`],
   ['phones_are_well_formed', 'error', `update contact set phone2 = '12105550001' where contact_id <= 3`],
   ['phones_are_well_formed', 'warn', `update contact set phone = '+12100550001' where contact_id = 1`],

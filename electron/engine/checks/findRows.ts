@@ -5,6 +5,7 @@ import type { Found } from './judge.ts'
 /**
  * Runs a check's statement.
  * @param sql the check's, with the names of the run's schema.
+ * @param day today, as the program has it.
  * @returns how many rows it gives for each source ('' where it looks at the run), and the rows.
  */
 export async function findRows(
@@ -12,22 +13,31 @@ export async function findRows(
   check: Check,
   sql: string,
   runId: number,
+  day: string,
 ): Promise<Map<string, Found>> {
   const source = check.of === 'run' ? `''::text` : 'source'
-  const statement = check.measured === 'count' ? firstRows(source) : allRows(source)
+  const statement = check.measured === 'count' ? firstRows(source, thingsOf(check)) : allRows(source)
   const { rows } = await client.query<Found & { source: string }>(
     `with found as materialized (${sql.replace(/;\s*$/, '')}\n)\n${statement}`,
-    sql.includes('$1') ? [runId] : [],
+    sql.includes('$2') ? [runId, day] : sql.includes('$1') ? [runId] : [],
   )
   return new Map(rows.map(({ source: name, ...found }) => [name, found]))
 }
 
 /** A broken file may have a million offending rows: they are counted, and 20 of each source are shown. */
-function firstRows(source: string): string {
+function firstRows(source: string, things: string): string {
   const of = source === 'source' ? 'where f.source = g.source' : ''
-  return `select g.source, g.given,
+  return `select g.source, g.given, g.things,
        (select jsonb_agg(to_jsonb(s)) from (select * from found f ${of} limit 20) s) as rows
-  from (select ${source} as source, count(*) as given from found group by 1) g`
+  from (select ${source} as source, count(*) as given, ${things} as things from found group by 1) g`
+}
+
+/** Of how many files or facilities the rows are: a file may lack five columns, a facility have two odd phones. */
+function thingsOf({ of, sql }: Check): string {
+  if (of === 'files') return 'count(distinct file)'
+  return of === 'facility' && /\bunion\b/.test(sql)
+    ? 'count(distinct (source_file, source_record))'
+    : 'count(*)'
 }
 
 function allRows(source: string): string {

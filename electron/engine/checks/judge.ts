@@ -11,6 +11,8 @@ type Row = Readonly<Record<string, unknown>>
 export interface Found {
   /** Rows that the statement gave. */
   readonly given: number
+  /** Of how many of the things that are counted they are, where that are fewer. */
+  readonly things?: number
   /** The first of them where rows are counted, else all. */
   readonly rows: readonly Row[]
 }
@@ -39,9 +41,10 @@ export function judge(
   const common = {
     warn: thresholdText(warn),
     error: thresholdText(error),
-    expected: expectedText(warn, error, check.fewest),
+    expected: expectedText(warn, error, check),
     total,
     snoozed: null,
+    sameAs: null,
     explanation: '',
     offending: 0,
     rows: [],
@@ -56,21 +59,22 @@ export function judge(
 
   const offenders = offendersOf(check, found, inForce)
   const worst = offenders.rows[0] ?? worstFirst(check, found.rows)[0]
-  const number = worst === undefined ? null : numberOf(check, worst)
-  const observed = observedText(check, offenders.count, total, number)
+  const offending = check.measured === 'count' ? (found.things ?? found.given) : offenders.count
   const broken = [error, warn].find(
     (threshold) =>
-      speaks(threshold, check, found, total) &&
-      (threshold !== error || threshold.kind !== 'share' || offenders.count >= check.fewest),
+      speaks(threshold, check, found, total, byOf(check, threshold === error)) &&
+      (threshold !== error || threshold.kind !== 'share' || offending >= check.fewest),
   )
-  const measures = chartNumbers(check, offenders.count, total, number, inForce)
+  const number = worst === undefined ? null : numberOf(check, worst, byOf(check, broken === error))
+  const observed = observedText(check, offending, total, number)
+  const measures = chartNumbers(check, offending, total, number, inForce)
   if (broken === undefined) {
     return {
       ...common,
       ...measures,
       status: 'passed',
       observed,
-      offending: offenders.count,
+      offending,
       rows: offenders.rows.slice(0, keptRows),
     }
   }
@@ -82,14 +86,14 @@ export function judge(
     severity,
     observed,
     snoozed: inForce.snoozed,
-    offending: offenders.count,
+    offending,
     rows: offenders.rows.slice(0, keptRows),
     explanation: explanation(check, source, observed, worst, offenders.count, severity, broken),
   }
 }
 
 /** Of a check that passed or could not run: an error where it may fail as one. */
-export function defaultSeverity(error: Threshold): 'warn' | 'error' {
+function defaultSeverity(error: Threshold): 'warn' | 'error' {
   return error.kind === 'off' ? 'warn' : 'error'
 }
 
@@ -105,21 +109,30 @@ function skipReason(check: Check, found: Found, total: number, { warn, error }: 
 /** The rows that offend, the worst first: all that were counted, or those beyond one of the thresholds. */
 function offendersOf(check: Check, found: Found, { warn, error }: InForce): { count: number; rows: Row[] } {
   if (check.measured === 'count') return { count: found.given, rows: [...found.rows] }
-  const beyond = found.rows.filter((row) => rowSpeaks(warn, check, row) || rowSpeaks(error, check, row))
+  const beyond = found.rows.filter(
+    (row) => rowSpeaks(warn, check, row, null) || rowSpeaks(error, check, row, check.failsBy),
+  )
   return { count: beyond.length, rows: worstFirst(check, beyond) }
 }
 
-function speaks(threshold: Threshold, check: Check, found: Found, total: number): boolean {
+/** The column that a threshold looks at, where it is not the usual one. */
+const byOf = ({ failsBy }: Check, isError: boolean) => (isError ? failsBy : null)
+
+function speaks(threshold: Threshold, check: Check, found: Found, total: number, by: string | null): boolean {
   if (check.measured === 'count') {
     if (threshold.kind === 'rows') return found.given >= threshold.from
-    return threshold.kind === 'share' && found.given > 0 && found.given * 100 > threshold.over * total
+    return (
+      threshold.kind === 'share' &&
+      found.given > 0 &&
+      (found.things ?? found.given) * 100 > threshold.over * total
+    )
   }
-  const beyond = found.rows.filter((row) => rowSpeaks(threshold, check, row)).length
+  const beyond = found.rows.filter((row) => rowSpeaks(threshold, check, row, by)).length
   return threshold.kind === 'rows' ? beyond >= threshold.from : beyond > 0
 }
 
-function rowSpeaks(threshold: Threshold, check: Check, row: Row): boolean {
-  const number = numberOf(check, row)
+function rowSpeaks(threshold: Threshold, check: Check, row: Row, by: string | null): boolean {
+  const number = numberOf(check, row, by)
   if (number === null) return false
   switch (threshold.kind) {
     case 'off':
@@ -137,8 +150,8 @@ function rowSpeaks(threshold: Threshold, check: Check, row: Row): boolean {
   }
 }
 
-function numberOf({ measured }: Check, row: Row): number | null {
-  const number = row[measured === 'share' || measured === 'distance' ? measured : 'value']
+function numberOf({ measured }: Check, row: Row, by: string | null = null): number | null {
+  const number = row[by ?? (measured === 'share' || measured === 'distance' ? measured : 'value')]
   return typeof number === 'number' ? number : null
 }
 

@@ -5,12 +5,14 @@ import type { Client } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
 import { inRun, type RunTables } from '../../db/schema/sqlFile.ts'
 import { fileMark } from '../../db/schema/sqlFiles.ts'
+import { programDay } from '../../programDay.ts'
 import type { Check } from './check.ts'
 import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
 import { type Decisions, inForce, readDecisions } from './decisions/decisions.ts'
 import { findRows } from './findRows.ts'
 import { type Found, type Judgement, judge } from './judge.ts'
+import { resultsBefore, sameAs } from './sameAs.ts'
 import { isFilled, readScopes, type Scope, totalOf } from './scope.ts'
 import { conditionsMet, tableConditions, withoutUnmet } from './tableConditions.ts'
 import { thresholdText } from './threshold.ts'
@@ -73,10 +75,12 @@ export async function runChecks(
 
   const decisions = await readDecisions(clients[0], today())
   const scopes = await readScopes(clients[0], runId)
-  return wanted
-    .flatMap((check) =>
-      resultsOf(check, queryOf(check, tables), looked.get(check) as Looked, scopes, decisions),
-    )
+  const results = wanted.flatMap((check) =>
+    resultsOf(check, queryOf(check, tables), looked.get(check) as Looked, scopes, decisions),
+  )
+  const before = await resultsBefore(clients[0], runId)
+  return results
+    .map((result) => ({ ...result, sameAs: sameAs(result, before, wanted) }))
     .sort((a, b) => compare(a.name, b.name) || compare(a.source ?? '', b.source ?? ''))
 }
 
@@ -149,7 +153,7 @@ async function look(
   const durationMs = () => Math.round(performance.now() - started)
   if (failure !== undefined) return { found: failure, durationMs: durationMs() }
   try {
-    const found = await findRows(client, check, sql, runId)
+    const found = await findRows(client, check, sql, runId, programDay())
     return { found, durationMs: durationMs() }
   } catch (error) {
     const found = databaseError(error, `Can't run the check ${check.name}`)
@@ -197,6 +201,7 @@ function notRun({ message }: LoaderError, { warn, error, snoozed }: ReturnType<t
     warn: thresholdText(warn),
     error: thresholdText(error),
     snoozed,
+    sameAs: null,
     offending: 0,
     total: 0,
     rows: [],

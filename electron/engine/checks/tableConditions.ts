@@ -6,7 +6,7 @@ import { inRun, type RunTables } from '../../db/schema/sqlFile.ts'
  * A condition of a check that rows of one table meet or don't, whatever stands in the others. In the check's SQL it stands
  * between comments: `/* if any contact *\/ c.phone !~ '…' /* end *\/`.
  */
-export interface TableCondition {
+interface TableCondition {
   readonly table: Table
   readonly condition: string
 }
@@ -31,7 +31,7 @@ export function tableConditions(sql: string): TableCondition[] {
 }
 
 /** Whether some row meets a condition, by its text. */
-export type Met = ReadonlyMap<string, boolean>
+type Met = ReadonlyMap<string, boolean>
 
 /**
  * Asks for all conditions of a table at once, which takes one reading of it where the checks by themselves would take one each.

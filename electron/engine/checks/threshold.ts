@@ -14,7 +14,7 @@ export type Threshold =
 
 /** The units of values, and their singular. */
 const units = { rows: 'row', days: 'day', children: 'child', facilities: 'facility' } as const
-export type Unit = keyof typeof units
+type Unit = keyof typeof units
 export const unitNames = Object.keys(units) as Unit[]
 
 /** What a check's rows tell: they are counted, or each carries a number. */

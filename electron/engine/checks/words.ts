@@ -12,27 +12,31 @@ const nouns = {
 } as const
 
 /** `9.7 %`; small shares keep what tells them from nothing. */
-export const percent = (share: number) => `${amount(share * 100, Math.abs(share) < 0.01 ? 3 : 1)} %`
+const percent = (share: number) => `${amount(share * 100, Math.abs(share) < 0.01 ? 3 : 1)} %`
 
 /** From when on a check speaks: `warns from 1 row, fails over 5 %`; of few rows `… over 5 % and from 11 rows`. */
-export function expectedText(warn: Threshold, error: Threshold, fewest = 1): string {
+export function expectedText(
+  warn: Threshold,
+  error: Threshold,
+  { fewest = 1, failsBy = null }: Partial<Pick<Check, 'fewest' | 'failsBy'>> = {},
+): string {
   const parts = []
   if (warn.kind !== 'off') parts.push(`warns ${thresholdText(warn)}`)
   if (error.kind !== 'off')
     parts.push(
-      `fails ${thresholdText(error)}${error.kind === 'share' && fewest > 1 ? ` and from ${count(fewest)} rows` : ''}`,
+      `fails ${thresholdText(error)}${error.kind === 'share' && fewest > 1 ? ` and from ${count(fewest)} rows` : ''}${failsBy === null ? '' : ` ${failsBy}`}`,
     )
   return parts.length === 0 ? 'is switched off' : parts.join(', ')
 }
 
 /** What was found, with units: `12 of 124 facilities (9.7 %)`, `at most 45 %` (of several), `888 days`. */
 export function observedText(
-  { of, measured }: Pick<Check, 'of' | 'measured'>,
+  { of, measured, rowsAre = null }: Pick<Check, 'of' | 'measured'> & Partial<Pick<Check, 'rowsAre'>>,
   offending: number,
   total: number,
   worst: number | null,
 ): string {
-  const [one, many] = nouns[of]
+  const [one, many] = rowsAre ?? nouns[of]
   if (measured === 'count') {
     if (of === 'run' || of === 'source') return `${count(offending)} ${offending === 1 ? one : many}`
     const share = offending === 0 || total === 0 ? '' : ` (${percent(offending / total)})`
@@ -44,7 +48,7 @@ export function observedText(
   return withUnit(round(worst ?? 0), measured)
 }
 
-/** The sentence for a result that did not pass. `worst` is its first row, whose columns the clause may name. */
+/** The sentence for a result that did not pass. `worst` is its first row, whose columns the clause may name; its `told` speaks of all. */
 export function explanation(
   check: Pick<Check, 'found' | 'advice' | 'measured' | 'of'>,
   source: string | null,
@@ -58,7 +62,7 @@ export function explanation(
   const isPredicate = !check.found.includes('{') || (check.of === 'facility' && check.measured === 'count')
   const clause = isPredicate
     ? `${observed} ${found}`
-    : `${found}${offending > 1 ? ` (and ${count(offending - 1)} more)` : ''}`
+    : `${found}${offending > 1 && !check.found.includes('{told}') ? ` (and ${count(offending - 1)} more)` : ''}`
   const place = source === null ? '' : `In ${source} `
   const sentence = `${place}${clause}; it ${severity === 'error' ? 'fails' : 'warns'} ${thresholdText(threshold)}: ${check.advice}.`
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
@@ -72,7 +76,7 @@ function filled(clause: string, row: Readonly<Record<string, unknown>>, measured
 
 function shown(column: string, value: unknown, measured: Check['measured']): string {
   if (value === null || value === undefined) return ''
-  if (typeof value !== 'number') return titled(column, String(value)).slice(0, 120)
+  if (typeof value !== 'number') return titled(column, String(value)).slice(0, column === 'told' ? 600 : 120)
   if (column === 'share') return percent(value)
   const unit = unitNames.find((name) => name === measured)
   return column === 'value' && unit !== undefined ? withUnit(round(value), unit) : count(round(value))

@@ -57,7 +57,7 @@ export async function publishCorrections(client: Client, who: string, runId: num
 }
 
 /** What a run found of a correction; `says` is null where it was applied. */
-export interface RunOfCorrection {
+interface RunOfCorrection {
   readonly runId: number
   readonly date: string
   readonly file: string

@@ -22,7 +22,7 @@ export interface Overlay {
   outcome(): EditOutcome
 }
 
-export interface OverlayPlace {
+interface OverlayPlace {
   readonly record: number
   readonly line: number
   readonly raw: () => string
@@ -36,7 +36,7 @@ interface OfRecord {
 }
 
 /** A cell that is changed, by an edit or by a standing correction. */
-export type TellChange = (place: number, by: 'edit' | 'correction') => void
+type TellChange = (place: number, by: 'edit' | 'correction') => void
 
 type Changed = { readonly place: number; readonly to: string }
 

@@ -30,7 +30,7 @@ export async function choicesOfSource(client: Client, source: string): Promise<M
   return rows
 }
 
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly source: string
   /** The source's column by its usual header. */
   readonly column: string

@@ -1,16 +1,18 @@
 import { emptyRecord } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
+import type { SetAside } from '../../../shared/domain.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import type { RecordProblem } from '../../read/problem.ts'
 import { readRecords } from '../../read/records.ts'
+import { onePer } from '../../sources/leftOut.ts'
 import { type ReadRecord, type ReadResult, recordReader } from '../../sources/readRecord.ts'
 import type { EditOutcome } from '../edits/fileEdits.ts'
 import type { Overlay } from '../edits/overlay.ts'
 import type { EarlierRecords } from '../intake/earlierRecords.ts'
-import type { Intake, RecordSink } from '../intake/intake.ts'
+import { type Intake, type RecordSink, setAside } from '../intake/intake.ts'
+import { createAsideList } from './asideList.ts'
 import type { RecognisedFile } from './recognisedFile.ts'
 import { createSharedFlaws } from './sharedFlaws.ts'
-
 export interface FileCounts {
   rowsRead: number
   rowsLoaded: number
@@ -31,6 +33,8 @@ export interface FileReading extends FileCounts {
   flaws: readonly string[]
   /** What came of edits; once it is read to its end, and only where it has some. */
   edits?: EditOutcome
+  /** What was set aside, by the rule that says so; once it is read to its end. */
+  setAside: readonly SetAside[]
 }
 
 export interface ReadFilesOptions {
@@ -67,8 +71,11 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
 
   for (const file of files) {
     const read = recordReader(file.layout, runDate)
-    const count: FileReading = { ...noCounts(), flaws: [] }
+    const count: FileReading = { ...noCounts(), flaws: [], setAside: [] }
     const flaws = createSharedFlaws(file.layout.header)
+    const aside = createAsideList()
+    let leftOut = 0
+    const onePerSays = onePer(file.layout)?.says ?? ''
     const { bytes, text } = file.file
     // of a file that was unpacked, as much as if its own bytes were read
     const share = text.bytes === 0 ? 1 : bytes / text.bytes
@@ -84,6 +91,8 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
         count.rowsRead += 1
         if (result === null) {
           count.rowsSetAside += 1
+          leftOut += 1
+          aside.add(leftOutSays, recordNumber, batch.line[index] as number)
           continue
         }
         const warnings = intake.take(
@@ -97,7 +106,10 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
           result,
         )
         flaws.add(result, batch.line[index] as number, (batch.cells[index] as readonly string[]).length)
-        if (warnings < 0) count.rowsRejected += 1
+        if (warnings === setAside) {
+          count.rowsSetAside += 1
+          aside.add(result.aside ?? onePerSays, recordNumber, batch.line[index] as number)
+        } else if (warnings < 0) count.rowsRejected += 1
         else count.rowsLoaded += 1
         if (warnings > 0) count.warnings += warnings
       }
@@ -105,13 +117,17 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
       await sink.drain()
       onProgress?.(file, count, Math.round(batch.bytesRead * share))
     }
-    count.flaws = flaws.sentences(count.rowsRead - count.rowsSetAside)
+    count.flaws = flaws.sentences(count.rowsRead - leftOut)
+    count.setAside = aside.all()
     if (file.overlay !== undefined) count.edits = file.overlay.outcome()
     onProgress?.(file, count, bytes)
     firstReference += count.rowsRead
   }
   return counts
 }
+
+/** Of records that a person leaves out. */
+const leftOutSays = 'Left out by a person, in Review'
 
 /** Null where a person leaves the record out. */
 function readBatch(batch: RecordBatch, file: RecognisedFile, read: ReadRecord): (ReadResult | null)[] {

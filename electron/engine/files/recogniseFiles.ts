@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isAbsolute, join, normalize } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
@@ -49,6 +50,7 @@ export async function recogniseFiles(
   }
   refuseStray('--source', wantedSources, files)
   refuseStray('--sheet', wantedSheets, files)
+  requireFolder(folder)
   const inspected = await Promise.all(
     files.map((name) => inspect(pathOf(folder, name), normalize(name), ownOf(wantedSheets, name))),
   )
@@ -95,4 +97,12 @@ function refuseTwice(files: readonly InspectedFile[]): void {
     }
     seen.set(file.sha256, file)
   }
+}
+
+/** What is missing is the folder then, not each of its files. */
+function requireFolder(folder: string): void {
+  if (folder === '' || existsSync(folder)) return
+  throw new LoaderError('file-missing', `The folder ${folder} is not there.`, {
+    hint: 'Look at -p, and from where the command is run.',
+  })
 }

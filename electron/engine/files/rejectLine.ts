@@ -7,7 +7,7 @@ import { delimitedRow } from '../../read/writeCsv.ts'
 import { isRejectColumn, rejectColumns } from '../../sources/headers.ts'
 
 /** Line, field, value and reason of a reject, as texts. */
-export type RejectDetails = readonly [string, string, string, string]
+type RejectDetails = readonly [string, string, string, string]
 
 /** The header of an export of rejects: the file's columns, then the four; those of an earlier export are taken off. */
 export function rejectHeader(header: readonly string[], delimiter: Delimiter): string {

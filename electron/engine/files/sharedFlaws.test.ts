@@ -23,7 +23,7 @@ test('says of records that all lack the same cells which these are, and the way 
   const flaws = createSharedFlaws(header)
   for (const line of [2, 3, 4]) flaws.add(rejected('too_few_cells'), line, 2)
   expect(flaws.sentences(3)).toEqual([
-    'All 3 records lack the last 2 columns of the header (Town, Beds), so none can be loaded: export the file again with all cells of its lines, or take these columns out of the header.',
+    'All 3 records lack the last 2 columns of the header (Town, Beds), so none can be loaded: export the file again with all cells of its lines, or let its source say "shortRows": "pad", which takes them for blank.',
   ])
 })
 

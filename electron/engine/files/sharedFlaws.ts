@@ -4,7 +4,7 @@ import type { Finding } from '../../sources/finding.ts'
 import type { ReadResult } from '../../sources/readRecord.ts'
 
 /** Finds what is wrong with every record of a file in the same way, to say it in one sentence instead of thousands. */
-export interface SharedFlaws {
+interface SharedFlaws {
   /** What a record becomes, the line where it begins and how many cells it has. */
   add(result: ReadResult, line: number, cells: number): void
   sentences(rowsRead: number): string[]
@@ -56,7 +56,7 @@ function sentence(
     const lacking = header.slice(cells).filter((name) => name.trim() !== '')
     const names = lacking.slice(0, 8).join(', ') + (lacking.length > 8 ? ' and others' : '')
     const last = lacking.length === 1 ? 'last column' : `last ${count(lacking.length)} columns`
-    return `All ${count(rows)} records lack the ${last} of the header (${names}), so none can be loaded: export the file again with all cells of its lines, or take ${lacking.length === 1 ? 'this column' : 'these columns'} out of the header.`
+    return `All ${count(rows)} records lack the ${last} of the header (${names}), so none can be loaded: export the file again with all cells of its lines, or let its source say "shortRows": "pad", which takes ${lacking.length === 1 ? 'it' : 'them'} for blank.`
   }
   const where = column === null ? '' : ` in column ${column}`
   const end = isReject ? ', so none is loaded' : ''

@@ -7,7 +7,7 @@ import type { RecognisedFile } from '../files/recognisedFile.ts'
 import { createNumberList, type NumberList } from './numberList.ts'
 
 /** A license's own values and its number, as an earlier record gave them. */
-export type EarlierValues = LicenseOwnValues & Pick<CleanedRecord, 'license_number'>
+type EarlierValues = LicenseOwnValues & Pick<CleanedRecord, 'license_number'>
 
 /** A record of the run that is added to: references up to the last facility id are such records. */
 export interface RecordOfDate {

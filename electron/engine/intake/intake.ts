@@ -4,7 +4,9 @@ import type { Finding } from '../../sources/finding.ts'
 import type { ReadResult } from '../../sources/readRecord.ts'
 import type { RecognisedFile } from '../files/recognisedFile.ts'
 import type { EarlierRecords } from './earlierRecords.ts'
+import { addText, fingerprintHigh, fingerprintLow, startFingerprint } from './fingerprint.ts'
 import { createIdIndex, createLicenseIndex, type IdIndex, type LicenseIndex } from './identities.ts'
+import { createKeyIndex, type KeyIndex } from './keyIndex.ts'
 import { type Lane, laneId, onlyLane } from './lane.ts'
 import {
   addressFingerprint,
@@ -63,7 +65,7 @@ export function nothingKnown(lane: Lane = onlyLane): Known {
 }
 
 /** The place of a record: what every issue says of it. */
-export interface RecordPlace {
+interface RecordPlace {
   readonly file: RecognisedFile
   readonly recordNumber: number
   /** First physical line. */
@@ -74,8 +76,12 @@ export interface RecordPlace {
   readonly raw: () => string
 }
 
+/** What `take` gives of a record that is not loaded. */
+const rejected = -1
+export const setAside = -2
+
 export interface Intake {
-  /** Decides on one record and tells the sink. Gives the number of warnings, or -1 when the record was rejected. */
+  /** Decides on one record and tells the sink. Gives the number of warnings, `rejected` or `setAside`. */
   take(place: RecordPlace, result: ReadResult): number
   /** Licenses whose empty values a later record filled: their values as they should stand, by license id. */
   readonly filled: ReadonlyMap<number, LicenseOwnValues>
@@ -118,7 +124,7 @@ export function createIntake(
 
   const reject = (place: RecordPlace, finding: Finding): number => {
     sink.issue(issueOf(place, 'reject', finding))
-    return -1
+    return rejected
   }
 
   const idIn = (index: IdIndex, lanes: Lanes | null, add: (id: number) => void): number | null => {
@@ -130,10 +136,30 @@ export function createIntake(
     return id
   }
 
+  /** By source: the facilities that a record named already, of sources with several records of one. */
+  const named = new Map<string, KeyIndex>()
+
+  const isNamedAgain = (sourceId: string, key: string): boolean => {
+    let index = named.get(sourceId)
+    if (index === undefined) {
+      index = createKeyIndex()
+      named.set(sourceId, index)
+    }
+    startFingerprint()
+    addText(key)
+    const low = fingerprintLow()
+    const high = fingerprintHigh()
+    if (index.find(low, high) >= 0) return true
+    index.add(low, high)
+    return false
+  }
+
   return {
-    take(place, { record, reject: refused, warnings }) {
+    take(place, { record, reject: refused, warnings, aside, onePer }) {
       if (refused !== null) return reject(place, refused)
       const { source } = place.file.layout
+      if (aside !== undefined) return setAside
+      if (onePer !== undefined && isNamedAgain(source.id, onePer)) return setAside
       const contactKey = contactFingerprint(record)
       const addressKey = addressFingerprint(record)
       const licenseKey = licenseFingerprint(source.state, record.license_number as string)

@@ -1,9 +1,9 @@
 import type { LicenseOwnValues } from '../../../shared/columns.ts'
 import saveOwnLicenseValuesSql from '../../../sql/load/save_own_license_values.sql?raw'
-import { type Client, type Connection, connect } from '../../db/connection/connect.ts'
+import { type Client, type Connection, connect, disconnect } from '../../db/connection/connect.ts'
 
 /** Keeps what single records say of the license that they share. */
-export interface OwnLicenseValues {
+interface OwnLicenseValues {
   add(facilityId: number, values: LicenseOwnValues): void
   /** Writes what was added. Rows of a load that fails go when the run is cleaned up. */
   save(): Promise<void>
@@ -26,7 +26,7 @@ export function createOwnLicenseValues(connection: Connection, runId: number): O
       await client.query(saveOwnLicenseValuesSql, [runId, JSON.stringify(saved)])
     },
     async close() {
-      await client?.end().catch(() => undefined) // what broke the connection is reported elsewhere
+      if (client !== null) await disconnect(client)
     },
   }
 }

@@ -11,7 +11,7 @@ import type { RecognisedFile } from '../files/recognisedFile.ts'
 import type { EarlierRecords } from './earlierRecords.ts'
 
 /** A record that names a license which an earlier record named. */
-export interface SharingRecord {
+interface SharingRecord {
   readonly file: RecognisedFile
   readonly record: CleanedRecord
   /** What later records refer to it by. */
@@ -19,7 +19,7 @@ export interface SharingRecord {
   readonly facilityId: number
 }
 
-export interface SharedLicenses {
+interface SharedLicenses {
   /**
    * Another record of a license: fills what the license lacks, and gives a finding for each value on which they
    * disagree. `first` is the reference of the license's first record.

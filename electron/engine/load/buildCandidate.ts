@@ -23,7 +23,7 @@ import { stage } from './stage/stage.ts'
 import type { StageProgress, StageResult } from './stage/staging.ts'
 
 /** After so many milliseconds, a cancelled load no longer waits for a server that doesn't answer. */
-export const cancelPatience = 1500
+export const cancelPatience = 800
 
 interface BuiltCandidate {
   readonly checks: readonly CheckResult[]

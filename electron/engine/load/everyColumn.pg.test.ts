@@ -103,6 +103,7 @@ async function candidate(): Promise<{ runId: number; schema: string }> {
     baseRunId: null,
     schemaVersion,
     appVersion: 'test',
+    without: [],
     who: 'test',
   })
   const schema = candidateName(runId)
@@ -181,7 +182,12 @@ describe('every column', () => {
 
   test('is known of a record of the date that is added to', async () => {
     const { connection } = database.engine.target
-    const date = await readDateRecords(connection, made.schema, thisVersion(made.schema), made.runId)
+    const date = await readDateRecords(
+      connection,
+      thisVersion(made.schema),
+      thisVersion(made.schema),
+      made.runId,
+    )
     try {
       const asked = { record: record(), reject: null, warnings: [] }
       await date.fetch(file, [asked])

@@ -1,6 +1,7 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Run, RunFile } from '../../../shared/run.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
+import type { VanishedSource } from '../../../shared/window/runs.ts'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
 import { connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
@@ -18,6 +19,9 @@ import { publishRun } from '../runs/change/publish.ts'
 import { findRun, findRunFiles } from '../runs/findRuns.ts'
 import { purgeTrash } from '../sweep.ts'
 import { unlessAborted } from '../unlessAborted.ts'
+import { requireKnownSources } from '../vanished/pauses.ts'
+import { vanishedSources } from '../vanished/vanishedSources.ts'
+import { requireReviewedBase, requireReviewedFiles } from './asReviewed.ts'
 import { buildCandidate, cancelPatience } from './buildCandidate.ts'
 import { type AlreadyLoaded, alreadyLoaded } from './date/alreadyLoaded.ts'
 import { requireDateLock, requireFreeDate } from './date/requestedDate.ts'
@@ -38,6 +42,8 @@ export interface LoadResult {
   readonly published: boolean
   readonly files: readonly LoadedFile[]
   readonly checks: readonly CheckResult[]
+  /** What readers of the date don't see of what the run before it has. */
+  readonly vanished: readonly VanishedSource[]
   readonly notices: readonly string[]
 }
 
@@ -89,6 +95,7 @@ async function loadFiles(
     await standingCorrections(engine.client, sourcesOf(recognised)),
   )
   try {
+    await requireReviewedFiles(request, inputs)
     return await loadInputs(engine, request, inputs, thread, options)
   } catch (error) {
     const failed = databaseError(error, `Can't load ${request.date}`)
@@ -115,14 +122,23 @@ async function loadInputs(
   const stopped = new AbortController()
   const signal = AbortSignal.any([stopped.signal, ...(asked ? [asked] : [])])
   control.once('end', () => stopped.abort(lockLost()))
+  let abortedAt: number | null = null
+  signal.addEventListener('abort', () => {
+    abortedAt = performance.now()
+  })
   const unwatch = watchSpace(engine, (error) => stopped.abort(error))
   try {
+    await requireKnownSources(control, request.without ?? [])
     const notices = await purgeTrash(control, engine.who)
     if (request.reader !== undefined) await requireRole(control, request.reader)
     await requireDateLock(control, request.date)
     const base = await requireFreeDate(control, request)
+    requireReviewedBase(request, base)
     await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
-    const result = await runLoad({ engine, request, control, base, inputs, thread, signal, onEvent })
+    const result = await runLoad({
+      ...{ engine, request, control, base, inputs, thread, signal, onEvent },
+      abortedAt: () => abortedAt,
+    })
     return { ...result, notices: [...notices, ...result.notices] }
   } finally {
     unwatch()
@@ -138,18 +154,22 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
   )
   const runId = await registerRun(story)
   const watched = await cancelOnAbort(engine.target.connection, signal, [control], cancelPatience)
+  let isComplete = false
   try {
     await faultPoint('after-register')
     const { checks, notices } = await buildCandidate(story, runId)
+    isComplete = true
     const publish = publishesItself(request, checks)
     const waiting = (await findRun(control, runId)) as Run
     const files = await findRunFiles(control, runId)
+    const vanished = await vanishedSources(control, runId)
     if (publish) {
       onEvent({ stage: 'publishing', runId })
       await faultPoint('before-publish')
       signal.throwIfAborted()
       const basedOn = base?.runId ?? null
-      notices.push(...(await publishRun(engine, control, runId, { reader: request.reader, basedOn })))
+      const always = request.publish === 'always'
+      notices.push(...(await publishRun(engine, control, runId, { reader: request.reader, basedOn, always })))
     }
     // nothing below may fail: the run is published
     return {
@@ -157,10 +177,11 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
       published: publish,
       files: files.map((file) => ({ ...file, alreadyLoaded: before.get(file.sha256) ?? null })),
       checks,
+      vanished,
       notices,
     }
   } catch (error) {
-    throw await endRun(story, runId, error)
+    throw await endRun(story, runId, error, isComplete)
   } finally {
     await watched()
   }
@@ -168,6 +189,6 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
 
 function lockLost(): LoaderError {
   return new LoaderError('database-lost', 'The connection that holds the lock of the date was lost.', {
-    hint: 'The load was ended; earlier runs are as they were. Look whether the server runs, then load again.',
+    hint: 'The load was ended; earlier runs are as they were. Look at the network, and whether the server runs; then load again.',
   })
 }

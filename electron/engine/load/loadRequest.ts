@@ -3,7 +3,14 @@ import type { EditsRequest } from '../edits/bindEdits.ts'
 import type { FilesRequest } from '../files/recogniseFiles.ts'
 import type { StageProgress } from './stage/staging.ts'
 
-export type PublishWhen = 'passing' | 'always' | 'never'
+type PublishWhen = 'passing' | 'always' | 'never'
+
+/** What was reviewed is what is loaded: other bytes, or another run at the date, are refused. */
+interface Reviewed {
+  readonly files: Readonly<Record<string, { readonly sha256: string; readonly records: number | null }>>
+  /** The run that stood published for the date. */
+  readonly base: number | null
+}
 
 export interface LoadRequest extends FilesRequest {
   /** `YYYY-MM-DD` */
@@ -11,6 +18,10 @@ export interface LoadRequest extends FilesRequest {
   /** What to do when the date has a published run: refuse (new), take its place, or join it. */
   readonly mode: LoadMode
   readonly publish: PublishWhen
+  /** What a person saw of the files, by name, and of the date before they asked for the load. */
+  readonly reviewed?: Reviewed
+  /** Sources that the date is meant to lack. */
+  readonly without?: readonly string[]
   /** A role that may read the published schema. */
   readonly reader?: string | undefined
   /** What people changed of the files' records. */

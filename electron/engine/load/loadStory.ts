@@ -17,5 +17,7 @@ export interface LoadStory {
   /** Reads the files. */
   readonly thread: StageThread
   readonly signal: AbortSignal
+  /** When the signal fired, by the clock that only goes on; null before. */
+  readonly abortedAt: () => number | null
   readonly onEvent: (event: LoadEvent) => void
 }

@@ -8,7 +8,7 @@ import { inCandidate } from '../../db/schema/sqlFile.ts'
 import type { StageResult } from './stage/staging.ts'
 
 /** What the database holds after staging. */
-export interface Reconciled {
+interface Reconciled {
   /** Rows of each table, those of the date before (add) included. */
   readonly tableRows: Record<Table, number>
   /** Facilities that the date held before. */

@@ -20,6 +20,7 @@ export async function registerRun({ engine, request, control, base, inputs }: Lo
       schemaVersion,
       appVersion,
       who: engine.who,
+      without: request.without ?? [],
     })
     // before anybody can see the run: a running run without a lock is swept
     await lockRun(control, runId)
@@ -56,6 +57,7 @@ function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
     rowsLoaded: 0,
     rowsRejected: 0,
     rowsSetAside: 0,
+    setAside: [],
     rowsBlank: 0,
     warnings: 0,
   }

@@ -23,7 +23,7 @@ export async function saveResults(
       await client.query(
         `update loader.run_file
             set rows_read = $3, rows_loaded = $4, rows_rejected = $5, rows_blank = $6, warnings = $7,
-                record_lines = $8, notes = notes || $9::text[], rows_set_aside = $10
+                record_lines = $8, notes = notes || $9::text[], rows_set_aside = $10, set_aside = $11
           where run_id = $1 and file_number = $2`,
         [
           runId,
@@ -36,6 +36,7 @@ export async function saveResults(
           staged.lines.get(number),
           count.flaws,
           count.rowsSetAside,
+          JSON.stringify(count.setAside),
         ],
       )
     }

@@ -37,7 +37,7 @@ export interface Band {
 }
 
 /** Fewer runs say too little. */
-export const leastRuns = 4
+const leastRuns = 4
 /** Older runs than these say too little of today. */
 export const mostRuns = 26
 /** Runs that the level is taken from: few enough to follow a season. */

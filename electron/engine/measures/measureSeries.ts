@@ -73,7 +73,7 @@ function pointState({ method, distance, status, severity }: Point): CheckSeries[
 }
 
 /** For a legend: `Rows`, `contact.email empty`, `addresscode.county CLARK`. */
-export function measureLabel({
+function measureLabel({
   measure,
   columnName,
   category,

@@ -209,7 +209,7 @@ test('half a file is kept from publishing', async () => {
 test('a run whose learned checks failed is learned from only once it is accepted, and then starts the level anew', async () => {
   const { engine } = database
   const half = await loadWeek(8, records(8, size / 2), { publish: 'passing' })
-  await publish(engine, half.runId)
+  await publish(engine, half.runId, { reason: 'half of them did close' })
   const next = await loadWeek(9, records(9, size / 2), { publish: 'never' })
   expect(await learnedFrom(next.runId)).toEqual([1, 2, 3, 4, 5, 6])
   expect(next.spoke).toContain('error row_counts_are_usual')

@@ -5,9 +5,11 @@ const leastDays = 42
 /** And at most so much older than the run. */
 const mostDays = 112
 const fewestRuns = 2
-const deviations = 4
-/** Of chance: a thousand measures of each run must not alarm once in a hundred runs. */
+const deviations = 5
+/** Of chance, of shares: a thousand measures of each run must not alarm once in a hundred runs. */
 const chance = 5
+/** Of rows and means, which a run has few of. */
+const chanceOfFew = 3
 const week = 7
 
 /**
@@ -38,8 +40,8 @@ export function slowBand(
   // so many runs lie between
   const steps = known.length - median(old.map((value) => known.indexOf(value)))
   const width = Math.max(
-    deviations * spread * Math.sqrt(steps),
-    chance * byChance(expected, noise, churn * weeks),
+    (noise.of === 'share' ? deviations : chanceOfFew) * spread * Math.sqrt(steps),
+    (noise.of === 'share' ? chance : chanceOfFew) * byChance(expected, noise, churn * weeks),
     leastWidth(expected, noise),
   )
   const most = noise.of === 'share' ? 1 : Infinity

@@ -20,7 +20,7 @@ export const internet: Network = {
   milliseconds: 5000,
 }
 
-export interface Post {
+interface Post {
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body: string

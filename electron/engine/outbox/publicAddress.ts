@@ -44,7 +44,7 @@ export function isPublicAddress(address: string): boolean {
   return isIP(address) === 6 && global6.check(address, 'ipv6') && !notPublic6.check(address, 'ipv6')
 }
 
-export type Pinned =
+type Pinned =
   | { readonly ok: true; readonly addresses: readonly Address[] }
   | { readonly ok: false; readonly message: string; readonly passing: boolean }
 

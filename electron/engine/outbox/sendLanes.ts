@@ -15,7 +15,7 @@ export interface Patience {
   readonly hurry: boolean
 }
 
-export interface LanesSent {
+interface LanesSent {
   readonly sent: number
   /** What could not be sent, and why: a sentence for each lane. */
   readonly notices: readonly string[]

@@ -2,7 +2,7 @@ import { type PlainError, plainError } from '../../../shared/errors.ts'
 import { ownCopy } from '../../read/ownCopy.ts'
 import { recordReader } from '../../sources/readRecord.ts'
 import { noCounts } from '../files/readFiles.ts'
-import { readInto } from '../files/readInto.ts'
+import { type DateBase, readInto } from '../files/readInto.ts'
 import type { RecognisedFile } from '../files/recognisedFile.ts'
 import { createRecordPositions } from '../files/recordPositions.ts'
 import type { RecordSink } from '../intake/intake.ts'
@@ -21,9 +21,11 @@ export interface Pass {
   readonly ended: Promise<void>
 }
 
-export interface PassParts {
+interface PassParts {
   readonly files: readonly RecognisedFile[]
   readonly runDate: string
+  /** What the date holds, where the files would be added to it. */
+  readonly base: DateBase | null
   /** One that has come to its end: where records stand is known from it. */
   readonly before: Pass | null
   readonly signal: AbortSignal
@@ -36,7 +38,7 @@ export interface PassParts {
 const mostFound = 20_000
 
 /** Keeps of all records what is needed to show any of them at once: where they stand and which have problems. */
-export function startPass({ files, runDate, before, signal, drain, onProgress }: PassParts): Pass {
+export function startPass({ files, runDate, base, before, signal, drain, onProgress }: PassParts): Pass {
   const licenses = createKeyIndex()
   const parts = files.map(
     (file, number): ReviewedFile => ({
@@ -56,12 +58,13 @@ export function startPass({ files, runDate, before, signal, drain, onProgress }:
   const ended = readInto({
     files,
     runDate,
+    base,
     sink: passSink(parts, drain),
     signal,
     onBatch: ({ number }, batch) => {
       if (before === null) parts[number]?.positions.remember(batch)
     },
-    onProgress: ({ number }, { flaws, edits, ...counts }, bytesRead) => {
+    onProgress: ({ number }, { flaws, edits, setAside: _, ...counts }, bytesRead) => {
       Object.assign(parts[number] as ReviewedFile, { counts, flaws, edits: edits ?? null, bytesRead })
       onProgress()
     },

@@ -1,13 +1,13 @@
 import type { Cause } from '../../../shared/causes.ts'
 import type { CleanedRecord, Table } from '../../../shared/columns.ts'
 import type { Delimiter } from '../../../shared/delimiter.ts'
-import type { RowIssue, Severity } from '../../../shared/domain.ts'
+import type { RowIssue, SetAside, Severity } from '../../../shared/domain.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { bindEdits, type EditsRequest } from '../edits/bindEdits.ts'
 import { editNotices, requireFittingEdits } from '../edits/saveEdits.ts'
 import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
-import { readInto } from '../files/readInto.ts'
+import { type DateBase, readInto } from '../files/readInto.ts'
 import { partsOf, recognisedFile } from '../files/recognisedFile.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import type { RecordSink } from '../intake/intake.ts'
@@ -17,6 +17,8 @@ export interface PreviewRequest extends FilesRequest {
   readonly date: string
   /** People's choices of columns, from the registry. */
   readonly choices?: ChoicesBySource
+  /** What the date holds, where the files would be added to it. */
+  readonly base?: DateBase | null
   /** Keep so many of the first loaded records of each file. */
   readonly recordsPerFile: number
   /** Keep so many of the first issues of each cause. */
@@ -34,7 +36,7 @@ export interface PreviewProgress extends Readonly<FileCounts> {
   readonly bytesRead: number
 }
 
-export interface PreviewedRecord {
+interface PreviewedRecord {
   /** 1-based data record of the file. */
   readonly record: number
   readonly values: CleanedRecord
@@ -54,6 +56,8 @@ export interface PreviewedFile extends Readonly<FileCounts> {
   readonly linesAbove: readonly string[]
   /** Sentences for people: how the file is read, and flaws that all of its records share. */
   readonly notes: readonly string[]
+  /** What is set aside, by the rule that says so. */
+  readonly setAside: readonly SetAside[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
   /** The source's usual header → the file's, null where the file lacks it. */
@@ -62,7 +66,7 @@ export interface PreviewedFile extends Readonly<FileCounts> {
 }
 
 /** Rejects or warnings of one cause. */
-export interface PreviewProblem {
+interface PreviewProblem {
   readonly severity: Severity
   readonly cause: Cause
   readonly count: number
@@ -81,7 +85,7 @@ export interface Preview extends Readonly<FileCounts> {
   readonly problems: readonly PreviewProblem[]
 }
 
-export interface PreviewOptions {
+interface PreviewOptions {
   readonly signal?: AbortSignal
   /** Called once every file is recognised, before the records are read. */
   readonly onRecognised?: (inputs: readonly RecognisedInput[]) => void
@@ -92,7 +96,7 @@ export interface PreviewOptions {
  * What files are and what their records become: the load's own reading, cleaning, repeats and shared licenses over
  * all files, with a sink that counts instead of writing. Answers plain data, so that it can run in a worker.
  *
- * The counts are those of a load into an empty date, or with replace; adding to a date may find more repeats.
+ * Without a base the counts are those of a load into an empty date, or with replace.
  *
  * @throws LoaderError of the file; the signal's reason.
  */
@@ -108,6 +112,7 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
     runDate: request.date,
     sink,
     signal,
+    base: request.base ?? null,
     onProgress: (file, count, bytesRead) =>
       onProgress?.({ file: file.number, bytesRead, ...countsOf(count) }),
   })
@@ -119,10 +124,10 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
     ...sumOf(counts),
     tableRows: sink.tableRows,
     files: inputs.map((input, number) => {
-      const { flaws, edits: _, ...count } = counts[number] as FileReading
+      const { flaws, setAside, edits: _, ...count } = counts[number] as FileReading
       const file = fileOf(input)
       const records = sink.records[number] as PreviewedRecord[]
-      return { ...file, notes: [...file.notes, ...flaws], ...count, records }
+      return { ...file, notes: [...file.notes, ...flaws], setAside, ...count, records }
     }),
     problems: sink.problems(),
   }
@@ -212,7 +217,7 @@ function fileOf({ file, layout, reason }: RecognisedInput) {
   }
 }
 
-function countsOf({ flaws: _, edits: __, ...count }: Readonly<FileReading>): FileCounts {
+function countsOf({ flaws: _, setAside: __, edits: ___, ...count }: Readonly<FileReading>): FileCounts {
   return count
 }
 

@@ -23,6 +23,7 @@ async function requestFor(...files: string[]): Promise<ReviewRequest> {
   return {
     runDate: date,
     files: inputs.map(partsOf),
+    base: null,
   }
 }
 

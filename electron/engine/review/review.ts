@@ -6,7 +6,7 @@ import type { FromReview, ReviewAnswers, ReviewProgress, ReviewRequest, ToReview
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
 const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('../../../out/cli/reviewWorker.js', import.meta.url)
+  ? new URL('../../../out/faults/reviewWorker.js', import.meta.url)
   : new URL('./reviewWorker.js', import.meta.url)
 
 const limits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 }

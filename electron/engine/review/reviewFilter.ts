@@ -18,7 +18,7 @@ export interface FilteredRecords {
   refresh(): void
 }
 
-export interface FilterParts {
+interface FilterParts {
   readonly parts: readonly ReviewedFile[]
   /** All records are read. */
   readonly isRead: () => boolean

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/window/review.ts'
 import type { Answer, Question } from '../askThread.ts'
 import type { FileCounts } from '../files/readFiles.ts'
+import type { DateBase } from '../files/readInto.ts'
 import type { FileParts } from '../files/recognisedFile.ts'
 import type { Written } from '../runs/export/exportIssues.ts'
 import type { CauseCount } from '../runs/issueList.ts'
@@ -19,6 +20,8 @@ export interface ReviewRequest {
   readonly files: readonly FileParts[]
   /** `YYYY-MM-DD` */
   readonly runDate: string
+  /** What the date holds, where the files would be added to it. */
+  readonly base: DateBase | null
 }
 
 /** Where a review is; files in the order given. Any of these may be skipped, but the last. */
@@ -69,7 +72,7 @@ export interface ReviewAnswers {
 type WithoutAuthor<Of> = Of extends Edit ? Omit<Of, 'who' | 'at' | 'why'> : never
 export type UnsignedEdit = WithoutAuthor<Edit>
 
-export interface ProblemAsk {
+interface ProblemAsk {
   readonly file: number
   readonly from: number
   readonly direction: 'next' | 'previous'

@@ -55,7 +55,9 @@ export function reviewRow(
   }
   if (result === null)
     return { ...row, leftOut: true, cleaned: null, rejected: false, issues: [], checked: true }
-  const { record, reject, warnings } = result
+  const { record, reject, warnings, aside } = result
+  // a rule of its source sets it aside
+  if (aside !== undefined) return { ...row, leftOut: true, cleaned: null, rejected: false, issues: [] }
   return {
     ...row,
     text: reject !== null && ofWholeText.has(reject.cause) ? editable(batch.rawOf(index)) : null,

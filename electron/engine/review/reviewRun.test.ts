@@ -24,7 +24,10 @@ function file(name: string, rows: readonly (Row | string)[]): string {
 async function reviewOf(...names: string[]) {
   const inputs = await recogniseFiles({ folder, files: names })
   const controller = new AbortController()
-  const review = startReview({ files: inputs.map(partsOf), runDate: '2026-11-29' }, controller.signal)
+  const review = startReview(
+    { files: inputs.map(partsOf), runDate: '2026-11-29', base: null },
+    controller.signal,
+  )
   await review.done
   const countsOf = () =>
     review.progress().files.map(({ counts }) => [counts.rowsLoaded, counts.rowsRejected, counts.warnings])

@@ -64,6 +64,7 @@ export function startReview(
     const current = startPass({
       files,
       runDate: request.runDate,
+      base: request.base,
       before: before?.done === true && before.error === null ? before : null,
       signal: AbortSignal.any([signal, cancel.signal]),
       drain: pause,
@@ -71,6 +72,9 @@ export function startReview(
     })
     return { current, cancel }
   }
+
+  // what a date holds is read first: the files' first records are shown meanwhile
+  if (request.base !== null) setImmediate(onProgress)
 
   const partOf = (file: number) => parts[file] as ReviewedFile
   const readOf = (file: number) => pass.current.parts[file] as ReviewedFile

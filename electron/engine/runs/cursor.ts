@@ -3,7 +3,7 @@ import { type Client, connect, disconnect } from '../../db/connection/connect.ts
 import type { Engine } from '../engine.ts'
 
 /** A column of a result. `type` is the server's number of the type. */
-export interface ResultColumn {
+interface ResultColumn {
   readonly name: string
   readonly type: number
 }

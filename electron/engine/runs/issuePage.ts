@@ -3,7 +3,7 @@ import type { IssueView, issuePage } from '../../../shared/window/runs.ts'
 import issuePageSql from '../../../sql/query/issue_page.sql?raw'
 import type { Engine } from '../engine.ts'
 
-export type IssuePageRequest = z.infer<typeof issuePage>
+type IssuePageRequest = z.infer<typeof issuePage>
 
 /** Rejects and warnings of a run in the order of the files, some of them, and how many there are. */
 export async function readIssuePage(

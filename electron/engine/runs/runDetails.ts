@@ -20,7 +20,7 @@ export interface Problem {
 }
 
 /** A change of a run's status. `at` is ISO 8601 in UTC. */
-export interface RunEvent {
+interface RunEvent {
   readonly at: string
   readonly status: RunStatus
   readonly who: string
@@ -43,7 +43,7 @@ export async function findRunEvents(client: Client, runId: number): Promise<RunE
 }
 
 /** A reject or a warning as it is looked at afterwards. */
-export interface Issue {
+interface Issue {
   readonly severity: Severity
   readonly cause: Cause
   readonly file: string

@@ -14,6 +14,7 @@ import type { Engine } from '../engine.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
 import { trashDays } from '../sweep.ts'
+import { vanishedSources } from '../vanished/vanishedSources.ts'
 import { type DeletePlan, planDelete, requireRun } from './change/changeRun.ts'
 import { findRunFiles, findRuns } from './findRuns.ts'
 import { findCheckResults, findProblems, findRunEvents } from './runDetails.ts'
@@ -74,6 +75,7 @@ export async function runDetail(
     run: runSummary(run),
     files: files.map(fileView),
     checks: (await findCheckResults(client, runId)).map(checkView),
+    vanished: await vanishedSources(client, runId),
     causes: (await findProblems(client, runId)).map(({ severity, cause, count }) => ({
       severity,
       cause,
@@ -91,7 +93,8 @@ function fileView(file: RunFile): RunFileView {
 }
 
 function checkView(result: CheckResult): CheckView {
-  const { name, source, title, family, severity, status, observed, expected, explanation, snoozed } = result
+  const { name, source, title, family, severity, status, observed, expected, explanation, snoozed, sameAs } =
+    result
   const { offending, total, query, rows, durationMs } = result
   // a check of an earlier version of the program may be gone
   const protects = checks.find((check) => check.name === name)?.protects ?? ''
@@ -107,6 +110,7 @@ function checkView(result: CheckResult): CheckView {
     expected,
     explanation,
     snoozed,
+    sameAs,
     offending,
     total,
     query,

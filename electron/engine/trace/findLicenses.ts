@@ -14,7 +14,7 @@ export interface LicenseKey {
   readonly licenseNumber: string
 }
 
-export interface FoundLicenses {
+interface FoundLicenses {
   readonly keys: readonly LicenseKey[]
   /** What the text was taken for, for people. */
   readonly lookedFor: readonly string[]

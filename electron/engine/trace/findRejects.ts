@@ -5,7 +5,7 @@ import type { Client } from '../../db/connection/connect.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
 import type { Bounded } from './bounded.ts'
 import type { LicenseKey } from './findLicenses.ts'
-import { readReject, stateOf } from './readReject.ts'
+import { readReject } from './readReject.ts'
 import type { TracedFile, TracedRun } from './traceRuns.ts'
 import { holdsWord, looseNumber, phonePattern, type TraceText } from './traceText.ts'
 
@@ -23,7 +23,7 @@ export interface TracedReject {
   readonly values: CleanedRecord | null
 }
 
-interface RejectRow {
+export interface RejectRow {
   readonly runId: number
   readonly fileNumber: number
   readonly record: number
@@ -33,7 +33,7 @@ interface RejectRow {
   readonly aside: boolean
 }
 
-export interface FoundRejects {
+interface FoundRejects {
   readonly rejects: readonly TracedReject[]
   /** There may be older ones: the time was over, or they were too many. */
   readonly more: boolean
@@ -65,30 +65,27 @@ function isMeant({ values, raw }: TracedReject, { text, phone, loose }: TraceTex
   return values.company?.toLowerCase().includes(text.toLowerCase()) ?? false
 }
 
-/** Rejects of licenses, newest first: why they are not in a run. */
+/** Rejects of licenses, newest first: why they are not in a run. One that lost its number still names the company. */
 export async function rejectsOfLicenses(
   client: Client,
   bounded: Bounded,
   runs: readonly TracedRun[],
   keys: readonly LicenseKey[],
+  companies: readonly string[],
 ): Promise<FoundRejects> {
   const numbers = keys.map(({ licenseNumber }) => licenseNumber)
-  const values = [runs.map(({ runId }) => runId), numbers, mostWithNumbers]
+  const lower = companies.map((company) => company.toLowerCase())
+  const values = [runs.map(({ runId }) => runId), numbers, lower, mostWithNumbers]
   const rows = await bounded.rows<RejectRow>(client, withNumbersSql, values)
   return foundIn(runs, rows, mostWithNumbers)
-}
-
-/** Whether a rejected record names a license; where its cells can't be told apart, whether the number stands in it. */
-export function isOfLicense({ file, values, raw }: TracedReject, key: LicenseKey): boolean {
-  if (stateOf(file.source) !== key.issuingState) return false
-  return values === null ? holdsWord(raw, key.licenseNumber) : values.license_number === key.licenseNumber
 }
 
 function foundIn(runs: readonly TracedRun[], rows: readonly RejectRow[] | null, most: number): FoundRejects {
   return { rejects: tracedRejects(runs, rows ?? []), more: rows === null || rows.length === most }
 }
 
-function tracedRejects(runs: readonly TracedRun[], rows: readonly RejectRow[]): TracedReject[] {
+/** The rejects of runs that are known, read again from their text. */
+export function tracedRejects(runs: readonly TracedRun[], rows: readonly RejectRow[]): TracedReject[] {
   return rows.flatMap(({ runId, fileNumber, ...row }) => {
     const run = runs.find((one) => one.runId === runId)
     const file = run?.files.find(({ number }) => number === fileNumber)

@@ -5,6 +5,7 @@ import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { type TexasColumn, texasRecord } from '../../testing/invent/numbered.ts'
+import { everyChange, openChanges } from '../changes/openChanges.ts'
 import { load } from '../load/load.ts'
 import type { LoadRequest } from '../load/loadRequest.ts'
 import { deleteRun, discard } from '../runs/change/changeRun.ts'
@@ -213,4 +214,47 @@ test('is ended by the signal', async () => {
   const tracing = trace(database.engine, 'invented', cancel.signal)
   cancel.abort(new Error('enough'))
   await expect(tracing).rejects.toThrow('enough')
+})
+
+// 'Not in the files' was said of a license whose record had lost its number in the spreadsheet.
+describe('a license whose record lost its number', () => {
+  let run = 0
+  beforeAll(async () => {
+    const names = { 'Operation Name': 'Lost & Found Care' }
+    const before = records([901, names], [902])
+    await loaded('2027-01-04', 'found.csv', csv([texasHeader, ...before]))
+    const after = records([902], [901, { ...names, Operation: '' }])
+    run = await loaded('2027-01-11', 'lost.csv', csv([texasHeader, ...after]))
+  })
+
+  test('is told as rejected, with the place of the record of the same company', async () => {
+    expect(
+      account(await trace(database.engine, license(901)))
+        .at(0)
+        ?.slice(-2),
+    ).toEqual([
+      '2027-01-04 loaded found.csv 1 line 2',
+      '2027-01-11 rejected lost.csv 2 line 3: the record of the same company was rejected: has no license number: Operation is empty',
+    ])
+    expect(
+      account(await trace(database.engine, license(902)))
+        .at(0)
+        ?.at(-1),
+    ).toContain('loaded lost.csv')
+  })
+
+  test('is gone from the run, and the comparison says that it was rejected', async () => {
+    const changes = await openChanges(database.engine, run, null)
+    try {
+      const { rows } = await changes.rows({ ...everyChange, kind: 'gone' }, 0, 10)
+      expect(rows.map(({ licenseNumber, rejected }) => [licenseNumber, rejected])).toEqual(
+        Array(2).fill([
+          license(901),
+          { file: 'lost.csv', line: 3, reason: 'has no license number: Operation is empty' },
+        ]),
+      )
+    } finally {
+      await changes.close()
+    }
+  })
 })

@@ -9,8 +9,9 @@ import { editsOfRecords, type RecordOfRun } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
 import { type Bounded, boundedSearches } from './bounded.ts'
 import { findLicenses, keyText, type LicenseKey } from './findLicenses.ts'
-import { findRejects, isOfLicense, rejectsOfLicenses, type TracedReject } from './findRejects.ts'
+import { findRejects, rejectsOfLicenses, type TracedReject } from './findRejects.ts'
 import { stateOf } from './readReject.ts'
+import { isOfLicense, isOfNamelessLicense } from './rejectOf.ts'
 import { licenseSteps, type RunOfLicense, rejectedStep, type TracedFacility } from './steps.ts'
 import {
   createLineAsks,
@@ -134,10 +135,16 @@ async function subjectsOf(
   await lines.answer(client)
   const made = await editsOfRecords(client, [...asked.values()])
   const edits = new Map([...asked.keys()].map((key, index) => [key, made[index] ?? []]))
-  const rejects = await rejectsOfLicenses(client, bounded, runs, keys)
+  const companies = [...new Set([...held.values()].flat().flatMap(companyOf))]
+  const rejects = await rejectsOfLicenses(client, bounded, runs, keys, companies)
   const subjects = keys.map((key) => subjectOf(key, runs, held, rejects.rejects, { lines, edits }))
   subjects.sort((a, b) => (subjectOrder(a) < subjectOrder(b) ? -1 : 1))
   return { subjects, more: more || rejects.more }
+}
+
+const companyOf = ({ values }: TracedFacility): string[] => {
+  const company = values['facility.company'] ?? null
+  return company === null ? [] : [company]
 }
 
 type HeldFacility = TracedFacility & LicenseKey & { readonly source: string }
@@ -167,6 +174,14 @@ function subjectOf(
     (held.get(run) ?? []).filter((facility) => keyText(facility) === keyText(key))
   const newest = runs.flatMap(ownOf).at(-1)
   const source = newest?.source ?? ownRejects[0]?.file.source ?? ''
+  const companies = [...new Set(runs.flatMap(ownOf).flatMap(companyOf))]
+  const namelessOf = (run: TracedRun) =>
+    rejects
+      .filter((reject) => reject.run === run && isOfNamelessLicense(reject, key, companies))
+      .map((reject) => ({
+        ...reject,
+        reason: `the record of the same company was rejected: ${reject.reason}`,
+      }))
   const account = runs.flatMap((run): RunOfLicense[] => {
     const files = filesOf(run).filter((file) => file.source === source)
     if (files.length === 0) return []
@@ -181,7 +196,10 @@ function subjectOf(
     }
     // what the base rejected and this run holds was mended
     const told = facilities.length > 0 ? [run] : chainOf(run)
-    const rejected = ownRejects.filter((reject) => told.includes(reject.run))
+    const named = ownRejects.filter((reject) => told.includes(reject.run))
+    // a record that lost its number is only looked for where the license is missing
+    const nameless = facilities.length > 0 || named.length > 0 ? [] : told.flatMap(namelessOf)
+    const rejected = [...named, ...nameless]
     return [
       { run, files, facilities, line, edits: made, rejects: rejected.map((reject) => ({ ...reject, run })) },
     ]

@@ -8,7 +8,7 @@ import { chromiumProgram } from './chromiumProgram.ts'
 import { type DevTools, type Session, talkOver } from './devtools.ts'
 import { Page, type PausedRequest } from './page.ts'
 
-export interface BrowserOptions {
+interface BrowserOptions {
   /** Chromium's profile: its own, never that of the person's browser. */
   readonly profile: string
   readonly title: string

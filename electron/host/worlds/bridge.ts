@@ -4,7 +4,7 @@
  * Functions, promises and errors travel as marks.
  */
 
-export type Message =
+type Message =
   | { readonly kind: 'call'; readonly fn: number; readonly input: unknown[] }
   | { readonly kind: 'reply'; readonly ok: boolean; readonly value: unknown }
   | { readonly kind: 'settled'; readonly promise: string; readonly ok: boolean; readonly value: unknown }
@@ -13,9 +13,9 @@ export type Message =
   | { readonly kind: 'exposed'; readonly name: string }
   | { readonly kind: 'hello' }
 
-export type Side = 'page' | 'preload'
+type Side = 'page' | 'preload'
 
-export interface WorldBridge {
+interface WorldBridge {
   send(message: Message): void
   pack(value: unknown): unknown
   unpack(value: unknown): unknown

@@ -35,7 +35,7 @@ export interface Alerts {
   stop(): Promise<void>
 }
 
-export interface AlertsParts {
+interface AlertsParts {
   /** @throws LoaderError where the database is not open */
   readonly engine: () => Promise<Engine>
   readonly engineIfOpen: () => Promise<Engine | null>

@@ -4,7 +4,7 @@ import type { Database } from '../connections/database.ts'
 import type { Files } from '../files/files.ts'
 import type { Log } from './log.ts'
 
-export interface HandlerParts {
+interface HandlerParts {
   readonly info: () => AppInfo
   readonly setTheme: (theme: Theme) => void
   readonly database: Database

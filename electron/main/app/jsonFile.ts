@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import type { z } from 'zod'
+import { writeOwn } from '../../ownFile.ts'
 
-export interface JsonFile<T> {
+interface JsonFile<T> {
   /** What stands in the file; the defaults where it is missing or can't be understood. */
   readonly value: T
   /** False when a file was there that could not be understood. */
@@ -30,7 +31,5 @@ export function readJsonFile<T>(path: string, schema: z.ZodType<T>, defaults: T)
 
 /** Writes the whole file or leaves the old one: a kill never leaves half. Readable by its owner only. */
 export function writeJsonFile(path: string, value: unknown): void {
-  const unfinished = `${path}.new`
-  writeFileSync(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
-  renameSync(unfinished, path)
+  writeOwn(path, `${JSON.stringify(value, null, 2)}\n`)
 }

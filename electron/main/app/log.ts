@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, renameSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
+import { openOwn } from '../../ownFile.ts'
 import { sourceFrames, sourceStack } from '../../sourceStack.ts'
 
 /** Writes one line. Never the contents of a record. */
@@ -11,18 +12,23 @@ const largest = 1024 * 1024
 /** The window's log file: one JSON object a line; the file before it is kept as window.old.log. */
 export function openLog(folder: string): Log {
   const path = join(folder, 'window.log')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (statSync(path).size > largest) renameSync(path, join(folder, 'window.old.log'))
   } catch {
-    // the first start
+    // the first start, or a full volume
   }
   return (message, error) => {
     const line = withoutSecrets(
       JSON.stringify({ time: new Date().toISOString(), message, ...described(error) }),
     )
     try {
-      appendFileSync(path, `${line}\n`, { mode: 0o600 })
+      const file = openOwn(path)
+      try {
+        writeSync(file, `${line}\n`)
+      } finally {
+        closeSync(file)
+      }
     } catch {
       // a full volume is told by what the person was doing, not by the log
     }

@@ -1,14 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { WindowCommand } from '../../../shared/contract.ts'
 
-export interface MenuActions {
+interface MenuActions {
   /** To the page. */
   send(command: WindowCommand): void
   quit(): void
   showLogs(): void
 }
 
-export interface MenuOptions {
+interface MenuOptions {
   readonly platform: NodeJS.Platform
   /** Tools for who works on the program itself. */
   readonly development: boolean

@@ -37,7 +37,7 @@ async function stopInTime(stopEverything: () => Promise<void>, log: Log): Promis
   }
 }
 
-export interface CloseQuestion {
+interface CloseQuestion {
   readonly activity: Activity
   /** Asks the person; true to cancel what runs and close. */
   readonly ask: (running: readonly string[]) => Promise<boolean>

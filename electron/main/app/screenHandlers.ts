@@ -10,7 +10,7 @@ import { type RunParts, runHandlers } from '../runs/handlers.ts'
 import { type TraceParts, traceHandlers } from '../trace/handlers.ts'
 import { aboutHandlers } from './aboutHandlers.ts'
 
-export interface ScreenParts {
+interface ScreenParts {
   readonly load: LoadParts
   readonly runs: RunParts
   readonly settings: SettingsParts

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
+import { dateBase } from '../../engine/files/readInto.ts'
 import { type Alerts, createAlerts } from '../alerts/alerts.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import { createChanges } from '../changes/changes.ts'
@@ -26,7 +27,7 @@ import type { Log } from './log.ts'
 import { createScreenHandlers } from './screenHandlers.ts'
 import type { SettingsFile } from './settings.ts'
 
-export interface ScreensParts {
+interface ScreensParts {
   readonly database: Database
   readonly files: Files
   readonly events: Events
@@ -50,7 +51,7 @@ export interface ScreensParts {
   readonly log: Log
 }
 
-export interface Screens {
+interface Screens {
   readonly handlers: ScreenHandlers
   /** Ends the threads, the comparison of runs and the looking at them. */
   stop(): Promise<void>
@@ -85,6 +86,7 @@ export function createScreens(parts: ScreensParts): Screens {
     book,
     who: async () => (await engineIfOpen())?.who ?? userInfo().username,
     onEdit: () => undefined,
+    baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
   const alerts: Alerts = createAlerts({

@@ -10,7 +10,7 @@ const schema = z.object({
   /** Where a file was last exported to. */
   exportFolder: z.string().optional().catch(undefined),
 })
-export type WindowSettings = {
+type WindowSettings = {
   theme: Theme
   lastFolder?: string | undefined
   exportFolder?: string | undefined

@@ -1,6 +1,7 @@
 import type { ScreenHandlers } from '../../../shared/contract.ts'
 import { checkBoard } from '../../engine/checks/board/checkBoard.ts'
 import { checkHistory } from '../../engine/checks/board/checkHistory.ts'
+import { tryThresholds } from '../../engine/checks/board/tryThresholds.ts'
 import { checkAgain } from '../../engine/checks/checkAgain.ts'
 import { setThreshold, snooze } from '../../engine/checks/decisions/decide.ts'
 import { setBaseline } from '../../engine/measures/setBaseline.ts'
@@ -20,6 +21,7 @@ export function checkHandlers({
     'checks.set': async (change) => {
       await ask((engine) => withOwnClient(engine, 'threshold', (own) => setThreshold(own, change)))
     },
+    'checks.try': (wanted) => ask((engine) => tryThresholds(engine, wanted)),
     'checks.snooze': (change) => ask((engine) => snooze(engine, change)),
     'checks.accept': async (baseline) => {
       try {

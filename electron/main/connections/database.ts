@@ -17,7 +17,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** Opens the database of the profile in use. */
   readonly open: () => Promise<Engine>
   /** Of which profile that is. */

@@ -7,7 +7,7 @@ import { readJsonFile, writeJsonFile } from '../app/jsonFile.ts'
 import type { Log } from '../app/log.ts'
 import type { Secrets } from './secrets.ts'
 
-export const localId = 'local'
+const localId = 'local'
 
 /** The databases that this window knows. The embedded one is always there. */
 export interface Profiles {
@@ -40,7 +40,7 @@ type Stored = z.infer<typeof schema>
 const local: StoredProfile = { id: localId, name: 'Local', color: 'green', url: null, reader: null }
 const defaults: Stored = { active: localId, profiles: [local] }
 
-export interface ProfilesParts {
+interface ProfilesParts {
   readonly path: string
   readonly secrets: Secrets
   /** Asks by a box of the system's own, which no page can answer, whether this server is meant. */

@@ -1,8 +1,7 @@
 import { count } from '../../../shared/count.ts'
 import { LoaderError, plainError } from '../../../shared/errors.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
-import type { FileChoice } from '../../../shared/window/files.ts'
-import type { LoadState } from '../../../shared/window/load.ts'
+import type { LoadState, ReviewedFile } from '../../../shared/window/load.ts'
 import type { EditsRequest } from '../../engine/edits/bindEdits.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
@@ -12,10 +11,11 @@ import type { Activity, Work } from '../app/activity.ts'
 import { filesRequest } from '../files/filesRequest.ts'
 import { createPace } from './pace.ts'
 
-export interface LoadInput {
-  readonly files: readonly FileChoice[]
+interface LoadInput {
+  readonly files: readonly ReviewedFile[]
   readonly date: string
   readonly mode: 'new' | 'replace' | 'add'
+  readonly base: number | null
   /** What people changed of the files' records. */
   readonly edits?: EditsRequest | undefined
 }
@@ -31,7 +31,7 @@ export interface Loads {
   cancel(): Promise<void>
 }
 
-export interface LoadsParts {
+interface LoadsParts {
   readonly load: (
     request: LoadRequest,
     options: { signal: AbortSignal; onEvent: (event: LoadEvent) => void },
@@ -113,14 +113,26 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
   }
 
   return {
-    start({ files, date, mode, edits }) {
+    start({ files, date, mode, base, edits }) {
       if (running !== null) {
         throw new LoaderError('run-state', 'A load is under way in this window.', {
           hint: 'Wait until it ends, or cancel it.',
         })
       }
       const named = filesRequest(files, pathOf)
-      const request: LoadRequest = { ...named, date: parseRunDate(date), mode, publish: 'never', edits }
+      const seen = named.files.flatMap((name, index) => {
+        const reviewed = files[index]?.reviewed ?? null
+        return reviewed === null ? [] : [[name, reviewed] as const]
+      })
+      const reviewed = { base, files: Object.fromEntries(seen) }
+      const request: LoadRequest = {
+        ...named,
+        date: parseRunDate(date),
+        mode,
+        publish: 'never',
+        reviewed,
+        edits,
+      }
       const controller = new AbortController()
       current = {
         date,

@@ -1,5 +1,5 @@
 /** How fast reading goes, and how long it will take. */
-export interface Pace {
+interface Pace {
   readonly rowsPerSecond: number
   /** Null where it can't be told yet. */
   readonly secondsLeft: number | null

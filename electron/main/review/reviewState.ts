@@ -32,6 +32,7 @@ export function stateOf({ reviewId, date, ids, inputs, review }: Current, book: 
         id: ids[index] as string,
         name: file.name,
         source: layout.source.id,
+        sha256: file.sha256,
         counts: {
           read: rowsRead,
           loaded: rowsLoaded,

@@ -5,6 +5,8 @@ import type { ReviewState } from '../../../shared/window/review.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { samplesOf } from '../../engine/files/inspect/samples.ts'
 import { chooseColumn, mappingChoices } from '../../engine/files/mapping.ts'
+import { dateBase } from '../../engine/files/readInto.ts'
+import { load } from '../../engine/load/load.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
@@ -30,6 +32,7 @@ function open() {
     book: createEditBook(),
     who: async () => 'ada',
     onEdit: () => undefined,
+    baseOf: (date) => dateBase(database.engine.client, database.engine.target.connection, date),
     onChange: (state) => states.push(state),
   })
   const views: FileViewParts = {
@@ -54,7 +57,7 @@ test('a review is of the files by their ids, and a new one ends the one before',
   const { reviews, states, choose, done } = open()
   const [one, two] = [await choose('one.csv'), await choose('two.csv')]
   const files = [two, one].map((id) => ({ id, source: null }))
-  const { reviewId } = await reviews.open({ files, date: '2026-11-22' })
+  const { reviewId } = await reviews.open({ files, date: '2026-11-22', add: false })
   const state = await done(reviewId)
   expect(state.files.map(({ id, name, counts }) => [id, name, counts.read, counts.rejected])).toEqual([
     [two, 'two.csv', 300, 0],
@@ -70,7 +73,7 @@ test('a review is of the files by their ids, and a new one ends the one before',
     code: 'usage',
   })
 
-  const next = await reviews.open({ files: files.slice(0, 1), date: '2026-11-22' })
+  const next = await reviews.open({ files: files.slice(0, 1), date: '2026-11-22', add: false })
   expect(() => reviews.state(reviewId)).toThrow('closed')
   await reviews.close(reviewId)
   expect((await done(next.reviewId)).files).toHaveLength(1)
@@ -83,7 +86,7 @@ test('a choice of a column shows in the card, the table and a review that is ope
   const { reviews, views, choose } = open()
   const id = await choose('places.csv')
   const capacity = async () => {
-    const { reviewId } = await reviews.open({ files: [{ id, source: null }], date: '2026-11-22' })
+    const { reviewId } = await reviews.open({ files: [{ id, source: null }], date: '2026-11-22', add: false })
     const [row] = await reviews.rows({ reviewId, id, from: 1, count: 1 })
     return row?.cleaned?.capacity
   }
@@ -128,4 +131,22 @@ test('recent files and samples are given by id, without their paths', async () =
   expect(JSON.stringify([recent, await sampleFiles(views)])).not.toContain(folder)
   expect(files.pathOf(recent.files[0]?.id ?? '')).toBe(join(folder, 'last.csv'))
   expect(await recentFiles({ ...views, lastFolder: () => undefined })).toEqual({ folder: null, files: [] })
+})
+
+test('files that are added are counted over what the date holds, as the load counts them', async () => {
+  write('held.csv', texas(200))
+  write('late.csv', texas(60, 150))
+  const request = { folder, files: ['held.csv'], date: '2026-12-06', mode: 'new', publish: 'always' } as const
+  await load(database.engine, request)
+  const { reviews, choose, done } = open()
+  const files = [{ id: await choose('late.csv'), source: null }]
+  const opened = await reviews.open({ files, date: request.date, add: true })
+  const { files: added } = await done(opened.reviewId)
+  const again = await reviews.open({ files, date: request.date, add: false })
+  const { files: alone } = await done(again.reviewId)
+  await reviews.end()
+  expect(added[0]?.counts).toMatchObject({ read: 60, loaded: 9, rejected: 51 })
+  expect(alone[0]?.counts).toMatchObject({ read: 60, loaded: 60, rejected: 0 })
+  const { run } = await load(database.engine, { ...request, files: ['late.csv'], mode: 'add' })
+  expect(run).toMatchObject({ rowsRead: 60, rowsLoaded: 9, rowsRejected: 51 })
 })

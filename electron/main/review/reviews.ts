@@ -19,6 +19,7 @@ import { readEditsFile } from '../../engine/edits/editsFile.ts'
 import { writeEdits } from '../../engine/edits/runEdits.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { mappingChoices } from '../../engine/files/mapping.ts'
+import type { DateBase } from '../../engine/files/readInto.ts'
 import { partsOf } from '../../engine/files/recognisedFile.ts'
 import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogniseFiles.ts'
 import { openReview, startReviewThread } from '../../engine/review/review.ts'
@@ -46,7 +47,11 @@ export interface Reviews {
   /** A review may come soon: its thread is started. */
   prepare(): void
   /** @throws LoaderError of the first file that can't be loaded */
-  open(input: { readonly files: readonly FileChoice[]; readonly date: string }): Promise<ReviewState>
+  open(input: {
+    readonly files: readonly FileChoice[]
+    readonly date: string
+    readonly add: boolean
+  }): Promise<ReviewState>
   state(reviewId: string): ReviewState
   rows(ask: Asked<'rows'>): Promise<ReviewRow[]>
   problem(ask: Asked<'problem'>): Promise<{ record: number } | null>
@@ -72,7 +77,7 @@ export interface Reviews {
   end(): Promise<void>
 }
 
-export interface ReviewsParts {
+interface ReviewsParts {
   readonly pathOf: (id: string) => string
   readonly inspect: Inspect
   /** People's choices of columns; none where the database can't be reached. */
@@ -82,13 +87,15 @@ export interface ReviewsParts {
   readonly book: EditBook
   /** Who edits. */
   readonly who: () => Promise<string>
+  /** What a date holds to be added to. */
+  readonly baseOf: (date: string) => Promise<DateBase | null>
   readonly onChange: (state: ReviewState) => void
   /** The edits have changed. */
   readonly onEdit: () => void
 }
 
 export function createReviews(given: ReviewsParts): Reviews {
-  const { pathOf, inspect, choices, corrections, book, who, onChange, onEdit } = given
+  const { pathOf, inspect, choices, corrections, baseOf, book, who, onChange, onEdit } = given
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
@@ -140,13 +147,14 @@ export function createReviews(given: ReviewsParts): Reviews {
 
   return {
     prepare,
-    async open({ files, date }) {
+    async open({ files, date, add }) {
       openings += 1
       const opening = openings
       const runDate = parseRunDate(date)
       const recognised = await recogniseFiles(filesRequest(files, pathOf), await choices(), inspect)
       const standing = await corrections()
       const inputs = recognised.map((input) => withEdits(input, book.entries(), standing))
+      const base = add ? await baseOf(runDate) : null
       await endCurrent()
       if (opening !== openings) throw closed()
       const reviewId = randomUUID()
@@ -154,6 +162,7 @@ export function createReviews(given: ReviewsParts): Reviews {
         {
           runDate,
           files: inputs.map(partsOf),
+          base,
         },
         () => {
           if (current?.reviewId === reviewId) onChange(stateOf(current, book))

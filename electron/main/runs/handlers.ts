@@ -42,8 +42,10 @@ export function runHandlers({
   return {
     'runs.list': () => ask(listRuns),
     'runs.show': ({ runId }) => ask((engine) => runDetail(engine, runId, process.platform)),
-    'runs.publish': async ({ runId }) => {
-      const published = await change((engine) => publish(engine, runId, reader() ?? undefined))
+    'runs.publish': async ({ runId, reason, without }) => {
+      const published = await change((engine) =>
+        publish(engine, runId, { reader: reader() ?? undefined, reason, without }),
+      )
       onPublish(runId)
       return published
     },

@@ -20,7 +20,7 @@ export interface ExportParts {
 }
 
 /** Names of what was written, without their folder, and the rows in them. */
-export interface ExportedFiles {
+interface ExportedFiles {
   readonly names: string[]
   readonly rows: number
 }

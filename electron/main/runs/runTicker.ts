@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts'
 import { type RunWatch, watchRuns } from '../../engine/runs/watchRuns.ts'
 
-export interface RunTickerParts {
+interface RunTickerParts {
   /** The engine, if it is open just now. */
   readonly engine: () => Promise<Engine | null>
   readonly isShown: () => boolean
@@ -9,7 +9,7 @@ export interface RunTickerParts {
 }
 
 /** Looks once a second, while the window is seen, whether runs changed: also those of the command line appear. */
-export interface RunTicker {
+interface RunTicker {
   /** Looks at once, after a change of this window. */
   look(): Promise<void>
   stop(): void

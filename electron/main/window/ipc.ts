@@ -1,5 +1,6 @@
 import { type CallName, calls, type Handlers, type Result } from '../../../shared/contract.ts'
 import { LoaderError, type PlainError, plainError } from '../../../shared/errors.ts'
+import { systemError } from '../../systemError.ts'
 
 /** What is needed of Electron's event: its frame is null once the page has gone elsewhere. */
 export interface CallEvent {
@@ -11,7 +12,7 @@ export interface CallReceiver {
   handle(name: string, answer: (event: CallEvent, ...input: unknown[]) => Promise<Result<unknown>>): void
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly isOurs: (url: string) => boolean
   readonly log: (message: string, error?: unknown) => void
 }
@@ -63,5 +64,7 @@ async function run(name: CallName, handlers: Handlers, input: readonly unknown[]
 /** Our own slips may carry a path, a statement or a secret in their message: that is for the log. */
 function presentable(error: unknown): PlainError {
   if (error instanceof LoaderError) return plainError(error)
+  const known = systemError(error)
+  if (known !== undefined) return plainError(known)
   return { code: 'internal', message: 'The program made a mistake.', hint: 'Its log file says more.' }
 }

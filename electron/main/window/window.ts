@@ -4,7 +4,7 @@ import { readJsonFile, writeJsonFile } from '../app/jsonFile.ts'
 import type { Log } from '../app/log.ts'
 import { minimumSize, openingBounds, type WindowState, windowStateSchema } from './windowState.ts'
 
-export interface WindowOptions {
+interface WindowOptions {
   /** The built preload script. */
   readonly preload: string
   /** Where place and size are kept. */

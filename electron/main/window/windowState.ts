@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Place and size of the window in screen coordinates, as Electron's rectangles. */
-export interface Bounds {
+interface Bounds {
   readonly x: number
   readonly y: number
   readonly width: number

@@ -6,7 +6,7 @@ import type { ByteOrderMark, Examined, SingleBytes } from '../examine.ts'
 import type { SuspectedEncoding } from '../shape/suspicion.ts'
 import type { Encoding } from './encoding.ts'
 
-export interface EncodingDecision {
+interface EncodingDecision {
   readonly encoding: Encoding
   /** A clause for people. */
   readonly encodingReason: string

@@ -22,6 +22,8 @@ describe('bytes', () => {
     ['a zero-width space', '\u200b'],
     ['a mark of direction', '\u202d'],
     ['a soft hyphen', '\u00ad'],
+    ['a word joiner', '\u2060'],
+    ['an isolate', '\u2066'],
     ['a byte order mark', '\ufeff'],
     ['a control', '\u0001'],
     ['a DOS end mark', '\u001a'],

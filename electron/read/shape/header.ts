@@ -34,7 +34,7 @@ export type JudgeHeader = (cells: readonly string[]) => number
 export const knownHeader = 10_000
 
 /** Lines that may stand above a header. */
-export const mostLinesAbove = 30
+const mostLinesAbove = 30
 /** A record that names so many columns of a source is a header rather than data. */
 const likelyHeader = 2
 

@@ -2,7 +2,7 @@ import type { Delimiter } from '../../../shared/delimiter.ts'
 import { decode, type Encoding, wholeCharacters } from '../decode/encoding.ts'
 
 /** What a first line `sep=;` asks for, and how many bytes it takes with its ending. */
-export interface AskedDelimiter {
+interface AskedDelimiter {
   readonly delimiter: Delimiter
   readonly bytes: number
 }

@@ -15,7 +15,7 @@ const suspects = {
   CP850: bytesOf(letters.CP850),
 } as const
 
-export interface Suspicion {
+interface Suspicion {
   /** A byte that is read as Windows-1252, at `index` of bytes as Latin-1. */
   add(latin1: string, index: number): void
   end(): SuspectedEncoding | null

@@ -5,7 +5,7 @@ import { LoaderError } from '../../../shared/errors.ts'
 import { unpackFolder } from '../../unpackFolder.ts'
 
 /** A file of unpacked text, which only this user may read. */
-export interface TextWriter {
+interface TextWriter {
   readonly path: string
   write(bytes: Buffer): Promise<void>
   /** Closes it; it stays. */

@@ -8,7 +8,7 @@ import { unpackWorkbook } from './workbook.ts'
 import { isOfficeDocument, isOpenDocument, onlyTable, openArchive } from './zip.ts'
 
 /** The text of a packed file, in a file of its own. */
-export interface UnpackedText {
+interface UnpackedText {
   readonly path: string
   readonly kind: TextShape['kind']
   readonly notes: readonly string[]

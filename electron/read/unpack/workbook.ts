@@ -9,7 +9,7 @@ import type { XmlHandlers } from './xml.ts'
 import type { Archive } from './zip.ts'
 
 /** A sheet as text: one line a row of the sheet, rows without content blank. */
-export interface SheetText {
+interface SheetText {
   readonly path: string
   readonly notes: readonly string[]
 }

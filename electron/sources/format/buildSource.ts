@@ -132,7 +132,7 @@ function buildRule(
   const path: JsonPath = ['rules', index]
   const before = problems.length
   const base = file.file?.noValue === undefined ? usualNoValue : noValueWords(choiceOf(file.file.noValue))
-  const never = { has: () => false }
+  const never = { has: () => false, mayHave: () => false }
   const takesAll =
     definition.readsLists === true && entry.split !== undefined && entry.split.part === undefined
   const prepare = preparing(entry, definition.readsNoValue ? never : base, {
@@ -273,6 +273,11 @@ function ignoredColumns(
     else if (used.has(column))
       problems.push({ path, message: `'${name}' is read by a rule, so it is not ignored` })
     else ignored.set(column, why)
+  }
+  for (const name of file.file?.onePer?.drop ?? []) {
+    const column = findColumn(columns, name)
+    if (typeof column !== 'string' && !used.has(column))
+      ignored.set(column, 'a facility has several of these')
   }
   return ignored
 }

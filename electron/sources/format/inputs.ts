@@ -7,14 +7,14 @@ import type { Report, Rule, Target } from '../rule.ts'
 import type { NoValue, Split, Strip } from './parts.ts'
 
 /** A column that feeds a cell of a rule, with what is put round it. */
-export interface Feed {
+interface Feed {
   readonly column: Column
   readonly prefix: string
   readonly suffix: string
 }
 
 /** What is done with a cell before a rule reads it. */
-export interface Preparing {
+interface Preparing {
   readonly strip?: Strip | undefined
   readonly split?: Split | undefined
   readonly noValue?: NoValue | undefined
@@ -23,7 +23,7 @@ export interface Preparing {
 }
 
 /** How a rule reads what is prepared. */
-export interface PreparingFor {
+interface PreparingFor {
   /** It cuts its cells into lists itself. */
   readonly takesAllParts?: boolean
   /** It tells of a cell that holds nothing but what is stripped: such a cell becomes `strippedBare`. */
@@ -234,7 +234,7 @@ function taken(
 }
 
 /** Writes one target, made once. Null leaves the field as it is made, and adds no key. */
-export type Write<T> = (record: Parameters<Rule['read']>[1], value: T | null) => void
+type Write<T> = (record: Parameters<Rule['read']>[1], value: T | null) => void
 
 export function writer<T>(target: Target): Write<T> {
   if (target.startsWith('attributes.')) {

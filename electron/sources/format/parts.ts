@@ -45,7 +45,7 @@ export type NoValue = z.infer<typeof noValue>
 
 const oneOrMore = z.union([z.string().min(1).max(200), words])
 
-export const strip = z
+const strip = z
   .union([
     z.string().min(1).max(20),
     z.strictObject({
@@ -65,7 +65,7 @@ export const strip = z
   .describe('What is taken off a cell before it is read: characters at both ends, or a prefix or suffix.')
 export type Strip = z.infer<typeof strip>
 
-export const split = z
+const split = z
   .strictObject({
     at: z.string().min(1).max(20).describe('The separator; spaces round it count for nothing.'),
     part: z

@@ -8,10 +8,10 @@ import { nearestWord } from './nearest.ts'
 import { formatVersion, schemaFileName, sourceFile } from './sourceFile.ts'
 
 /** A source file is far smaller. */
-export const mostSourceBytes = 1_048_576
+const mostSourceBytes = 1_048_576
 
 /** Something wrong in a source file, with its place. */
-export interface SourceFileProblem {
+interface SourceFileProblem {
   /** 1-based. */
   readonly line: number
   /** `rules[3].to`; empty for the whole file. */
@@ -19,7 +19,7 @@ export interface SourceFileProblem {
   readonly message: string
 }
 
-export type SourceReading =
+type SourceReading =
   | { readonly source: Source; readonly problems: readonly [] }
   | { readonly source: null; readonly problems: readonly SourceFileProblem[] }
 
@@ -77,7 +77,7 @@ export function requireSource(text: string, name: string): Source {
   throw sourceError(name, problems)
 }
 
-export function sourceError(name: string, problems: readonly SourceFileProblem[]): LoaderError {
+function sourceError(name: string, problems: readonly SourceFileProblem[]): LoaderError {
   const said = problems.map(problemText)
   const [first = ''] = said
   return new LoaderError('source-wrong', `${name}, ${first}`, {
@@ -124,7 +124,7 @@ function versionProblem(value: unknown): SourceProblem | null {
 }
 
 /** The version that a `$schema` names; null where it is no source's. */
-export function schemaVersionOf(schema: string): number | null {
+function schemaVersionOf(schema: string): number | null {
   const version = /(?:^|[/\\])leads-source-([0-9]{1,6})\.schema\.json$/.exec(schema)?.[1]
   return version === undefined ? null : Number(version)
 }

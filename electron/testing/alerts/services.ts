@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 /** What a service was sent. */
-export interface Heard {
+interface Heard {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly text: string

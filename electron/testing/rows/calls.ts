@@ -28,7 +28,7 @@ export interface RowCall {
   readonly row: { readonly type: Type; readonly name: string } | null
 }
 
-export interface FoundCalls {
+interface FoundCalls {
   readonly calls: readonly RowCall[]
   /** Sentences about calls whose rows nobody could compare. */
   readonly faults: readonly string[]

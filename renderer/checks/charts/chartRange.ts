@@ -1,7 +1,7 @@
 import type { CheckSeries, ThresholdView } from '../../../shared/window/checks.ts'
 
 /** A line at which the check speaks, in the unit of the series. */
-export interface LimitLine {
+interface LimitLine {
   readonly value: number
   readonly kind: 'warn' | 'error'
   readonly text: string

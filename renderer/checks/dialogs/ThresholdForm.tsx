@@ -10,6 +10,7 @@ import { thresholdText } from '../checksText.ts'
 import { DecisionForm, WhyField } from './DecisionForm.tsx'
 import { SourceSelect } from './SourceSelect.tsx'
 import { ThresholdField } from './ThresholdField.tsx'
+import { Trial } from './Trial.tsx'
 import {
   defaultForm,
   type ThresholdForm as Form,
@@ -77,6 +78,7 @@ function Fields({ card, source }: Omit<ThresholdFormProps, 'board'>) {
         error={field === 'error' ? error : null}
         onChange={setFail}
       />
+      <Trial check={card.name} source={source} {...texts} />
       <WhyField value={why} onChange={setWhy} />
       <p className="mute data">
         Now: {thresholdText(now)}

@@ -20,10 +20,12 @@ export function CheckEntryRow({ entry, runId }: { readonly entry: CheckEntry; re
       <button type="button" className="check-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <IconChevronRight size={14} className={open ? 'turned' : ''} aria-hidden />
         <span className="check-word">
-          <StatePill state={stateOf(worst)} snoozed={worst.snoozed !== null} />
+          <StatePill state={stateOf(worst)} snoozed={worst.snoozed !== null} known={worst.sameAs !== null} />
         </span>
         <span className="check-title">{worst.title}</span>
-        <span className="mute data">{summaryOf(results)}</span>
+        <span className={worst.explanation === '' ? 'mute data' : 'mute data check-sentence'}>
+          {summaryOf(results)}
+        </span>
       </button>
       {open && (
         <div className="check-body">
@@ -42,15 +44,15 @@ export function CheckEntryRow({ entry, runId }: { readonly entry: CheckEntry; re
   )
 }
 
-/** What the worst source found against what; how many others did not pass either. */
+/** The sentence of the worst source; which others did not pass either. */
 function summaryOf(results: readonly CheckView[]): string {
   const open = results.filter(({ status }) => status === 'failed' || status === 'error')
   const [first] = open
   if (first === undefined)
     return results.length === 1 ? (results[0]?.observed ?? '') : `${results.length} sources`
-  const source = first.source === null || results.length === 1 ? '' : `${first.source} `
-  const more = open.length === 1 ? '' : `, and ${open.length - 1} more`
-  return `${source}${first.observed}; ${first.expected}${more}`
+  const others = open.slice(1).flatMap((result) => result.source ?? [])
+  const also = others.length === 0 ? '' : ` Also ${others.join(', ')}.`
+  return `${first.explanation || `${first.observed}; ${first.expected}`}${also}`
 }
 
 function Result({ result }: { readonly result: CheckView }) {
@@ -58,13 +60,14 @@ function Result({ result }: { readonly result: CheckView }) {
   return (
     <div className="check-source">
       <div className="check-source-line">
-        <StatePill state={stateOf(result)} snoozed={result.snoozed !== null} />
+        <StatePill state={stateOf(result)} snoozed={result.snoozed !== null} known={result.sameAs !== null} />
         {result.source !== null && <strong>{result.source}</strong>}
         <span className="data">
           {result.observed}
           {!passed && result.expected !== '' && <span className="mute">; {result.expected}</span>}
         </span>
       </div>
+      {result.sameAs !== null && <p className="mute data">As in run {result.sameAs}.</p>}
       {result.snoozed !== null && <p className="mute data">Snoozed {snoozeText(result.snoozed)}.</p>}
       {result.explanation !== '' && <p className="data">{result.explanation}</p>}
       {result.rows.length > 0 && <OffendingRows check={result} />}

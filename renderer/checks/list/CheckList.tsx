@@ -26,6 +26,7 @@ export function CheckList({ title, detail }: CheckListProps) {
       </div>
       {detail.checks.length === 0 && <p className="mute">No check has looked at this run.</p>}
       <Groups groups={sorted.open} runId={run.runId} />
+      <Folded word="as last time" groups={sorted.known} runId={run.runId} />
       <Folded word="passed" groups={sorted.passed} runId={run.runId} />
       <Folded word="skipped" groups={sorted.skipped} runId={run.runId} />
     </section>

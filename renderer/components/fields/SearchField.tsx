@@ -13,7 +13,7 @@ interface SearchFieldProps {
 }
 
 /** What is searched for just now, and how that is changed. */
-export interface Search {
+interface Search {
   text(): string
   change(text: string): void
 }

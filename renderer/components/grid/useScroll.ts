@@ -10,7 +10,7 @@ import {
 import { flushSync } from 'react-dom'
 
 /** What is seen of the scrolled area, in pixels. */
-export interface View {
+interface View {
   readonly top: number
   readonly left: number
   readonly height: number

@@ -7,6 +7,7 @@
 --! measures: added, gone, changed
 --! warn: over 1 ×
 --! error: over 2 ×
+--! once: yes
 --! found: {found} of the licenses were {measure} since the run before, a week, usually {usual}
 --! advice: look whether the file is of this week and complete
 select source, measure, column_name, category, found, usual, value, low, high, distance, runs

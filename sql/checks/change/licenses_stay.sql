@@ -6,6 +6,7 @@
 --! measured: share
 --! warn: over 15 %
 --! error: over 30 %
+--! once: yes
 --! found: {share} of the licenses of run {run_before} are gone, a week
 --! advice: look whether the file is complete, and whether it writes license numbers as before
 select m.source, b.value::int as run_before, m.value as share

@@ -7,6 +7,7 @@
 --! measures: changed_values
 --! warn: over 1 ×
 --! error: over 2 ×
+--! once: yes
 --! found: {found} of the facilities have another {column_name} than in the run before, usually {usual}
 --! advice: look at a few of them in what changed: columns may have moved against each other
 select source, measure, column_name, category, found, usual, value, low, high, distance, runs

@@ -8,6 +8,7 @@
 --! measured: share
 --! warn: over 30 %
 --! error: over 50 %
+--! once: yes
 --! found: {share} of the facilities have another {column_name} than in run {run_before} ({facilities} compared)
 --! advice: look at a few of them in what changed: columns may have moved against each other
 select m.source, m.column_name, b.value::int as run_before, m.records as facilities, m.value as share

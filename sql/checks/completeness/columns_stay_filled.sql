@@ -7,6 +7,7 @@
 --! measured: share
 --! warn: over 10 %
 --! error: over 25 %
+--! once: yes
 --! found: {share} of the values of {column_name} are gone: {filled_now} of {of_now} facilities hold one, {filled_before} of {of_before} did in run {run_before}
 --! advice: look whether the column is still filled, and under the same header
 select m.source, m.column_name, b.value::int as run_before, round((1 - m.value) * m.records)::int as filled_now, m.records as of_now,

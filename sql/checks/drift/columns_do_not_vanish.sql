@@ -4,6 +4,7 @@
 --! family: drift
 --! of: files
 --! error: from 1 row
+--! once: yes
 --! found: {file} lacks the column {missing_column}, which run {previous_run} still had
 --! advice: tell in the mapping which column of the file feeds the field now; if it is gone for good, publish the run
 select f.source, f.name as file, m.missing_column, p.previous_id as previous_run

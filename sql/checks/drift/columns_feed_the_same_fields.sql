@@ -4,6 +4,7 @@
 --! family: drift
 --! of: files
 --! warn: from 1 row
+--! once: yes
 --! found: {file} fills {column_name} from "{column_now}", run {previous_run} filled it from "{column_before}"
 --! advice: look at the mapping and a few records
 select distinct f.source, f.name as file, m.key as column_name, m.value as column_now, k.value as column_before,

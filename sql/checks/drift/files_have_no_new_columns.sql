@@ -4,6 +4,7 @@
 --! family: drift
 --! of: files
 --! warn: from 1 row
+--! once: yes
 --! found: {file} has a new column {new_column}, kept in attributes
 --! advice: look whether it feeds one of the fields
 select f.source, f.name as file, a.new_column

@@ -4,6 +4,7 @@
 --! family: freshness
 --! of: source
 --! warn: from 1 row
+--! once: yes
 --! found: the list holds what run {earlier_run} of {earlier_date} holds, in another file
 --! advice: look whether the agency has a newer list
 select distinct on (m.source) m.source, b.run_id as earlier_run, b.run_date as earlier_date

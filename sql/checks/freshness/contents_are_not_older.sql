@@ -4,6 +4,7 @@
 --! family: freshness
 --! of: source
 --! error: from 1 row
+--! once: yes
 --! found: the list holds what run {earlier_run} of {earlier_date} holds, but run {since_run} of {since_date} brought other content since
 --! advice: take the newest file of the agency
 select distinct on (m.source) m.source, b.run_id as earlier_run, b.run_date as earlier_date,

@@ -4,6 +4,7 @@
 --! family: freshness
 --! of: files
 --! warn: from 1 row
+--! once: yes
 --! found: {file} has the same bytes as {earlier_file} of run {earlier_run}, published for {earlier_date}
 --! advice: look whether the agency has a newer file
 select distinct on (f.file_number) f.source, f.name as file, e.name as earlier_file, b.run_id as earlier_run, b.run_date as earlier_date

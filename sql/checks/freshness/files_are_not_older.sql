@@ -4,6 +4,7 @@
 --! family: freshness
 --! of: files
 --! error: from 1 row
+--! once: yes
 --! found: {file} has the bytes of run {earlier_run} of {earlier_date}, but run {since_run} of {since_date} brought a newer file since
 --! advice: take the newest file of the agency
 select distinct on (f.file_number) f.source, f.name as file, b.run_id as earlier_run, b.run_date as earlier_date,

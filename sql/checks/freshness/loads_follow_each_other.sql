@@ -5,6 +5,7 @@
 --! of: source
 --! measured: days
 --! warn: over 35 days
+--! once: yes
 --! found: the run before it is {value} older: run {previous_run} of {previous_date}
 --! advice: look whether the scheduler ran in between
 select p.source, p.previous_id as previous_run, b.run_date as previous_date, r.run_date - b.run_date as value

@@ -8,6 +8,7 @@
 --! columns: license.license_issued
 --! warn: over 7 days
 --! error: over 14 days
+--! once: yes
 --! found: the newest license, of {newest_license}, is {value} older than the newest one of run {run_before}
 --! advice: look whether the file is of this week
 select m.source, e.run_id as run_before, r.run_date - m.value::int as newest_license,

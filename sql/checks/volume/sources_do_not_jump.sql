@@ -5,6 +5,7 @@
 --! of: source
 --! measured: share
 --! warn: over 50 %
+--! once: yes
 --! found: the rows grew by {share}: {rows_now} now, {rows_before} in run {previous_run}
 --! advice: look whether the file holds two lists, or one twice
 with counted as (

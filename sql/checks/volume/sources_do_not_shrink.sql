@@ -6,6 +6,7 @@
 --! measured: share
 --! warn: over 20 %
 --! error: over 40 %
+--! once: yes
 --! found: {share} of the rows are gone: {rows_now} now, {rows_before} in run {previous_run}
 --! advice: look whether the file was cut off; if the agency did shorten its list, publish the run
 with counted as (

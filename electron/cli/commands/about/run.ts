@@ -1,7 +1,7 @@
+import { counted } from '../../../../shared/count.ts'
 import { aboutProgram, allNotices } from '../../../engine/about/about.ts'
 import { readNotices } from '../../../engine/about/notices.ts'
 import type { Context } from '../../context.ts'
-import { counted } from '../../output/text.ts'
 import type { AboutOptions } from './options.ts'
 
 /** `leads about` */

@@ -26,7 +26,7 @@ Examples:
   leads checks 3 --again
 
 --json prints {runId, date, status, checks: [{name, source, title, family, severity, status, observed, expected, warn,
-error, value, unit, low, high, explanation, snoozed, offending, total, rows, durationMs, query}]}; without RUN {checks:
+error, value, unit, low, high, explanation, snoozed, sameAs, offending, total, rows, durationMs, query}]}; without RUN {checks:
 [{name, title, protects, family, of, learned, thresholdForms, defaults, thresholds, snoozes}]}.
 
 ${exitCodesHelp([0, 2, 5, 6, 75], { 5: 'a check of severity error failed', 75: 'another load, publish or look changes that date' })}`,

@@ -1,4 +1,4 @@
-import { count } from '../../../../shared/count.ts'
+import { count, counted } from '../../../../shared/count.ts'
 import { today } from '../../../../shared/runDate.ts'
 import type { CheckCard } from '../../../../shared/window/checks.ts'
 import { checkFamilies } from '../../../../shared/window/kinds.ts'
@@ -6,14 +6,16 @@ import { checkCards } from '../../../engine/checks/board/checkCards.ts'
 import { checkAgain } from '../../../engine/checks/checkAgain.ts'
 import { type CheckResult, failedChecks } from '../../../engine/checks/checkResult.ts'
 import { readDecisions } from '../../../engine/checks/decisions/decisions.ts'
+import { publishCommand } from '../../../engine/runs/change/consent.ts'
 import { findCheckResults } from '../../../engine/runs/runDetails.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
+import { vanishedSources } from '../../../engine/vanished/vanishedSources.ts'
 import { runReference, usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { rowColumns } from '../../output/rowColumns.ts'
 import { checkCounts, checkLine, runHeadline } from '../../output/runReport.ts'
-import { counted, plain } from '../../output/text.ts'
+import { plain } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { ChecksOptions } from './options.ts'
 
@@ -39,9 +41,10 @@ export async function runChecks(context: Context, wanted: string, { again }: Che
     }
     const failed = failedChecks(checks)
     if (failed === 0) return 0
+    const unmeant = (await vanishedSources(engine.client, runId)).filter(({ meant }) => !meant)
     output.log(
       run.status === 'waiting'
-        ? `${counted(failed, 'check')} failed, so the run waits. Publish it all the same: leads publish ${runId}`
+        ? `${counted(failed, 'check')} failed, so the run waits. Publish it all the same: ${publishCommand(run, unmeant)}`
         : `${counted(failed, 'check')} failed.`,
       runId,
     )

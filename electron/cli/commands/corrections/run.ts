@@ -1,4 +1,4 @@
-import { count } from '../../../../shared/count.ts'
+import { count, counted } from '../../../../shared/count.ts'
 import type { CorrectionView } from '../../../../shared/edits/correction.ts'
 import {
   findCorrection,
@@ -9,7 +9,7 @@ import {
 import { exportCorrections } from '../../../engine/edits/exportCorrections.ts'
 import { usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
-import { counted, plain, shown } from '../../output/text.ts'
+import { plain, shown } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { CorrectionsOptions } from './options.ts'
 

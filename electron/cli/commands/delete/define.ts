@@ -23,7 +23,7 @@ Examples:
   leads delete 3
   leads delete --date 2025-11-05 --yes
 
-${changedShape.replace('notices', 'tableRows, dependents, notices')}
+${changedShape.replace('notices', 'tableRows, dependents, lost: [{source, facilities, nextDate}], notices')}
 
 ${exitCodesHelp([0, 2, 6, 75])}`,
     )

@@ -2,6 +2,7 @@ import { tables } from '../../../../shared/columns.ts'
 import { count } from '../../../../shared/count.ts'
 import { type DeletePlan, deleteRun, planDelete } from '../../../engine/runs/change/changeRun.ts'
 import type { RunReference } from '../../../engine/runs/runFor.ts'
+import { lostText } from '../../../engine/vanished/vanishedSources.ts'
 import { runReference, usage } from '../../arguments.ts'
 import { ask, notConfirmed } from '../../confirm.ts'
 import type { Context } from '../../context.ts'
@@ -20,10 +21,10 @@ export async function runDelete(
   const reference = deleteReference(wanted, date)
   return withEngine(context, async (engine) => {
     const plan = await planDelete(engine, reference)
-    const { run, tableRows, dependents } = plan
+    const { run, tableRows, dependents, lost } = plan
     if (!context.common.yes) await confirmDelete(context, plan)
     const changed = await deleteRun(engine, run.runId)
-    tellChanged(context, changed, { tableRows, dependents })
+    tellChanged(context, changed, { tableRows, dependents, lost })
     const again = commandLine(context, engine, `restore ${run.runId}`)
     context.output.print(`It can be restored for 30 days: ${again}`)
     return undefined
@@ -38,13 +39,15 @@ function deleteReference(wanted: string | undefined, date: string | undefined): 
   throw usage('No run was named.', 'Write leads delete RUN, or leads delete --date 2025-11-05.')
 }
 
-async function confirmDelete(context: Context, { run, schema, tableRows, dependents }: DeletePlan) {
+async function confirmDelete(context: Context, { run, schema, tableRows, dependents, lost }: DeletePlan) {
   const { output } = context
   if (process.stdin.isTTY && process.stderr.isTTY) {
+    const losing = lostText(lost)
     const lines = [
       `Run ${run.runId} of ${run.date} would no longer be there for its readers:`,
       ...tables.map((table) => `  ${schema}.${table}: ${count(tableRows[table] ?? 0)} rows`),
       ...dependents.map((name) => `  ${plain(name)} reads it and would go on showing the deleted run`),
+      ...(losing === null ? [] : [plain(losing)]),
       'It can be restored for 30 days.',
     ]
     process.stderr.write(`${lines.join('\n')}\n`)

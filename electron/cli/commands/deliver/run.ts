@@ -1,7 +1,7 @@
+import { counted } from '../../../../shared/count.ts'
 import { sendLeft } from '../../../engine/alerts/announce.ts'
 import { waitingMessages } from '../../../engine/outbox/left.ts'
 import type { Context } from '../../context.ts'
-import { counted } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import { secretMissing, secretOf } from '../alerts/alertSecrets.ts'
 

@@ -35,7 +35,8 @@ Examples:
 
 --json prints {a: {runId, date}, b: {runId, date}, sources: [{source, facilities: {before, added, gone, changed,
 after}, licenses}], fields: [{field, count}], total, more, rows: [{kind, table, source, issuingState, licenseNumber,
-company, fields: [{field, before, after}]}], written: {file, rows, bytes}}; fields count all that changed, sources
+company, rejected: {file, line, reason}|null, fields: [{field, before, after}]}], written: {file, rows, bytes}};
+fields count all that changed, sources
 those of --source, total and rows what --source and --kind ask for.
 
 ${exitCodesHelp([0, 2, 6, 130], { 0: 'done, whether anything changed or not', 2: 'wrong usage; unknown run or date; a run that has no tables any more' })}`,

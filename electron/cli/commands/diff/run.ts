@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { count } from '../../../../shared/count.ts'
+import { count, counted } from '../../../../shared/count.ts'
 import { editText } from '../../../../shared/edits/editText.ts'
 import type { ChangeRow, ChangesView, SourceChanges } from '../../../../shared/window/changes.ts'
 import { exportChanges } from '../../../engine/changes/exportChanges.ts'
@@ -9,7 +9,7 @@ import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference, usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
-import { bytes, counted, plain } from '../../output/text.ts'
+import { bytes, plain } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { DiffOptions } from './options.ts'
 
@@ -145,9 +145,15 @@ function reportRows(output: Output, rows: readonly ChangeRow[]): void {
       { title: 'Company or licensee', most: 40 },
       { title: 'Before → after', most: 160 },
     ],
-    rows.map(({ kind, table, source, licenseNumber, company, fields, edits }) => [
+    rows.map(({ kind, table, source, licenseNumber, company, fields, edits, rejected }) => [
       ...[marks[kind], table, source, licenseNumber, company],
-      [...fields.map(changeText), ...edits.map((edit) => `edited: ${editText(edit)}`)].join('; '),
+      [
+        ...fields.map(changeText),
+        ...(rejected === null
+          ? []
+          : [`rejected: ${rejected.file}, line ${count(rejected.line)}: ${rejected.reason}`]),
+        ...edits.map((edit) => `edited: ${editText(edit)}`),
+      ].join('; '),
     ]),
   )
 }

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { type Table, tables } from '../../../../shared/columns.ts'
-import { count } from '../../../../shared/count.ts'
+import { count, counted } from '../../../../shared/count.ts'
 import { exportTable } from '../../../engine/runs/export/exportTable.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference, usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
-import { bytes, counted, plain } from '../../output/text.ts'
+import { bytes, plain } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { ExportOptions } from './options.ts'
 

@@ -30,6 +30,7 @@ export function defineLoadCommand(program: Command, define: Define): void {
         'end with exit code 4 if rows were rejected; the run is published all the same',
       ).choices(['rejects']),
     )
+    .option('--without <source...>', 'sources that the run before has and this date is meant to lack')
     .option('--reader <role>', 'a role of the database that may read the published schema')
     .addOption(deliverOption())
     .addHelpText(
@@ -41,9 +42,10 @@ Examples:
   leads load -f rejects.csv --date 2025-11-05 --add
   leads load -f list.csv --source list.csv=texas --publish never
   leads load -f nevada.csv --edits edits-nevada.json
+  leads load -f nevada.csv texas.csv --without oklahoma
 
 --json prints {runId, date, schema, status, published, rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside,
-  rowsBlank, warnings, files: [...], checks: [...], durationMs}, with exit codes 4 and 5 also {error}; on failure {runId?, error}.
+  rowsBlank, warnings, files: [...], checks: [...], vanished: [{source, facilities, runId, date, meant}], durationMs}, with exit codes 4 and 5 also {error}; on failure {runId?, error}.
 
 ${exitCodesHelp([0, 1, 2, 3, 4, 5, 6, 7, 75, 130, 143], {
   0: 'done; with --publish always or never also when checks failed',

@@ -18,6 +18,7 @@ export interface LoadOptions extends FileOptions {
   readonly replace?: boolean
   readonly add?: boolean
   readonly publish: 'passing' | 'always' | 'never'
+  readonly without?: readonly string[]
   readonly failOn?: 'rejects'
   readonly reader?: string
   readonly deliver: DeliverWhen

@@ -1,10 +1,13 @@
+import { counted } from '../../../../shared/count.ts'
 import { LoaderError, plainError } from '../../../../shared/errors.ts'
 import { dataFolder } from '../../../dataFolder.ts'
 import { failedChecks } from '../../../engine/checks/checkResult.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { type LoadResult, load } from '../../../engine/load/load.ts'
 import type { LoadRequest } from '../../../engine/load/loadRequest.ts'
+import { publishCommand } from '../../../engine/runs/change/consent.ts'
 import { findProblems } from '../../../engine/runs/runDetails.ts'
+import { vanishedText } from '../../../engine/vanished/vanishedSources.ts'
 import { unpackUnder } from '../../../unpackFolder.ts'
 import { announceFailure, announceRun } from '../../announceRun.ts'
 import type { Context } from '../../context.ts'
@@ -19,7 +22,7 @@ import {
   runHeadline,
 } from '../../output/runReport.ts'
 import { checkShape, loadedFileShape } from '../../output/shapes.ts'
-import { counted, duration } from '../../output/text.ts'
+import { duration } from '../../output/text.ts'
 import { requireRole } from '../../requireRole.ts'
 import { withEngine } from '../../withEngine.ts'
 import { editsOf } from './editsOf.ts'
@@ -60,6 +63,7 @@ function requestOf(options: LoadOptions): LoadRequest {
     mode: options.replace ? 'replace' : options.add ? 'add' : 'new',
     publish: options.publish,
     reader: options.reader,
+    without: options.without ?? [],
     ...(options.source && { wantedSources: options.source }),
     ...(options.sheet && { wantedSheets: options.sheet }),
   }
@@ -78,15 +82,20 @@ async function loadWithProgress(
   }
 }
 
-function failureOf({ run, checks }: LoadResult, { publish, failOn }: LoadOptions): LoaderError | null {
+function failureOf(
+  { run, checks, vanished }: LoadResult,
+  { publish, failOn }: LoadOptions,
+): LoaderError | null {
   const failed = failedChecks(checks)
   const { runId } = run
   if (publish === 'passing' && failed > 0) {
+    const unmeant = vanished.filter(({ meant }) => !meant)
+    const missing = unmeant.length === 0 ? '' : `It lacks ${vanishedText(unmeant)}. `
     return new LoaderError(
       'checks-failed',
       `${counted(failed, 'check')} failed, so run ${runId} was not published; it waits.`,
       {
-        hint: `Look at them with leads checks ${runId}. Publish it all the same: leads publish ${runId}`,
+        hint: `${missing}Look at them with leads checks ${runId}. Publish it all the same: ${publishCommand(run, unmeant)}`,
         runId,
       },
     )
@@ -123,6 +132,7 @@ function documentOf(result: LoadResult, durationMs: number, failure: LoaderError
     warnings,
     files: files.map(loadedFileShape),
     checks: checks.map(checkShape),
+    vanished: result.vanished,
     durationMs,
     ...(failure !== null && { error: withoutRun(failure) }),
   }
@@ -140,12 +150,12 @@ async function report(
   milliseconds: number,
 ): Promise<void> {
   const { output } = context
-  const { run, files, checks } = result
+  const { run, files, checks, vanished } = result
   output.print(`${output.bold(runHeadline(output, run))}  ${output.dim(duration(milliseconds))}`, '')
   reportFiles(output, files)
   output.print(equation(run), '')
   reportTables(output, run.tableRows)
   reportChecks(output, checks)
   reportProblems(output, await findProblems(engine.client, run.runId))
-  reportPlace(context, engine, run)
+  reportPlace(context, engine, run, vanished)
 }

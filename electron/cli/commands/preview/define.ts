@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { wholeNumber } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
@@ -11,6 +11,12 @@ export function definePreviewCommand(program: Command, define: Define): void {
     .summary('show what files are and become; writes nothing')
     .description(
       "Shows what each file is and what its first records become, with the load's own counts. Writes nothing; a database that is there is asked for mapping choices and earlier loads.",
+    )
+    .addOption(new Option('--replace', 'as a load with --replace').conflicts('add'))
+    .addOption(
+      new Option('--add', 'as a load with --add: what the date holds is not counted again').conflicts(
+        'replace',
+      ),
     )
     .option('--records <number>', 'show so many records of each file', wholeNumber('--records'), 3)
     .addHelpText(

@@ -4,6 +4,7 @@ import { LoaderError } from '../../../../shared/errors.ts'
 import { dataFolder } from '../../../dataFolder.ts'
 import { correctionsIfKept } from '../../../engine/edits/corrections.ts'
 import { mappingChoices } from '../../../engine/files/mapping.ts'
+import { dateBase } from '../../../engine/files/readInto.ts'
 import { type AlreadyLoaded, alreadyLoaded } from '../../../engine/load/date/alreadyLoaded.ts'
 import { type OpenRegistry, openRegistry } from '../../../engine/openRegistry.ts'
 import {
@@ -40,6 +41,10 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
       choices,
       corrections,
       edits,
+      base:
+        options.add && registry !== null
+          ? await dateBase(registry.client, registry.connection, options.date)
+          : null,
       recordsPerFile: options.records,
       examplesPerCause: 3,
       ...(options.source && { wantedSources: options.source }),
@@ -57,9 +62,9 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
     report(context, result, before)
     for (const notice of result.editNotices) output.notice(notice)
     const standing = registry === null ? undefined : await publishedRun(registry.client, options.date)
-    if (standing !== undefined)
+    if (standing !== undefined && !options.add && !options.replace)
       output.notice(
-        `${options.date} has a published run (${standing.runId}): a load needs --replace or --add. With --add, records that the date already holds are rejected as repeats, which is not counted here.`,
+        `${options.date} has a published run (${standing.runId}): a load needs --replace or --add. These are the counts of --replace; leads preview --add gives those of --add.`,
       )
     output.print(output.dim(`Nothing was written. ${duration(performance.now() - started)}`))
     return undefined

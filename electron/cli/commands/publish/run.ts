@@ -13,13 +13,13 @@ import type { PublishOptions } from './options.ts'
 export async function runPublish(
   context: Context,
   wanted: string,
-  { reader, deliver }: PublishOptions,
+  { reader, reason, without, deliver }: PublishOptions,
 ): Promise<undefined> {
   const reference = runReference(wanted)
   return withEngine(context, async (engine) => {
     if (reader !== undefined) await requireRole(engine, reader)
     const { runId } = await runFor(engine, reference)
-    const changed = await publish(engine, runId, reader)
+    const changed = await publish(engine, runId, { reader, reason, without })
     tellChanged(context, changed)
     reportPlace(context, engine, changed.run)
     await announceRun(context, engine, runId, deliver)

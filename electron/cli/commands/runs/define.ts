@@ -18,7 +18,7 @@ Examples:
   leads runs
   leads runs --date 2025-11-05 --json
 
---json prints {runs: [{runId, date, schema, status, mode, files, rowsRead, ..., checks: {passed, failed, warned}}]}.
+--json prints {runs: [{runId, date, schema, status, mode, files, rowsRead, ..., checks: {passed, failed, warned, known}}]}.
 
 ${exitCodesHelp([0, 2, 6])}`,
     )

@@ -47,8 +47,8 @@ export async function runRuns(context: Context, { date }: RunsOptions): Promise<
   })
 }
 
-function checksText({ checks: { passed, failed, warned } }: Run): string {
-  const total = passed + failed + warned
+function checksText({ checks: { passed, failed, warned, known } }: Run): string {
+  const total = passed + failed + warned + known
   if (total === 0) return ''
   if (failed > 0) return `${failed} failed`
   return warned > 0 ? `${warned} ${warned === 1 ? 'warning' : 'warnings'}` : 'passed'

@@ -1,8 +1,7 @@
-import { count } from '../../../../shared/count.ts'
+import { count, counted } from '../../../../shared/count.ts'
 import { type QueryAnswer, readOnlyQuery } from '../../../engine/readOnlyQuery.ts'
 import { usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
-import { counted } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { SqlOptions } from './options.ts'
 

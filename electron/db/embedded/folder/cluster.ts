@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { databaseName } from '../../../../shared/domain.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
-import { connect } from '../../connection/connect.ts'
+import { connect, disconnect } from '../../connection/connect.ts'
 import type { Programs } from '../server/programs.ts'
 import type { ServerUser } from '../server/serverUser.ts'
 import { type Credentials, connectionTo } from './credentials.ts'
@@ -88,13 +88,18 @@ function initdbArguments(cluster: string, passwordFile: string, credentials: Cre
   ]
 }
 
+const otherPlace = 'Choose another --data-dir, or give --database-url.'
+const giveName =
+  'This user is a number without a name: add it to /etc/passwd, run as root, or give --database-url.'
+
 function initdbFailed(cause: Error & { stderr?: string }): never {
   const reason = cause.stderr?.trim().split('\n').at(-1) ?? cause.message
   const full = /no space left/i.test(cause.stderr ?? '')
+  const nameless = /user does not exist/.test(reason)
   throw new LoaderError(
     full ? 'database-no-space' : 'database-unreachable',
     `The embedded database could not be made: ${reason}`,
-    { hint: full ? 'Free some space.' : 'Choose another --data-dir, or give --database-url.', cause },
+    { hint: full ? 'Free some space.' : nameless ? giveName : otherPlace, cause },
   )
 }
 
@@ -115,6 +120,6 @@ export async function ensureDatabase(port: number, { administrator, loader }: Cr
     }
     if (!rows[0]?.database) await client.query(`create database ${databaseName} owner ${loader.user}`)
   } finally {
-    await client.end()
+    await disconnect(client)
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
 import { LoaderError } from '../../../../shared/errors.ts'
+import { writeOwn } from '../../../ownFile.ts'
 import type { Connection } from '../../connection/connect.ts'
 import type { Places } from './places.ts'
 
@@ -37,14 +37,7 @@ export async function ensureCredentials(places: Places): Promise<Credentials> {
     administrator: { user: 'leads_admin', password: newPassword() },
     loader: { user: 'leads', password: newPassword() },
   }
-  const file = await open(`${places.credentials}.new`, 'w', 0o600)
-  try {
-    await file.writeFile(`${JSON.stringify(credentials, undefined, 2)}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(`${places.credentials}.new`, places.credentials)
+  writeOwn(places.credentials, `${JSON.stringify(credentials, undefined, 2)}\n`)
   return credentials
 }
 

@@ -1,6 +1,7 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { tryLock } from 'fs-native-extensions'
 import { LoaderError } from '../../../../shared/errors.ts'
+import { openOwn } from '../../../ownFile.ts'
 
 /** A kernel lock: it ends with `release`, or with the process, also by kill -9. */
 export interface FileLock {
@@ -11,7 +12,7 @@ export interface FileLock {
 /** Takes the lock if it is free; undefined if somebody holds it. A shared lock only excludes exclusive ones. */
 export function tryFileLock(path: string, { shared = false } = {}): FileLock | undefined {
   // a plain descriptor, because a FileHandle that nobody refers to is closed, and the lock lost, by the collector
-  const fd = openSync(path, 'a+', 0o600)
+  const fd = openOwn(path)
   try {
     if (!tryLock(fd, { shared })) {
       closeSync(fd)

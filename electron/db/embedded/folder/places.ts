@@ -1,4 +1,6 @@
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { LoaderError } from '../../../../shared/errors.ts'
 
 /** Where the embedded server keeps what in the data folder. */
 export const placesIn = (dataFolder: string) => ({
@@ -27,3 +29,21 @@ export const placesIn = (dataFolder: string) => ({
 })
 
 export type Places = ReturnType<typeof placesIn>
+
+/**
+ * Links in the data folder are never followed: whoever planted one would have passwords and data written where he likes.
+ * @throws LoaderError database-no-right
+ */
+export function refuseLinks({ dataFolder: _, ...places }: Places): void {
+  const path = Object.values(places).find((each) =>
+    lstatSync(each, { throwIfNoEntry: false })?.isSymbolicLink(),
+  )
+  if (path === undefined) return
+  throw new LoaderError(
+    'database-no-right',
+    `${path} is a link, and links in the data folder are not followed.`,
+    {
+      hint: 'Take it away, and look who made it. To keep everything elsewhere, use --data-dir.',
+    },
+  )
+}

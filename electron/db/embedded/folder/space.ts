@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { open, rename, rm, statfs } from 'node:fs/promises'
+import { closeSync, existsSync, writeSync } from 'node:fs'
+import { rename, rm, statfs } from 'node:fs/promises'
+import { createOwn } from '../../../ownFile.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -24,11 +25,11 @@ export async function ensureBallast(path: string, free: number): Promise<void> {
   const size = ballastSize(free)
   if (size === 0 || existsSync(path)) return
   const block = randomFillSync(Buffer.allocUnsafe(mebibyte))
-  const file = await open(`${path}.new`, 'w', 0o600)
+  const file = createOwn(`${path}.new`)
   try {
-    for (let written = 0; written < size; written += mebibyte) await file.write(block)
+    for (let written = 0; written < size; written += mebibyte) writeSync(file, block)
   } finally {
-    await file.close()
+    closeSync(file)
   }
   await rename(`${path}.new`, path)
 }

@@ -17,8 +17,7 @@ export interface Programs {
 }
 
 /** A packaged app keeps programs outside its archive; spawn does not know that, unlike fs. */
-export const outsideArchive = (path: string) =>
-  path.replace(/([\\/])app\.asar([\\/])/, '$1app.asar.unpacked$2')
+const outsideArchive = (path: string) => path.replace(/([\\/])app\.asar([\\/])/, '$1app.asar.unpacked$2')
 
 /** The folder of the installed package with this machine's server programs. */
 function installedPackage(): string {

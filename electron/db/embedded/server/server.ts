@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { LoaderError } from '../../../../shared/errors.ts'
+import { openOwn } from '../../../ownFile.ts'
 import { serverEnvironment } from '../folder/cluster.ts'
 import { fileLock, isLocked, pause } from '../folder/fileLock.ts'
 import type { Places } from '../folder/places.ts'
@@ -77,7 +78,7 @@ async function launch(
   user: ServerUser | undefined,
 ): Promise<() => boolean> {
   const alive = await fileLock(places.aliveLock, { seconds: 10 })
-  const logFile = openSync(places.log, 'a', 0o600)
+  const logFile = openOwn(places.log)
   try {
     const child = spawn(programs.postgres, ['-D', places.cluster], {
       detached: true,

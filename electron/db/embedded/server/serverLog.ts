@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import type { Places } from '../folder/places.ts'
 
 const limit = 8 * 1024 * 1024
@@ -13,7 +13,10 @@ const startingUp = 'the database system is starting up'
 export function limitLog({ log }: Places): void {
   if (!existsSync(log) || statSync(log).size < limit) return
   try {
-    copyFileSync(log, `${log}.1`)
+    rmSync(`${log}.1`, { force: true })
+    copyFileSync(log, `${log}.1`, constants.COPYFILE_EXCL)
+  } catch {
+    // a full disk: the older part is given up
   } finally {
     truncateSync(log)
   }

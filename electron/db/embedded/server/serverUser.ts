@@ -46,7 +46,7 @@ function permits(path: string, user: ServerUser, wanted: number): boolean {
 }
 
 /** The nearest folder on the way to `path` that the user can't pass through; undefined if there is none. */
-export function closedFolder(path: string, user: ServerUser): string | undefined {
+function closedFolder(path: string, user: ServerUser): string | undefined {
   const folders: string[] = []
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     folders.unshift(folder)

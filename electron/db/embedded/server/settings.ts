@@ -4,7 +4,7 @@ import { totalmem } from 'node:os'
 const mebibyte = 1024 * 1024
 const gibibyte = 1024 * mebibyte
 
-export interface Surroundings {
+interface Surroundings {
   port: number
   freeBytes: number
   memoryBytes: number

@@ -15,6 +15,7 @@ function result(other: Partial<CheckResult>): CheckResult {
     observed: '',
     explanation: '',
     snoozed: null,
+    sameAs: null,
     expected: 'warns over 1 ×',
     warn: 'over 1 ×',
     error: 'off',

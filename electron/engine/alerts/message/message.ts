@@ -1,6 +1,9 @@
 import type { Run } from '../../../../shared/run.ts'
 import type { AlertSeverity } from '../../../../shared/window/alerts.ts'
+import type { VanishedSource } from '../../../../shared/window/runs.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
+import { publishCommand } from '../../runs/change/consent.ts'
+import { vanishedText } from '../../vanished/vanishedSources.ts'
 import { type Failure, failuresFor, type Interest, isError, toldFailures } from './failures.ts'
 
 /** What is told of a run, whoever it is told to. No secret and no cell of a file: it stands in the registry. */
@@ -30,6 +33,8 @@ export interface RunFacts {
   /** Of its files and results. */
   readonly sources: readonly string[]
   readonly results: readonly CheckResult[]
+  /** What it lacks of what the run before it has. */
+  readonly vanished: readonly VanishedSource[]
 }
 
 /** The message on a run that failed, or whose checks did; null where the target has nothing to hear. */
@@ -61,7 +66,7 @@ export function alertMessage(facts: RunFacts, interest: Interest): AlertMessage 
     ...common,
     severity,
     title: `${counted(failures, severity)} on run ${runId} of ${date}: ${outcomeOf(run)}`,
-    sentences: [whatToDo(run)],
+    sentences: [...lostSentences(facts), whatToDo(facts)],
     failures: toldFailures(failures),
     open: [...common.open, `leads checks ${runId}`],
   }
@@ -103,9 +108,18 @@ function outcomeOf({ status }: Run): string {
   return status === 'published' ? 'published all the same' : status
 }
 
-function whatToDo({ status, runId }: Run): string {
+/** Sources that are missing, whether it waits for that or was published all the same. */
+function lostSentences({ run, vanished }: RunFacts): string[] {
+  const unmeant = vanished.filter(({ meant }) => !meant)
+  if (unmeant.length === 0) return []
+  const text = vanishedText(unmeant)
+  return [run.status === 'published' ? `Its readers do not see ${text}.` : `It lacks ${text}.`]
+}
+
+function whatToDo({ run, vanished }: RunFacts): string {
+  const { status, runId } = run
   return status === 'waiting'
-    ? `Readers do not see it. Look at it, then publish it (leads publish ${runId}) or discard it (leads discard ${runId}).`
+    ? `Readers do not see it. Look at it, then publish it (${publishCommand(run, vanished)}) or discard it (leads discard ${runId}).`
     : 'Readers see this run.'
 }
 

@@ -17,13 +17,13 @@ export function plainText(message: AlertMessage): string {
 }
 
 /** `FAILED  texas: ZIP codes have five or nine digits: 3 of 20 rows (15 %); it fails over 5 %` */
-export function failureLine(failure: Failure): string {
+function failureLine(failure: Failure): string {
   const word = failure.severity === 'error' ? 'FAILED' : 'WARNS'
   return `${word}  ${failureTitle(failure)}: ${failure.observed}; it ${failure.expected}`
 }
 
 /** `file list.csv, record 7, phone …84` */
-export function sampleLine(sample: Readonly<Record<string, string>>): string {
+function sampleLine(sample: Readonly<Record<string, string>>): string {
   return `    ${sampleText(sample)}`
 }
 

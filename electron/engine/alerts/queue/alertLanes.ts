@@ -20,7 +20,7 @@ export interface Delivering {
 
 export const outsideOf = ({ notify, network = internet }: Delivering): Outside => ({ notify, network })
 
-export interface AlertLanes {
+interface AlertLanes {
   readonly lanes: readonly Lane[]
   /** Why targets are left out, a sentence each. */
   readonly notices: readonly string[]

@@ -5,6 +5,7 @@ import type { Engine } from '../../engine.ts'
 import { forgottenRuns } from '../../outbox/left.ts'
 import { findRun, findRunFiles } from '../../runs/findRuns.ts'
 import { findCheckResults } from '../../runs/runDetails.ts'
+import { vanishedSources } from '../../vanished/vanishedSources.ts'
 import { alertMessage, type RunFacts } from '../message/message.ts'
 import { findChannel } from '../sending/channels.ts'
 import { findTargets } from '../targets.ts'
@@ -26,7 +27,6 @@ export async function queueAlerts(
 ): Promise<number> {
   return transaction(client, `Can't enter the alerts of run ${runId}`, async () => {
     // whoever comes second finds it announced
-    await client.query(`set local lock_timeout = '5s'`)
     return enter(client, engine, runId)
   })
 }
@@ -86,5 +86,6 @@ async function factsOf(client: Client, { target }: Pick<Engine, 'target'>, run: 
   const results = await findCheckResults(client, run.runId)
   const { name, host } = target.label
   const found = [...files.map(({ source }) => source), ...results.flatMap(({ source }) => source ?? [])]
-  return { run, results, sources: [...new Set(found)].sort(), database: `${name} (${host})` }
+  const vanished = await vanishedSources(client, run.runId)
+  return { run, results, vanished, sources: [...new Set(found)].sort(), database: `${name} (${host})` }
 }

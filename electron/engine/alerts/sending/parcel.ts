@@ -35,7 +35,7 @@ export interface Outside {
 }
 
 /** How messages of a kind are made and sent. */
-export interface Sender<S = Settings> {
+interface Sender<S = Settings> {
   /** One message of a run, or one of each of its sources whose incident opens, goes on or is over. */
   readonly tells: 'run' | 'incident'
   /** Its messages wait for a program that has one. */

@@ -9,7 +9,7 @@ export function checkCards(decisions: Decisions): CheckCard[] {
   return checks.map((check) => checkCard(check, decisions))
 }
 
-export function checkCard(check: Check, decisions: Decisions): CheckCard {
+function checkCard(check: Check, decisions: Decisions): CheckCard {
   const { name, title, protects, family, of, learned, measured, side } = check
   const changed = decisions.thresholds.filter((set) => set.check === name && !isDefault(set))
   const ownSources = changed.flatMap(({ source }) => (source === null ? [] : [source]))

@@ -12,6 +12,7 @@ import { findRun } from '../../runs/findRuns.ts'
 import { findCheckResults, findRunEvents } from '../../runs/runDetails.ts'
 import { checkBoard } from '../board/checkBoard.ts'
 import { checkHistory } from '../board/checkHistory.ts'
+import { tryThresholds } from '../board/tryThresholds.ts'
 import { checkAgain } from '../checkAgain.ts'
 import { failedAsError } from '../checkResult.ts'
 import { setThreshold, snooze } from './decide.ts'
@@ -176,7 +177,7 @@ test('the board shows every check, run and source, and what people decided', asy
   const { engine } = database
   await setThreshold(engine, { check, source: 'texas', warn: 'over 2 %', why })
   await snooze(engine, { check: 'emails_are_given', source: null, until: '2999-12-31', why })
-  await publish(engine, runId)
+  await publish(engine, runId, { reason: why })
   const board = await checkBoard(engine)
   const dates = board.runs.map(({ date }) => date)
   expect(dates).toEqual([...dates].sort())
@@ -224,4 +225,17 @@ test('a history has a line for each source, in the unit of its newest threshold'
     state: 'passed',
     excluded: true,
   })
+})
+
+test('other thresholds are tried on what the last runs showed, without running anything again', async () => {
+  const { engine } = database
+  const tried = async (warn: string, error: string) => {
+    const { runs } = await tryThresholds(engine, { check, source: 'texas', warn, error })
+    return runs.find((run) => run.runId === runId)
+  }
+  expect(await tried('over 1 %', 'over 25 %')).toMatchObject({ was: 'failed', would: 'warned' })
+  expect(await tried('from 9 rows', 'off')).toMatchObject({ would: 'passed' })
+  expect(await tried('from 8 rows', 'from 8 rows')).toMatchObject({ would: 'failed' })
+  expect(await tried('off', 'off')).toMatchObject({ would: 'skipped' })
+  await expect(tried('over many', 'off')).rejects.toMatchObject({ code: 'usage' })
 })

@@ -9,7 +9,7 @@ import { fits, formsText, parseThreshold, thresholdText } from '../threshold.ts'
 import { inForce, readDecisions } from './decisions.ts'
 
 /** Other thresholds for a check, for one source or (null) for all that have none of their own. */
-export interface ThresholdDecision {
+interface ThresholdDecision {
   readonly check: string
   readonly source: string | null
   /** As in a header, `off`, or `default` for what holds without; undefined leaves it as it is. */
@@ -19,7 +19,7 @@ export interface ThresholdDecision {
 }
 
 /** Until which day, that day included, a check keeps silent; null wakes it. */
-export interface SnoozeDecision {
+interface SnoozeDecision {
   readonly check: string
   readonly source: string | null
   readonly until: string | null
@@ -127,7 +127,11 @@ function requireReason(why: string): void {
 }
 
 function written(check: Check, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
+  return text === undefined ? undefined : writtenThreshold(check, text)
+}
+
+/** As it is kept. @throws LoaderError usage */
+export function writtenThreshold(check: Check, text: string): string {
   if (text.trim().toLowerCase() === 'default') return 'default'
   const threshold = parseThreshold(text)
   if (threshold !== null && fits(threshold, check.measured, check.side)) return thresholdText(threshold)

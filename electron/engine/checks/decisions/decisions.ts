@@ -18,7 +18,7 @@ export interface SetThresholds {
   readonly why: string | null
 }
 
-export interface Snooze {
+interface Snooze {
   readonly check: string
   readonly source: string | null
   /** `YYYY-MM-DD`, that day included. */

@@ -6,7 +6,7 @@ import type { Inspect } from './inspect.ts'
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
 const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('../../../../out/cli/inspectWorker.js', import.meta.url)
+  ? new URL('../../../../out/faults/inspectWorker.js', import.meta.url)
   : new URL('./inspectWorker.js', import.meta.url)
 
 /** A file is held in blocks of 256 kB. */

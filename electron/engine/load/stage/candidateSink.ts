@@ -1,6 +1,6 @@
 import type { Table } from '../../../../shared/columns.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
-import { type Connection, connect } from '../../../db/connection/connect.ts'
+import { type Connection, connect, disconnect } from '../../../db/connection/connect.ts'
 import { copyInto } from '../../../db/copy/copyWriter.ts'
 import { inCandidate } from '../../../db/schema/sqlFile.ts'
 import type { RecordSink } from '../../intake/intake.ts'
@@ -16,7 +16,7 @@ export interface CopiedRows {
   row_issue: number
 }
 
-export interface CandidateSink extends RecordSink {
+interface CandidateSink extends RecordSink {
   /** Ends and commits all COPYs. */
   finish(): Promise<CopiedRows>
   /** Lets the server forget everything, whatever went wrong before. */
@@ -106,7 +106,7 @@ export async function openCandidateSink(
           const { command } = await client.query('commit')
           if (command !== 'COMMIT')
             throw new LoaderError('internal', `The rows of ${table} were rolled back.`)
-          await client.end()
+          await disconnect(client)
           return [table, count] as const
         }),
       )
@@ -117,7 +117,7 @@ export async function openCandidateSink(
       await Promise.all(
         all.map(async ({ client, writer }) => {
           writer.abort()
-          await client.end().catch(() => undefined) // what broke the connection is reported elsewhere
+          await disconnect(client)
         }),
       )
     },

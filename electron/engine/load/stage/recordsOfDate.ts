@@ -3,8 +3,8 @@ import addressCodesSql from '../../../../sql/load/date_addresscodes.sql?raw'
 import contactsSql from '../../../../sql/load/date_contacts.sql?raw'
 import licensesSql from '../../../../sql/load/date_licenses.sql?raw'
 import recordsSql from '../../../../sql/load/date_records.sql?raw'
-import { type Client, type Connection, connect } from '../../../db/connection/connect.ts'
-import { inCandidate, inRun, type RunTables } from '../../../db/schema/sqlFile.ts'
+import { type Client, type Connection, connect, disconnect } from '../../../db/connection/connect.ts'
+import { inRun, type RunTables } from '../../../db/schema/sqlFile.ts'
 import type { ReadResult } from '../../../sources/readRecord.ts'
 import type { RecognisedFile } from '../../files/recognisedFile.ts'
 import type { RecordOfDate } from '../../intake/earlierRecords.ts'
@@ -25,7 +25,7 @@ import {
 } from '../../intake/recordFingerprint.ts'
 
 /** The records that a date already holds, so that added ones join them. */
-export interface RecordsOfDate {
+interface RecordsOfDate {
   readonly known: Known
   find(reference: number): RecordOfDate | undefined
   /** Fetches, in one query, the earlier records that a batch may repeat or share a license with. */
@@ -49,25 +49,27 @@ const pageRows = 5000
  * Reads what licenses, contacts and address codes the date holds, page by page, into identities. Its records themselves
  * are wanted of few licenses only: those that added ones name.
  *
- * @param base the schema that the candidate is a copy of: its indexes stand, those of the candidate come after the data.
+ * @param tables hold the records: a candidate that is a copy of `base`, or `base` itself where nothing is written.
+ * @param base its indexes stand, those of the candidate come after the data.
+ * @param runId of the run of `tables`: what its records said of their licenses is kept under it.
  */
 export async function readDateRecords(
   connection: Connection,
-  schema: string,
+  tables: RunTables,
   base: RunTables,
   runId: number,
 ): Promise<RecordsOfDate> {
-  const client = await connect(connection, `leads-loader add to ${schema}`)
-  const ids = await lastIds(client, schema)
-  const { licenses, licenseIds } = await licensesOf(client, schema)
+  const client = await connect(connection, `leads-loader add to ${tables.schema}`)
+  const ids = await lastIds(client, tables)
+  const { licenses, licenseIds } = await licensesOf(client, tables)
   const contacts = createIdIndex(ids.contact)
-  for await (const row of rowsOf<RecordPart<'contact'> & { contact_id: number }>(client, contactsSql, schema))
+  for await (const row of rowsOf<RecordPart<'contact'> & { contact_id: number }>(client, contactsSql, tables))
     keep(contacts, contactFingerprint(row), row.contact_id)
   const addressCodes = createIdIndex(ids.addresscode)
   for await (const row of rowsOf<RecordPart<'addresscode'> & { addresscode_id: number }>(
     client,
     addressCodesSql,
-    schema,
+    tables,
   ))
     keep(addressCodes, addressFingerprint(row), row.addresscode_id)
 
@@ -119,7 +121,7 @@ export async function readDateRecords(
       }
       for (const entry of wanted) entered.add(entry)
     },
-    close: () => client.end(),
+    close: () => disconnect(client),
   }
 }
 
@@ -128,7 +130,7 @@ const notYet = 0
 
 async function licensesOf(
   client: Client,
-  schema: string,
+  tables: RunTables,
 ): Promise<{ licenses: LicenseIndex; licenseIds: readonly number[] }> {
   const licenses = createLicenseIndex()
   const licenseIds: number[] = []
@@ -137,7 +139,7 @@ async function licensesOf(
     issuing_state: string
     license_number: string
     first_facility_id: number
-  }>(client, licensesSql, schema)
+  }>(client, licensesSql, tables)
   for await (const { license_id, issuing_state, license_number, first_facility_id } of rows) {
     const { low, high } = licenseFingerprint(issuing_state, license_number)
     licenses.add(low, high, notYet, notYet, first_facility_id)
@@ -150,12 +152,12 @@ async function licensesOf(
 async function* rowsOf<Row extends object>(
   client: Client,
   sql: string,
-  schema: string,
+  tables: RunTables,
 ): AsyncGenerator<Row, void, void> {
   await client.query('begin')
   // All rows are read: planned for the first tenth of them, as cursors are by default, joins become nested loops.
   await client.query('set local cursor_tuple_fraction = 1')
-  await client.query(`declare records no scroll cursor for ${inCandidate(sql, schema)}`)
+  await client.query(`declare records no scroll cursor for ${inRun(sql, tables)}`)
   for (;;) {
     const { rows } = await client.query<Row>(`fetch ${pageRows} from records`)
     yield* rows
@@ -169,14 +171,14 @@ function keep(index: IdIndex, lanes: Lanes | null, id: number): void {
   index.keep(lanes.low, lanes.high, id)
 }
 
-async function lastIds(client: Client, schema: string) {
+async function lastIds(client: Client, tables: RunTables) {
   const { rows } = await client.query<Record<'addresscode' | 'contact' | 'license' | 'facility', number>>(
-    inCandidate(
+    inRun(
       `select (select coalesce(max(addresscode_id), 0) from :"load_schema".addresscode) as addresscode,
               (select coalesce(max(contact_id), 0) from :"load_schema".contact) as contact,
               (select coalesce(max(license_id), 0) from :"load_schema".license) as license,
               (select coalesce(max(facility_id), 0) from :"load_schema".facility) as facility`,
-      schema,
+      tables,
     ),
   )
   return rows[0] ?? { addresscode: 0, contact: 0, license: 0, facility: 0 }

@@ -10,7 +10,7 @@ import type { CopyWriter } from '../../../db/copy/copyWriter.ts'
 import { compiled } from '../../intake/compiled.ts'
 
 /** Writes one row: what the record says, and what the load gives it. */
-export type RowWriter<T extends Table> = (record: CleanedRecord, given: GivenValues<T>) => void
+type RowWriter<T extends Table> = (record: CleanedRecord, given: GivenValues<T>) => void
 
 /** How a value of each type is written. */
 const methods: Readonly<Record<ColumnType, (value: string) => string>> = {

@@ -1,3 +1,4 @@
+import { thisVersion } from '../../../db/schema/sqlFile.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { type FileReading, readFiles } from '../../files/readFiles.ts'
 import { recognisedFile } from '../../files/recognisedFile.ts'
@@ -15,7 +16,7 @@ export async function stageRun(
   onProgress: (progress: StageProgress) => void,
 ): Promise<StageResult> {
   const { connection, schema, base, runId } = request
-  const date = base === null ? null : await readDateRecords(connection, schema, base, runId)
+  const date = base === null ? null : await readDateRecords(connection, thisVersion(schema), base, runId)
   const known = date?.known ?? nothingKnown(request.lane)
   const before = { contacts: known.contacts.added, addressCodes: known.addressCodes.added }
   const earlier = createEarlierRecords(date?.find)

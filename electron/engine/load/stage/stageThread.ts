@@ -4,7 +4,7 @@ import type { StageProgress, StageRequest, StageResult } from './staging.ts'
 
 /** The built worker lies beside the built program; tests run from the sources and use the same built file. */
 const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('../../../../out/cli/stageWorker.js', import.meta.url)
+  ? new URL('../../../../out/faults/stageWorker.js', import.meta.url)
   : new URL('./stageWorker.js', import.meta.url)
 
 /** A young generation that holds a few batches: a smaller one moves what is about to be dropped. */
@@ -45,7 +45,7 @@ export function startStageThread(): StageThread {
       const cancel = () => {
         worker.postMessage('cancel')
         // It may wait for a server that does not answer: without the thread its connections end, and the rows with them.
-        deadline = setTimeout(() => void worker.terminate(), 1500)
+        deadline = setTimeout(() => void worker.terminate(), 900)
       }
       signal.addEventListener('abort', cancel, { once: true })
       const done = new Promise<StageResult>((resolve, reject) => {

@@ -1,18 +1,30 @@
 import { LoaderError } from '../../../../shared/errors.ts'
 import type { Run } from '../../../../shared/run.ts'
+import type { LostSource } from '../../../../shared/window/runs.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { connect, disconnect } from '../../../db/connection/connect.ts'
 import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
 import { datedName, reachedStatus, setStatus } from '../../../db/schema/runs.ts'
-import { dropSchema, outsideDependents, renameSchema } from '../../../db/schema/schemas.ts'
+import { dropSchema, openToReaders, outsideDependents, renameSchema } from '../../../db/schema/schemas.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireDateLock, requireNoStranger } from '../../load/date/requestedDate.ts'
 import { purgeTrash } from '../../sweep.ts'
+import { requireKnownSources } from '../../vanished/pauses.ts'
+import { lostByDelete, lostText } from '../../vanished/vanishedSources.ts'
 import { findRun, publishedRun } from '../findRuns.ts'
+import { requireTables } from '../tablesOf.ts'
 import { changedRun } from './changedRun.ts'
-import { lockedRun, publishRun, toTrash, unknownRun, wrongState } from './publish.ts'
+import {
+  closeTrash,
+  lockedRun,
+  type PublishOptions,
+  publishRun,
+  toTrash,
+  unknownRun,
+  wrongState,
+} from './publish.ts'
 
 /** What a change of a run did: the run as it is now, and what a person should know. */
 export interface Changed {
@@ -20,12 +32,21 @@ export interface Changed {
   readonly notices: readonly string[]
 }
 
-/** Publishes a run that waits. */
-export async function publish(engine: Engine, runId: number, reader?: string): Promise<Changed> {
+/**
+ * Publishes a run that waits.
+ * @throws LoaderError confirmation-needed where a check failed and no reason is given, or a source is missing and nobody said that
+ *   it is meant
+ */
+export async function publish(
+  engine: Engine,
+  runId: number,
+  options: Omit<PublishOptions, 'basedOn' | 'always'> = {},
+): Promise<Changed> {
+  await requireKnownSources(engine.client, options.without ?? [])
   const run = await requireRun(engine, runId)
   if (run.status !== 'waiting') throw wrongState(run, 'published', 'Only a run that waits can be published.')
   return withDate(engine, run, 'published', async (control) =>
-    publishRun(engine, control, runId, { reader, basedOn: run.baseRunId }),
+    publishRun(engine, control, runId, { ...options, basedOn: run.baseRunId }),
   )
 }
 
@@ -35,7 +56,6 @@ export async function discard(engine: Engine, runId: number): Promise<Changed> {
   if (run.status !== 'waiting') throw wrongState(run, 'discarded', 'Only a run that waits can be discarded.')
   return withDate(engine, run, 'discarded', async (control, happened) => {
     const discarding = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'waiting') throw wrongState(locked, 'discarded', 'Somebody else was quicker.')
       await dropSchema(control, locked.schema as string)
@@ -54,6 +74,8 @@ export interface DeletePlan {
   readonly tableRows: Record<string, number>
   /** Views and tables outside that would then show a deleted run. */
   readonly dependents: readonly string[]
+  /** Sources that readers of the newest date lose. */
+  readonly lost: readonly LostSource[]
 }
 
 /** By run number, or the run published for a date. */
@@ -77,27 +99,34 @@ export async function planDelete(
     throw wrongState(run, 'deleted', hint)
   }
   const schema = datedName(run.date)
-  return { run, schema, tableRows: run.tableRows, dependents: await outsideDependents(engine.client, schema) }
+  return {
+    run,
+    schema,
+    tableRows: run.tableRows,
+    dependents: await outsideDependents(engine.client, schema),
+    lost: await lostByDelete(engine.client, run.runId),
+  }
 }
 
 /** Takes a published run from its readers; it can be restored for 30 days. */
 export async function deleteRun(engine: Engine, runId: number): Promise<Changed> {
-  const { run } = await planDelete(engine, { runId })
+  const { run, lost } = await planDelete(engine, { runId })
   return withDate(engine, run, 'deleted', async (control, happened) => {
     const purged = await purgeTrash(control, engine.who)
     let dependents: string[] = []
     const deleting = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       if (locked.status !== 'published') throw wrongState(locked, 'deleted', 'Somebody else was quicker.')
       dependents = await outsideDependents(control, datedName(run.date))
       await toTrash(control, engine, locked, 'deleted')
+      await closeTrash(control, locked)
       await faultPoint('in-delete')
     }
     await transaction(control, `Can't delete run ${runId}`, deleting, happened)
-    if (dependents.length === 0) return purged
     const shows = dependents.length === 1 ? 'shows' : 'show'
-    return [...purged, `${dependents.join(', ')} still ${shows} the deleted run.`]
+    const still = dependents.length === 0 ? [] : [`${dependents.join(', ')} still ${shows} the deleted run.`]
+    const losing = lostText(lost)
+    return [...purged, ...(losing === null ? [] : [losing]), ...still]
   })
 }
 
@@ -107,9 +136,9 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
   requireTrashed(run)
   return withDate(engine, run, 'published', async (control, happened) => {
     const restoring = async () => {
-      await control.query(`set local lock_timeout = '5s'`)
       const locked = await lockedRun(control, runId)
       requireTrashed(locked)
+      await requireTables(control, locked)
       const standing = await publishedRun(control, run.date)
       const dated = datedName(run.date)
       if (standing !== undefined && !replace) {
@@ -121,10 +150,13 @@ export async function restore(engine: Engine, runId: number, replace: boolean): 
           },
         )
       }
-      if (standing !== undefined)
+      if (standing === undefined) await requireNoStranger(control, run.date)
+      else {
         await toTrash(control, engine, standing, 'replaced', `by restoring run ${runId}`)
-      else await requireNoStranger(control, run.date)
+        await closeTrash(control, standing)
+      }
       await renameSchema(control, locked.schema as string, dated)
+      await openToReaders(control, dated)
       await setStatus(control, runId, {
         status: 'published',
         who: engine.who,

@@ -18,7 +18,10 @@ export async function changedRun(
     return (await findRun(control, before.runId)) ?? before
   } catch {
     try {
-      const client = await connectAgain(engine.target.connection, `leads-loader run ${before.runId}`, 3)
+      const client = await connectAgain(engine.target.connection, `leads-loader run ${before.runId}`, {
+        again: 2000,
+        each: 2000,
+      })
       const run = await findRun(client, before.runId)
       await disconnect(client)
       return run ?? before

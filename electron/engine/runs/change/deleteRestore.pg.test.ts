@@ -9,7 +9,7 @@ import { openEngine } from '../../engine.ts'
 import { load } from '../../load/load.ts'
 import type { LoadRequest } from '../../load/loadRequest.ts'
 import { findRun } from '../findRuns.ts'
-import { deleteRun, discard, planDelete, restore } from './changeRun.ts'
+import { deleteRun, discard, planDelete, publish, restore } from './changeRun.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
@@ -38,6 +38,27 @@ const age = (runId: number, days: number) =>
   other.query(
     `update loader.run set status_changed_at = now() - make_interval(days => ${days}) where run_id = ${runId}`,
   )
+
+test('a run that has lost a table by hand is neither published nor restored', async () => {
+  const date = '2026-03-28'
+  const { run } = await load(database.engine, { ...request, date, publish: 'never' })
+  await other.query(`drop table loader_candidate_${run.runId}.facility`)
+  const lost = { code: 'run-state', message: expect.stringContaining('lack facility.') }
+  await expect(publish(database.engine, run.runId)).rejects.toMatchObject(lost)
+  await discard(database.engine, run.runId)
+
+  const published = await load(database.engine, { ...request, date })
+  const { runId } = published.run
+  await deleteRun(database.engine, runId)
+  await other.query(`drop table loader_trash_${runId}.facility`)
+  await expect(restore(database.engine, runId, false)).rejects.toMatchObject(lost)
+  expect(await findRun(database.engine.client, runId)).toMatchObject({ status: 'deleted' })
+  // the oracle has nothing to count
+  await other.query(
+    `update loader.run set status_changed_at = now() - interval '31 days' where run_id = ${runId}`,
+  )
+  await load(database.engine, { ...request, date })
+})
 
 describe('a deleted run', () => {
   test('is no longer under its date, and comes back whole', async () => {

@@ -8,7 +8,7 @@ import { faultHere } from '../../../testing/process.ts'
 import { load } from '../../load/load.ts'
 import type { LoadRequest } from '../../load/loadRequest.ts'
 import { findRun, findRuns } from '../findRuns.ts'
-import { deleteRun, discard, publish } from './changeRun.ts'
+import { deleteRun, discard, publish, restore } from './changeRun.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
@@ -85,7 +85,7 @@ describe('what others made', () => {
     for (const name of names) expect(notices.join()).toContain(name)
     await other.query('create view reports.again as select company from leads_20260302.facility')
     const deleted = await deleteRun(database.engine, run.runId)
-    expect(deleted.notices).toEqual(['reports.again still shows the deleted run.'])
+    expect(deleted.notices.at(-1)).toBe('reports.again still shows the deleted run.')
     expect((await other.query('select count(*) as rows from reports.again')).rows).toEqual([{ rows: 300 }])
     await other.query('drop schema reports cascade')
     await other.query(`drop view if exists loader_trash_${run.baseRunId}.mine`)
@@ -219,6 +219,33 @@ describe('rights to read', () => {
     ])
   })
 
+  test('end with a deletion or a replacement, and come back with the restoration, no more of them', async () => {
+    const date = '2026-03-22'
+    const { client } = database.engine
+    const { run } = await load(database.engine, { ...request, date, reader: readers[0] })
+    await client.query(`grant select on leads_20260322.facility to public`)
+    const read = async (schema: string) => {
+      await other.query(`set role "${readers[0]}"`)
+      try {
+        await other.query(`select from ${schema}.facility`)
+        return 'read'
+      } catch (error) {
+        return (error as { code: string }).code
+      } finally {
+        await other.query('reset role')
+      }
+    }
+    expect(await read('leads_20260322')).toBe('read')
+    await deleteRun(database.engine, run.runId)
+    expect(await read(`loader_trash_${run.runId}`)).toBe('42501')
+    await restore(database.engine, run.runId, false)
+    expect(await read('leads_20260322')).toBe('read')
+    expect(await mayRead(readers[1], 'leads_20260322')).toBe(false)
+    await load(database.engine, { ...request, date })
+    expect(await read(`loader_trash_${run.runId}`)).toBe('42501')
+    expect(await read('leads_20260322')).toBe('read')
+  })
+
   test('to a role that is not there: the load is refused before it begins', async () => {
     const reader = 'no such "role"'
     const { rows: before } = await other.query('select max(run_id) as last from loader.run')
@@ -229,7 +256,7 @@ describe('rights to read', () => {
     expect((await other.query('select max(run_id) as last from loader.run')).rows).toEqual(before)
 
     const { run } = await load(database.engine, { ...request, date: '2026-03-21', publish: 'never' })
-    await expect(publish(database.engine, run.runId, reader)).rejects.toMatchObject({ code: 'usage' })
+    await expect(publish(database.engine, run.runId, { reader })).rejects.toMatchObject({ code: 'usage' })
     await discard(database.engine, run.runId)
   })
 })

@@ -5,6 +5,7 @@ import { databaseError } from '../../../db/connection/errors.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
 import { datedName, reachedStatus, setStatus, trashName } from '../../../db/schema/runs.ts'
 import {
+  closeToReaders,
   copyGrants,
   grantReader,
   outsideDependents,
@@ -17,11 +18,10 @@ import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
 import { findRun, publishedRun } from '../findRuns.ts'
+import { requireTables } from '../tablesOf.ts'
+import { type Consent, consentTo } from './consent.ts'
 
-/** No waiting behind a reader's lock for longer than this; the readers stay undisturbed, and nothing is changed. */
-const lockTimeout = `set local lock_timeout = '5s'`
-
-export interface PublishOptions {
+export interface PublishOptions extends Consent {
   /** A role that may read the published schema; else whoever could read the one it replaces. */
   readonly reader?: string | undefined
   /** The run that stood published when this one was staged. */
@@ -43,12 +43,14 @@ export async function publishRun(
 ): Promise<string[]> {
   const notices: string[] = []
   const publishing = async () => {
-    await control.query(lockTimeout)
     const run = await lockedRun(control, runId)
     if (run.status !== 'waiting')
       throw wrongState(run, 'published', 'Only a run that waits can be published.')
+    await requireTables(control, run)
     const standing = await publishedRun(control, run.date)
     if ((standing?.runId ?? null) !== options.basedOn) throw dateChanged(run, standing)
+    const { note, said } = await consentTo(control, run, options)
+    notices.push(...said)
     const dated = datedName(run.date)
     if (standing !== undefined) {
       notices.push(...(await noticeDependents(control, dated, standing)))
@@ -59,7 +61,11 @@ export async function publishRun(
     await renameSchema(control, run.schema as string, dated)
     if (options.reader !== undefined) await grantReader(control, dated, options.reader)
     else if (standing !== undefined) await copyGrants(control, trashName(standing.runId), dated)
-    await setStatus(control, runId, { status: 'published', who: engine.who, schema: dated })
+    if (standing !== undefined) await closeTrash(control, standing)
+    await setStatus(control, runId, {
+      ...{ status: 'published', who: engine.who, schema: dated },
+      ...(note !== null && { note }),
+    })
     await publishCorrections(control, engine.who, runId)
     await enterAlerts(control, engine, runId)
     await faultPoint('in-publish')
@@ -91,6 +97,12 @@ export async function toTrash(
   const notes = [note, there ? undefined : 'its schema had been dropped by hand']
   const said = notes.filter((part) => part !== undefined).join('; ')
   await setStatus(client, run.runId, { status, who: engine.who, schema, ...(said !== '' && { note: said }) })
+}
+
+/** Once its readers' rights were copied, if they are. */
+export async function closeTrash(client: Client, { runId }: Run): Promise<void> {
+  const trash = trashName(runId)
+  if ((await schemaOwner(client, trash)) !== null) await closeToReaders(client, trash)
 }
 
 async function noticeDependents(client: Client, dated: string, standing: Run): Promise<string[]> {

@@ -31,7 +31,7 @@ export interface UpgradedRun {
   readonly why: string | null
 }
 
-export interface UpgradeRequest {
+interface UpgradeRequest {
   /** A run, or null for all that have tables. */
   readonly runId: number | null
   /** Says what it would do. */
@@ -39,8 +39,6 @@ export interface UpgradeRequest {
   readonly signal: AbortSignal
 }
 
-/** Adding a column takes a moment, but waits behind every open reader, and readers wait behind it. */
-const lockTimeout = '5s'
 /** What ends with the run skipped, where all are upgraded. */
 const passing = new Set(['date-busy', 'database-locked', 'run-state', 'database-no-right'])
 
@@ -88,7 +86,6 @@ async function upgradeRun(engine: Engine, asked: Run): Promise<UpgradedRun> {
     await requireOurs(control, schema)
     const missing = laterColumns(run)
     await transaction(control, doing, async () => {
-      await control.query(`set local lock_timeout = '${lockTimeout}'`)
       for (const column of missing) await addColumn(control, schema, column)
       await requireTypes(control, run, schema, missing)
       await faultPoint('in-upgrade')

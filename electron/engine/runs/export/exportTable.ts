@@ -7,7 +7,7 @@ import { readOnly, readPages } from '../cursor.ts'
 import { requireTables } from '../tablesOf.ts'
 import { createOutputFile } from './outputFile.ts'
 
-export interface ExportRequest {
+interface ExportRequest {
   readonly run: Run
   readonly table: Table
   /** A file that does not exist yet. */

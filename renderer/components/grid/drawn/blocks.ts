@@ -20,7 +20,7 @@ export const blockSize = 200
 /** Blocks fetched at a time: what one looks at must not wait for all that one has passed. */
 const mostPending = 2
 
-export interface BlockSource<Row> {
+interface BlockSource<Row> {
   /** Rows from a 0-based place; fewer than asked where the list ends or has not been read yet. */
   readonly read: (from: number, count: number) => Promise<Result<readonly Row[]>>
   readonly changed: () => void

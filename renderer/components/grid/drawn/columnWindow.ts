@@ -6,7 +6,7 @@ export interface Place {
   readonly width: number
 }
 
-export interface ColumnWindow {
+interface ColumnWindow {
   /** The first and the last column to draw besides the pinned ones; last is before first where there is none. */
   readonly first: number
   readonly last: number

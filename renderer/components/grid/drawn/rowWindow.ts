@@ -12,7 +12,7 @@ export interface Extent {
   readonly viewport: number
 }
 
-export interface RowWindow {
+interface RowWindow {
   /** The first and the last row to draw; last is -1 where there is none. */
   readonly first: number
   readonly last: number

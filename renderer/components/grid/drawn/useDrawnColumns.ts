@@ -3,7 +3,7 @@ import type { GridColumn } from '../content.ts'
 import { columnsWidth, columnWindow, type Place, pinnedColumns, placeColumns } from './columnWindow.ts'
 
 /** Pixels of the column of heads. */
-export const headWidth = 74
+const headWidth = 74
 
 export interface DrawnColumn {
   readonly column: GridColumn

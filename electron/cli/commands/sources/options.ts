@@ -1,0 +1,3 @@
+export interface PauseOptions {
+  readonly reason?: string
+}

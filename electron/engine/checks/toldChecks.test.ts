@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { CheckResult } from './checkResult.ts'
+import { toldChecks } from './toldChecks.ts'
+
+const result = (name: string, other: Partial<CheckResult>): CheckResult => ({
+  ...{ name, source: 'texas', title: name, family: 'format', severity: 'warn', status: 'failed' },
+  ...{ observed: '', expected: '', warn: 'off', error: 'off', value: 2, unit: 'number', low: null, high: 1 },
+  ...{
+    explanation: '',
+    snoozed: null,
+    sameAs: null,
+    offending: 1,
+    total: 1,
+    rows: [],
+    query: '',
+    durationMs: 0,
+  },
+  ...other,
+})
+
+test('what tells most comes first, one entry a check with its sources, what is known apart', () => {
+  const { news, known } = toldChecks([
+    result('formats', { value: 9 }),
+    result('passed', { status: 'passed' }),
+    result('categories', { family: 'change', severity: 'error', value: 5 }),
+    result('known', { sameAs: 4 }),
+    result('phones', { source: 'nevada', sameAs: 4 }),
+    result('phones', { value: 3 }),
+    result('rows', { family: 'volume', severity: 'error' }),
+    result('rows', { family: 'volume', severity: 'error', source: 'nevada', value: 7 }),
+    result('asleep', { snoozed: { until: '2026-01-01', who: 'ada', why: 'known' }, severity: 'error' }),
+    result('broken', { status: 'error', severity: 'error' }),
+  ])
+  expect(news.map(([first, ...others]) => [first.name, first.source, others.length])).toEqual([
+    ['rows', 'nevada', 1],
+    ['categories', 'texas', 0],
+    ['broken', 'texas', 0],
+    ['formats', 'texas', 0],
+    ['phones', 'texas', 0],
+    ['asleep', 'texas', 0],
+  ])
+  expect(known.map(([first]) => first.name)).toEqual(['known'])
+})
