@@ -77,10 +77,12 @@ test('what a cell holds is shown as text before it is loaded', async ({ app, pag
   await expect(load.columns).toContainText(header)
   await load.continueToReview()
   await expect(load.counts).toContainText('9 records · 7 will load · 2 rejected')
-  for (const view of ['Raw', 'Cleaned'] as const) {
+  for (const view of ['File says', 'Becomes'] as const) {
     await load.showRecords(view)
-    const grid = page.getByRole('grid', { name: `Records of ${fileName}, ${view.toLowerCase()}` })
-    const unseen = view === 'Raw' ? [reversedShown, coloredShown] : [reversedLoaded, coloredLoaded]
+    const grid = page.getByRole('grid', {
+      name: `Records of ${fileName}, as ${view === 'Becomes' ? 'they become' : 'the file says'}`,
+    })
+    const unseen = view === 'File says' ? [reversedShown, coloredShown] : [reversedLoaded, coloredLoaded]
     for (const text of [image, link, formula, ...unseen, '@SUM(1+1)']) {
       await expect(grid).toContainText(text)
     }
@@ -91,7 +93,7 @@ test('what a cell holds is shown as text before it is loaded', async ({ app, pag
     await expect(grid).toContainText('AAAAAAAA')
     expect((await grid.textContent())?.length).toBeLessThan(20_000)
   }
-  const problems = page.getByRole('complementary', { name: 'Problems' })
+  const problems = load.record
   await load.goToRecord(6)
   await expect(problems).toContainText(svg)
   await load.goToRecord(8)

@@ -24,11 +24,11 @@ test('a load from the first file to published rows by the keyboard alone', async
 
   // F8 walks the problems without a look for the button
   await expect(load.counts).toContainText('will load')
-  const problems = page.getByRole('complementary', { name: 'Problems' })
+  const problems = load.record
   const record = problems.getByRole('heading', { name: /^Line/ })
-  await expect(record).toHaveText('Line 2, record 1')
+  await expect(record).toHaveText('Line 2 · texas.csv')
   await page.keyboard.press('F8')
-  await expect(record).not.toHaveText('Line 2, record 1')
+  await expect(record).not.toHaveText('Line 2 · texas.csv')
   const first = (await record.textContent()) ?? ''
   await page.keyboard.press('F8')
   await expect(record).not.toHaveText(first)
@@ -42,9 +42,9 @@ test('a load from the first file to published rows by the keyboard alone', async
   await page.keyboard.press('ArrowRight')
   expect(await at()).not.toBe(before)
   await page.keyboard.press('Control+Home')
-  await expect(problems).toContainText('record 1')
+  await expect(record).toHaveText('Line 2 · texas.csv')
   await page.keyboard.press('Control+End')
-  await expect(problems).toContainText(/record \d\d/)
+  await expect(record).toHaveText(/Line \d\d/)
   await enterUntil(page, 'Review', 'Load')
 
   await expect(load.loadButton).toBeEnabled()

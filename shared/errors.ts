@@ -33,6 +33,8 @@ const exitCodes = {
   'file-record-too-large': 3,
   'file-changed': 3,
   'file-twice': 3,
+  'edits-unreadable': 3,
+  'edits-other-file': 3,
   // what was loaded
   rejects: 4,
   'checks-failed': 5,

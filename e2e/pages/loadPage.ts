@@ -75,8 +75,18 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
           throw new Error(`No column ${name}.`)
       }
     },
-    showRecords: (how: 'Raw' | 'Cleaned') => segment('How records are shown', how).click(),
-    nextProblem: () => button('Next, F8').click(),
+    showRecords: (how: 'File says' | 'Becomes') => segment('How records are shown', how).click(),
+    nextProblem: () => button(/^Next (problem|record that fits)$/).click(),
+    search: page.getByRole('searchbox'),
+    /** Of a kind or a cause: 'Rejected 6'. */
+    chip: (name: string | RegExp) => button(name),
+    /** The record that is looked at. */
+    record: page.getByRole('region', { name: 'The record' }),
+    edits: page.getByRole('region', { name: /^Your edits/ }),
+    verdict: page.locator('#cell-verdict'),
+    cellEditor: page.locator('.cell-editor'),
+    /** The cell that the keys of the grid stand on. */
+    activeCell: records.locator('.grid-active'),
     async goToRecord(record: number) {
       await type(page.getByLabel(/^Go to record/), String(record))
       await button('Go').click()

@@ -66,9 +66,9 @@ test('the steps of a load', async ({ app, page, lists }) => {
   await picture(page, 'review')
   await load.nextProblem()
   await picture(page, 'review-problem')
-  await load.showRecords('Raw')
+  await load.showRecords('File says')
   await picture(page, 'review-raw')
-  await load.showRecords('Cleaned')
+  await load.showRecords('Becomes')
 
   await load.continueToLoad()
   await expect(load.loadButton).toBeEnabled()

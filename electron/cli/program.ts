@@ -4,6 +4,7 @@ import { appVersion } from '../engine/version.ts'
 import { defineAboutCommand } from './commands/about/define.ts'
 import { defineAlertCommands } from './commands/alerts/define.ts'
 import { defineCheckCommands } from './commands/checks/define.ts'
+import { defineCorrectionCommands } from './commands/corrections/define.ts'
 import { defineDatabaseCommands } from './commands/database/define.ts'
 import { defineDeleteCommand } from './commands/delete/define.ts'
 import { defineDeliverCommand } from './commands/deliver/define.ts'
@@ -93,6 +94,7 @@ export function createProgram(define: Define): Command {
   defineDeleteCommand(program, define)
   defineUpgradeCommand(program, define)
   defineRestoreCommand(program, define)
+  defineCorrectionCommands(program, define)
   defineAlertCommands(program, define)
   defineDeliverCommand(program, define)
   defineHealthCommand(program, define)

@@ -134,7 +134,7 @@ export function recordReader(layout: Layout, runDate: string): ReadRecord {
 }
 
 /** The first that the file has of the columns that feed a field. */
-function presentColumn({ places }: Layout, columns: readonly Column[]): Column {
+export function presentColumn({ places }: Layout, columns: readonly Column[]): Column {
   return (columns.find((column) => (places.get(column) ?? -1) >= 0) ?? columns[0]) as Column
 }
 

@@ -86,6 +86,7 @@ async function openTestWindow(): Promise<TestWindow> {
     activity: createActivity(surroundings),
     notify: surroundings.notify,
     confirmAlertTarget: async () => true,
+    askEdits: async () => chosen[0] ?? null,
     askPlace: async (name) => ({ path: join(folder, name), mayReplace: true }),
     isShown: () => true,
   })

@@ -30,9 +30,9 @@ export function createStores(bridge: Bridge) {
   const alerts = createAlertsStore(bridge, complain)
   const draft = createDraftStore(bridge, complain)
   const mapping = createMappingStore(bridge, complain, () => draft.getState().inspectAgain())
-  const review = createReviewStore(bridge, { complain, say }, (fileId) => {
+  const review = createReviewStore(bridge, { complain, say }, (fileId, header) => {
     const table = mapping.getState().tables[fileId]
-    return table?.state === 'ready' ? cleanedColumns(table.value) : []
+    return table?.state === 'ready' ? cleanedColumns(table.value, header) : []
   })
   const load = createLoadStore(bridge, complain)
   const runs = createRunsStore(bridge)

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { ChangeRow, ChangesView } from '../../shared/window/changes.ts'
 import type { ChangeKind } from '../../shared/window/kinds.ts'
 import { useStores } from '../app/useStores.ts'
+import { EditList } from '../components/EditList.tsx'
 import { Message } from '../components/messages/Message.tsx'
 import type { Tone } from '../components/messages/ToneIcon.tsx'
 import { Pill } from '../components/Pill.tsx'
@@ -35,6 +36,7 @@ export function ChangeSide({ view }: { readonly view: ChangesView }) {
             {row.rejected.file}, line {formatCount(row.rejected.line)}: {row.rejected.reason}
           </Message>
         )}
+        <EditList edits={row.edits} />
       </section>
       <Button
         leftSection={<IconRoute size={15} aria-hidden />}

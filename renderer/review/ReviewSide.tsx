@@ -1,129 +1,29 @@
 import { Button, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { causes } from '../../shared/causes.ts'
-import type { RecordField } from '../../shared/columns.ts'
-import type { ReviewFile, ReviewIssue, ReviewRow } from '../../shared/window/review.ts'
+import type { ReviewFile, ReviewState } from '../../shared/window/review.ts'
 import { useStores } from '../app/useStores.ts'
 import { readyValue } from '../components/loadable.ts'
-import { Pill } from '../components/Pill.tsx'
-import { severityTone } from '../runs/status.ts'
-import { cellText } from '../text/display.ts'
-import { counted, encodingName, formatCount, formatDay, sentence } from '../text/format.ts'
+import { counted, encodingName, formatCount, formatDay } from '../text/format.ts'
+import { EditsBox } from './EditsBox.tsx'
+import { RecordPanel } from './RecordPanel.tsx'
 
-/** The problems of a file by cause, those of the record that is looked at, and what the file is. */
-export function ReviewSide({ file }: { readonly file: ReviewFile }) {
+/** The record that is looked at, what was edited, and what the file is. */
+export function ReviewSide({ state, file }: { readonly state: ReviewState; readonly file: ReviewFile }) {
   return (
-    <aside className="review-side" aria-label="Problems">
-      <Causes file={file} />
-      <RecordBox file={file} />
+    <aside className="review-side" aria-label="The record, edits and the file">
+      <RecordPanel file={file} />
+      <EditsBox state={state} />
       <FileBox file={file} />
     </aside>
   )
 }
 
-function Causes({ file }: { readonly file: ReviewFile }) {
-  const { review } = useStores()
-  const cause = useStore(review, (state) => state.cause)
-  const soFar = file.bytesRead < file.bytes
-  return (
-    <section className="box">
-      <h2>Problems by cause{soFar && ', so far'}</h2>
-      {file.causes.length === 0 ? (
-        <p className="mute">{soFar ? 'None yet.' : 'None: every record loads as it stands.'}</p>
-      ) : (
-        <>
-          <ul className="causes">
-            {file.causes.map((entry) => (
-              <li key={entry.cause}>
-                <button
-                  type="button"
-                  className="cause"
-                  aria-pressed={cause === entry.cause}
-                  title="Go through these only"
-                  onClick={() => {
-                    review.getState().setCause(cause === entry.cause ? null : entry.cause)
-                    if (cause !== entry.cause) void review.getState().goToProblem('next')
-                  }}
-                >
-                  <Pill tone={severityTone(entry.severity)}>
-                    {formatCount(entry.count)}
-                    <span className="unseen">{entry.severity === 'reject' ? ' rejected' : ' warnings'}</span>
-                  </Pill>
-                  {causes[entry.cause]}
-                </button>
-              </li>
-            ))}
-          </ul>
-          <div className="problem-walk">
-            <Button size="xs" title="Shift F8" onClick={() => void review.getState().goToProblem('previous')}>
-              Previous
-            </Button>
-            <Button size="xs" title="F8" onClick={() => void review.getState().goToProblem('next')}>
-              Next, F8
-            </Button>
-          </div>
-        </>
-      )}
-    </section>
-  )
-}
-
-function RecordBox({ file }: { readonly file: ReviewFile }) {
-  const { review } = useStores()
-  const view = useStore(review, (state) => state.view)
-  const active = useStore(review, (state) => state.active)
-  useStore(review, (state) => state.rowsVersion)
-  const row = review.getState().row(active.row)
-  return (
-    <section className="box" aria-live="polite">
-      <h2>
-        {row === undefined ? 'Record' : `Line ${formatCount(row.line)}, record ${formatCount(row.record)}`}
-      </h2>
-      {view === 'cleaned' && row?.cleaned && (
-        <p className="data record-name">
-          {[row.cleaned.company, row.cleaned.license_number].filter(Boolean).join(' · ')}
-        </p>
-      )}
-      {row?.issues.map((issue) => (
-        <Issue key={`${issue.cause} ${issue.column}`} issue={issue} outcome={outcomeOf(issue, row)} />
-      ))}
-      {row !== undefined && row.issues.length === 0 && (
-        <p className="mute">No problem: it loads as it stands.</p>
-      )}
-      <GoTo last={file.counts.read} />
-    </section>
-  )
-}
-
-/** What the load does about it; nothing where a part of the value was understood. */
-function outcomeOf(issue: ReviewIssue, row: ReviewRow): string {
-  if (issue.severity === 'reject') return 'The record is not loaded.'
-  const field = issue.field?.slice(issue.field.indexOf('.') + 1) as RecordField | undefined
-  const empty = field !== undefined && row.cleaned !== null && row.cleaned[field] === null
-  return empty ? 'Loaded as empty.' : ''
-}
-
-function Issue({ issue, outcome }: { readonly issue: ReviewIssue; readonly outcome: string }) {
-  return (
-    <div className="issue">
-      <Pill tone={severityTone(issue.severity)}>{issue.severity === 'reject' ? 'Rejected' : 'Warning'}</Pill>
-      {issue.column !== null && <strong className="data"> {cellText(issue.column)}</strong>}
-      {issue.value !== null && issue.value !== '' && (
-        <div className="problem-value data">{cellText(issue.value)}</div>
-      )}
-      <p className="data">
-        {sentence(cellText(issue.reason))} {outcome}
-      </p>
-    </div>
-  )
-}
-
-function GoTo({ last }: { readonly last: number }) {
+function GoTo({ fileId, last }: { readonly fileId: string; readonly last: number }) {
   const { review } = useStores()
   const [record, setRecord] = useState<number | string>('')
   const valid = typeof record === 'number' && record >= 1 && record <= last
-  const go = () => valid && review.getState().setActive(record - 1, -1)
+  const go = () => valid && void review.getState().goTo(fileId, record, null)
   return (
     <form
       className="go-to"
@@ -205,6 +105,7 @@ function FileBox({ file }: { readonly file: ReviewFile }) {
           <span className="data">{counted(card?.missingColumns.length ?? 0, 'column')}</span>
         </div>
       )}
+      <GoTo fileId={file.id} last={file.counts.read} />
       {file.notes.map((note) => (
         <p className="data" key={note}>
           {note}

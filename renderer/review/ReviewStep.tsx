@@ -1,4 +1,5 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import './review.css'
+import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { ReviewState } from '../../shared/window/review.ts'
@@ -12,9 +13,13 @@ import { usePrimary } from '../components/usePrimary.ts'
 import { choicesOf } from '../load/draft.ts'
 import { isAdding } from '../load/loadStore.ts'
 import { counted, formatCount } from '../text/format.ts'
+import { ReplaceDialog } from './ReplaceDialog.tsx'
+import { ReviewBar } from './ReviewBar.tsx'
 import { ReviewGrid } from './ReviewGrid.tsx'
 import { ReviewSide } from './ReviewSide.tsx'
-import { type ReviewView, totalCounts } from './reviewStore.ts'
+import { RewriteDialog } from './RewriteDialog.tsx'
+import { isFiltered } from './reviewFilters.ts'
+import { totalCounts } from './reviewStore.ts'
 
 /** What each record becomes, by the code that loads it. */
 export function ReviewStep() {
@@ -29,10 +34,12 @@ export function ReviewStep() {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens what the draft holds when the step comes
   useEffect(open, [])
-  useProblemKeys()
+  useReviewKeys()
 
   const state = opened.state === 'ready' ? opened.value : null
   const counts = totalCounts(state)
+  const shownFile = state?.files.find(({ id }) => id === fileId)
+  const filtered = useStore(review, ({ filter }) => isFiltered(filter))
   const ready = state !== null && state.error === null
   const go = () => draft.getState().advance('load')
   usePrimary(ready ? go : null)
@@ -44,6 +51,7 @@ export function ReviewStep() {
           {(value) => (
             <>
               {value.error !== null && <Fault error={value.error} />}
+              {shownFile !== undefined && <ReviewBar state={value} file={shownFile} />}
               {fileId !== null && (
                 <FileTabs
                   label="Files"
@@ -52,9 +60,8 @@ export function ReviewStep() {
                   tabs={value.files.map((file) => ({
                     id: file.id,
                     title: file.name,
-                    badge: <FileBadge file={file} />,
+                    badge: filtered ? <FittingBadge file={file} /> : <FileBadge file={file} />,
                   }))}
-                  aside={<ViewChoice />}
                 >
                   <Panel state={value} fileId={fileId} />
                 </FileTabs>
@@ -73,6 +80,8 @@ export function ReviewStep() {
               `${formatCount(counts.rejected)} rejected`,
               ...(counts.setAside > 0 ? [`${formatCount(counts.setAside)} set aside`] : []),
               counted(counts.warnings, 'warning'),
+              ...(state.edits.count > 0 ? [counted(state.edits.count, 'edit')] : []),
+              ...(state.recounting ? ['counting again with your edits …'] : []),
             ].join(' · ')}
         </span>
         <Button disabled={counts.rejected === 0} onClick={() => void review.getState().exportRejects()}>
@@ -95,11 +104,20 @@ function Panel({ state, fileId }: { readonly state: ReviewState; readonly fileId
   const file = state.files.find(({ id }) => id === fileId)
   if (file === undefined) return null
   return (
-    <div className="review">
-      <ReviewGrid file={file} />
-      <ReviewSide file={file} />
-    </div>
+    <>
+      <div className="review">
+        <ReviewGrid file={file} />
+        <ReviewSide state={state} file={file} />
+      </div>
+      <ReplaceDialog file={file} />
+      <RewriteDialog file={file} />
+    </>
   )
+}
+
+function FittingBadge({ file }: { readonly file: ReviewState['files'][number] }) {
+  const fitting = file.fitting ?? 0
+  return <Pill tone={fitting > 0 ? 'info' : 'idle'}>{formatCount(fitting)}</Pill>
 }
 
 function FileBadge({ file }: { readonly file: ReviewState['files'][number] }) {
@@ -110,33 +128,40 @@ function FileBadge({ file }: { readonly file: ReviewState['files'][number] }) {
   return <Pill tone="ok">Clean</Pill>
 }
 
-function ViewChoice() {
-  const { review } = useStores()
-  const view = useStore(review, (state) => state.view)
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label="How records are shown"
-      value={view}
-      onChange={(value) => review.getState().setView(value as ReviewView)}
-      data={[
-        { value: 'raw', label: 'Raw' },
-        { value: 'cleaned', label: 'Cleaned' },
-      ]}
-    />
-  )
-}
-
-/** F8 goes to the next problem, with Shift to the one before. */
-function useProblemKeys() {
+/** F8 goes to the next problem, with Shift to the one before; Ctrl Z undoes, Ctrl H replaces, Ctrl Del leaves out. */
+function useReviewKeys() {
   const { review } = useStores()
   useEffect(() => {
+    const act = (event: KeyboardEvent): boolean => {
+      const store = review.getState()
+      const control = event.ctrlKey || event.metaKey
+      if (event.key === 'F8' && !control) void store.goToProblem(event.shiftKey ? 'previous' : 'next')
+      else if (isTyping(event.target)) return false
+      else if (event.key === 'F2' && !control) store.editActive()
+      else if (!control) return false
+      else if (event.key.toLowerCase() === 'z') void (event.shiftKey ? store.redo() : store.undo())
+      else if (event.key.toLowerCase() === 'y') void store.redo()
+      else if (event.key.toLowerCase() === 'h') store.replaceActive()
+      else if (event.key === 'Delete') void store.leaveOutActive()
+      else return false
+      return true
+    }
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F8' || event.ctrlKey || event.metaKey || event.altKey) return
-      event.preventDefault()
-      void review.getState().goToProblem(event.shiftKey ? 'previous' : 'next')
+      if (event.altKey || event.defaultPrevented || dialogIsOpen()) return
+      if (act(event)) event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [review])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('textarea, input:not([type="checkbox"], [type="radio"])') !== null
+  )
+}
+
+function dialogIsOpen(): boolean {
+  return [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility())
 }

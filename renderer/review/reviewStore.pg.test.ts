@@ -80,11 +80,11 @@ test('goes to the next problem, the cell included, and back', async () => {
 test('goes through one cause only, and on into the next file', async () => {
   const { review, said } = reviewOf()
   await review.getState().open(files, '2026-11-22', false, 0)
-  review.getState().setCause('no_company')
+  await review.getState().setFilter({ cause: 'no_company' })
   const places: string[] = []
   for (let step = 0; step < 4; step++) {
-    await review.getState().goToProblem('next')
-    places.push(`${indexOf(review.getState().fileId)} ${review.getState().active.row + 1}`)
+    if (step > 0) await review.getState().goToProblem('next')
+    places.push(`${indexOf(review.getState().fileId)} ${review.getState().activeRow()?.record}`)
   }
   expect(places).toEqual(['0 9', '0 49', '0 89', '1 9'])
   await review.getState().goToProblem('previous')
@@ -112,17 +112,86 @@ test('a cause that is chosen is begun with its first problem', async () => {
   const { review, said } = reviewOf()
   await review.getState().open(files, '2026-11-22', false, 0)
   review.getState().setActive(60, 0)
-  review.getState().setCause('no_company')
-  await review.getState().goToProblem('next')
-  expect(review.getState().active.row).toBe(8)
+  await review.getState().setFilter({ cause: 'no_company' })
+  expect(review.getState().activeRow()?.record).toBe(9)
   expect(said).toEqual([])
 })
 
-test('says so when there is no further problem', async () => {
-  const { review, said } = reviewOf()
+test('goes around over all files, and says so only where there is no problem at all', async () => {
+  const { review, said, isRead } = reviewOf()
   await review.getState().open(files, '2026-11-22', false, 0)
+  await isRead()
   await review.getState().goToProblem('previous')
-  expect(said).toEqual(['No problem before this record.'])
+  expect([indexOf(review.getState().fileId), review.getState().active.row]).toEqual([2, 88])
+  await review.getState().goToProblem('next')
+  expect([indexOf(review.getState().fileId), review.getState().active.row]).toEqual([0, 7])
+  expect(said).toEqual([])
+  writeFileSync(join(window.folder, 'clean.csv'), csv([texasHeader, texasRecord(9000)]))
+  window.choose('clean.csv')
+  const chosen = await window.bridge.files.choose()
+  const clean = chosen.ok ? chosen.value.map(({ id }) => ({ id, source: null })) : []
+  await review.getState().open(clean, '2026-11-22', false, 0)
+  await isRead()
+  await review.getState().goToProblem('next')
+  expect(said).toEqual(['No problem: every record loads as it stands.'])
+})
+
+test('a filter shows the records that fit, counts them over all files, and ends at the record that is looked at', async () => {
+  const { review, state, isRead } = reviewOf()
+  await review.getState().open(files, '2026-11-22', false, 0)
+  await isRead()
+  await review.getState().setFilter({ cause: 'no_company' })
+  expect(state()?.files.map(({ shown, fitting }) => [shown, fitting])).toEqual([
+    [3, 3],
+    [3, 3],
+    [3, 3],
+  ])
+  await review.getState().goToProblem('next')
+  expect(review.getState().active.row).toBe(1)
+  await review.getState().setFilter({ cause: null })
+  expect(review.getState().active.row).toBe(48)
+  await review.getState().setFilter({ search: 'invented care 1042' })
+  await expect.poll(() => state()?.filter?.done).toBe(true)
+  expect(indexOf(review.getState().fileId)).toBe(1)
+})
+
+test('a rejected record is mended in place, undone and done again', async () => {
+  const { review, state, isRead } = reviewOf()
+  await review.getState().open(files, '2026-11-22', false, 0)
+  await isRead()
+  const id = files[0]?.id ?? ''
+  const place = texasHeader.indexOf('Operation Name')
+  const rejected = () => totalCounts(state()).rejected
+  const name = {
+    kind: 'cell',
+    id,
+    record: 9,
+    place,
+    to: 'MARIGOLD HOUSE',
+    why: 'by phone',
+    standing: false,
+  } as const
+  expect(await review.getState().edit([name])).toBe(true)
+  await expect.poll(rejected).toBe(8)
+  expect(state()?.edits.count).toBe(1)
+  await expect
+    .poll(() => review.getState().edits)
+    .toMatchObject([
+      { kind: 'cell', line: 10, column: 'Operation Name', from: '', to: 'MARIGOLD HOUSE', why: 'by phone' },
+    ])
+  await review.getState().undo()
+  await expect.poll(rejected).toBe(9)
+  expect(state()?.edits).toMatchObject({ count: 0, canUndo: false, canRedo: true })
+  await review.getState().redo()
+  await expect.poll(rejected).toBe(8)
+  await expect.poll(() => review.getState().edits).toHaveLength(1)
+  await review.getState().takeBack(review.getState().edits[0]?.editId ?? 0)
+  await expect.poll(rejected).toBe(9)
+  await review.getState().undo()
+  await expect.poll(rejected).toBe(8)
+  // the window keeps edits for its next review
+  await review.getState().undo()
+  await expect.poll(rejected).toBe(9)
 })
 
 test('asks for the rest of a page that was cut short by long cells', async () => {

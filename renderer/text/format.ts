@@ -32,6 +32,11 @@ export function formatMoment(iso: string): string {
 }
 
 /** 61_000 → 61 kB; decimal units, as file managers show. */
+/** 09:15, by this computer's clock. */
+export function formatTime(iso: string): string {
+  return new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}
+
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   let value = bytes / 1000

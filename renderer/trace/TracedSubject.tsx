@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { TraceStep, TraceSubject } from '../../shared/window/trace.ts'
 import { useStores } from '../app/useStores.ts'
 import { changedFieldLabel, changedValue } from '../changes/changesText.ts'
+import { EditList } from '../components/EditList.tsx'
 import { ToneIcon } from '../components/messages/ToneIcon.tsx'
 import { Pill } from '../components/Pill.tsx'
 import { StatusPill } from '../runs/parts/StatusPill.tsx'
@@ -69,6 +70,7 @@ function Step({ step, first }: { readonly step: TraceStep; readonly first: boole
         </span>
         {why !== null && <p className="data">{sentence(cellText(why))}</p>}
         {step.changes.length > 0 && <Changes step={step} />}
+        <EditList edits={step.edits} />
         {step.state === 'rejected' && <IssuesLink runId={step.runId} />}
       </div>
     </li>

@@ -15,6 +15,7 @@ function stepsOf(letters: string): TraceStep[] {
     state: states[letter as keyof typeof states],
     why: null,
     changes: letter === 'c' ? changed : [],
+    edits: [],
   }))
 }
 

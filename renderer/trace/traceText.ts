@@ -34,9 +34,16 @@ export function partsOf(steps: readonly TraceStep[]): TracePart[] {
   return parts
 }
 
-/** A reject is always told: its reason may be another. */
+/** Always told: their reasons may be others. */
+const always: ReadonlySet<TraceStep['state']> = new Set(['rejected', 'set-aside'])
+
 function isLike(step: TraceStep, before: TraceStep): boolean {
-  return step.state === before.state && step.state !== 'rejected' && step.changes.length === 0
+  return (
+    step.state === before.state &&
+    !always.has(step.state) &&
+    step.changes.length === 0 &&
+    step.edits.length === 0
+  )
 }
 
 /** What became of a record in one run, as word and seriousness. */
@@ -47,6 +54,8 @@ export function stepWord(step: TraceStep, first: boolean): { readonly tone: Tone
       return step.changes.length > 0 ? { tone: 'info', word: 'Changed' } : { tone: 'ok', word: 'Loaded' }
     case 'rejected':
       return { tone: 'bad', word: 'Rejected' }
+    case 'set-aside':
+      return { tone: 'idle', word: 'Set aside' }
     case 'missing':
       return { tone: 'warn', word: 'Not in the files' }
     case 'unknown':
@@ -85,6 +94,7 @@ export function subjectSentence({ steps }: Pick<TraceSubject, 'steps'>): string 
   ].join('')
   if (lately?.runId === last.runId) return told
   if (last.state === 'rejected') return `Rejected in ${runName(last)}. ${told}`
+  if (last.state === 'set-aside') return `Set aside in ${runName(last)}. ${told}`
   if (last.state === 'missing') return `Not in the files of ${runName(last)}. ${told}`
   return `Not known of ${runName(last)}, whose tables are gone. ${told}`
 }

@@ -28,9 +28,19 @@ import {
   thresholdTrial,
 } from './checks.ts'
 import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
-import { longestConfirmation, longestReason, mostFiles } from './limits.ts'
+import { longestConfirmation, longestReason, mostEditsAtOnce, mostFiles } from './limits.ts'
 import { type DateState, type LoadState, loadMode, reviewedFile } from './load.ts'
-import type { ReviewRow, ReviewState } from './review.ts'
+import {
+  editRequest,
+  judgeRequest,
+  type ReviewEdit,
+  type ReviewRow,
+  type ReviewState,
+  type ReviewVerdict,
+  reviewFilter,
+  type ValueVerdict,
+  valueRequest,
+} from './review.ts'
 import {
   type DeleteView,
   type IssueView,
@@ -92,6 +102,31 @@ export const screenCalls = {
     }),
     gives<{ record: number } | null>(),
   ),
+  /** Shows those records only that fit; snapshots tell how many there are so far. */
+  'review.filter': call(z.strictObject({ reviewId, filter: reviewFilter }), gives<ReviewState>()),
+  /** The nearest place behind, or before, the 1-based `from` at which a record fits the filter. */
+  'review.fitting': call(
+    z.strictObject({ reviewId, id: fileId, from: z.int().min(0), direction: z.enum(['next', 'previous']) }),
+    gives<{ place: number } | null>(),
+  ),
+  /** What a cell that is being typed makes of its record. */
+  'review.judge': call(judgeRequest, gives<ReviewVerdict>()),
+  /** What a change of all records with a value would do: reads the whole file. */
+  'review.judgeValue': call(valueRequest, gives<ValueVerdict>()),
+  /** Lays edits over the files, in one step; the files stay as they are. */
+  'review.edit': call(
+    z.strictObject({ reviewId, edits: z.array(editRequest).min(1).max(mostEditsAtOnce) }),
+    gives<ReviewState>(),
+  ),
+  'review.undo': call(z.strictObject({ reviewId }), gives<ReviewState>()),
+  'review.redo': call(z.strictObject({ reviewId }), gives<ReviewState>()),
+  'review.takeBack': call(z.strictObject({ reviewId, editId: z.int().min(1) }), gives<ReviewState>()),
+  /** The edits of these files, the last one first; at most 500. */
+  'review.edits': call(z.strictObject({ reviewId }), gives<ReviewEdit[]>()),
+  /** Asks where to and writes the edits, for leads load --edits. */
+  'review.exportEdits': call(z.strictObject({ reviewId }), gives<{ name: string; edits: number } | null>()),
+  /** Asks for a file of edits and takes it in, in one step. */
+  'review.importEdits': call(z.strictObject({ reviewId }), gives<ReviewState | null>()),
   /** Asks where to and writes the rejects so far; gives the file's name, null if the person cancels. */
   'review.exportRejects': call(
     z.strictObject({ reviewId }),

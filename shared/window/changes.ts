@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MadeEdit } from '../edits/madeEdit.ts'
 import { type ChangedTable, type ChangeKind, changedTables, changeKinds } from './kinds.ts'
 import { longestSearch } from './limits.ts'
 import { runId } from './runs.ts'
@@ -40,6 +41,8 @@ export interface ChangeRow {
     readonly before: string | null
     readonly after: string | null
   }[]
+  /** What people changed of the license's records before the run after was loaded. */
+  readonly edits: readonly MadeEdit[]
 }
 
 const changesId = z.string().min(1).max(64)

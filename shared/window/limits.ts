@@ -14,3 +14,9 @@ export const targetLimits = {
   name: { most: 60, says: 'The name of a target has 1 to 60 characters.' },
   time: { form: /^\d{2}:\d{2}$/, says: 'Quiet hours begin and end at a time such as 22:00.' },
 } as const
+/** Characters of a cell or a record that is typed. */
+export const longestEdit = 100_000
+/** Characters of a reason. */
+export const longestWhy = 2000
+/** Edits of one step. */
+export const mostEditsAtOnce = 1000

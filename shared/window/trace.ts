@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RunStatus } from '../domain.ts'
+import type { MadeEdit } from '../edits/madeEdit.ts'
 import { longestSearch } from './limits.ts'
 
 /** Where a record came from. `line` is its first physical line, as an editor shows it; null where it was not kept. */
@@ -17,10 +18,13 @@ export interface TraceStep {
   readonly place: TracePlace | null
   /**
    * loaded: it is in the run. rejected: its record was not loaded, why says so (a repeat names the record it repeats).
+   * set-aside: a person left its record out.
    * missing: the run's files of this source do not name it. unknown: the run's tables are gone.
    */
-  readonly state: 'loaded' | 'rejected' | 'missing' | 'unknown'
+  readonly state: 'loaded' | 'rejected' | 'set-aside' | 'missing' | 'unknown'
   readonly why: string | null
+  /** What people changed of its record before it was loaded. */
+  readonly edits: readonly MadeEdit[]
   /** Against the step before that was loaded. */
   readonly changes: readonly {
     readonly field: string

@@ -1,11 +1,16 @@
+import type { MadeEdit } from '../../../shared/edits/madeEdit.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Run } from '../../../shared/run.ts'
 import type { ChangeRow, ChangesFilter, ChangesView } from '../../../shared/window/changes.ts'
+import editedSql from '../../../sql/changes/edited.sql?raw'
+import editsOfLicensesSql from '../../../sql/changes/edits_of_licenses.sql?raw'
 import pageSql from '../../../sql/changes/page.sql?raw'
 import pageTotalSql from '../../../sql/changes/page_total.sql?raw'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
 import { type Client, connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
+import { inRun } from '../../db/schema/sqlFile.ts'
+import { byPlace } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/change/changeRun.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
@@ -93,6 +98,7 @@ async function compareAgain(engine: Engine, client: Client, runId: number, befor
     const before = tablesOf(await requireRun(engine, beforeRunId))
     await client.query('begin')
     const counts = await compareRuns(client, { before, after }, spread)
+    await client.query(inRun(editedSql, after), [runId])
     const { command } = await client.query('commit')
     if (command !== 'COMMIT') throw new LoaderError('internal', 'The comparison was not kept.')
     return counts
@@ -121,7 +127,7 @@ function nothingBefore(run: Run): OpenChanges {
   }
 }
 
-type PlacedRow = Omit<ChangeRow, 'fields' | 'rejected'> & {
+type PlacedRow = Omit<ChangeRow, 'fields' | 'edits' | 'rejected'> & {
   readonly place: number
   readonly fields: readonly (readonly [string, string | null, string | null])[]
 }
@@ -134,6 +140,15 @@ function pagesOf(client: Client, rejectOf: RejectOf): Pick<OpenChanges, 'rows' |
     return rows
   }
 
+  const withEdits = async (rows: readonly PlacedRow[]): Promise<ChangeRow[]> => {
+    const { rows: made } = await client.query<MadeEdit & { place: number }>(editsOfLicensesSql, [
+      rows.map(({ issuingState }) => issuingState),
+      rows.map(({ licenseNumber }) => licenseNumber),
+    ])
+    const edits = byPlace(rows.length, made)
+    return rows.map((row, index) => rowOf(row, rejectOf, edits[index] ?? []))
+  }
+
   const totalOf = async (filter: ChangesFilter): Promise<number> => {
     const key = JSON.stringify(filter)
     if (counted?.filter !== key) {
@@ -143,19 +158,17 @@ function pagesOf(client: Client, rejectOf: RejectOf): Pick<OpenChanges, 'rows' |
     return counted.total
   }
 
-  const toRow = (row: PlacedRow) => rowOf(row, rejectOf)
-
   return {
     async rows(filter, from, count) {
       // places are counted from 1 without a gap
       const every = valuesOf(filter).every((value) => value === null)
       const found = every ? await page(filter, from, 0, count) : await page(filter, 0, from, count)
-      return { rows: found.map(toRow), total: await totalOf(filter) }
+      return { rows: await withEdits(found), total: await totalOf(filter) }
     },
     async *all(filter) {
       for (let behind = 0; ; ) {
         const rows = await page(filter, behind, 0, pageRows)
-        if (rows.length > 0) yield rows.map(toRow)
+        if (rows.length > 0) yield await withEdits(rows)
         if (rows.length < pageRows) return
         behind = rows.at(-1)?.place ?? behind
       }
@@ -169,7 +182,12 @@ function valuesOf({ source, kind, table, field, search }: ChangesFilter): (strin
   return [plain(source), kind, table, plain(field), search === '' ? null : searchPattern(search)]
 }
 
-function rowOf({ place: _, fields, ...row }: PlacedRow, rejectOf: RejectOf): ChangeRow {
+function rowOf(
+  { place: _, fields, ...row }: PlacedRow,
+  rejectOf: RejectOf,
+  edits: readonly MadeEdit[],
+): ChangeRow {
   const rejected = row.kind === 'gone' ? rejectOf(row) : null
-  return { ...row, rejected, fields: fields.map(([field, before, after]) => ({ field, before, after })) }
+  const changed = fields.map(([field, before, after]) => ({ field, before, after }))
+  return { ...row, rejected, fields: changed, edits }
 }

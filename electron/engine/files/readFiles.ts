@@ -6,6 +6,8 @@ import type { RecordProblem } from '../../read/problem.ts'
 import { readRecords } from '../../read/records.ts'
 import { onePer } from '../../sources/leftOut.ts'
 import { type ReadRecord, type ReadResult, recordReader } from '../../sources/readRecord.ts'
+import type { EditOutcome } from '../edits/fileEdits.ts'
+import type { Overlay } from '../edits/overlay.ts'
 import type { EarlierRecords } from '../intake/earlierRecords.ts'
 import { type Intake, type RecordSink, setAside } from '../intake/intake.ts'
 import { createAsideList } from './asideList.ts'
@@ -29,6 +31,8 @@ export function noCounts(): FileCounts {
 export interface FileReading extends FileCounts {
   /** Flaws that all of its records share, a sentence each; once it is read to its end. */
   flaws: readonly string[]
+  /** What came of edits; once it is read to its end, and only where it has some. */
+  edits?: EditOutcome
   /** What was set aside, by the rule that says so; once it is read to its end. */
   setAside: readonly SetAside[]
 }
@@ -44,7 +48,7 @@ export interface ReadFilesOptions {
   /** References of this run's records begin here. */
   readonly firstReference: number
   /** Is given each batch before it is taken in (add: fetches what the records may repeat). */
-  readonly prepare?: (file: RecognisedFile, results: readonly ReadResult[]) => Promise<void>
+  readonly prepare?: (file: RecognisedFile, results: readonly (ReadResult | null)[]) => Promise<void>
   readonly signal?: AbortSignal
   /** Called after each batch with the file's counts so far and the bytes read of it. */
   readonly onProgress?: (file: RecognisedFile, counts: Readonly<FileReading>, bytesRead: number) => void
@@ -70,6 +74,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
     const count: FileReading = { ...noCounts(), flaws: [], setAside: [] }
     const flaws = createSharedFlaws(file.layout.header)
     const aside = createAsideList()
+    let leftOut = 0
     const onePerSays = onePer(file.layout)?.says ?? ''
     const { bytes, text } = file.file
     // of a file that was unpacked, as much as if its own bytes were read
@@ -82,7 +87,14 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
       await prepare?.(file, results)
       for (let index = 0; index < batch.count; index += 1) {
         const recordNumber = batch.firstRecord + index
-        const result = results[index] as ReadResult
+        const result = results[index] as ReadResult | null
+        count.rowsRead += 1
+        if (result === null) {
+          count.rowsSetAside += 1
+          leftOut += 1
+          aside.add(leftOutSays, recordNumber, batch.line[index] as number)
+          continue
+        }
         const warnings = intake.take(
           {
             file,
@@ -94,7 +106,6 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
           result,
         )
         flaws.add(result, batch.line[index] as number, (batch.cells[index] as readonly string[]).length)
-        count.rowsRead += 1
         if (warnings === setAside) {
           count.rowsSetAside += 1
           aside.add(result.aside ?? onePerSays, recordNumber, batch.line[index] as number)
@@ -106,21 +117,51 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
       await sink.drain()
       onProgress?.(file, count, Math.round(batch.bytesRead * share))
     }
-    count.flaws = flaws.sentences(count.rowsRead)
+    count.flaws = flaws.sentences(count.rowsRead - leftOut)
     count.setAside = aside.all()
+    if (file.overlay !== undefined) count.edits = file.overlay.outcome()
     onProgress?.(file, count, bytes)
     firstReference += count.rowsRead
   }
   return counts
 }
 
-function readBatch(batch: RecordBatch, file: RecognisedFile, read: ReadRecord): ReadResult[] {
-  const results: ReadResult[] = []
+/** Of records that a person leaves out. */
+const leftOutSays = 'Left out by a person, in Review'
+
+/** Null where a person leaves the record out. */
+function readBatch(batch: RecordBatch, file: RecognisedFile, read: ReadRecord): (ReadResult | null)[] {
+  const results: (ReadResult | null)[] = []
+  const { overlay } = file
+  if (overlay !== undefined) {
+    for (let index = 0; index < batch.count; index += 1)
+      results.push(readEdited(batch, index, file, read, overlay))
+    return results
+  }
   for (let index = 0; index < batch.count; index += 1) results.push(readOne(batch, index, file, read))
   return results
 }
 
-/** What one record of a batch becomes, taken by itself. */
+function readEdited(
+  batch: RecordBatch,
+  index: number,
+  file: RecognisedFile,
+  read: ReadRecord,
+  overlay: Overlay,
+): ReadResult | null {
+  const cells = batch.cells[index] as readonly string[]
+  const place = {
+    record: batch.firstRecord + index,
+    line: batch.line[index] as number,
+    raw: () => batch.rawOf(index),
+  }
+  const edited = overlay.over(place, cells)
+  if (edited === cells) return readOne(batch, index, file, read)
+  // what a person typed may be anything
+  return edited === null ? null : read(edited)
+}
+
+/** What one record of a batch becomes as it stands in the file, taken by itself. */
 export function readOne(
   batch: RecordBatch,
   index: number,

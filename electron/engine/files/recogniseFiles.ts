@@ -5,6 +5,7 @@ import type { InspectedFile } from '../../read/inspect.ts'
 import { sources } from '../../sources/index.ts'
 import type { Layout, MappingChoices } from '../../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
+import type { FileEdits } from '../edits/fileEdits.ts'
 import type { Inspect } from './inspect/inspect.ts'
 import { inspectInput } from './inspect/inspectInput.ts'
 
@@ -26,6 +27,8 @@ export interface RecognisedInput {
   readonly reason: string
   /** What people chose for the source's columns; the layout was made by them. */
   readonly choices: MappingChoices
+  /** What lies over its records; null where nothing does. */
+  readonly edits: FileEdits | null
 }
 
 /**
@@ -56,7 +59,7 @@ export async function recogniseFiles(
     const name = files[index] as string
     const wanted = ownOf(wantedSources, name)
     const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
-    return { file, layout, reason, choices: choices[layout.source.id] ?? {} }
+    return { file, layout, reason, choices: choices[layout.source.id] ?? {}, edits: null }
   })
 }
 

@@ -50,7 +50,7 @@ function fitted(header: readonly string[], delimiter: Delimiter, raw: string): s
 }
 
 /** Null where the cells can't be told apart. */
-function cellsOf(raw: string, delimiter: Delimiter): readonly string[] | null {
+export function cellsOf(raw: string, delimiter: Delimiter): readonly string[] | null {
   const shape = { ...plainCsv, delimiter }
   const marks = createMarks()
   scanRecords({ text: raw, unitBytes: 1, singles: [] }, shape, 1, true, marks)

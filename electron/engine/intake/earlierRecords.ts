@@ -79,7 +79,8 @@ export function createEarlierRecords(
       part.records ??= openRecords(part.file.file)
       const index = reference - part.firstReference
       const from = part.offsets.at(Math.floor(index / every))
-      return part.read(part.records.cells(from, index % every)).record
+      const cells = part.records.cells(from, index % every)
+      return part.read(part.file.overlay?.again(index + 1, cells) ?? cells).record
     },
     close() {
       for (const { records } of parts) records?.close()

@@ -11,7 +11,9 @@ import { inCandidate, type RunTables, thisVersion } from '../../db/schema/sqlFil
 import { enterAlerts } from '../alerts/queue/queue.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checkRun } from '../checks/checkRun.ts'
+import { editNotices, requireFittingEdits, saveEdits } from '../edits/saveEdits.ts'
 import { faultPoint } from '../faultPoint.ts'
+import { partsOf } from '../files/recognisedFile.ts'
 import { onlyLane } from '../intake/lane.ts'
 import type { LoadStory } from './loadStory.ts'
 import { publishesItself } from './publishesItself.ts'
@@ -23,11 +25,14 @@ import type { StageProgress, StageResult } from './stage/staging.ts'
 /** After so many milliseconds, a cancelled load no longer waits for a server that doesn't answer. */
 export const cancelPatience = 800
 
-/**
- * From the registered run to one that waits, complete, reconciled and checked. Nobody reads the candidate before.
- * @returns what the checks found.
- */
-export async function buildCandidate(story: LoadStory, runId: number): Promise<CheckResult[]> {
+interface BuiltCandidate {
+  readonly checks: readonly CheckResult[]
+  /** What a person should know of edits, a sentence each. */
+  readonly notices: string[]
+}
+
+/** From the registered run to one that waits, complete, reconciled and checked. Nobody reads the candidate before. */
+export async function buildCandidate(story: LoadStory, runId: number): Promise<BuiltCandidate> {
   const { engine, request, control, base, inputs, signal, onEvent } = story
   const started = performance.now()
   const schema = candidateName(runId)
@@ -45,6 +50,8 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     }
     const staged = await stageFiles(story, runId, copied)
     signal.throwIfAborted()
+    const edited = inputs.map((input, number) => [number, input, staged.counts.get(number)?.edits] as const)
+    requireFittingEdits(edited)
 
     onEvent({ stage: 'keys', runId })
     await fillLicenses(control, schema, runId, staged)
@@ -68,12 +75,13 @@ export async function buildCandidate(story: LoadStory, runId: number): Promise<C
     const checks = await checkRun([control, second], thisVersion(schema), runId, signal)
     signal.throwIfAborted()
     await transaction(control, "Can't enter the results in the registry", async () => {
+      await saveEdits(control, runId, edited)
       await saveChecks(control, runId, checks, Math.round(performance.now() - started))
       await setStatus(control, runId, { status: 'waiting', who: engine.who })
       // one that goes on to be published is told of then
       if (!publishesItself(request, checks)) await enterAlerts(control, engine, runId)
     })
-    return checks
+    return { checks, notices: editNotices(edited) }
   } finally {
     await unwatch()
     await disconnect(second)
@@ -99,13 +107,7 @@ async function stageFiles(story: LoadStory, runId: number, base: RunTables | nul
       runId,
       runDate: request.date,
       loadedAt: Date.now(),
-      files: inputs.map(({ file, layout: { source }, choices }, number) => ({
-        number,
-        file,
-        sourceId: source.id,
-        state: source.state,
-        choices,
-      })),
+      files: inputs.map((input, number) => ({ ...partsOf(input), number, state: input.layout.source.state })),
       base,
       lane: onlyLane,
     },

@@ -7,6 +7,8 @@ import { connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
 import { requireRole } from '../../db/schema/schemas.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
+import { bindEdits } from '../edits/bindEdits.ts'
+import { standingCorrections } from '../edits/corrections.ts'
 import type { Engine } from '../engine.ts'
 import { faultPoint } from '../faultPoint.ts'
 import type { Inspect } from '../files/inspect/inspect.ts'
@@ -83,18 +85,27 @@ async function loadFiles(
   options: LoadOptions,
 ): Promise<LoadResult> {
   options.onEvent?.({ stage: 'inspecting' })
-  const inputs = await unlessAborted(
+  const recognised = await unlessAborted(
     recogniseFiles(request, await mappingChoices(engine.client), options.inspect),
     options.signal,
+  )
+  const inputs = bindEdits(
+    recognised,
+    request.edits,
+    await standingCorrections(engine.client, sourcesOf(recognised)),
   )
   try {
     await requireReviewedFiles(request, inputs)
     return await loadInputs(engine, request, inputs, thread, options)
   } catch (error) {
     const failed = databaseError(error, `Can't load ${request.date}`)
-    failed.sources = [...new Set(inputs.map(({ layout }) => layout.source.id))]
+    failed.sources = sourcesOf(inputs)
     throw failed
   }
+}
+
+function sourcesOf(inputs: readonly RecognisedInput[]): string[] {
+  return [...new Set(inputs.map(({ layout }) => layout.source.id))]
 }
 
 async function loadInputs(
@@ -146,13 +157,12 @@ async function runLoad(story: LoadStory): Promise<LoadResult> {
   let isComplete = false
   try {
     await faultPoint('after-register')
-    const checks = await buildCandidate(story, runId)
+    const { checks, notices } = await buildCandidate(story, runId)
     isComplete = true
     const publish = publishesItself(request, checks)
     const waiting = (await findRun(control, runId)) as Run
     const files = await findRunFiles(control, runId)
     const vanished = await vanishedSources(control, runId)
-    const notices: string[] = []
     if (publish) {
       onEvent({ stage: 'publishing', runId })
       await faultPoint('before-publish')

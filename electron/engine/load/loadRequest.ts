@@ -1,4 +1,5 @@
 import type { LoadMode } from '../../../shared/run.ts'
+import type { EditsRequest } from '../edits/bindEdits.ts'
 import type { FilesRequest } from '../files/recogniseFiles.ts'
 import type { StageProgress } from './stage/staging.ts'
 
@@ -23,6 +24,8 @@ export interface LoadRequest extends FilesRequest {
   readonly without?: readonly string[]
   /** A role that may read the published schema. */
   readonly reader?: string | undefined
+  /** What people changed of the files' records. */
+  readonly edits?: EditsRequest | undefined
 }
 
 /** Where a load is. Snapshots, not differences: any of them may be skipped. */

@@ -1,4 +1,6 @@
+import type { RecordBatch } from '../../read/batches.ts'
 import { readRecords } from '../../read/records.ts'
+import type { Finding } from '../../sources/finding.ts'
 import { readOne } from '../files/readFiles.ts'
 import { rejectHeader, rejectLine } from '../files/rejectLine.ts'
 import { rejectPaths, type Written } from '../runs/export/exportIssues.ts'
@@ -40,7 +42,7 @@ export async function exportReviewRejects(
 }
 
 async function writeRejects(part: ReviewedFile, output: OutputFile, signal: AbortSignal): Promise<number> {
-  const { file, issues, positions, read } = part
+  const { file, issues, positions } = part
   const { header } = file.layout
   const { delimiter } = file.file.shape
   let next = issues.nextReject(0)
@@ -51,7 +53,7 @@ async function writeRejects(part: ReviewedFile, output: OutputFile, signal: Abor
     const end = batch.firstRecord + batch.count
     while (next !== null && next < end) {
       const index = next - batch.firstRecord
-      const reject = readOne(batch, index, file, read).reject ?? foundOf(part, next)?.[0]
+      const reject = rejectOf(part, batch, index) ?? foundOf(part, next)?.[0]
       const { field, value, reason } = reject ?? { field: null, value: null, reason: '' }
       const details = [String(batch.line[index]), field ?? '', value ?? '', reason] as const
       await output.write(`${rejectLine(header, delimiter, batch.rawOf(index), details)}\r\n`)
@@ -61,4 +63,11 @@ async function writeRejects(part: ReviewedFile, output: OutputFile, signal: Abor
     if (next === null) break
   }
   return rows
+}
+
+/** The row stands in the export as the file has it; what is wrong with it is told of what people made of it. */
+function rejectOf(part: ReviewedFile, batch: RecordBatch, index: number): Finding | null {
+  const cells = batch.cells[index] as readonly string[]
+  const over = part.file.overlay?.again(batch.firstRecord + index, cells) ?? cells
+  return (over === cells ? readOne(batch, index, part.file, part.read) : part.read(over)).reject
 }

@@ -2,9 +2,13 @@ import type { Cause } from '../../../shared/causes.ts'
 import type { CleanedRecord, Table } from '../../../shared/columns.ts'
 import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { RowIssue, SetAside, Severity } from '../../../shared/domain.ts'
+import type { Correction } from '../../../shared/edits/correction.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
+import { bindEdits, type EditsRequest } from '../edits/bindEdits.ts'
+import { editNotices, requireFittingEdits } from '../edits/saveEdits.ts'
 import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
 import { type DateBase, readInto } from '../files/readInto.ts'
+import { partsOf, recognisedFile } from '../files/recognisedFile.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import type { RecordSink } from '../intake/intake.ts'
 
@@ -19,6 +23,10 @@ export interface PreviewRequest extends FilesRequest {
   readonly recordsPerFile: number
   /** Keep so many of the first issues of each cause. */
   readonly examplesPerCause: number
+  /** What people changed of the files' records. */
+  readonly edits?: EditsRequest | undefined
+  /** Standing corrections, from the registry. */
+  readonly corrections?: readonly Correction[]
 }
 
 /** Where a preview is: counts of one file so far. A snapshot; any may be skipped. */
@@ -68,6 +76,8 @@ interface PreviewProblem {
 
 export interface Preview extends Readonly<FileCounts> {
   readonly date: string
+  /** What a person should know of edits and corrections, a sentence each. */
+  readonly editNotices: readonly string[]
   /** Rows that each table would get. */
   readonly tableRows: Readonly<Record<Table, number>>
   readonly files: readonly PreviewedFile[]
@@ -92,12 +102,13 @@ interface PreviewOptions {
  */
 export async function preview(request: PreviewRequest, options: PreviewOptions = {}): Promise<Preview> {
   const { signal, onRecognised, onProgress } = options
-  const inputs = await recogniseFiles(request, request.choices)
+  const recognised = await recogniseFiles(request, request.choices)
+  const inputs = bindEdits(recognised, request.edits, request.corrections ?? [])
   signal?.throwIfAborted()
   onRecognised?.(inputs)
   const sink = countingSink(request, inputs)
   const counts = await readInto({
-    files: inputs.map(({ file, layout }, number) => ({ number, file, layout })),
+    files: inputs.map((input, number) => recognisedFile(number, partsOf(input))),
     runDate: request.date,
     sink,
     signal,
@@ -105,12 +116,15 @@ export async function preview(request: PreviewRequest, options: PreviewOptions =
     onProgress: (file, count, bytesRead) =>
       onProgress?.({ file: file.number, bytesRead, ...countsOf(count) }),
   })
+  const edited = inputs.map((input, number) => [number, input, counts[number]?.edits] as const)
+  requireFittingEdits(edited)
   return {
     date: request.date,
+    editNotices: editNotices(edited),
     ...sumOf(counts),
     tableRows: sink.tableRows,
     files: inputs.map((input, number) => {
-      const { flaws, setAside, ...count } = counts[number] as FileReading
+      const { flaws, setAside, edits: _, ...count } = counts[number] as FileReading
       const file = fileOf(input)
       const records = sink.records[number] as PreviewedRecord[]
       return { ...file, notes: [...file.notes, ...flaws], setAside, ...count, records }
@@ -203,7 +217,7 @@ function fileOf({ file, layout, reason }: RecognisedInput) {
   }
 }
 
-function countsOf({ flaws: _, setAside: __, ...count }: Readonly<FileReading>): FileCounts {
+function countsOf({ flaws: _, setAside: __, edits: ___, ...count }: Readonly<FileReading>): FileCounts {
   return count
 }
 

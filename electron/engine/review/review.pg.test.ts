@@ -8,6 +8,7 @@ import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
+import { partsOf } from '../files/recognisedFile.ts'
 import { type FilesRequest, recogniseFiles } from '../files/recogniseFiles.ts'
 import { load } from '../load/load.ts'
 import { type OpenReview, openReview } from './review.ts'
@@ -21,8 +22,8 @@ async function requestFor(...files: string[]): Promise<ReviewRequest> {
   const inputs = await recogniseFiles({ folder, files })
   return {
     runDate: date,
+    files: inputs.map(partsOf),
     base: null,
-    files: inputs.map(({ file, layout, choices }) => ({ file, sourceId: layout.source.id, choices })),
   }
 }
 

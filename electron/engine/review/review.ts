@@ -41,18 +41,27 @@ export function openReview(
   let progress: ReviewProgress = {
     files: request.files.map(() => ({
       counts: noCounts(),
+      records: { rejected: 0, warned: 0, edited: 0 },
       bytesRead: 0,
       causes: [],
       flaws: [],
+      corrections: { applied: 0, ended: [] },
     })),
     done: false,
+    recounting: false,
     error: null,
+    filter: null,
   }
 
   const advance = (next: ReviewProgress) => {
     progress = next
     begin()
     onProgress(next)
+  }
+
+  const advanced = (next: ReviewProgress) => {
+    advance(next)
+    return next
   }
 
   worker.on('message', (message: FromReview) => {
@@ -72,6 +81,13 @@ export function openReview(
     begun,
     rows: ask('rows'),
     problem: ask('problem'),
+    fitting: ask('fitting'),
+    // the answer is newer than what was told last
+    filter: (about) => ask('filter')(about).then(advanced),
+    edit: (about) => ask('edit')(about).then(advanced),
+    editOf: ask('editOf'),
+    judge: ask('judge'),
+    judgeValue: ask('judgeValue'),
     exportRejects: ask('exportRejects'),
     async close() {
       isClosed = true

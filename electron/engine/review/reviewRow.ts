@@ -1,4 +1,6 @@
+import type { Cause } from '../../../shared/causes.ts'
 import type { CleanedRecord } from '../../../shared/columns.ts'
+import { longestEdit } from '../../../shared/window/limits.ts'
 import type { ReviewIssue, ReviewRow } from '../../../shared/window/review.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import type { Finding } from '../../sources/finding.ts'
@@ -9,24 +11,59 @@ const shownLength = 2000
 /** Entries of a list that are shown, such as further e-mail addresses. */
 const shownEntries = 50
 
-/**
- * One record as the grid shows it. `found` is what only the reading of all records can tell: repeats and conflicts;
- * null where that has not come so far.
- */
+/** What is wrong with a record that no cell of it can mend. */
+const ofWholeText: ReadonlySet<Cause> = new Set([
+  ...([
+    'too_few_cells',
+    'too_many_cells',
+    'quotes_not_understood',
+    'lines_swallowed',
+    'cells_shifted',
+  ] as const),
+])
+
+function editable(text: string): string | null {
+  return text.length > longestEdit ? null : text
+}
+
+/** What is known of a record beside what its cells become. */
+interface Known {
+  /** What only the reading of all records can tell: repeats and conflicts; null where that has not come so far. */
+  readonly found: readonly ReviewIssue[] | null
+  readonly newText: boolean
+  readonly edited: ReviewRow['edited']
+}
+
+/** One record as the grid shows it; `result` is null for one that a person leaves out. */
 export function reviewRow(
   batch: RecordBatch,
   index: number,
-  { record, reject, warnings }: ReadResult,
-  found: readonly ReviewIssue[] | null,
+  result: ReadResult | null,
+  { found, newText, edited }: Known,
 ): ReviewRow {
   const repeat = found?.find(({ severity }) => severity === 'reject')
   const isCut = batch.problem[index] !== null
-  return {
+  const row = {
     record: batch.firstRecord + index,
     line: batch.line[index] as number,
     raw: isCut ? [shown(batch.rawOf(index))] : (batch.cells[index] as readonly string[]).map(shown),
+    edited: edited.map((cell) => ({ ...cell, to: shown(cell.to) })),
+    newText,
+    checked: found !== null,
+    fits: true,
+    text: null,
+  }
+  if (result === null)
+    return { ...row, leftOut: true, cleaned: null, rejected: false, issues: [], checked: true }
+  const { record, reject, warnings, aside } = result
+  // a rule of its source sets it aside
+  if (aside !== undefined) return { ...row, leftOut: true, cleaned: null, rejected: false, issues: [] }
+  return {
+    ...row,
+    text: reject !== null && ofWholeText.has(reject.cause) ? editable(batch.rawOf(index)) : null,
+    leftOut: false,
     cleaned:
-      isCut || reject?.cause === 'too_few_cells' || reject?.cause === 'too_many_cells'
+      (isCut && !newText) || reject?.cause === 'too_few_cells' || reject?.cause === 'too_many_cells'
         ? null
         : shownRecord(record),
     rejected: reject !== null || repeat !== undefined,
@@ -36,7 +73,6 @@ export function reviewRow(
         : repeat !== undefined
           ? [repeat]
           : [...warnings.map((warning) => reviewIssue('warning', warning)), ...(found ?? [])],
-    checked: found !== null,
   }
 }
 

@@ -1,20 +1,14 @@
-import { type PlainError, plainError } from '../../../shared/errors.ts'
-import type { ReviewRow } from '../../../shared/window/review.ts'
-import { usualBatchBytes } from '../../read/batches.ts'
-import { ownCopy } from '../../read/ownCopy.ts'
-import { readRecords } from '../../read/records.ts'
-import { sourceById } from '../../sources/index.ts'
-import { layoutOf } from '../../sources/layout.ts'
-import { recordReader } from '../../sources/readRecord.ts'
-import { noCounts, readOne } from '../files/readFiles.ts'
-import { readInto } from '../files/readInto.ts'
-import { createRecordPositions } from '../files/recordPositions.ts'
-import type { RecordSink } from '../intake/intake.ts'
-import { createIssueList } from '../runs/issueList.ts'
+import { LoaderError } from '../../../shared/errors.ts'
+import type { FileEdits } from '../edits/fileEdits.ts'
+import { endedCorrections } from '../edits/saveEdits.ts'
+import { recognisedFile } from '../files/recognisedFile.ts'
 import { exportReviewRejects } from './exportReviewRejects.ts'
-import { foundOf, type ReviewedFile } from './reviewedFile.ts'
-import type { ReviewAnswers, ReviewProgress, ReviewRequest } from './reviewRequest.ts'
-import { reviewRow, rowWeight, shown } from './reviewRow.ts'
+import { editOf, judgeCell, judgeValue } from './judge.ts'
+import { type Pass, startPass } from './pass.ts'
+import { readRows } from './readRows.ts'
+import { editedRecords, type ReviewedFile } from './reviewedFile.ts'
+import { type FilteredRecords, filterRecords } from './reviewFilter.ts'
+import type { ReviewAnswers, ReviewedCounts, ReviewProgress, ReviewRequest } from './reviewRequest.ts'
 
 export interface Review extends ReviewAnswers {
   progress(): ReviewProgress
@@ -22,88 +16,79 @@ export interface Review extends ReviewAnswers {
   readonly done: Promise<void>
 }
 
-/** Particulars of so many repeats and conflicts are kept; of further ones only that they are. */
-const mostFound = 20_000
 /** A page that lies at most so many records behind what is known is read at once, else when reading gets there. */
 const nearby = 5000
-/** Characters of a page, so that sending it holds nobody up. */
-const pageWeight = 4_000_000
 
 /**
  * Reads all files as a load does and keeps of them what is needed to show any record at once: where records stand and
- * which have problems. A page is read from the file again and cleaned again by the same rules.
+ * which have problems. A page is read from the file again and cleaned again by the same rules. Edits are laid over the
+ * records at once, and all files are read once more behind that, since an edit of one record may concern others.
  */
 export function startReview(
   request: ReviewRequest,
   signal: AbortSignal,
   onProgress: () => void = () => undefined,
 ): Review {
-  const parts = request.files.map(({ file, sourceId, choices }, number): ReviewedFile => {
-    const layout = layoutOf(sourceById(sourceId), file.header, choices)
-    return {
-      file: { number, file, layout },
-      read: recordReader(layout, request.runDate),
-      positions: createRecordPositions(file.firstRecord),
-      issues: createIssueList(),
-      found: new Map(),
-      counts: noCounts(),
-      flaws: [],
-      bytesRead: 0,
-    }
-  })
-  const partOf = (file: number) => parts[file] as ReviewedFile
-  let isDone = false
-  let error: PlainError | null = null
   /** Pages under way: who looks at the window goes first. */
   const pages = new Set<Promise<unknown>>()
   const waiting = new Set<() => void>()
+  let edits: FileEdits[] = request.files.map(
+    ({ edits: own }) => own ?? { edits: [], loose: false, corrections: [] },
+  )
+  /** What counts are told of. */
+  let pass = begin(null)
+  /** What rows are shown by: other edits may lie over the same reading. */
+  let parts: readonly ReviewedFile[] = pass.current.parts
+  let later: { readonly current: Pass; readonly cancel: AbortController } | null = null
+  let filtered: FilteredRecords | null = null
+  let filtering = new AbortController()
+  let filterId = 0
 
-  const wake = () => {
+  function changed() {
     for (const look of waiting) look()
+    filtered?.refresh()
+    onProgress()
   }
 
-  const done = readInto({
-    files: parts.map(({ file }) => file),
-    runDate: request.runDate,
-    base: request.base,
-    sink: reviewSink(parts, async () => {
-      // lets questions in
-      await new Promise((resolve) => setImmediate(resolve))
-      while (pages.size > 0) await Promise.allSettled(pages)
-    }),
-    signal,
-    onBatch: ({ number }, batch) => partOf(number).positions.remember(batch),
-    onProgress: ({ number }, counts, bytesRead) => {
-      const part = partOf(number)
-      const { flaws, setAside: _, ...count } = counts
-      part.counts = count
-      part.flaws = flaws
-      part.bytesRead = bytesRead
-      wake()
-      onProgress()
-    },
-  })
-    .then(
-      () => {
-        for (const part of parts) part.bytesRead = part.file.file.bytes
-      },
-      (cause) => {
-        error = plainError(cause)
-      },
+  async function pause() {
+    // lets questions in
+    await new Promise((resolve) => setImmediate(resolve))
+    while (pages.size > 0) await Promise.allSettled(pages)
+  }
+
+  function begin(before: Pass | null) {
+    const cancel = new AbortController()
+    const files = request.files.map((of, number) =>
+      recognisedFile(number, { ...of, edits: edits[number] ?? null }),
     )
-    .finally(() => {
-      isDone = true
-      wake()
-      onProgress()
+    const current = startPass({
+      files,
+      runDate: request.runDate,
+      base: request.base,
+      before: before?.done === true && before.error === null ? before : null,
+      signal: AbortSignal.any([signal, cancel.signal]),
+      drain: pause,
+      onProgress: () => changed(),
     })
+    return { current, cancel }
+  }
 
   // what a date holds is read first: the files' first records are shown meanwhile
   if (request.base !== null) setImmediate(onProgress)
 
-  const reached = (part: ReviewedFile, record: number): Promise<void> =>
+  const partOf = (file: number) => parts[file] as ReviewedFile
+  const readOf = (file: number) => pass.current.parts[file] as ReviewedFile
+  /** Repeats and conflicts are those of the edits of now. */
+  const isSettled = () => later === null
+  const questions = async <Of>(asked: Promise<Of>): Promise<Of> => {
+    pages.add(asked)
+    return asked.finally(() => pages.delete(asked))
+  }
+
+  const reached = (file: number, record: number): Promise<void> =>
     new Promise((resolve) => {
       const look = () => {
-        if (!isDone && part.counts.rowsRead < record) return
+        if (!pass.current.done && readOf(file).counts.rowsRead < record) return
         waiting.delete(look)
         resolve()
       }
@@ -111,84 +96,130 @@ export function startReview(
       look()
     })
 
+  const progress = (): ReviewProgress => ({
+    files: pass.current.parts.map(countsOf),
+    done: pass.current.done,
+    recounting: later !== null,
+    error: pass.current.error,
+    filter:
+      filtered === null
+        ? null
+        : {
+            filterId,
+            done: filtered.done,
+            shown: filtered.shown.map(({ length }) => length),
+            fitting: filtered.fitting.map(({ length }) => length),
+          },
+  })
+
   return {
-    done,
-    progress: () => ({
-      files: parts.map(({ counts, bytesRead, issues, flaws }) => ({
-        counts,
-        bytesRead,
-        causes: issues.counts(),
-        flaws,
-      })),
-      done: isDone,
-      error,
-    }),
+    done: pass.current.ended,
+    progress,
     async rows({ file, from, count }) {
       const part = partOf(file)
-      if (from - part.positions.before(from).record > nearby) await reached(part, from)
-      if (isDone && from > part.counts.rowsRead && error === null) return []
-      const page = readPage(part, from, count, signal)
-      pages.add(page)
-      return page.finally(() => pages.delete(page))
+      const records = filtered?.shown[file]
+      if (records !== undefined) {
+        const fitting = new Set(filtered?.fitting[file])
+        const rows = await questions(
+          readRows(part, records.slice(from - 1, from - 1 + count), isSettled, signal),
+        )
+        return rows.map((row) => (fitting.has(row.record) ? row : { ...row, fits: false }))
+      }
+      if (from - part.positions.before(from).record > nearby) await reached(file, from)
+      const { done, error } = pass.current
+      if (done && from > readOf(file).counts.rowsRead && error === null) return []
+      const wanted = Array.from({ length: count }, (_, index) => from + index)
+      return questions(readRows(partOf(file), wanted, isSettled, signal))
     },
     async problem({ file, from, direction, cause }) {
-      const { issues } = partOf(file)
+      const { issues } = readOf(file)
       return direction === 'next' ? issues.next(from, cause) : issues.previous(from, cause)
     },
-    exportRejects: ({ path }) => exportReviewRejects(parts, path, signal),
-  }
-}
-
-async function readPage(
-  part: ReviewedFile,
-  from: number,
-  count: number,
-  signal: AbortSignal,
-): Promise<ReviewRow[]> {
-  const rows: ReviewRow[] = []
-  let weight = 0
-  // a page is some 100 kB: more would be decoded and cut for nothing
-  const batchBytes = usualBatchBytes / 4
-  const begin = { from: part.positions.before(from), batchBytes, signal }
-  for await (const batch of readRecords(part.file.file, begin)) {
-    for (let index = Math.max(0, from - batch.firstRecord); index < batch.count; index += 1) {
-      const record = batch.firstRecord + index
-      if (rows.length === count || weight > pageWeight) return rows
-      const row = reviewRow(batch, index, readOne(batch, index, part.file, part.read), foundOf(part, record))
-      rows.push(row)
-      weight += rowWeight(row)
-    }
-    if (rows.length === count) return rows
-  }
-  return rows
-}
-
-function reviewSink(parts: readonly ReviewedFile[], drain: () => Promise<void>): RecordSink {
-  const ignore = () => undefined
-  let left = mostFound
-  return {
-    license: ignore,
-    contact: ignore,
-    addressCode: ignore,
-    facility: ignore,
-    issue({ file, record, severity, cause, column, field, value, reason }) {
-      const { issues, found } = parts[file] as ReviewedFile
-      issues.add(record, severity, cause)
-      if ((cause !== 'repeat' && cause !== 'license_conflict') || left === 0) return
-      left -= 1
-      const issue = {
-        severity,
-        cause,
-        column,
-        field,
-        // else a slice that keeps all of its block of the file
-        value: value === null ? null : ownCopy(shown(value)),
-        reason: ownCopy(shown(reason)),
-      }
-      const others = found.get(record)
-      if (others === undefined) found.set(record, [issue])
-      else others.push(issue)
+    async fitting({ file, from, direction }) {
+      if (filtered === null) return null
+      const shown = filtered.shown[file] ?? []
+      const fitting = new Set(filtered.fitting[file])
+      const step = direction === 'next' ? 1 : -1
+      for (let place = from + step; place >= 1 && place <= shown.length; place += step)
+        if (fitting.has(shown[place - 1] as number)) return place
+      return null
     },
-    drain,
+    async filter(ask) {
+      filtering.abort()
+      filtering = new AbortController()
+      filterId = ask.filterId
+      filtered = filterRecords(ask.filter, {
+        parts,
+        isRead: () => pass.current.done,
+        signal: AbortSignal.any([signal, filtering.signal]),
+        onProgress: changed,
+        pause,
+      })
+      onProgress()
+      return progress()
+    },
+    async edit(ask) {
+      edits = edits.map((own, file) => ({ ...own, edits: ask.edits[file] ?? [] }))
+      later?.cancel.abort()
+      const made = begin(pass.current)
+      // rows are judged by the new edits at once, with what is known of where records stand
+      parts = made.current.parts.map((part, number) => {
+        const known = readOf(number)
+        return { ...known, file: part.file, read: part.read }
+      })
+      if (!pass.current.done) {
+        pass.cancel.abort()
+        pass = made
+        parts = made.current.parts
+        changed()
+        return progress()
+      }
+      later = made
+      changed()
+      await Promise.race([made.current.ended, new Promise((resolve) => setTimeout(resolve, soon))])
+      void made.current.ended.then(() => {
+        if (later !== made) return
+        later = null
+        pass = made
+        parts = made.current.parts
+        changed()
+      })
+      // what is read at once need not be told as being read
+      if (made.current.done) await made.current.ended
+      return progress()
+    },
+    editOf: ({ file, request: asked }) => questions(editOf(partOf(file), asked, signal)),
+    judge: ({ file, ...asked }) =>
+      questions(judgeCell(partOf(file), edits[file] as FileEdits, asked, isSettled, signal)),
+    judgeValue: ({ file, ...asked }) => judgeValue(partOf(file), edits[file] as FileEdits, asked, signal),
+    async exportRejects({ path }) {
+      if (later !== null)
+        throw new LoaderError('run-state', 'Your edits are being counted.', {
+          hint: 'Export again in a moment.',
+        })
+      return exportReviewRejects(pass.current.parts, path, signal)
+    },
+  }
+}
+
+/** Milliseconds in which a small file is read again: then counts come with the answer to an edit. */
+const soon = 150
+
+function countsOf(part: ReviewedFile): ReviewedCounts {
+  const { counts, bytesRead, issues, flaws, file, edits } = part
+  return {
+    counts,
+    records: {
+      rejected: issues.records('reject'),
+      warned: issues.records('warning'),
+      edited: editedRecords(part).length,
+    },
+    bytesRead,
+    causes: issues.counts(),
+    flaws,
+    corrections: {
+      applied: edits?.corrections.filter(({ says }) => says === null).length ?? 0,
+      ended: edits === null ? [] : endedCorrections(file.file.name, edits, file.corrections ?? []),
+    },
   }
 }

@@ -15,8 +15,8 @@ port.on('message', (message: ToReview) => {
   if ('begin' in message) {
     review = begin(message.begin)
   } else if (review !== null) {
-    const { rows, problem, exportRejects } = review
-    void answer({ rows, problem, exportRejects }, message).then(tell)
+    const { progress: _, done: __, ...answers } = review
+    void answer(answers, message).then(tell)
   }
 })
 

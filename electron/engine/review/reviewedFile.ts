@@ -1,11 +1,13 @@
 import type { ReviewIssue } from '../../../shared/window/review.ts'
 import type { ReadRecord } from '../../sources/readRecord.ts'
+import type { EditOutcome } from '../edits/fileEdits.ts'
 import type { FileCounts } from '../files/readFiles.ts'
 import type { RecognisedFile } from '../files/recognisedFile.ts'
 import type { RecordPositions } from '../files/recordPositions.ts'
+import type { KeyIndex } from '../intake/keyIndex.ts'
 import type { IssueList } from '../runs/issueList.ts'
 
-/** What a review keeps of one file: some 10 bytes a problem and half a byte a record. */
+/** What a review keeps of one file: some 10 bytes a problem and 15 a record. */
 export interface ReviewedFile {
   readonly file: RecognisedFile
   /** For reading single records again, beside the reading of all. */
@@ -14,10 +16,14 @@ export interface ReviewedFile {
   readonly issues: IssueList
   /** What only the reading of all records can tell: repeats and conflicts, by record; the first of them. */
   readonly found: Map<number, ReviewIssue[]>
+  /** Of all files of the review. */
+  readonly licenses: KeyIndex
   counts: FileCounts
   /** That all records share, once the file is read. */
   flaws: readonly string[]
   bytesRead: number
+  /** Once the file is read. */
+  edits: EditOutcome | null
 }
 
 /** Repeats and conflicts of a record; null while reading has not come so far. */
@@ -35,4 +41,11 @@ export function foundOf(part: ReviewedFile, record: number): readonly ReviewIssu
       value: null,
       reason: cause === 'repeat' ? 'repeats an earlier record in all its values' : 'disagrees on its license',
     }))
+}
+
+/** The records that people or corrections changed, in their order. */
+export function editedRecords({ edits }: ReviewedFile): number[] {
+  if (edits === null) return []
+  const applied = edits.corrections.filter(({ says }) => says === null).map(({ record }) => record)
+  return [...new Set([...edits.changed.flat(), ...applied])].sort((a, b) => a - b)
 }

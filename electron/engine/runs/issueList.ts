@@ -23,6 +23,14 @@ export interface IssueList {
   has(record: number, cause: Cause): boolean
   /** Most first. */
   counts(): CauseCount[]
+  /** Records with a problem of that severity. */
+  records(severity: Severity): number
+  /** Records with such a problem, in their order, once a problem; of problems from the `from`-th on. @returns where to go on. */
+  matching(
+    wanted: { readonly severity: Severity | null; readonly cause: string | null },
+    from: number,
+    take: (record: number) => void,
+  ): number
 }
 
 export function createIssueList(): IssueList {
@@ -30,6 +38,8 @@ export function createIssueList(): IssueList {
   /** The cause's place in the list of causes, doubled; odd for a reject. */
   const kinds = createNumberList(Uint8Array)
   const counted = new Uint32Array(names.length * 2)
+  const lastOf = { reject: 0, warning: 0 }
+  const recordsOf = { reject: 0, warning: 0 }
 
   /** The first entry of a record that is not below this one. */
   const entryFrom = (record: number): number => {
@@ -57,6 +67,8 @@ export function createIssueList(): IssueList {
       records.push(record)
       kinds.push(kind)
       counted[kind] = (counted[kind] as number) + 1
+      if (lastOf[severity] !== record) recordsOf[severity] += 1
+      lastOf[severity] = record
     },
     next(from, cause) {
       const code = wanted(cause)
@@ -90,6 +102,17 @@ export function createIssueList(): IssueList {
         if (isOf(entry, code)) return true
       }
       return false
+    },
+    records: (severity) => recordsOf[severity],
+    matching({ severity, cause }, from, take) {
+      const code = wanted(cause)
+      if (code === undefined) return records.length
+      for (let entry = from; entry < records.length; entry += 1) {
+        const isReject = kinds.at(entry) % 2 === 1
+        if (!isOf(entry, code) || (severity !== null && (severity === 'reject') !== isReject)) continue
+        take(records.at(entry))
+      }
+      return records.length
     },
     counts() {
       return [...counted]

@@ -17,6 +17,8 @@ export interface TracedReject {
   readonly line: number
   readonly reason: string
   readonly raw: string
+  /** A person left it out. */
+  readonly aside: boolean
   /** Null when its cells can't be told apart. */
   readonly values: CleanedRecord | null
 }
@@ -28,6 +30,7 @@ export interface RejectRow {
   readonly line: number
   readonly reason: string
   readonly raw: string
+  readonly aside: boolean
 }
 
 interface FoundRejects {

@@ -24,6 +24,8 @@ test.each([
     baseFacilityId: null,
     files: [],
   }
-  const [step] = licenseSteps([{ run, files: [], facilities: [], rejects: [], line: () => null }])
+  const [step] = licenseSteps([
+    { run, files: [], facilities: [], rejects: [], line: () => null, edits: () => [] },
+  ])
   expect(step?.why).toBe(`the tables of this run were purged on ${day}`)
 })

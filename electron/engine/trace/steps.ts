@@ -1,4 +1,5 @@
 import { fieldNames } from '../../../shared/columns.ts'
+import type { MadeEdit } from '../../../shared/edits/madeEdit.ts'
 import { today } from '../../../shared/runDate.ts'
 import type { TraceStep } from '../../../shared/window/trace.ts'
 import type { TracedReject } from './findRejects.ts'
@@ -23,6 +24,8 @@ export interface RunOfLicense {
   readonly rejects: readonly TracedReject[]
   /** First physical line of a facility's record; null where it was not kept. */
   readonly line: (facility: TracedFacility) => number | null
+  /** What people changed of a facility's record before it was loaded. */
+  readonly edits: (facility: TracedFacility) => readonly MadeEdit[]
 }
 
 /** Rejects of one license in one run that are told. */
@@ -39,7 +42,7 @@ export function licenseSteps(runs: readonly RunOfLicense[]): TraceStep[] {
 }
 
 function loadedSteps(
-  { run, facilities, line }: RunOfLicense,
+  { run, facilities, line, edits }: RunOfLicense,
   before: readonly TracedFacility[],
 ): TraceStep[] {
   const matched = matchFacilities(before, facilities)
@@ -47,13 +50,15 @@ function loadedSteps(
     ...stepOf(run),
     place: { file: facility.file, record: facility.record, line: line(facility) },
     state: 'loaded',
+    edits: edits(facility),
     changes: changesBetween(matched[index]?.values ?? null, facility.values),
   }))
 }
 
 /** A reject may be of the run whose records the run began with. */
-export function rejectedStep({ run, file, record, line, reason }: TracedReject): TraceStep {
-  return { ...stepOf(run), place: { file: file.name, record, line }, state: 'rejected', why: reason }
+export function rejectedStep({ run, file, record, line, reason, aside }: TracedReject): TraceStep {
+  const state = aside ? 'set-aside' : 'rejected'
+  return { ...stepOf(run), place: { file: file.name, record, line }, state, why: reason }
 }
 
 function absentStep({ run, files }: RunOfLicense): TraceStep {
@@ -75,7 +80,7 @@ function absentStep({ run, files }: RunOfLicense): TraceStep {
 }
 
 function stepOf({ runId, date, status }: TracedRun) {
-  return { runId, date, status, place: null, why: null, changes: [] } as const
+  return { runId, date, status, place: null, why: null, changes: [], edits: [] } as const
 }
 
 /** Fields in the order of the record, then attributes by name. */

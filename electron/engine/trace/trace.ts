@@ -1,9 +1,11 @@
+import type { MadeEdit } from '../../../shared/edits/madeEdit.ts'
 import type { TraceSubject, TraceView } from '../../../shared/window/trace.ts'
 import recordsSql from '../../../sql/trace/records.sql?raw'
 import { cancelOnAbort } from '../../db/connection/cancel.ts'
 import { type Client, connect, disconnect } from '../../db/connection/connect.ts'
 import { databaseError } from '../../db/connection/errors.ts'
 import { inRun, type RunTables } from '../../db/schema/sqlFile.ts'
+import { editsOfRecords, type RecordOfRun } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
 import { type Bounded, boundedSearches } from './bounded.ts'
 import { findLicenses, keyText, type LicenseKey } from './findLicenses.ts'
@@ -11,7 +13,15 @@ import { findRejects, rejectsOfLicenses, type TracedReject } from './findRejects
 import { stateOf } from './readReject.ts'
 import { isOfLicense, isOfNamelessLicense } from './rejectOf.ts'
 import { licenseSteps, type RunOfLicense, rejectedStep, type TracedFacility } from './steps.ts'
-import { createLineAsks, fileOf, filesOf, type LineAsks, type TracedRun, tracedRuns } from './traceRuns.ts'
+import {
+  createLineAsks,
+  fileOf,
+  filesOf,
+  type LineAsks,
+  type TracedFile,
+  type TracedRun,
+  tracedRuns,
+} from './traceRuns.ts'
 import { traceText } from './traceText.ts'
 
 /** Of one text. */
@@ -108,6 +118,7 @@ async function subjectsOf(
   if (keys.length === 0) return { subjects: [], more: false }
   const held = new Map<TracedRun, HeldFacility[]>()
   const lines = createLineAsks()
+  const asked = new Map<string, RecordOfRun>()
   let more = false
   for (const run of runs) {
     if (run.tables === null) continue
@@ -116,13 +127,17 @@ async function subjectsOf(
     held.set(run, facilities)
     for (const { facilityId, file: name, record } of facilities) {
       const file = fileOf(run, facilityId, name)
-      if (file !== null) lines.ask(file, record)
+      if (file === null) continue
+      lines.ask(file, record)
+      asked.set(recordKey(file, record), { runId: file.runId, fileNumber: file.number, record })
     }
   }
   await lines.answer(client)
+  const made = await editsOfRecords(client, [...asked.values()])
+  const edits = new Map([...asked.keys()].map((key, index) => [key, made[index] ?? []]))
   const companies = [...new Set([...held.values()].flat().flatMap(companyOf))]
   const rejects = await rejectsOfLicenses(client, bounded, runs, keys, companies)
-  const subjects = keys.map((key) => subjectOf(key, runs, held, rejects.rejects, lines))
+  const subjects = keys.map((key) => subjectOf(key, runs, held, rejects.rejects, { lines, edits }))
   subjects.sort((a, b) => (subjectOrder(a) < subjectOrder(b) ? -1 : 1))
   return { subjects, more: more || rejects.more }
 }
@@ -152,7 +167,7 @@ function subjectOf(
   runs: readonly TracedRun[],
   held: ReadonlyMap<TracedRun, readonly HeldFacility[]>,
   rejects: readonly TracedReject[],
-  lines: LineAsks,
+  { lines, edits }: { readonly lines: LineAsks; readonly edits: ReadonlyMap<string, readonly MadeEdit[]> },
 ): TraceSubject {
   const ownRejects = rejects.filter((reject) => isOfLicense(reject, key))
   const ownOf = (run: TracedRun) =>
@@ -175,13 +190,19 @@ function subjectOf(
       const file = fileOf(run, facilityId, name)
       return file === null ? null : lines.line(file, record)
     }
+    const made = ({ facilityId, file: name, record }: TracedFacility) => {
+      const file = fileOf(run, facilityId, name)
+      return file === null ? [] : (edits.get(recordKey(file, record)) ?? [])
+    }
     // what the base rejected and this run holds was mended
     const told = facilities.length > 0 ? [run] : chainOf(run)
     const named = ownRejects.filter((reject) => told.includes(reject.run))
     // a record that lost its number is only looked for where the license is missing
     const nameless = facilities.length > 0 || named.length > 0 ? [] : told.flatMap(namelessOf)
     const rejected = [...named, ...nameless]
-    return [{ run, files, facilities, line, rejects: rejected.map((reject) => ({ ...reject, run })) }]
+    return [
+      { run, files, facilities, line, edits: made, rejects: rejected.map((reject) => ({ ...reject, run })) },
+    ]
   })
   return {
     source,
@@ -190,6 +211,10 @@ function subjectOf(
     company: newest?.values['facility.company'] ?? ownRejects[0]?.values?.company ?? null,
     steps: licenseSteps(account),
   }
+}
+
+function recordKey({ runId, number }: TracedFile, record: number): string {
+  return `${runId} ${number} ${record}`
 }
 
 function chainOf(run: TracedRun): TracedRun[] {

@@ -1,6 +1,8 @@
+import { userInfo } from 'node:os'
 import type { ProfileBadge, ScreenHandlers } from '../../../shared/contract.ts'
 import { failedLoad } from '../../engine/alerts/failedLoad.ts'
 import { createAsk } from '../../engine/ask.ts'
+import { standingCorrections } from '../../engine/edits/corrections.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
@@ -15,6 +17,7 @@ import type { Secrets } from '../connections/secrets.ts'
 import type { ExportPlace } from '../files/exportPlace.ts'
 import type { Files } from '../files/files.ts'
 import { createLoads, loadWith } from '../load/loads.ts'
+import { createEditBook } from '../review/editBook.ts'
 import { createReviews } from '../review/reviews.ts'
 import { startRunTicker } from '../runs/runTicker.ts'
 import { createTraces } from '../trace/traces.ts'
@@ -33,6 +36,8 @@ interface ScreensParts {
   readonly profiles: Profiles
   readonly secrets: Secrets
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
+  /** Lets the person choose a file of edits. */
+  readonly askEdits: () => Promise<string | null>
   readonly isShown: () => boolean
   readonly confirmAlertTarget: (place: AlertPlace) => Promise<boolean>
   readonly notify: (title: string, body: string) => void
@@ -66,6 +71,7 @@ export function createScreens(parts: ScreensParts): Screens {
     isShown: parts.isShown,
     onChange: (runIds) => events.send('runs.changed', { runIds: [...runIds] }),
   })
+  const book = createEditBook()
   const reviews = createReviews({
     pathOf: files.pathOf,
     inspect,
@@ -73,6 +79,13 @@ export function createScreens(parts: ScreensParts): Screens {
       const open = await engineIfOpen()
       return open === null ? {} : mappingChoices(open.client)
     },
+    corrections: async () => {
+      const open = await engineIfOpen()
+      return open === null ? [] : standingCorrections(open.client, null)
+    },
+    book,
+    who: async () => (await engineIfOpen())?.who ?? userInfo().username,
+    onEdit: () => undefined,
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
@@ -117,6 +130,7 @@ export function createScreens(parts: ScreensParts): Screens {
       reviews,
       loads,
       askPlace,
+      askEdits: parts.askEdits,
       views: {
         files,
         inspect,

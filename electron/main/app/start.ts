@@ -12,6 +12,7 @@ import { createFiles } from '../files/files.ts'
 import { serveBundle } from '../window/bundle.ts'
 import {
   askToLeave,
+  chooseEdits,
   chooseExportPlace,
   chooseFiles,
   confirmAlertTarget,
@@ -115,6 +116,7 @@ export async function start({
     confirmAlertTarget: (place) => confirmAlertTarget(window, place),
     notify: surroundings.notify,
     askPlace: (name) => chooseExportPlace(window, settings, name),
+    askEdits: () => chooseEdits(window, settings),
     isShown: () => !window.isDestroyed() && !window.isMinimized(),
     samplesFolder: unpacked(join(mainFolder, '..', '..', 'samples')),
     notices: [

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { ScreenHandlers } from '../../../shared/contract.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
 import type { Ask } from '../../engine/ask.ts'
@@ -11,12 +12,17 @@ import type { Loads } from './loads.ts'
 
 type LoadCalls = Extract<keyof ScreenHandlers, `${'files' | 'mapping' | 'review' | 'load'}.${string}`>
 
+/** Edits that the list shows. */
+const mostEditsListed = 500
+
 export interface LoadParts {
   readonly ask: Ask
   readonly views: FileViewParts
   readonly reviews: Reviews
   readonly loads: Loads
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
+  /** Lets the person choose a file of edits. */
+  readonly askEdits: () => Promise<string | null>
 }
 
 export function loadHandlers({
@@ -25,6 +31,7 @@ export function loadHandlers({
   reviews,
   loads,
   askPlace,
+  askEdits,
 }: LoadParts): Pick<ScreenHandlers, LoadCalls> {
   return {
     'files.inspect': ({ id }) => fileCard(views, id),
@@ -40,6 +47,27 @@ export function loadHandlers({
     'review.state': ({ reviewId }) => reviews.state(reviewId),
     'review.rows': (input) => reviews.rows(input),
     'review.problem': (input) => reviews.problem(input),
+    'review.filter': (input) => reviews.filter(input),
+    'review.fitting': (input) => reviews.fitting(input),
+    'review.judge': (input) => reviews.judge(input),
+    'review.judgeValue': (input) => reviews.judgeValue(input),
+    'review.edit': (input) => reviews.edit(input),
+    'review.undo': ({ reviewId }) => reviews.change({ reviewId, to: 'undo' }),
+    'review.redo': ({ reviewId }) => reviews.change({ reviewId, to: 'redo' }),
+    'review.takeBack': ({ reviewId, editId }) => reviews.change({ reviewId, to: { takeBack: editId } }),
+    'review.edits': ({ reviewId }) => reviews.edits(reviewId).slice(0, mostEditsListed),
+    'review.exportEdits': async ({ reviewId }) => {
+      const place = await askPlace(`edits-${reviews.state(reviewId).date}.json`)
+      if (place === null) return null
+      const written = await writeTo(place, views.files.includes, (path) =>
+        reviews.exportEdits(reviewId, path),
+      )
+      return { name: basename(written.file), edits: written.edits }
+    },
+    'review.importEdits': async ({ reviewId }) => {
+      const path = await askEdits()
+      return path === null ? null : reviews.importEdits(reviewId, path)
+    },
     'review.exportRejects': async ({ reviewId }) => {
       const place = await askPlace(`rejects-${reviews.state(reviewId).date}.csv`)
       if (place === null) return null
@@ -49,7 +77,7 @@ export function loadHandlers({
     },
     'review.close': ({ reviewId }) => reviews.close(reviewId),
     'load.date': ({ date }) => ask((engine) => dateState(engine, parseRunDate(date))),
-    'load.start': (input) => loads.start(input),
+    'load.start': async (input) => loads.start({ ...input, edits: await reviews.editsFor(input.files) }),
     'load.state': () => loads.state(),
     'load.cancel': () => void loads.cancel(),
   }

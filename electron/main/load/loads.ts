@@ -2,6 +2,7 @@ import { count } from '../../../shared/count.ts'
 import { LoaderError, plainError } from '../../../shared/errors.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
 import type { LoadState, ReviewedFile } from '../../../shared/window/load.ts'
+import type { EditsRequest } from '../../engine/edits/bindEdits.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { LoadResult } from '../../engine/load/load.ts'
@@ -15,6 +16,8 @@ interface LoadInput {
   readonly date: string
   readonly mode: 'new' | 'replace' | 'add'
   readonly base: number | null
+  /** What people changed of the files' records. */
+  readonly edits?: EditsRequest | undefined
 }
 
 /** The window's loads: one at a time. A run that was loaded waits until the person publishes or discards it. */
@@ -110,7 +113,7 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
   }
 
   return {
-    start({ files, date, mode, base }) {
+    start({ files, date, mode, base, edits }) {
       if (running !== null) {
         throw new LoaderError('run-state', 'A load is under way in this window.', {
           hint: 'Wait until it ends, or cancel it.',
@@ -122,7 +125,14 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
         return reviewed === null ? [] : [[name, reviewed] as const]
       })
       const reviewed = { base, files: Object.fromEntries(seen) }
-      const request: LoadRequest = { ...named, date: parseRunDate(date), mode, publish: 'never', reviewed }
+      const request: LoadRequest = {
+        ...named,
+        date: parseRunDate(date),
+        mode,
+        publish: 'never',
+        reviewed,
+        edits,
+      }
       const controller = new AbortController()
       current = {
         date,

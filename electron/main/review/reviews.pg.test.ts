@@ -14,6 +14,7 @@ import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { createFiles } from '../files/files.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
+import { createEditBook } from './editBook.ts'
 import { createReviews } from './reviews.ts'
 
 const { folder, write } = testFiles()
@@ -27,6 +28,10 @@ function open() {
     pathOf: files.pathOf,
     inspect,
     choices: () => mappingChoices(database.engine.client),
+    corrections: async () => [],
+    book: createEditBook(),
+    who: async () => 'ada',
+    onEdit: () => undefined,
     baseOf: (date) => dateBase(database.engine.client, database.engine.target.connection, date),
     onChange: (state) => states.push(state),
   })

@@ -28,7 +28,20 @@ export async function chooseFiles(window: BrowserWindow, settings: SettingsFile)
   return filePaths
 }
 
-/** Where a CSV file is to be written; null if the person cancels. */
+/** A file of edits; null if the person cancels. */
+export async function chooseEdits(window: BrowserWindow, settings: SettingsFile): Promise<string | null> {
+  const { exportFolder, lastFolder } = settings.get()
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open edits',
+    buttonLabel: 'Take in',
+    properties: ['openFile'],
+    filters: [{ name: 'Edits', extensions: ['json'] }],
+    defaultPath: exportFolder ?? lastFolder ?? homedir(),
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Where a file is to be written, of the kind that its name says; null if the person cancels. */
 export async function chooseExportPlace(
   window: BrowserWindow,
   settings: SettingsFile,
@@ -38,13 +51,17 @@ export async function chooseExportPlace(
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Save as',
     defaultPath: join(exportFolder ?? lastFolder ?? homedir(), name),
-    filters: [{ name: 'CSV files', extensions: ['csv'] }],
+    filters: [
+      extname(name) === '.json'
+        ? { name: 'Edits', extensions: ['json'] }
+        : { name: 'CSV files', extensions: ['csv'] },
+    ],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (canceled || filePath === '') return null
   settings.change({ exportFolder: dirname(filePath) })
   // some desktops don't add the ending; then nobody was asked about the file of that name
-  if (extname(filePath) === '') return { path: `${filePath}.csv`, mayReplace: false }
+  if (extname(filePath) === '') return { path: `${filePath}${extname(name)}`, mayReplace: false }
   // what stands in for Electron in development asks nothing
   return { path: filePath, mayReplace: process.versions.electron !== undefined }
 }

@@ -1,6 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active cell
 import './grid.css'
-import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import type { GridColumn, GridContent } from './content.ts'
 import { scrollToColumn } from './drawn/columnWindow.ts'
 import { type Extent, rowWindow, scrolledHeight, scrollScale, scrollTo } from './drawn/rowWindow.ts'
@@ -26,6 +35,10 @@ interface GridProps {
   readonly active: Cell
   readonly onActive: (cell: Cell) => void
   readonly onSort?: (column: string) => void
+  /** F2, a double click, or a first character that replaces what stands there. */
+  readonly onEdit?: (cell: Cell, typed: string | null) => void
+  /** Stands in the active cell while it is edited. */
+  readonly editor?: ReactNode
   /** Another one when the rows come in another order or are others: the grid then begins at its top again. */
   readonly order?: string
   /** Stands where there is no row. */
@@ -100,6 +113,11 @@ export function Grid(props: GridProps) {
       aria-activedescendant={activeId}
       onKeyDown={(event) => {
         if (event.altKey || event.target !== event.currentTarget) return
+        const typed = typedKey(event)
+        if (props.onEdit !== undefined && typed !== undefined && rowCount > 0) {
+          event.preventDefault()
+          return props.onEdit(active, typed)
+        }
         const size = { rows: rowCount, columns: props.columns.length, page }
         const next = moveBy(event.key, event.ctrlKey || event.metaKey, active, size)
         if (next === null || rowCount === 0) return
@@ -117,6 +135,10 @@ export function Grid(props: GridProps) {
           const cell = cellOf(event)
           if (cell !== null) onActive(cell)
         }}
+        onDoubleClick={(event) => {
+          const cell = cellOf(event)
+          if (cell !== null) props.onEdit?.(cell, null)
+        }}
       >
         <div className="grid-drawn" role="presentation" style={{ transform: `translateY(${top}px)` }}>
           {rows.map((row) => (
@@ -130,13 +152,24 @@ export function Grid(props: GridProps) {
               content={content(row)}
               activeColumn={active.row === row ? active.column : null}
               activeId={active.row === row ? activeId : undefined}
+              editor={active.row === row ? props.editor : undefined}
             />
           ))}
         </div>
       </div>
-      {rowCount === 0 && <div className="grid-empty">{props.empty}</div>}
+      {rowCount === 0 && (
+        <div className="grid-empty" role="row">
+          <div role="gridcell">{props.empty}</div>
+        </div>
+      )}
     </div>
   )
+}
+
+/** What a key begins to edit with: null keeps what stands there; undefined for other keys. */
+function typedKey({ key, ctrlKey, metaKey }: KeyboardEvent<HTMLElement>): string | null | undefined {
+  if (key === 'F2') return null
+  return ctrlKey || metaKey || key.length !== 1 || key === ' ' ? undefined : key
 }
 
 /** The cell that was clicked, as its element says. */

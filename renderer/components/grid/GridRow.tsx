@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> can’t hold rows that stand at places of their own
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active cell
-import { memo } from 'react'
+import { IconPencil } from '@tabler/icons-react'
+import { memo, type ReactNode } from 'react'
 import { ToneIcon } from '../messages/ToneIcon.tsx'
 import type { GridCell, GridContent } from './content.ts'
 import type { DrawnColumn } from './drawn/useDrawnColumns.ts'
@@ -19,27 +20,37 @@ interface GridRowProps {
   readonly activeColumn: number | null
   /** Of the active cell's element. */
   readonly activeId: string | undefined
+  /** Stands in the active cell while it is edited. */
+  readonly editor?: ReactNode
 }
 
 /** No element holds a listener or a name that it does not need: rows are drawn by the hundred while one scrolls. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, top, pinned, pinnedWidth, columns, content, activeColumn, activeId } = props
+  const { row, top, pinned, pinnedWidth, columns, content, activeColumn, activeId, editor } = props
   const isHeadActive = activeColumn === -1
   const cellIn = ({ column, index, className, style }: DrawnColumn) => {
     const isActive = activeColumn === index
+    const isEdited = isActive && editor !== undefined
     const cell = content?.cells[index]
     return (
       <div
         key={column.key}
         id={isActive ? activeId : undefined}
-        className={`grid-cell${className}${lookOf(cell)}${isActive ? ' grid-active' : ''}`}
+        className={`grid-cell${className}${lookOf(cell)}${isActive ? ' grid-active' : ''}${isEdited ? ' grid-editing' : ''}`}
         role="gridcell"
         aria-colindex={index + 2}
         title={cell?.title}
         style={style}
       >
-        {cell?.tone !== undefined && <ToneIcon tone={cell.tone} size={12} />}
-        {textOf(cell)}
+        {isEdited ? (
+          editor
+        ) : (
+          <>
+            {cell?.tone !== undefined && <ToneIcon tone={cell.tone} size={12} />}
+            {cell?.edited === true && <IconPencil size={12} aria-label="edited" />}
+            {textOf(cell)}
+          </>
+        )}
       </div>
     )
   }
@@ -73,13 +84,15 @@ const blank = '\u00a0'
 
 function toneOf(content: GridContent | null): string {
   if (content === null) return ' grid-pending'
-  return content.tone === undefined ? '' : ` grid-row-${content.tone}`
+  const look = content.look === undefined ? '' : ` ${content.look}`
+  return content.tone === undefined ? look : `${look} grid-row-${content.tone}`
 }
 
 function lookOf(cell: GridCell | undefined): string {
   if (cell === undefined) return ''
   const nothing = cell.text === null || cell.text === '' ? ' grid-nothing' : ''
-  const look = cell.look === undefined ? nothing : `${nothing} ${cell.look}`
+  const edited = cell.edited === true ? ' grid-cell-edited' : ''
+  const look = cell.look === undefined ? `${nothing}${edited}` : `${nothing}${edited} ${cell.look}`
   return cell.tone === undefined ? look : `${look} grid-cell-${cell.tone}`
 }
 

@@ -15,6 +15,8 @@ export interface GridColumn {
 export interface GridCell {
   readonly text: string | null
   readonly tone?: 'bad' | 'warn'
+  /** A person changed it. */
+  readonly edited?: boolean
   /** A class of the screen's own. */
   readonly look?: string
   /** The whole value or the problem, shown on hover. */
@@ -25,5 +27,7 @@ export interface GridCell {
 export interface GridContent {
   readonly head: string
   readonly tone?: 'bad' | 'warn'
+  /** A class of the screen's own. */
+  readonly look?: string
   readonly cells: readonly GridCell[]
 }

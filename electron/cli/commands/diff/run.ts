@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { count, counted } from '../../../../shared/count.ts'
+import { editText } from '../../../../shared/edits/editText.ts'
 import type { ChangeRow, ChangesView, SourceChanges } from '../../../../shared/window/changes.ts'
 import { exportChanges } from '../../../engine/changes/exportChanges.ts'
 import { everyChange, type OpenChanges, openChanges } from '../../../engine/changes/openChanges.ts'
@@ -144,11 +145,15 @@ function reportRows(output: Output, rows: readonly ChangeRow[]): void {
       { title: 'Company or licensee', most: 40 },
       { title: 'Before → after', most: 160 },
     ],
-    rows.map(({ kind, table, source, licenseNumber, company, fields, rejected }) => [
+    rows.map(({ kind, table, source, licenseNumber, company, fields, edits, rejected }) => [
       ...[marks[kind], table, source, licenseNumber, company],
-      rejected === null
-        ? fields.map(changeText).join('; ')
-        : `rejected: ${rejected.file}, line ${count(rejected.line)}: ${rejected.reason}`,
+      [
+        ...fields.map(changeText),
+        ...(rejected === null
+          ? []
+          : [`rejected: ${rejected.file}, line ${count(rejected.line)}: ${rejected.reason}`]),
+        ...edits.map((edit) => `edited: ${editText(edit)}`),
+      ].join('; '),
     ]),
   )
 }

@@ -10,7 +10,7 @@ export function defineIssuesCommand(program: Command, define: Define): void {
     .command('issues')
     .summary('list rejects and warnings of a run, or export them')
     .description(
-      'Lists the rejects (not loaded) and warnings (loaded, look) of a run. --rejects writes the rejected records as they stood in their files, with _line, _field, _value and _reason added: fix them there and load that file with --add. Every character is kept, also one that a spreadsheet would take for a formula.',
+      'Lists the rejects (not loaded) and warnings (loaded, look) of a run, and what people changed of its records. --rejects writes the rejected records as they stood in their files, with _line, _field, _value and _reason added: fix them there and load that file with --add. Every character is kept, also one that a spreadsheet would take for a formula.',
     )
     .argument('<run>', runArgument)
     .option(
@@ -18,6 +18,7 @@ export function defineIssuesCommand(program: Command, define: Define): void {
       'write the rejected records as CSV; of several source files one each beside it, such as rejects-texas.csv',
     )
     .option('--warnings <file>', 'write the warnings as CSV, to be read in a spreadsheet')
+    .option('--edits <file>', 'write what people changed of its records, for leads load --edits')
     .option('--limit <number>', 'list so many', wholeNumber('--limit'), 50)
     .addHelpText(
       'after',
@@ -27,7 +28,8 @@ Examples:
   leads issues 3 --rejects rejects.csv     then correct it, and: leads load -f rejects.csv --date 2025-11-05 --add
 
 A file that exists is never overwritten.
---json prints {runId, rejects, warnings, problems: [...], issues: [...], written: [{file, of, rows}]}.
+--json prints {runId, rejects, warnings, problems: [...], issues: [...], written: [{file, of, rows}],
+  edits: [{kind, file, record, line, column, from, to, who, at, why, records, says}], editsTotal, editsWritten: {file, edits}|null}.
 
 ${exitCodesHelp([0, 2, 6])}`,
     )

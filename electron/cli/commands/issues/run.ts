@@ -1,7 +1,10 @@
 import { type Cause, causes } from '../../../../shared/causes.ts'
 import { count, counted } from '../../../../shared/count.ts'
 import type { Severity } from '../../../../shared/domain.ts'
+import { editText } from '../../../../shared/edits/editText.ts'
+import type { RunEdit } from '../../../../shared/edits/madeEdit.ts'
 import type { Run } from '../../../../shared/run.ts'
+import { exportRunEdits, readRunEdits } from '../../../engine/edits/runEdits.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { exportRejects, exportWarnings, type Written } from '../../../engine/runs/export/exportIssues.ts'
 import { findIssues, findProblems } from '../../../engine/runs/runDetails.ts'
@@ -9,8 +12,9 @@ import { runFor } from '../../../engine/runs/runFor.ts'
 import { runReference } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { commandLine } from '../../invocation.ts'
+import type { Output } from '../../output/output.ts'
 import { reportProblems } from '../../output/runReport.ts'
-import { plain } from '../../output/text.ts'
+import { plain, shown } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { IssuesOptions } from './options.ts'
 
@@ -27,9 +31,15 @@ export async function runIssues(
     const { runId, rowsRejected: rejects, warnings } = run
     const written = await writeFiles(context, engine, run, options)
     const problems = await findProblems(engine.client, runId)
-    const isExport = options.rejects !== undefined || options.warnings !== undefined
+    const editsWritten =
+      options.edits === undefined ? null : await exportRunEdits(engine.client, runId, options.edits)
+    const isExport = [options.rejects, options.warnings, options.edits].some((file) => file !== undefined)
     const issues = isExport && !output.json ? [] : await findIssues(engine.client, runId, options.limit)
-    output.document({ runId, rejects, warnings, problems, issues, written })
+    const edits = await readRunEdits(engine.client, runId, 0, isExport && !output.json ? 0 : options.limit)
+    output.document({
+      ...{ runId, rejects, warnings, problems, issues, written },
+      ...{ edits: edits.rows, editsTotal: edits.total, editsWritten },
+    })
     if (output.json) return undefined
 
     if (!isExport) {
@@ -43,8 +53,13 @@ export async function runIssues(
       report(context, issues)
       const more = rejects + warnings - issues.length
       if (more > 0) output.print(output.dim(`and ${count(more)} more; --limit shows more of them`))
+      reportEdits(output, edits)
     }
     reportWritten(context, engine, run, written, options)
+    if (editsWritten !== null)
+      output.print(`${counted(editsWritten.edits, 'edit')} written to ${plain(editsWritten.file)}`)
+    else if (options.edits !== undefined)
+      output.print(`Nobody edited a record of run ${runId}; nothing was written.`)
     return undefined
   })
 }
@@ -83,6 +98,21 @@ function report(
       reason,
     ]),
   )
+}
+
+function reportEdits(
+  output: Output,
+  { rows, total }: { readonly rows: readonly RunEdit[]; readonly total: number },
+): void {
+  if (total === 0) return
+  output.print('', output.bold(`${counted(total, 'edit')} by people`))
+  for (const edit of rows) {
+    const line = edit.line === null ? '' : `, line ${count(edit.line)}`
+    const of = edit.kind === 'value' ? ` (${counted(edit.records, 'record')})` : ''
+    const ended = edit.says === null ? '' : `; the file now says '${shown(edit.says, 80)}', so it ended`
+    output.print(`  ${plain(edit.file)}${line}: ${shown(editText(edit), 300)}${of}${ended}`)
+  }
+  if (total > rows.length) output.print(output.dim(`and ${count(total - rows.length)} more`))
 }
 
 function reportWritten(

@@ -41,6 +41,7 @@ Examples:
   leads load -f texas.csv --date 2025-11-05 --replace
   leads load -f rejects.csv --date 2025-11-05 --add
   leads load -f list.csv --source list.csv=texas --publish never
+  leads load -f nevada.csv --edits edits-nevada.json
   leads load -f nevada.csv texas.csv --without oklahoma
 
 --json prints {runId, date, schema, status, published, rowsRead, rowsBefore, rowsLoaded, rowsRejected, rowsSetAside,

@@ -9,6 +9,9 @@ export interface FileOptions {
   readonly source?: Readonly<Record<string, string>>
   /** File name → sheet of a workbook. */
   readonly sheet?: Readonly<Record<string, string>>
+  /** A file of edits. */
+  readonly edits?: string
+  readonly editsLenient?: boolean
 }
 
 export interface LoadOptions extends FileOptions {

@@ -25,6 +25,7 @@ import { checkShape, loadedFileShape } from '../../output/shapes.ts'
 import { duration } from '../../output/text.ts'
 import { requireRole } from '../../requireRole.ts'
 import { withEngine } from '../../withEngine.ts'
+import { editsOf } from './editsOf.ts'
 import type { LoadOptions } from './options.ts'
 
 /** `leads load`: exit code 5 when checks keep the run waiting, 4 for rejects with --fail-on, else 0. */
@@ -33,7 +34,7 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
   return withEngine(context, async (engine) => {
     const started = performance.now()
     if (options.reader !== undefined) await requireRole(engine, options.reader)
-    const request = requestOf(options)
+    const request: LoadRequest = { ...requestOf(options), edits: await editsOf(options) }
     const result = await loadWithProgress(context, engine, request, options.deliver).catch((error) =>
       announceFailure(context, engine, request, options.deliver, error),
     )

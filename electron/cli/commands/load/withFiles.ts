@@ -25,6 +25,14 @@ export function withFiles(command: Command): Command {
       'which sheet of a workbook is read, instead of the first',
       fileAnd('sheet', 'list.xlsx=Homes'),
     )
+    .option(
+      '--edits <file>',
+      'apply the edits of this file, exported from Review; they are bound to the bytes of the files',
+    )
+    .option(
+      '--edits-lenient',
+      'apply them to other bytes too, where the file still says the old value, and tell the others',
+    )
 }
 
 /** Collects `list.csv=texas`; a name may hold an equals sign, a source or a sheet does not. */

@@ -2,6 +2,7 @@ import { causes } from '../../../../shared/causes.ts'
 import type { CleanedRecord } from '../../../../shared/columns.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
 import { dataFolder } from '../../../dataFolder.ts'
+import { correctionsIfKept } from '../../../engine/edits/corrections.ts'
 import { mappingChoices } from '../../../engine/files/mapping.ts'
 import { dateBase } from '../../../engine/files/readInto.ts'
 import { type AlreadyLoaded, alreadyLoaded } from '../../../engine/load/date/alreadyLoaded.ts'
@@ -18,6 +19,7 @@ import type { Context } from '../../context.ts'
 import { type FileProgress, progressLine } from '../../output/progress.ts'
 import { equation, reportFiles, reportProblems, reportTables } from '../../output/runReport.ts'
 import { duration, plain, shown } from '../../output/text.ts'
+import { editsOf } from '../load/editsOf.ts'
 import type { PreviewOptions } from './options.ts'
 
 type FoundBefore = ReadonlyMap<string, AlreadyLoaded>
@@ -27,14 +29,18 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
   const { output } = context
   const started = performance.now()
   unpackUnder(dataFolder(context.common.dataDir))
+  const edits = await editsOf(options)
   const registry = await registryIfThere(context)
   try {
     const choices = registry === null ? {} : await mappingChoices(registry.client)
+    const corrections = registry === null ? [] : await correctionsIfKept(registry.client)
     const result = await previewWithProgress(context, {
       folder: options.path,
       files: options.files,
       date: options.date,
       choices,
+      corrections,
+      edits,
       base:
         options.add && registry !== null
           ? await dateBase(registry.client, registry.connection, options.date)
@@ -54,6 +60,7 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
     output.document(documentOf(result, before, Math.round(performance.now() - started)))
     if (output.json) return undefined
     report(context, result, before)
+    for (const notice of result.editNotices) output.notice(notice)
     const standing = registry === null ? undefined : await publishedRun(registry.client, options.date)
     if (standing !== undefined && !options.add && !options.replace)
       output.notice(

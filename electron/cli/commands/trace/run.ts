@@ -1,4 +1,5 @@
 import { count, counted } from '../../../../shared/count.ts'
+import { editText } from '../../../../shared/edits/editText.ts'
 import type { TraceStep, TraceSubject, TraceView } from '../../../../shared/window/trace.ts'
 import { mostSubjects, trace } from '../../../engine/trace/trace.ts'
 import { usage } from '../../arguments.ts'
@@ -83,9 +84,15 @@ function accountLines(steps: readonly TraceStep[]): string[] {
   return lines
 }
 
-const words = { loaded: 'loaded', rejected: 'rejected', missing: 'missing', unknown: 'unknown' } as const
+const words = {
+  loaded: 'loaded',
+  rejected: 'rejected',
+  'set-aside': 'set aside',
+  missing: 'missing',
+  unknown: 'unknown',
+} as const
 
-function stepLine({ date, runId, status, state, place, why, changes }: TraceStep): string {
+function stepLine({ date, runId, status, state, place, why, changes, edits }: TraceStep): string {
   const run = `run ${runId}${status === 'published' ? '' : ` (${status})`}`
   const at =
     place === null
@@ -93,7 +100,8 @@ function stepLine({ date, runId, status, state, place, why, changes }: TraceStep
       : `  ${plain(place.file)}, record ${count(place.record)}${place.line === null ? '' : `, line ${count(place.line)}`}`
   const said = why === null ? '' : `${place === null ? '  ' : ': '}${shown(why, 200)}`
   const changed = changes.length === 0 ? '' : `  ${shown(changes.map(changeText).join('; '), 300)}`
-  return `${date}  ${run}  ${words[state].padEnd(8)}${at}${said}${changed}`
+  const edited = edits.length === 0 ? '' : `  edited: ${shown(edits.map(editText).join('; '), 300)}`
+  return `${date}  ${run}  ${words[state].padEnd(9)}${at}${said}${changed}${edited}`
 }
 
 function severalLine(steps: readonly TraceStep[]): string {

@@ -29,7 +29,7 @@ interface RecordsOfDate {
   readonly known: Known
   find(reference: number): RecordOfDate | undefined
   /** Fetches, in one query, the earlier records that a batch may repeat or share a license with. */
-  fetch(file: RecognisedFile, results: readonly ReadResult[]): Promise<void>
+  fetch(file: RecognisedFile, results: readonly (ReadResult | null)[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -89,8 +89,9 @@ export async function readDateRecords(
     async fetch(file, results) {
       fetched.clear()
       const wanted = new Set<number>()
-      for (const { record, reject } of results) {
-        if (reject !== null) continue
+      for (const result of results) {
+        if (result === null || result.reject !== null) continue
+        const { record } = result
         const { low, high } = licenseFingerprint(file.layout.source.state, record.license_number as string)
         const entry = licenses.find(low, high)
         if (entry >= 0 && entry < licenseIds.length) wanted.add(entry)

@@ -1,8 +1,7 @@
 import { thisVersion } from '../../../db/schema/sqlFile.ts'
-import { sourceById } from '../../../sources/index.ts'
-import { layoutOf } from '../../../sources/layout.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { type FileReading, readFiles } from '../../files/readFiles.ts'
+import { recognisedFile } from '../../files/recognisedFile.ts'
 import { createEarlierRecords } from '../../intake/earlierRecords.ts'
 import { createIntake, nothingKnown } from '../../intake/intake.ts'
 import { createRecordLines, type RecordLines } from '../../intake/recordLines.ts'
@@ -26,11 +25,7 @@ export async function stageRun(
   try {
     const intake = createIntake(known, earlier, sink, request.lane)
     const counts = await readFiles({
-      files: request.files.map(({ number, file, sourceId, choices }) => ({
-        number,
-        file,
-        layout: layoutOf(sourceById(sourceId), file.header, choices),
-      })),
+      files: request.files.map((parts) => recognisedFile(parts.number, parts)),
       runDate: request.runDate,
       intake,
       sink: {

@@ -1,21 +1,17 @@
 import type { LicenseOwnValues } from '../../../../shared/columns.ts'
 import type { Connection } from '../../../db/connection/connect.ts'
 import type { RunTables } from '../../../db/schema/sqlFile.ts'
-import type { InspectedFile } from '../../../read/inspect.ts'
-import type { MappingChoices } from '../../../sources/layout.ts'
 import type { FileReading } from '../../files/readFiles.ts'
+import type { FileParts } from '../../files/recognisedFile.ts'
 import type { Lane } from '../../intake/lane.ts'
 import type { CopiedRows } from './candidateSink.ts'
 
 /** A file to stage, as plain data: the worker makes the layout again from the same parts. */
-export interface FileToStage {
+export interface FileToStage extends FileParts {
   /** Its place in the order given, from 0. */
   readonly number: number
-  readonly file: InspectedFile
-  readonly sourceId: string
   /** That issues the licenses. */
   readonly state: string
-  readonly choices: MappingChoices
 }
 
 /** What the staging worker is told. */

@@ -13,6 +13,7 @@ import {
   schemaOwner,
 } from '../../../db/schema/schemas.ts'
 import { enterAlerts } from '../../alerts/queue/queue.ts'
+import { publishCorrections } from '../../edits/corrections.ts'
 import type { Engine } from '../../engine.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { requireNoStranger } from '../../load/date/requestedDate.ts'
@@ -65,6 +66,7 @@ export async function publishRun(
       ...{ status: 'published', who: engine.who, schema: dated },
       ...(note !== null && { note }),
     })
+    await publishCorrections(control, engine.who, runId)
     await enterAlerts(control, engine, runId)
     await faultPoint('in-publish')
   }

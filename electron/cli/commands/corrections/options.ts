@@ -1,0 +1,4 @@
+export interface CorrectionsOptions {
+  readonly source?: string
+  readonly all?: boolean
+}

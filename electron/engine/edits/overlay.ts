@@ -1,0 +1,246 @@
+import type { Delimiter } from '../../../shared/delimiter.ts'
+import type { Correction } from '../../../shared/edits/correction.ts'
+import { type CellEdit, standingEdits } from '../../../shared/edits/edit.ts'
+import { type Column, headerKey } from '../../sources/headers.ts'
+import type { Layout } from '../../sources/layout.ts'
+import { presentColumn } from '../../sources/readRecord.ts'
+import { cellsOf } from '../files/rejectLine.ts'
+import type { CorrectionOutcome, EditOutcome, FileEdits, StandingOutcome } from './fileEdits.ts'
+import { createLicenseCount } from './licenseCount.ts'
+
+/** What lies over the records of one file. */
+export interface Overlay {
+  /**
+   * The cells that count of a record as it is read: the very array that was given where nothing lies over it, null
+   * where a person leaves the record out. Counts what it changes.
+   */
+  over(place: OverlayPlace, cells: readonly string[]): readonly string[] | null
+  /** The same for a record that was read before, which counts nothing; `tell` hears of each cell that is changed. */
+  again(record: number, cells: readonly string[], tell?: TellChange): readonly string[] | null
+  /** Whether the record's whole text was changed. */
+  hasText(record: number): boolean
+  outcome(): EditOutcome
+}
+
+interface OverlayPlace {
+  readonly record: number
+  readonly line: number
+  readonly raw: () => string
+}
+
+/** What lies over one record. */
+interface OfRecord {
+  leaveOut: { readonly edit: number; readonly from: string } | null
+  text: { readonly edit: number; readonly from: string; readonly cells: readonly string[] } | null
+  cells: { readonly edit: number; readonly place: number; readonly from: string; readonly to: string }[]
+}
+
+/** A cell that is changed, by an edit or by a standing correction. */
+type TellChange = (place: number, by: 'edit' | 'correction') => void
+
+type Changed = { readonly place: number; readonly to: string }
+
+/**
+ * Prepares the edits of a file. They hold while the file says what it said when they were made, so a record that says
+ * something else stays as it is; `outcome` tells of edits that changed nothing. In the order of what counts more: the
+ * record is left out; its text; its cells; values of a column; standing corrections.
+ */
+export function createOverlay(
+  layout: Layout,
+  delimiter: Delimiter,
+  { edits, loose, corrections }: FileEdits,
+): Overlay {
+  const places = placesIn(layout)
+  const changed = edits.map((): number[] => [])
+  /** Edits of one record, until their record has come and says what they were made for. */
+  const unmet = new Set<number>()
+  const byRecord = new Map<number, OfRecord>()
+  /** Loose: by the record's text, and by license, of the same kinds. */
+  const byText = new Map<string, OfRecord>()
+  const byLicense = new Map<
+    string,
+    (Omit<CellEdit, 'place'> & { readonly place: number; readonly edit: number })[]
+  >()
+  const values = new Map<number, Map<string, { readonly edit: number; readonly to: string }>>()
+  const standing: StandingOutcome[] = []
+  const licensePlace = placeOf(layout, layout.source.licenseNumber)
+  const companyPlace = placeOf(layout, layout.source.company)
+  const licenses = edits.some((edit) => 'standing' in edit && edit.standing) ? createLicenseCount() : null
+
+  const index = new Map(edits.map((edit, at) => [edit, at]))
+  for (const edit of standingEdits(edits)) {
+    const at = index.get(edit) as number
+    if (edit.kind !== 'value') unmet.add(at)
+    if (edit.kind === 'value') {
+      const place = places.of(edit)
+      if (place < 0) continue
+      const ofColumn = values.get(place) ?? new Map()
+      values.set(place, ofColumn.set(edit.from, { edit: at, to: edit.to }))
+    } else if (edit.kind === 'cell') {
+      const place = places.of(edit)
+      if (place < 0) continue
+      if (loose) {
+        const known = byLicense.get(edit.license)
+        if (known === undefined) byLicense.set(edit.license, [{ ...edit, place, edit: at }])
+        else known.push({ ...edit, place, edit: at })
+      } else {
+        entry(byRecord, edit.record).cells.push({ edit: at, place, from: edit.from, to: edit.to })
+      }
+    } else {
+      const of = loose ? entry(byText, edit.from) : entry(byRecord, edit.record)
+      if (edit.kind === 'leave-out') of.leaveOut = { edit: at, from: edit.from }
+      else {
+        const cells = cellsOf(edit.to, delimiter)
+        if (cells !== null) of.text = { edit: at, from: edit.from, cells }
+      }
+    }
+  }
+  const corrected = new Map<string, { readonly correction: Correction; readonly place: number }[]>()
+  const met = new Map<number, CorrectionOutcome>()
+  for (const correction of corrections) {
+    const place = places.named(correction.column)
+    if (place < 0) continue
+    const known = corrected.get(correction.license)
+    if (known === undefined) corrected.set(correction.license, [{ correction, place }])
+    else known.push({ correction, place })
+  }
+  const bySays = byLicense.size > 0 || corrected.size > 0
+
+  const count = (edit: number, record: number, cells: readonly string[]) => {
+    changed[edit]?.push(record)
+    unmet.delete(edit)
+    const made = edits[edit]
+    if (made === undefined || !('standing' in made) || !made.standing) return
+    const license = cells[licensePlace] ?? ''
+    standing.push({ edit, license, company: cells[companyPlace] ?? '' })
+  }
+
+  /** Null: left out. `counts` is null for a record that is read again. */
+  const apply = (
+    record: number,
+    cells: readonly string[],
+    place: OverlayPlace | null,
+    tell?: TellChange,
+  ): readonly string[] | null => {
+    const counts = place !== null
+    let of = byRecord.get(record)
+    if (of === undefined && counts && byText.size > 0) {
+      of = byText.get(place.raw())
+      if (of !== undefined) byRecord.set(record, of)
+    }
+    if (of?.leaveOut != null && says(of.leaveOut.from, place)) {
+      if (!counts) return null
+      count(of.leaveOut.edit, record, cells)
+      // what else lies over it is no matter any more
+      for (const { edit } of [...of.cells, ...(of.text === null ? [] : [of.text])]) unmet.delete(edit)
+      return null
+    }
+    let result: string[] | null = null
+    const set = (change: Changed, by: 'edit' | 'correction' = 'edit') => {
+      tell?.(change.place, by)
+      result ??= [...cells]
+      while (result.length <= change.place) result.push('')
+      result[change.place] = change.to
+    }
+    const text = of?.text != null && says(of.text.from, place) ? of.text : null
+    if (text !== null) {
+      result = [...text.cells]
+      if (counts) count(text.edit, record, cells)
+    } else {
+      const taken = new Set<number>()
+      for (const [at, ofColumn] of values) {
+        const found = ofColumn.get(cells[at] ?? '')
+        if (found === undefined) continue
+        taken.add(at)
+        set({ place: at, to: found.to })
+        if (counts) count(found.edit, record, cells)
+      }
+      if (bySays) bySaying(record, cells, place, taken, set)
+    }
+    for (const { edit, place: at, from, to } of of?.cells ?? []) {
+      if (((text?.cells ?? cells)[at] ?? '') !== from) continue
+      set({ place: at, to })
+      if (counts) count(edit, record, cells)
+    }
+    return result ?? cells
+  }
+
+  /** What is known by license and company: edits of another file, and corrections. */
+  const bySaying = (
+    record: number,
+    cells: readonly string[],
+    place: OverlayPlace | null,
+    taken: ReadonlySet<number>,
+    set: (change: Changed, by?: 'edit' | 'correction') => void,
+  ) => {
+    const license = cells[licensePlace] ?? ''
+    const company = cells[companyPlace] ?? ''
+    const edited = new Set(taken)
+    for (const { edit, place: at, from, to, company: named } of byLicense.get(license) ?? []) {
+      if (named !== company || (cells[at] ?? '') !== from) continue
+      set({ place: at, to })
+      edited.add(at)
+      if (place !== null) count(edit, record, cells)
+    }
+    for (const { correction, place: at } of corrected.get(license) ?? []) {
+      if (correction.company !== null && correction.company !== company) continue
+      const says = cells[at] ?? ''
+      const holds = says === correction.from
+      if (holds && !edited.has(at)) set({ place: at, to: correction.to }, 'correction')
+      const { correctionId } = correction
+      if (place === null || (met.has(correctionId) && !holds)) continue
+      met.set(correctionId, { correctionId, record, line: place.line, says: holds ? null : says })
+    }
+  }
+
+  return {
+    over(place, cells) {
+      licenses?.add(cells[licensePlace] ?? '')
+      return apply(place.record, cells, place)
+    },
+    again: (record, cells, tell) => apply(record, cells, null, tell),
+    hasText: (record) => byRecord.get(record)?.text != null,
+    outcome: () => ({
+      changed,
+      misfits: [...unmet],
+      corrections: [...met.values()],
+      standing: standing.map((one) => ({
+        ...one,
+        // a record without a license is known by its company alone
+        company: one.license === '' || licenses?.isShared(one.license) ? one.company : null,
+      })),
+    }),
+  }
+}
+
+/** Whether a record has that text; one that is read again was asked before. */
+function says(text: string, place: OverlayPlace | null): boolean {
+  return place === null || place.raw() === text
+}
+
+function entry<Key>(map: Map<Key, OfRecord>, key: Key): OfRecord {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made: OfRecord = { leaveOut: null, text: null, cells: [] }
+  map.set(key, made)
+  return made
+}
+
+/** Of the column that the file has of those that may feed a field. */
+function placeOf(layout: Layout, columns: readonly Column[]): number {
+  return layout.places.get(presentColumn(layout, columns)) ?? -1
+}
+
+/** Columns by their headers: by place where that is the same column, else by name. */
+function placesIn({ header }: Layout) {
+  const keys = header.map(headerKey)
+  const named = (column: string): number => {
+    const exact = header.indexOf(column)
+    return exact >= 0 ? exact : keys.indexOf(headerKey(column))
+  }
+  return {
+    named,
+    of: ({ place, column }: { readonly place: number; readonly column: string }): number =>
+      header[place] === column ? place : named(column),
+  }
+}

@@ -1,0 +1,117 @@
+import { count } from '../../../shared/count.ts'
+import type { Correction } from '../../../shared/edits/correction.ts'
+import { LoaderError } from '../../../shared/errors.ts'
+import insertCorrectionsSql from '../../../sql/edits/insert_corrections.sql?raw'
+import insertRunEditsSql from '../../../sql/edits/insert_run_edits.sql?raw'
+import type { Client } from '../../db/connection/connect.ts'
+import type { RecognisedInput } from '../files/recogniseFiles.ts'
+import type { EditOutcome } from './fileEdits.ts'
+
+/** A file and what came of its edits; undefined where nothing lay over it. */
+type Edited = readonly [number, RecognisedInput, EditOutcome | undefined]
+
+/**
+ * Edits that were made for these very bytes change what they were made for, or the load ends: what was reviewed is
+ * what is loaded.
+ * @throws LoaderError edits-other-file
+ */
+export function requireFittingEdits(files: readonly Edited[]): void {
+  for (const [, { file, edits }, outcome] of files) {
+    const [first] = outcome?.misfits ?? []
+    if (edits === null || edits.loose || first === undefined) continue
+    const edit = edits.edits[first] as (typeof edits.edits)[number]
+    const line = 'line' in edit ? edit.line : undefined
+    const what =
+      'column' in edit ? `${edit.column} does not say '${shown(edit.from)}'` : 'the record has another text'
+    throw new LoaderError(
+      'edits-other-file',
+      `${file.name}${line === undefined ? '' : `, line ${count(line)}`}: ${what}, as its edit expects.`,
+      {
+        file: file.name,
+        ...(line !== undefined && { line }),
+        hint: 'Nothing was loaded. Correct the file of edits, or review the file once more.',
+      },
+    )
+  }
+}
+
+/** Sentences for people: edits that found nothing to change, and corrections that have come to their end. */
+export function editNotices(files: readonly Edited[]): string[] {
+  return files.flatMap(([, { file, edits }, outcome]) => {
+    if (edits === null || outcome === undefined) return []
+    const idle = outcome.misfits.length
+    const notices =
+      idle === 0
+        ? []
+        : [
+            `${file.name}: ${count(idle)} of ${count(edits.edits.length)} edits ${idle === 1 ? 'was' : 'were'} not applied, since the file says something else there.`,
+          ]
+    notices.push(...endedCorrections(file.name, outcome, edits.corrections))
+    return notices
+  })
+}
+
+/** Corrections that have come to their end: a sentence each. */
+export function endedCorrections(
+  name: string,
+  { corrections: met }: EditOutcome,
+  corrections: readonly Correction[],
+): string[] {
+  return met.flatMap(({ correctionId, line, says }) => {
+    const correction = corrections.find((one) => one.correctionId === correctionId)
+    if (says === null || correction === undefined) return []
+    const now = says === '' ? 'nothing' : `'${shown(says)}'`
+    return [
+      `${name}, line ${count(line)}, ${correction.column}: the file now says ${now}, so correction ${correctionId} ('${shown(correction.from)}' to '${shown(correction.to)}') ends.`,
+    ]
+  })
+}
+
+/** Keeps edits with the run, and the corrections that it asks for; the caller has a transaction. */
+export async function saveEdits(client: Client, runId: number, files: readonly Edited[]): Promise<void> {
+  for (const [number, { layout, edits }, outcome] of files) {
+    if (edits === null || outcome === undefined) continue
+    const made = edits.edits.map((edit, at) => {
+      const records = outcome.changed[at] ?? []
+      // in a file of other bytes the record stands elsewhere
+      const [record] = records
+      const moved = edits.loose && edit.kind !== 'value' && record !== undefined && record !== edit.record
+      return { ...edit, records, ...(moved && { record, line: null }) }
+    })
+    const met = outcome.corrections.flatMap(({ correctionId, record, line, says }) => {
+      const correction = edits.corrections.find((one) => one.correctionId === correctionId)
+      if (correction === undefined) return []
+      const { source: _, correctionId: correction_id, ...rest } = correction
+      return [
+        {
+          ...rest,
+          kind: 'correction',
+          correction_id,
+          record,
+          line,
+          says,
+          records: says === null ? [record] : [],
+        },
+      ]
+    })
+    const rows = [...made, ...met].map((row, n) => ({ n, ...row }))
+    if (rows.length > 0) await client.query(insertRunEditsSql, [runId, number, storable(rows)])
+    const standing = outcome.standing.map(({ edit, license, company }) => {
+      const { column, from, to, who, at, why } = edits.edits[edit] as Extract<
+        (typeof edits.edits)[number],
+        { readonly kind: 'cell' | 'value' }
+      >
+      return { source: layout.source.id, license, company, column, from, to, who, at, why }
+    })
+    if (standing.length > 0) await client.query(insertCorrectionsSql, [runId, storable(standing)])
+  }
+}
+
+/** A cell of a file may hold what the database takes in no text. */
+function storable(rows: readonly object[]): string {
+  return JSON.stringify(rows).replaceAll('\\u0000', '\ufffd')
+}
+
+function shown(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
