@@ -9,7 +9,7 @@ export function reportFailure(output: Output, error: unknown): number {
     error instanceof LoaderError
       ? error
       : new LoaderError('internal', error instanceof Error ? error.message : String(error), { cause: error })
-  const { runId, ...plain } = plainError(failure)
+  const { runId, workbook: _, ...plain } = plainError(failure)
   output.document({ ...(runId !== undefined && { runId }), error: plain })
   const details = failure.hint === undefined ? [] : [failure.hint]
   if (failure.code === 'internal') {
