@@ -61,6 +61,7 @@ function fileOf(text: string, encoding: Encoding = 'utf-8', delimiter: Delimiter
     text: { path, bytes: bytes.length, modifiedMs, sha256 },
     shape: { ...plainCsv, delimiter },
     linesAbove: [],
+    workbook: null,
     notes: [],
     headerAt: { record: 0, line: 1, byteOffset: bomBytes },
     encoding,

@@ -1,4 +1,4 @@
-import { plainError } from '../../../shared/errors.ts'
+import { LoaderError, plainError } from '../../../shared/errors.ts'
 import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import { sources } from '../../sources/index.ts'
@@ -15,7 +15,7 @@ const everySource = sources.map(sourceInfo)
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
 export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
   const found = recognise(sources, file.header, choices)
-  const { name, bytes, sha256, encoding, encodingReason, notes } = file
+  const { name, bytes, sha256, encoding, encodingReason, notes, workbook } = file
   const look = {
     name,
     bytes,
@@ -23,6 +23,7 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
     encoding,
     encodingReason,
     notes,
+    workbook,
     sources: everySource,
     missingColumns: [],
     addedColumns: [],
@@ -61,6 +62,7 @@ export function unreadable(name: string, bytes: number, error: unknown): FileLoo
     encoding: null,
     encodingReason: null,
     notes: [],
+    workbook: (error instanceof LoaderError ? error.workbook : undefined) ?? null,
     recognition: { kind: 'unreadable', error: plainError(error) },
     sources: everySource,
     missingColumns: [],

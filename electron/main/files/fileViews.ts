@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ChosenFile } from '../../../shared/contract.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import type { FileCard, MappingTable, RecentFiles } from '../../../shared/window/files.ts'
+import type { FileCard, FileChoice, MappingTable, RecentFiles } from '../../../shared/window/files.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { fileLook, unreadable } from '../../engine/files/fileCard.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
@@ -26,14 +26,14 @@ export interface FileViewParts {
 }
 
 /** What one look at a file tells; one that can't be read has a card as well, which says why. */
-export async function fileCard(parts: FileViewParts, id: string): Promise<FileCard> {
+export async function fileCard(parts: FileViewParts, id: string, sheet: string | null): Promise<FileCard> {
   const { files, inspect } = parts
   const path = files.pathOf(id)
   const name = basename(path)
   const engine = await parts.engine()
   const choices = engine === null ? {} : await mappingChoices(engine.client)
   try {
-    const file = await inspect(path, name)
+    const file = await inspect(path, name, sheet ?? undefined)
     const loaded =
       engine === null ? null : (await alreadyLoaded(engine.client, [file.sha256])).get(file.sha256)
     const before = loaded ? { runId: loaded.runId, date: loaded.date } : null
@@ -48,12 +48,15 @@ export async function fileCard(parts: FileViewParts, id: string): Promise<FileCa
   }
 }
 
-export async function fileMapping(parts: FileViewParts, id: string, sourceId: string): Promise<MappingTable> {
+export async function fileMapping(
+  parts: FileViewParts,
+  { id, source, sheet }: FileChoice & { readonly source: string },
+): Promise<MappingTable> {
   const path = parts.files.pathOf(id)
-  const file = await parts.inspect(path, basename(path))
+  const file = await parts.inspect(path, basename(path), sheet ?? undefined)
   const engine = await parts.engine()
-  const choices = engine === null ? [] : await choicesOfSource(engine.client, sourceId)
-  return mappingTable(file, sourceId, choices, await parts.samples(file))
+  const choices = engine === null ? [] : await choicesOfSource(engine.client, source)
+  return mappingTable(file, source, choices, await parts.samples(file))
 }
 
 /** The invented sample files; none where the program came without them. */

@@ -1,8 +1,9 @@
 import { count } from '../../../shared/count.ts'
 import { isInvisible } from '../../../shared/invisible.ts'
+import type { WorkbookSheets } from '../../../shared/workbook.ts'
 import { csvRow } from '../writeCsv.ts'
 import { type NumberForm, numberText } from './numberFormats.ts'
-import { packedError } from './packedError.ts'
+import { packedError, withWorkbook } from './packedError.ts'
 import { createTextWriter } from './textWriter.ts'
 import { openWorkbook, readPart, type Sheet, unescaped, type Workbook } from './workbookParts.ts'
 import type { XmlHandlers } from './xml.ts'
@@ -12,6 +13,7 @@ import type { Archive } from './zip.ts'
 interface SheetText {
   readonly path: string
   readonly notes: readonly string[]
+  readonly workbook: WorkbookSheets
 }
 
 /**
@@ -38,7 +40,13 @@ export async function unpackWorkbook(
     })
     await writer.write(Buffer.from(pieces.join('')))
     await writer.finish()
-    return { path: writer.path, notes: notesOf(workbook, sheet, rows.withoutResult) }
+    return {
+      path: writer.path,
+      notes: notesOf(workbook, sheet, rows.withoutResult),
+      workbook: sheetsOf(workbook, sheet.name),
+    }
+  } catch (error) {
+    throw withWorkbook(error, sheetsOf(workbook, sheet.name))
   } finally {
     await writer.abandon()
   }
@@ -56,7 +64,17 @@ function sheetOf({ sheets }: Workbook, name: string, wanted: string | null): She
   const names = sheets.map((sheet) => sheet.name).join(', ')
   throw wanted === null
     ? packedError(name, 'is a workbook without a sheet of cells', 'See whether it is the right file.')
-    : packedError(name, `has no sheet ${wanted}`, `Its sheets are ${names}.`)
+    : withWorkbook(
+        packedError(name, `has no sheet ${wanted}`, `Its sheets are ${names}.`),
+        sheetsOf({ sheets }, wanted),
+      )
+}
+
+function sheetsOf({ sheets }: Pick<Workbook, 'sheets'>, sheet: string): WorkbookSheets {
+  const byName = new Map<string, WorkbookSheets['sheets'][number]>()
+  for (const { name, isHidden } of sheets)
+    if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), { name, isHidden })
+  return { sheet, sheets: [...byName.values()] }
 }
 
 function notesOf({ sheets }: Workbook, sheet: Sheet, withoutResult: readonly string[]): string[] {

@@ -148,7 +148,7 @@ function documentOf(result: LoadResult, durationMs: number, failure: LoaderError
 }
 
 function withoutRun(failure: LoaderError) {
-  const { runId: _, ...error } = plainError(failure)
+  const { runId: _, workbook: __, ...error } = plainError(failure)
   return error
 }
 

@@ -14,7 +14,11 @@ const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
 
 /** What the thread answers. */
 export interface InspectAnswers {
-  inspect(about: { readonly path: string; readonly name: string }): Promise<InspectedFile>
+  inspect(about: {
+    readonly path: string
+    readonly name: string
+    readonly sheet?: string | undefined
+  }): Promise<InspectedFile>
   samples(about: InspectedFile): Promise<string[][]>
 }
 
@@ -47,7 +51,7 @@ export function openInspectThread(): InspectThread {
   }
 
   return {
-    inspect: (path, name) => started().asked.ask('inspect')({ path, name }),
+    inspect: (path, name, sheet) => started().asked.ask('inspect')({ path, name, sheet }),
     samples: (file) => started().asked.ask('samples')(file),
     async end() {
       const left = current

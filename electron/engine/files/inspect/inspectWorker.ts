@@ -9,7 +9,7 @@ const port = parentPort
 if (port === null) throw new Error('This file is a worker')
 
 const answers = {
-  inspect: ({ path, name }) => inspectInput(path, name),
+  inspect: ({ path, name, sheet }) => inspectInput(path, name, sheet),
   samples: samplesOf,
 } satisfies InspectAnswers
 

@@ -7,36 +7,35 @@ import { inspectInput } from './inspectInput.ts'
 const most = 200
 
 /**
- * Looks at each file once while it stays as it is: the card, the mapping table and the review of a file all want the
+ * Looks at each file, of a workbook at each sheet that is asked for, once while it stays as it is: the card, the mapping table and the review of a file all want the
  * same. Size and time on disk tell whether it does; who reads the records proves that the bytes are the same.
  */
 export function createInspections(inspect: Inspect = inspectInput): Inspect {
   const known = new Map<string, Promise<InspectedFile>>()
 
-  const forget = (path: string): void => {
-    known.get(path)?.then(removeUnpacked, () => undefined)
-    known.delete(path)
+  const forget = (key: string): void => {
+    known.get(key)?.then(removeUnpacked, () => undefined)
+    known.delete(key)
   }
 
-  const lookAt = (path: string, name: string): Promise<InspectedFile> => {
-    const inspecting = inspect(path, name)
-    forget(path)
-    known.set(path, inspecting)
+  const lookAt = (key: string, inspecting: Promise<InspectedFile>): Promise<InspectedFile> => {
+    forget(key)
+    known.set(key, inspecting)
     for (const oldest of known.keys()) {
       if (known.size <= most) break
       forget(oldest)
     }
     inspecting.catch(() => {
-      if (known.get(path) === inspecting) known.delete(path)
+      if (known.get(key) === inspecting) known.delete(key)
     })
     return inspecting
   }
 
   return async (path, name, sheet) => {
-    if (sheet !== undefined) return inspect(path, name, sheet)
-    const before = await known.get(path)?.catch(() => undefined)
+    const key = JSON.stringify([path, sheet])
+    const before = await known.get(key)?.catch(() => undefined)
     if (before !== undefined && (await isUntouched(before))) return { ...before, name }
-    return { ...(await lookAt(path, name)), name }
+    return { ...(await lookAt(key, inspect(path, name, sheet))), name }
   }
 }
 
