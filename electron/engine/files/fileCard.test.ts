@@ -11,7 +11,7 @@ import { createInspections } from './inspect/inspections.ts'
 
 const { folder, write } = testFiles()
 const inspect = createInspections()
-const look = async (name: string) => fileLook(await inspect(join(folder, name), name))
+const look = async (name: string) => fileLook(await inspect(join(folder, name), name), sources)
 
 test('says which source a file is of and why, and how its columns differ', async () => {
   const header = [...texasHeader.filter((name) => name !== 'County'), 'Quality Rating']

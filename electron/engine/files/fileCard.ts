@@ -1,7 +1,6 @@
 import { plainError } from '../../../shared/errors.ts'
 import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 
@@ -10,10 +9,12 @@ type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded'>
 
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 
-const everySource = sources.map(sourceInfo)
-
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
-export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
+export function fileLook(
+  file: InspectedFile,
+  sources: readonly Source[],
+  choices: ChoicesBySource = {},
+): FileLook {
   const found = recognise(sources, file.header, choices)
   const { name, bytes, sha256, encoding, encodingReason, notes } = file
   const look = {
@@ -23,7 +24,7 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
     encoding,
     encodingReason,
     notes,
-    sources: everySource,
+    sources: sources.map(sourceInfo),
     missingColumns: [],
     addedColumns: [],
   }
@@ -53,7 +54,12 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
 }
 
 /** The card of a file that can't be read: why, in the words of the load. */
-export function unreadable(name: string, bytes: number, error: unknown): FileLook {
+export function unreadable(
+  name: string,
+  bytes: number,
+  error: unknown,
+  sources: readonly Source[],
+): FileLook {
   return {
     name,
     bytes,
@@ -62,7 +68,7 @@ export function unreadable(name: string, bytes: number, error: unknown): FileLoo
     encodingReason: null,
     notes: [],
     recognition: { kind: 'unreadable', error: plainError(error) },
-    sources: everySource,
+    sources: sources.map(sourceInfo),
     missingColumns: [],
     addedColumns: [],
   }

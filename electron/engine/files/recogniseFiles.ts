@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, join, normalize } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { sources } from '../../sources/index.ts'
 import type { Layout, MappingChoices } from '../../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
+import { type KnownSource, knownSources, requireKnown } from '../sources/knownSources.ts'
 import type { Inspect } from './inspect/inspect.ts'
 import { inspectInput } from './inspect/inspectInput.ts'
 
@@ -24,6 +24,7 @@ export interface RecognisedInput {
   readonly file: InspectedFile
   readonly layout: Layout
   readonly reason: string
+  readonly known: KnownSource
   /** What people chose for the source's columns; the layout was made by them. */
   readonly choices: MappingChoices
 }
@@ -38,6 +39,7 @@ export async function recogniseFiles(
   request: FilesRequest,
   choices: ChoicesBySource = {},
   inspect: Inspect = inspectInput,
+  known?: readonly KnownSource[],
 ): Promise<RecognisedInput[]> {
   const { folder, files, wantedSources = {}, wantedSheets = {} } = request
   if (files.length === 0) {
@@ -48,15 +50,21 @@ export async function recogniseFiles(
   refuseStray('--source', wantedSources, files)
   refuseStray('--sheet', wantedSheets, files)
   requireFolder(folder)
+  const all = known ?? (await knownSources(null))
+  const sources = all.map(({ source }) => source)
   const inspected = await Promise.all(
-    files.map((name) => inspect(pathOf(folder, name), normalize(name), ownOf(wantedSheets, name))),
+    files.map((name) =>
+      inspect(pathOf(folder, name), normalize(name), { sheet: ownOf(wantedSheets, name), sources }),
+    ),
   )
   refuseTwice(inspected)
   return inspected.map((file, index) => {
     const name = files[index] as string
     const wanted = ownOf(wantedSources, name)
     const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
-    return { file, layout, reason, choices: choices[layout.source.id] ?? {} }
+    const { id } = layout.source
+    const one = requireKnown(all, id)
+    return { file, layout, reason, known: one, choices: choices[id] ?? {} }
   })
 }
 

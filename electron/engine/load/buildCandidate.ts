@@ -102,7 +102,7 @@ async function stageFiles(story: LoadStory, runId: number, base: RunTables | nul
       files: inputs.map(({ file, layout: { source }, choices }, number) => ({
         number,
         file,
-        sourceId: source.id,
+        source: source.file,
         state: source.state,
         choices,
       })),

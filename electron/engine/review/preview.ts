@@ -7,6 +7,7 @@ import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.
 import { type DateBase, readInto } from '../files/readInto.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import type { RecordSink } from '../intake/intake.ts'
+import type { KnownSource } from '../sources/knownSources.ts'
 
 export interface PreviewRequest extends FilesRequest {
   /** `YYYY-MM-DD` */
@@ -15,6 +16,8 @@ export interface PreviewRequest extends FilesRequest {
   readonly choices?: ChoicesBySource
   /** What the date holds, where the files would be added to it. */
   readonly base?: DateBase | null
+  /** The sources to know; else those of the folder and the program. */
+  readonly known?: readonly KnownSource[]
   /** Keep so many of the first loaded records of each file. */
   readonly recordsPerFile: number
   /** Keep so many of the first issues of each cause. */
@@ -92,7 +95,7 @@ interface PreviewOptions {
  */
 export async function preview(request: PreviewRequest, options: PreviewOptions = {}): Promise<Preview> {
   const { signal, onRecognised, onProgress } = options
-  const inputs = await recogniseFiles(request, request.choices)
+  const inputs = await recogniseFiles(request, request.choices, undefined, request.known)
   signal?.throwIfAborted()
   onRecognised?.(inputs)
   const sink = countingSink(request, inputs)

@@ -22,7 +22,7 @@ async function requestFor(...files: string[]): Promise<ReviewRequest> {
   return {
     runDate: date,
     base: null,
-    files: inputs.map(({ file, layout, choices }) => ({ file, sourceId: layout.source.id, choices })),
+    files: inputs.map(({ file, layout, choices }) => ({ file, source: layout.source.file, choices })),
   }
 }
 

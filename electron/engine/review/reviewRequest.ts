@@ -1,6 +1,7 @@
 import type { PlainError } from '../../../shared/errors.ts'
 import type { ReviewRow } from '../../../shared/window/review.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
+import type { SourceFile } from '../../sources/format/sourceFile.ts'
 import type { MappingChoices } from '../../sources/layout.ts'
 import type { Answer, Question } from '../askThread.ts'
 import type { FileCounts } from '../files/readFiles.ts'
@@ -12,7 +13,7 @@ import type { CauseCount } from '../runs/issueList.ts'
 export interface ReviewRequest {
   readonly files: readonly {
     readonly file: InspectedFile
-    readonly sourceId: string
+    readonly source: SourceFile
     readonly choices: MappingChoices
   }[]
   /** `YYYY-MM-DD` */

@@ -3,7 +3,7 @@ import type { ReviewRow } from '../../../shared/window/review.ts'
 import { usualBatchBytes } from '../../read/batches.ts'
 import { ownCopy } from '../../read/ownCopy.ts'
 import { readRecords } from '../../read/records.ts'
-import { sourceById } from '../../sources/index.ts'
+import { madeSource } from '../../sources/format/buildSource.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'
 import { noCounts, readOne } from '../files/readFiles.ts'
@@ -38,8 +38,8 @@ export function startReview(
   signal: AbortSignal,
   onProgress: () => void = () => undefined,
 ): Review {
-  const parts = request.files.map(({ file, sourceId, choices }, number): ReviewedFile => {
-    const layout = layoutOf(sourceById(sourceId), file.header, choices)
+  const parts = request.files.map(({ file, source, choices }, number): ReviewedFile => {
+    const layout = layoutOf(madeSource(source), file.header, choices)
     return {
       file: { number, file, layout },
       read: recordReader(layout, request.runDate),

@@ -11,6 +11,7 @@ import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogni
 import { type OpenReview, openReview, startReviewThread } from '../../engine/review/review.ts'
 import type { ProblemAsk, ReviewProgress } from '../../engine/review/reviewRequest.ts'
 import type { Written } from '../../engine/runs/export/exportIssues.ts'
+import type { knownSources } from '../../engine/sources/knownSources.ts'
 import { filesRequest } from '../files/filesRequest.ts'
 
 /** The window's review: one at a time, in a thread of its own. */
@@ -41,6 +42,7 @@ interface ReviewsParts {
   readonly choices: () => ReturnType<typeof mappingChoices>
   /** What a date holds to be added to. */
   readonly baseOf: (date: string) => Promise<DateBase | null>
+  readonly sources: () => ReturnType<typeof knownSources>
   readonly onChange: (state: ReviewState) => void
 }
 
@@ -52,7 +54,14 @@ interface Current {
   readonly review: OpenReview
 }
 
-export function createReviews({ pathOf, inspect, choices, baseOf, onChange }: ReviewsParts): Reviews {
+export function createReviews({
+  pathOf,
+  inspect,
+  choices,
+  baseOf,
+  sources,
+  onChange,
+}: ReviewsParts): Reviews {
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
@@ -99,7 +108,12 @@ export function createReviews({ pathOf, inspect, choices, baseOf, onChange }: Re
       openings += 1
       const opening = openings
       const runDate = parseRunDate(date)
-      const inputs = await recogniseFiles(filesRequest(files, pathOf), await choices(), inspect)
+      const inputs = await recogniseFiles(
+        filesRequest(files, pathOf),
+        await choices(),
+        inspect,
+        await sources(),
+      )
       const base = add ? await baseOf(runDate) : null
       await endCurrent()
       if (opening !== openings) throw closed()
@@ -110,7 +124,7 @@ export function createReviews({ pathOf, inspect, choices, baseOf, onChange }: Re
           base,
           files: inputs.map(({ file, layout, choices: chosen }) => ({
             file,
-            sourceId: layout.source.id,
+            source: layout.source.file,
             choices: chosen,
           })),
         },

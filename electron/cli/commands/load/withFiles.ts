@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { parseRunDate, today } from '../../../../shared/runDate.ts'
 import { usage } from '../../arguments.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 
 /** The options that say which files, of what date: `load` and `preview` have them. */
 export function withFiles(command: Command): Command {
@@ -25,6 +26,7 @@ export function withFiles(command: Command): Command {
       'which sheet of a workbook is read, instead of the first',
       fileAnd('sheet', 'list.xlsx=Homes'),
     )
+    .addOption(sourcesOption())
 }
 
 /** Collects `list.csv=texas`; a name may hold an equals sign, a source or a sheet does not. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import type { InspectedFile } from '../../../read/inspect.ts'
-import type { Inspect } from './inspect.ts'
+import type { HowToInspect, Inspect } from './inspect.ts'
 import { inspectInput } from './inspectInput.ts'
 
 const most = 200
@@ -18,8 +18,8 @@ export function createInspections(inspect: Inspect = inspectInput): Inspect {
     known.delete(path)
   }
 
-  const lookAt = (path: string, name: string): Promise<InspectedFile> => {
-    const inspecting = inspect(path, name)
+  const lookAt = (path: string, name: string, how: HowToInspect | undefined): Promise<InspectedFile> => {
+    const inspecting = inspect(path, name, how)
     forget(path)
     known.set(path, inspecting)
     for (const oldest of known.keys()) {
@@ -32,11 +32,19 @@ export function createInspections(inspect: Inspect = inspectInput): Inspect {
     return inspecting
   }
 
-  return async (path, name, sheet) => {
-    if (sheet !== undefined) return inspect(path, name, sheet)
+  /** The sources whose headers were known: a new one may find another header in a file. */
+  let knownBy = ''
+
+  return async (path, name, how) => {
+    if (how?.sheet !== undefined) return inspect(path, name, how)
+    const by = (how?.sources ?? []).map(({ file }) => JSON.stringify([file.id, file.columns])).join()
+    if (by !== knownBy) {
+      for (const other of [...known.keys()]) forget(other)
+      knownBy = by
+    }
     const before = await known.get(path)?.catch(() => undefined)
     if (before !== undefined && (await isUntouched(before))) return { ...before, name }
-    return { ...(await lookAt(path, name)), name }
+    return { ...(await lookAt(path, name, how)), name }
   }
 }
 

@@ -1,5 +1,5 @@
 import { thisVersion } from '../../../db/schema/sqlFile.ts'
-import { sourceById } from '../../../sources/index.ts'
+import { madeSource } from '../../../sources/format/buildSource.ts'
 import { layoutOf } from '../../../sources/layout.ts'
 import { faultPoint } from '../../faultPoint.ts'
 import { type FileReading, readFiles } from '../../files/readFiles.ts'
@@ -26,10 +26,10 @@ export async function stageRun(
   try {
     const intake = createIntake(known, earlier, sink, request.lane)
     const counts = await readFiles({
-      files: request.files.map(({ number, file, sourceId, choices }) => ({
+      files: request.files.map(({ number, file, source, choices }) => ({
         number,
         file,
-        layout: layoutOf(sourceById(sourceId), file.header, choices),
+        layout: layoutOf(madeSource(source), file.header, choices),
       })),
       runDate: request.runDate,
       intake,

@@ -2,6 +2,7 @@ import type { LicenseOwnValues } from '../../../../shared/columns.ts'
 import type { Connection } from '../../../db/connection/connect.ts'
 import type { RunTables } from '../../../db/schema/sqlFile.ts'
 import type { InspectedFile } from '../../../read/inspect.ts'
+import type { SourceFile } from '../../../sources/format/sourceFile.ts'
 import type { MappingChoices } from '../../../sources/layout.ts'
 import type { FileReading } from '../../files/readFiles.ts'
 import type { Lane } from '../../intake/lane.ts'
@@ -12,7 +13,7 @@ export interface FileToStage {
   /** Its place in the order given, from 0. */
   readonly number: number
   readonly file: InspectedFile
-  readonly sourceId: string
+  readonly source: SourceFile
   /** That issues the licenses. */
   readonly state: string
   readonly choices: MappingChoices
