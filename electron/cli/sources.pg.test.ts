@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../testing/command.ts'
@@ -22,7 +22,7 @@ interface Listed {
 }
 
 describe('leads sources', () => {
-  test('checks, adds, shows, exports, lists the history of, and removes a source', async () => {
+  test('tells how a real file fares', async () => {
     write('invented.json', sourceText({ columns, rules: [beds], examples }))
     write('list.csv', 'Name,License,Beds,New\nACORN,1,12,x\nOAK,2,many,\nELM,,3,\n')
     const checked = await run('sources', 'check', 'invented.json', '--file', 'list.csv')
@@ -32,12 +32,15 @@ describe('leads sources', () => {
     ])
     expect(checked.out).toMatch(/list\.csv: 3 read, 2 would load, 1 rejected\n.*does not know: New/)
     expect(checked.out).toMatch(/facility\.capacity +1 +1/)
+  })
+
+  test('adds and shows a source, and writes it as a file', async () => {
+    write('invented.json', sourceText({ columns, rules: [beds], examples }))
 
     expect((await json('sources', 'add', 'invented.json', '--why', 'new')).document).toMatchObject({
       version: 1,
       isNew: true,
     })
-    expect((await run('sources', 'add', 'invented.json')).out).toContain('is version 1 already')
     const { document: shown } = await json<Record<string, unknown>>('sources', 'show', 'invented')
     expect(shown).toMatchObject({
       id: 'invented',
@@ -54,7 +57,9 @@ describe('leads sources', () => {
     expect((await run('sources', 'export', 'invented', 'out.json')).err).toContain(
       'is there already, and is not overwritten',
     )
+  })
 
+  test('loads by a source, lists its versions and removes it', async () => {
     const loaded = await json('load', '-f', 'list.csv', '--date', '2026-01-05')
     expect(loaded.document).toMatchObject({ rowsLoaded: 2, files: [{ source: 'invented' }] })
     const { document: history } = await json('sources', 'history', 'invented')
@@ -86,14 +91,15 @@ describe('leads sources', () => {
   })
 
   test('take a folder beside the database, by option or variable', async () => {
-    write('own/source.json', sourceText({ columns, id: 'own', rules: [beds], examples }))
+    mkdirSync(join(leads.folder, 'kept', 'own'), { recursive: true })
+    write('kept/own/source.json', sourceText({ columns, id: 'own', rules: [beds], examples }))
     write('own.csv', 'Name,License,Beds\nACORN,1,12\n')
     const from = async (...words: string[]) =>
       (await json<Listed>('sources', ...words)).document.sources.find(({ id }) => id === 'own')?.from
-    expect([await from('list', '--sources', '.'), await from('--sources', '.'), await from()]).toEqual([
+    expect([await from('list', '--sources', 'kept'), await from('--sources', 'kept'), await from()]).toEqual([
       ...['folder', 'folder', undefined],
     ])
-    const preview = await json('preview', '-f', 'own.csv', '--sources', '.')
+    const preview = await json('preview', '-f', 'own.csv', '--sources', 'kept')
     expect(preview.document).toMatchObject({ files: [{ source: 'own' }] })
     expect((await run('preview', '-f', 'own.csv')).code).toBe(3)
   })
