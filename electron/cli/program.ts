@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { LoaderError } from '../../shared/errors.ts'
+import { useSourcesFolder } from '../engine/sources/sourcesFolder.ts'
 import { appVersion } from '../engine/version.ts'
 import { defineAboutCommand } from './commands/about/define.ts'
 import { defineAlertCommands } from './commands/alerts/define.ts'
@@ -48,7 +49,8 @@ export async function runProgram(
     async (...all) => {
       const command = all.pop() as Command
       const options = all.pop() as Parameters<typeof run>[1]
-      const common = command.optsWithGlobals<CommonOptions>()
+      const common = command.optsWithGlobals<CommonOptions & { readonly sources?: string }>()
+      useSourcesFolder(common.sources ?? null)
       exitCode = (await run({ common, ...surroundings }, options, all as (string | undefined)[])) ?? 0
     }
   const program = createProgram(define)

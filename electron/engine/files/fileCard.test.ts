@@ -12,7 +12,7 @@ import { createInspections } from './inspect/inspections.ts'
 
 const { folder, write } = testFiles()
 const inspect = createInspections()
-const look = async (name: string) => fileLook(await inspect(join(folder, name), name))
+const look = async (name: string) => fileLook(await inspect(join(folder, name), name), sources)
 
 test('says which source a file is of and why, and how its columns differ', async () => {
   const header = [...texasHeader.filter((name) => name !== 'County'), 'Quality Rating']
@@ -68,7 +68,7 @@ test('names the sheets of a workbook, and each sheet that is asked for is looked
     { ...sheetOf('Notes'), state: 'hidden' as const },
   ]
   write('book.xlsx', testWorkbook({ sheets }))
-  const lookAt = (sheet?: string) => inspect(join(folder, 'book.xlsx'), 'book.xlsx', sheet)
+  const lookAt = (sheet?: string) => inspect(join(folder, 'book.xlsx'), 'book.xlsx', { sheet })
   const first = await lookAt()
   const second = await lookAt('Centers')
   const names = [
@@ -76,8 +76,8 @@ test('names the sheets of a workbook, and each sheet that is asked for is looked
     { name: 'Centers', isHidden: false },
     { name: 'Notes', isHidden: true },
   ]
-  expect(fileLook(first).workbook).toEqual({ sheet: 'Homes', sheets: names })
-  expect(fileLook(second).workbook).toEqual({ sheet: 'Centers', sheets: names })
+  expect(fileLook(first, sources).workbook).toEqual({ sheet: 'Homes', sheets: names })
+  expect(fileLook(second, sources).workbook).toEqual({ sheet: 'Centers', sheets: names })
   expect(second.text.path).not.toBe(first.text.path)
   expect((await lookAt('Centers')).text.path).toBe(second.text.path)
   expect((await lookAt()).text.path).toBe(first.text.path)
@@ -90,7 +90,8 @@ test('names the sheets of a workbook also where the one that was read holds no t
     unreadable(
       'cover.xlsx',
       1,
-      await inspect(join(folder, 'cover.xlsx'), 'cover.xlsx', sheet).catch((error) => error),
+      await inspect(join(folder, 'cover.xlsx'), 'cover.xlsx', { sheet }).catch((error) => error),
+      sources,
     ).workbook
   expect(await refused()).toMatchObject({ sheet: 'Cover', sheets: [{ name: 'Cover' }, { name: 'Homes' }] })
   expect(await refused('Schools')).toMatchObject({ sheet: 'Schools', sheets: { length: 2 } })

@@ -1,7 +1,6 @@
 import { LoaderError, plainError } from '../../../shared/errors.ts'
 import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 
@@ -10,10 +9,12 @@ type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded'>
 
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 
-const everySource = sources.map(sourceInfo)
-
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
-export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
+export function fileLook(
+  file: InspectedFile,
+  sources: readonly Source[],
+  choices: ChoicesBySource = {},
+): FileLook {
   const found = recognise(sources, file.header, choices)
   const { name, bytes, sha256, encoding, encodingReason, notes, workbook } = file
   const look = {
@@ -24,7 +25,7 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
     encodingReason,
     notes,
     workbook,
-    sources: everySource,
+    sources: sources.map(sourceInfo),
     missingColumns: [],
     addedColumns: [],
   }
@@ -54,7 +55,12 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
 }
 
 /** The card of a file that can't be read: why, in the words of the load. */
-export function unreadable(name: string, bytes: number, error: unknown): FileLook {
+export function unreadable(
+  name: string,
+  bytes: number,
+  error: unknown,
+  sources: readonly Source[],
+): FileLook {
   return {
     name,
     bytes,
@@ -64,7 +70,7 @@ export function unreadable(name: string, bytes: number, error: unknown): FileLoo
     notes: [],
     workbook: (error instanceof LoaderError ? error.workbook : undefined) ?? null,
     recognition: { kind: 'unreadable', error: plainError(error) },
-    sources: everySource,
+    sources: sources.map(sourceInfo),
     missingColumns: [],
     addedColumns: [],
   }

@@ -8,6 +8,7 @@ import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
+import { knownSources } from '../../engine/sources/knownSources.ts'
 import { type Alerts, createAlerts } from '../alerts/alerts.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import { createChanges } from '../changes/changes.ts'
@@ -87,6 +88,7 @@ export function createScreens(parts: ScreensParts): Screens {
     who: async () => (await engineIfOpen())?.who ?? userInfo().username,
     onEdit: () => undefined,
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
+    sources: async () => knownSources((await engineIfOpen())?.client ?? null),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
   const alerts: Alerts = createAlerts({

@@ -10,6 +10,7 @@ import type { InspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { choicesOfSource, mappingChoices } from '../../engine/files/mapping.ts'
 import { mappingTable } from '../../engine/files/mappingTable.ts'
 import { alreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
+import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
 import type { Files } from './files.ts'
 
 export interface FileViewParts {
@@ -32,30 +33,36 @@ export async function fileCard(parts: FileViewParts, id: string, sheet: string |
   const name = basename(path)
   const engine = await parts.engine()
   const choices = engine === null ? {} : await mappingChoices(engine.client)
+  const sources = (await knownSources(engine?.client ?? null)).map(({ source }) => source)
   try {
-    const file = await inspect(path, name, sheet ?? undefined)
+    const file = await inspect(path, name, { sheet: sheet ?? undefined, sources })
     const loaded =
       engine === null ? null : (await alreadyLoaded(engine.client, [file.sha256])).get(file.sha256)
     const before = loaded ? { runId: loaded.runId, date: loaded.date } : null
-    return { id, ...fileLook(file, choices), alreadyLoaded: before }
+    return { id, ...fileLook(file, sources, choices), alreadyLoaded: before }
   } catch (error) {
     if (!(error instanceof LoaderError) || !error.code.startsWith('file-')) throw error
     const bytes = await stat(path).then(
       ({ size }) => size,
       () => 0,
     )
-    return { id, ...unreadable(name, bytes, error), alreadyLoaded: null }
+    return { id, ...unreadable(name, bytes, error, sources), alreadyLoaded: null }
   }
 }
 
 export async function fileMapping(
   parts: FileViewParts,
-  { id, source, sheet }: FileChoice & { readonly source: string },
+  { id, source: sourceId, sheet }: FileChoice & { readonly source: string },
 ): Promise<MappingTable> {
-  const path = parts.files.pathOf(id)
-  const file = await parts.inspect(path, basename(path), sheet ?? undefined)
   const engine = await parts.engine()
-  const choices = engine === null ? [] : await choicesOfSource(engine.client, source)
+  const known = await knownSources(engine?.client ?? null)
+  const { source } = requireKnown(known, sourceId)
+  const path = parts.files.pathOf(id)
+  const file = await parts.inspect(path, basename(path), {
+    sheet: sheet ?? undefined,
+    sources: known.map((one) => one.source),
+  })
+  const choices = engine === null ? [] : await choicesOfSource(engine.client, sourceId)
   return mappingTable(file, source, choices, await parts.samples(file))
 }
 

@@ -7,6 +7,7 @@ import { samplesOf } from '../../engine/files/inspect/samples.ts'
 import { chooseColumn, mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
 import { load } from '../../engine/load/load.ts'
+import { knownSources } from '../../engine/sources/knownSources.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
@@ -33,6 +34,7 @@ function open() {
     who: async () => 'ada',
     onEdit: () => undefined,
     baseOf: (date) => dateBase(database.engine.client, database.engine.target.connection, date),
+    sources: () => knownSources(database.engine.client),
     onChange: (state) => states.push(state),
   })
   const views: FileViewParts = {

@@ -62,6 +62,7 @@ function requestOf(options: LoadOptions): LoadRequest {
     date: options.date,
     mode: options.replace ? 'replace' : options.add ? 'add' : 'new',
     publish: options.publish,
+    asThen: options.as === 'then',
     reader: options.reader,
     without: options.without ?? [],
     ...(options.source && { wantedSources: options.source }),

@@ -31,11 +31,19 @@ export function createInspections(inspect: Inspect = inspectInput): Inspect {
     return inspecting
   }
 
-  return async (path, name, sheet) => {
-    const key = JSON.stringify([path, sheet])
+  /** The sources whose headers were known: a new one may find another header in a file. */
+  let knownBy = ''
+
+  return async (path, name, how) => {
+    const by = (how?.sources ?? []).map(({ file }) => JSON.stringify([file.id, file.columns])).join()
+    if (by !== knownBy) {
+      for (const other of [...known.keys()]) forget(other)
+      knownBy = by
+    }
+    const key = JSON.stringify([path, how?.sheet])
     const before = await known.get(key)?.catch(() => undefined)
     if (before !== undefined && (await isUntouched(before))) return { ...before, name }
-    return { ...(await lookAt(key, inspect(path, name, sheet))), name }
+    return { ...(await lookAt(key, inspect(path, name, how))), name }
   }
 }
 
