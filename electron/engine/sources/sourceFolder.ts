@@ -5,7 +5,7 @@ import { mostSourceBytes, requireSource, schemaVersionOf } from '../../sources/f
 import type { Source } from '../../sources/source.ts'
 
 /** A source file of a folder, with its text as it stands there. */
-export interface FolderSource {
+interface FolderSource {
   readonly source: Source
   readonly text: string
   /** `texas.json`, `texas/source.json` */

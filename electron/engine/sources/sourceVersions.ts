@@ -6,7 +6,7 @@ import { requireSource } from '../../sources/format/readSource.ts'
 import type { Source } from '../../sources/source.ts'
 
 /** A version of a source that was added to the database. */
-export interface SourceVersion {
+interface SourceVersion {
   readonly sourceId: string
   readonly version: number
   /** Null where this version removed the source. */
@@ -17,7 +17,7 @@ export interface SourceVersion {
   readonly why: string | null
 }
 
-export interface SavedSource extends SourceVersion {
+interface SavedSource extends SourceVersion {
   readonly sha256: string
   readonly definition: string
 }

@@ -14,7 +14,7 @@ const workerFile = import.meta.url.endsWith('.ts')
 const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
 
 /** Sources cross as plain data, and are made again there. */
-export interface InspectAsk {
+interface InspectAsk {
   readonly path: string
   readonly name: string
   readonly sources: readonly SourceFile[] | null
