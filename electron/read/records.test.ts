@@ -146,6 +146,8 @@ const nasty: [what: string, text: string][] = [
   ['blanks before an opening quote', 'a,b\n 1, "2"\n\t "3",\t"4\n 5"\n  "6,6","7" ,8\n'],
   ['blanks before a quote that opens nothing', 'a,b\n1 "2",3\n"4" "5",6\n'],
   ['cells of a formula that holds a text', 'a,b\n="01",="a,b"\n ="02", ="say ""hi"" "\n'],
+  ['cells of a formula with blanks behind its sign', 'a,b\n= "01", =\t"a,b"\n=  "02",= ""\n'],
+  ['formulas that hold no text with blanks', 'a,b\n= "01"x,2\n= x"3",4\n5= "6",= 7\n'],
   ['formulas that hold no text', 'a,b\n="01"x,2\n="3,4\n5="6",7\n=8"9",="\n"\n'],
   ['lines of characters that nobody sees', 'a,b\n\u200b\n1,2\n \ufeff\t\u00ad\n3,4\n\x1a'],
   ['signs that are drawn, and mojibake', 'a\n\u0600\n\u0081\n\u200b"\u200b"\n"\u200b"\n'],
