@@ -16,6 +16,7 @@ import type { Profiles } from '../connections/profiles.ts'
 import type { Secrets } from '../connections/secrets.ts'
 import type { ExportPlace } from '../files/exportPlace.ts'
 import type { Files } from '../files/files.ts'
+import { createDraftKeeper } from '../load/keptDraft.ts'
 import { createLoads, loadWith } from '../load/loads.ts'
 import { createEditBook } from '../review/editBook.ts'
 import { createReviews } from '../review/reviews.ts'
@@ -42,6 +43,8 @@ interface ScreensParts {
   readonly confirmAlertTarget: (place: AlertPlace) => Promise<boolean>
   readonly notify: (title: string, body: string) => void
   readonly samplesFolder: string
+  /** Where what is not loaded yet is kept. */
+  readonly draftFile: string
   readonly dataFolder: string
   /** Of the command line. */
   readonly dataDir: string | undefined
@@ -72,6 +75,7 @@ export function createScreens(parts: ScreensParts): Screens {
     onChange: (runIds) => events.send('runs.changed', { runIds: [...runIds] }),
   })
   const book = createEditBook()
+  const keeper = createDraftKeeper({ path: parts.draftFile, files, book, log })
   const reviews = createReviews({
     pathOf: files.pathOf,
     inspect,
@@ -85,7 +89,7 @@ export function createScreens(parts: ScreensParts): Screens {
     },
     book,
     who: async () => (await engineIfOpen())?.who ?? userInfo().username,
-    onEdit: () => undefined,
+    onEdit: () => keeper.keepEdits(),
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
@@ -125,6 +129,7 @@ export function createScreens(parts: ScreensParts): Screens {
       loads,
       askPlace,
       askEdits: parts.askEdits,
+      keeper,
       views: {
         files,
         inspect,
