@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { call, gives, nothing } from './call.ts'
 import type { PlainError } from './errors.ts'
 import { screenCalls, screenEvents } from './window/calls.ts'
+import type { ChosenFile } from './window/files.ts'
 import type { Profile } from './window/settings.ts'
 
 /**
@@ -41,13 +42,6 @@ export type DatabaseState = { readonly profile?: ProfileBadge } & (
     }
   | { readonly state: 'failed'; readonly error: PlainError }
 )
-
-export interface ChosenFile {
-  /** Stands for the file in every later call; its path stays in the main process. */
-  readonly id: string
-  readonly name: string
-  readonly bytes: number
-}
 
 /** A path as the operating system allows it; only the preload makes one, from a file that was dropped. */
 const path = z.string().min(1).max(32_767)

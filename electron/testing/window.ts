@@ -79,6 +79,7 @@ async function openTestWindow(): Promise<TestWindow> {
     secrets,
     log,
     samplesFolder,
+    draftFile: join(folder, 'draft.json'),
     dataFolder: folder,
     dataDir: folder,
     databaseUrl: seeding.url,

@@ -4,6 +4,7 @@ import { createChangesStore } from '../changes/changesStore.ts'
 import { createChecksStore } from '../checks/checksStore.ts'
 import { readyValue } from '../components/loadable.ts'
 import { createDraftStore, hasReached } from '../load/draft.ts'
+import { keepDraft, resumeDraft } from '../load/keepDraft.ts'
 import { createLoadStore, waitingRun } from '../load/loadStore.ts'
 import { createMappingStore } from '../mapping/mappingStore.ts'
 import { cleanedColumns } from '../review/reviewColumns.ts'
@@ -77,6 +78,7 @@ export function createStores(bridge: Bridge) {
 
   function start(): () => void {
     const ends = [
+      keepDraft({ bridge, draft, mapping, review, load }),
       bridge.on('database.changed', (database) => {
         const { profile, state: known } = app.getState().database
         const before = profile?.id
@@ -215,6 +217,15 @@ export function createStores(bridge: Bridge) {
     void draft.getState().load()
   }
 
+  /** Goes on with what an earlier window held. */
+  const goOn = () => resumeDraft({ bridge, draft, mapping, review, load })
+
+  /** What an earlier window held is not wanted any more. */
+  function startAfresh() {
+    draft.getState().forgetKept()
+    void bridge.draft.discard()
+  }
+
   return {
     app,
     about,
@@ -239,5 +250,7 @@ export function createStores(bridge: Bridge) {
     openWaiting,
     discardResult,
     startOver,
+    goOn,
+    startAfresh,
   }
 }

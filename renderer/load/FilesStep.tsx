@@ -9,7 +9,7 @@ import { Empty } from '../components/messages/Empty.tsx'
 import { Message } from '../components/messages/Message.tsx'
 import { usePrimary } from '../components/usePrimary.ts'
 import { waitingRuns } from '../runs/runsStore.ts'
-import { counted, formatBytes, formatDay } from '../text/format.ts'
+import { counted, formatBytes, formatCount, formatDay, formatMoment } from '../text/format.ts'
 import { DateBusy, DateChoice } from './DateChoice.tsx'
 import { filesObstacle, missingOfRerun } from './draft.ts'
 import { FileList } from './FileList.tsx'
@@ -36,6 +36,7 @@ export function FilesStep() {
     <>
       <div className="screen-body">
         <div className="stack">
+          <KeptDraft />
           <WaitingCandidates />
           <RerunNote />
           <div className="bar">
@@ -77,6 +78,38 @@ export function FilesStep() {
         </Button>
       </footer>
     </>
+  )
+}
+
+/** What an earlier window held: nothing is lost by a crash, a reload or a quit. */
+function KeptDraft() {
+  const { draft, goOn, startAfresh } = useStores()
+  const kept = useStore(draft, (state) => state.kept)
+  const empty = useStore(draft, (state) => state.files.length === 0)
+  if (kept === null || !empty) return null
+  const { files, date, at, edits, line, missing, step } = kept
+  const held = [
+    ...(edits > 0 ? [`your ${counted(edits, 'edit')}`] : []),
+    ...(line === null ? [] : ['the place']),
+  ]
+  return (
+    <Message
+      tone="info"
+      title={`Go on with ${counted(files.length, 'file')} for ${formatDay(date)}?`}
+      action={
+        <div className="bar">
+          <Button variant="filled" onClick={() => void goOn()}>
+            {step === 'review' && line !== null ? `Go on at line ${formatCount(line)}` : 'Go on'}
+          </Button>
+          <Button onClick={startAfresh}>Start afresh</Button>
+        </div>
+      }
+    >
+      The window closed before they were loaded, at {formatMoment(at)}:{' '}
+      <span className="data">{files.join(', ')}</span>
+      {held.length > 0 && `, with ${held.join(' and ')}, ${held.length === 1 ? 'is' : 'are'} kept`}.
+      {missing.length > 0 && ` No longer there: ${missing.join(', ')}.`}
+    </Message>
   )
 }
 

@@ -129,8 +129,10 @@ test('a folder among dropped files keeps none of the others out', async () => {
     window.choose(...files.map(({ name }) => name))
     return window.bridge.files.choose()
   }
-  const { files } = window.bridge
-  const draft = createDraftStore({ files: { ...files, dropped } }, ({ message }) => refused.push(message))
+  const { files, draft: kept } = window.bridge
+  const draft = createDraftStore({ draft: kept, files: { ...files, dropped } }, ({ message }) =>
+    refused.push(message),
+  )
   await draft.getState().drop(names.map((name) => new File([''], name)))
   expect(draft.getState().files.map(({ name }) => name)).toEqual(['nevada.csv', 'texas.csv'])
   expect(refused).toEqual(['adir is not a file.'])

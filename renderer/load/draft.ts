@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
-import type { ChosenFile } from '../../shared/contract.ts'
 import { today } from '../../shared/runDate.ts'
-import type { FileCard, FileChoice, RecentFiles } from '../../shared/window/files.ts'
+import type { KeptDraft, ResumedDraft } from '../../shared/window/draft.ts'
+import type { ChosenFile, FileCard, FileChoice, RecentFiles } from '../../shared/window/files.ts'
 import { mostFiles } from '../../shared/window/limits.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
 import type { WorkbookSheets } from '../../shared/workbook.ts'
@@ -30,6 +30,8 @@ interface DraftState {
   readonly recent: RecentFiles | null
   /** The run that is loaded again; its files are asked for by name. */
   readonly rerunOf: RunSummary | null
+  /** What an earlier window held and did not load; null where there is nothing, or once it was decided on. */
+  readonly kept: KeptDraft | null
   goTo(step: Step): void
   /** Goes one step on and lets it be gone to from now on. */
   advance(step: Step): void
@@ -59,13 +61,16 @@ interface DraftState {
   lookAgain(): Promise<void>
   rerun(run: RunSummary): void
   startOver(): void
+  /** Takes the files of a kept draft, and looks at them. */
+  takeUp(resumed: ResumedDraft): Promise<void>
+  forgetKept(): void
   /** Keeps the files; what was made of them is made anew. */
   backToFiles(): void
   load(): Promise<void>
 }
 
 export function createDraftStore(
-  bridge: Pick<Bridge, 'files'>,
+  bridge: Pick<Bridge, 'files' | 'draft'>,
   complain: (error: PlainError) => void,
   now: () => string = today,
 ) {
@@ -99,6 +104,7 @@ export function createDraftStore(
       files: [],
       recent: null,
       rerunOf: null,
+      kept: null,
       goTo(step) {
         if (steps.indexOf(step) <= steps.indexOf(get().reached)) set({ step })
       },
@@ -166,7 +172,15 @@ export function createDraftStore(
       rerun: (run) => set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale }),
       startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
       backToFiles: () => set({ step: 'files', rerunOf: null, ...stale }),
+      async takeUp({ date, files }) {
+        const drafts = files.map((file) => ({ ...file, workbook: null, card: loading }))
+        set({ files: drafts, date, step: 'files', kept: null, rerunOf: null, ...stale })
+        await Promise.all(files.map((file) => inspect(file.id)))
+      },
+      forgetKept: () => set({ kept: null }),
       async load() {
+        const kept = await ask(bridge.draft.kept())
+        if (kept.ok && get().files.length === 0) set({ kept: kept.value })
         const recent = await ask(bridge.files.recent())
         // No recent folder is no fault worth a message: the button and the drop remain.
         if (recent.ok) set({ recent: recent.value })

@@ -27,6 +27,7 @@ import {
   thresholdChange,
   thresholdTrial,
 } from './checks.ts'
+import { draftToKeep, type KeptDraft, type ResumedDraft } from './draft.ts'
 import {
   type FileCard,
   fileChoices,
@@ -74,6 +75,13 @@ export const screenCalls = {
   'files.samples': call(nothing, gives<{ id: string; name: string; bytes: number }[]>()),
   /** CSV files of the folder that files were last chosen from, newest first, at most 20. */
   'files.recent': call(nothing, gives<RecentFiles>()),
+  // Load: the draft
+  /** Keeps what is not loaded yet, for a window that crashes, is reloaded or quits. */
+  'draft.keep': call(draftToKeep, nothing),
+  'draft.kept': call(nothing, gives<KeptDraft | null>()),
+  'draft.resume': call(nothing, gives<ResumedDraft | null>()),
+  /** What was kept is done with, its edits too. */
+  'draft.discard': call(nothing, nothing),
   // Load: mapping
   'mapping.table': call(
     z.strictObject({ id: fileId, source: z.string().max(64), sheet: sheetChoice }),

@@ -99,3 +99,10 @@ export interface MappingTable {
     readonly samples: readonly string[]
   }[]
 }
+
+export interface ChosenFile {
+  /** Stands for the file in every later call; its path stays in the main process. */
+  readonly id: string
+  readonly name: string
+  readonly bytes: number
+}

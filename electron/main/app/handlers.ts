@@ -1,4 +1,5 @@
-import type { AppInfo, ChosenFile, Handlers, ScreenCallName, Theme } from '../../../shared/contract.ts'
+import type { AppInfo, Handlers, ScreenCallName, Theme } from '../../../shared/contract.ts'
+import type { ChosenFile } from '../../../shared/window/files.ts'
 import { sourceStack } from '../../sourceStack.ts'
 import type { Database } from '../connections/database.ts'
 import type { Files } from '../files/files.ts'

@@ -17,6 +17,7 @@ import type { Profiles } from '../connections/profiles.ts'
 import type { Secrets } from '../connections/secrets.ts'
 import type { ExportPlace } from '../files/exportPlace.ts'
 import type { Files } from '../files/files.ts'
+import { createDraftKeeper } from '../load/keptDraft.ts'
 import { createLoads, loadWith } from '../load/loads.ts'
 import { createEditBook } from '../review/editBook.ts'
 import { createReviews } from '../review/reviews.ts'
@@ -43,6 +44,8 @@ interface ScreensParts {
   readonly confirmAlertTarget: (place: AlertPlace) => Promise<boolean>
   readonly notify: (title: string, body: string) => void
   readonly samplesFolder: string
+  /** Where what is not loaded yet is kept. */
+  readonly draftFile: string
   readonly dataFolder: string
   /** Of the command line. */
   readonly dataDir: string | undefined
@@ -73,6 +76,7 @@ export function createScreens(parts: ScreensParts): Screens {
     onChange: (runIds) => events.send('runs.changed', { runIds: [...runIds] }),
   })
   const book = createEditBook()
+  const keeper = createDraftKeeper({ path: parts.draftFile, files, book, log })
   const reviews = createReviews({
     pathOf: files.pathOf,
     inspect,
@@ -86,7 +90,7 @@ export function createScreens(parts: ScreensParts): Screens {
     },
     book,
     who: async () => (await engineIfOpen())?.who ?? userInfo().username,
-    onEdit: () => undefined,
+    onEdit: () => keeper.keepEdits(),
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     sources: async () => knownSources((await engineIfOpen())?.client ?? null),
     onChange: (state) => events.sendLatest('review.changed', state),
@@ -133,6 +137,7 @@ export function createScreens(parts: ScreensParts): Screens {
       loads,
       askPlace,
       askEdits: parts.askEdits,
+      keeper,
       views: {
         files,
         inspect,

@@ -118,6 +118,7 @@ export async function start({
     askPlace: (name) => chooseExportPlace(window, settings, name),
     askEdits: () => chooseEdits(window, settings),
     isShown: () => !window.isDestroyed() && !window.isMinimized(),
+    draftFile: join(windowFolder, 'draft.json'),
     samplesFolder: unpacked(join(mainFolder, '..', '..', 'samples')),
     notices: [
       ...(settings.understood ? [] : ['The settings could not be understood: the usual ones are used.']),

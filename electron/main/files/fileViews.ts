@@ -1,8 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { ChosenFile } from '../../../shared/contract.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import type { FileCard, FileChoice, MappingTable, RecentFiles } from '../../../shared/window/files.ts'
+import type {
+  ChosenFile,
+  FileCard,
+  FileChoice,
+  MappingTable,
+  RecentFiles,
+} from '../../../shared/window/files.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { fileLook, unreadable } from '../../engine/files/fileCard.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'

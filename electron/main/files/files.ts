@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, isAbsolute, resolve } from 'node:path'
-import type { ChosenFile } from '../../../shared/contract.ts'
 import { LoaderError } from '../../../shared/errors.ts'
+import type { ChosenFile } from '../../../shared/window/files.ts'
 
 /** The files that the person gave, by a dialog or a drop. The page only ever holds their ids. */
 export interface Files {

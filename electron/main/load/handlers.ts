@@ -8,9 +8,13 @@ import { type ExportPlace, writeTo } from '../files/exportPlace.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
 import type { Reviews } from '../review/reviews.ts'
 import { exportedFiles } from '../runs/runExports.ts'
+import type { DraftKeeper } from './keptDraft.ts'
 import type { Loads } from './loads.ts'
 
-type LoadCalls = Extract<keyof ScreenHandlers, `${'files' | 'mapping' | 'review' | 'load'}.${string}`>
+type LoadCalls = Extract<
+  keyof ScreenHandlers,
+  `${'files' | 'draft' | 'mapping' | 'review' | 'load'}.${string}`
+>
 
 /** Edits that the list shows. */
 const mostEditsListed = 500
@@ -20,6 +24,7 @@ export interface LoadParts {
   readonly views: FileViewParts
   readonly reviews: Reviews
   readonly loads: Loads
+  readonly keeper: DraftKeeper
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
   /** Lets the person choose a file of edits. */
   readonly askEdits: () => Promise<string | null>
@@ -32,6 +37,7 @@ export function loadHandlers({
   loads,
   askPlace,
   askEdits,
+  keeper,
 }: LoadParts): Pick<ScreenHandlers, LoadCalls> {
   return {
     'files.inspect': ({ id, sheet }) => fileCard(views, id, sheet),
@@ -43,6 +49,10 @@ export function loadHandlers({
       return fileMapping(views, file)
     },
     'mapping.choose': (choice) => ask((engine) => chooseColumn(engine.client, engine.who, choice)),
+    'draft.keep': (draft) => keeper.keep(draft),
+    'draft.kept': () => keeper.kept(),
+    'draft.resume': () => keeper.resume(),
+    'draft.discard': () => keeper.discard(),
     'review.open': (input) => reviews.open(input),
     'review.state': ({ reviewId }) => reviews.state(reviewId),
     'review.rows': (input) => reviews.rows(input),
