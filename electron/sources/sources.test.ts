@@ -10,7 +10,7 @@ import { sources } from './index.ts'
 import { recordReader } from './readRecord.ts'
 import { requireLayout } from './recognise.ts'
 
-const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
+const samples = fileURLToPath(new URL('../../samples/flawed/', import.meta.url))
 const runDate = '2025-11-05'
 
 /** A line of an `expected.json`. Of a record it names the fields that are not null. */
