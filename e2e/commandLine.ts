@@ -9,7 +9,7 @@ import type { FaultPoint } from '../electron/engine/faultPoint.ts'
 
 /** With the points at which a test stops it. */
 const program = fileURLToPath(new URL('../out/faults/index.js', import.meta.url))
-export const samples = fileURLToPath(new URL('../samples', import.meta.url))
+export const samples = fileURLToPath(new URL('../samples/flawed', import.meta.url))
 
 interface CommandResult {
   readonly code: number | null

@@ -8,7 +8,7 @@ import { runsPage } from './pages/runsPage.ts'
 test.use({ journey: 'runs of an older version' })
 test.describe.configure({ timeout: 120_000 })
 
-const dump = readFileSync(`${samples}/more/versions/version-1.sql`, 'utf8')
+const dump = readFileSync(`${samples}/../more/versions/version-1.sql`, 'utf8')
 
 test('runs that an older version loaded are shown, compared, searched and restored beside new ones', async ({
   dataDir,

@@ -32,7 +32,7 @@ interface TestWindow extends Pick<TestEngine, 'engine' | 'url'> {
 /** For all tests of a file. */
 export const testWindow = (): TestWindow => during(openTestWindow, ({ close }) => close())
 
-const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
+const samplesFolder = fileURLToPath(new URL('../../samples/flawed', import.meta.url))
 const pageUrl = 'https://page.test/'
 const log = () => {}
 const none = () => Promise.reject(new Error('There is no store of keys.'))

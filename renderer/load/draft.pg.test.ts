@@ -18,7 +18,7 @@ import {
 } from './draft.ts'
 
 const window = testWindow()
-const samples = fileURLToPath(new URL('../../samples', import.meta.url))
+const samples = fileURLToPath(new URL('../../samples/flawed', import.meta.url))
 
 const noChoice = { source: null, sheet: null, workbook: null }
 const draftOf = () =>

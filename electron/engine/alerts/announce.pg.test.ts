@@ -9,7 +9,7 @@ import { texasHeader } from '../../testing/invent/headers.ts'
 import { texasRecord } from '../../testing/invent/numbered.ts'
 import { load } from '../load/load.ts'
 import { isAnythingLeft } from '../outbox/left.ts'
-import { publish } from '../runs/change/changeRun.ts'
+import { deleteRun, publish } from '../runs/change/changeRun.ts'
 import { findDeliveries } from './alertsView.ts'
 import { announce, type DeliverOptions, sendLeft as sendLeftFor } from './announce.ts'
 import type { Delivering } from './queue/alertLanes.ts'
@@ -32,7 +32,11 @@ beforeAll(async () => {
   write('bad.csv', csv([texasHeader, ...records('7500')]))
 })
 afterEach(async () => {
-  // each test stands for itself: of its few runs nothing is learned to be usual
+  // each test stands for itself: nothing is learned from its few runs, and no file is older than that of an earlier test
+  const { rows } = await database.engine.client.query<{ run_id: number }>(
+    `select run_id from loader.run where status = 'published'`,
+  )
+  for (const { run_id } of rows) await deleteRun(database.engine, run_id)
   await database.engine.client.query(
     'delete from loader.outbox; delete from loader.alert_target; delete from loader.measure',
   )

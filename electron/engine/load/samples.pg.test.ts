@@ -5,6 +5,7 @@ import { testEngine } from '../../testing/engine.ts'
 import { type LoadResult, load } from './load.ts'
 
 const samples = fileURLToPath(new URL('../../../samples/', import.meta.url))
+const flawed = `${samples}flawed/`
 const ofSources = fileURLToPath(new URL('../../sources/states/', import.meta.url))
 const date = '2025-11-05'
 const states = ['nevada', 'oklahoma', 'texas'] as const
@@ -67,18 +68,26 @@ async function contentOf(runId: number): Promise<unknown> {
   return rows[0]
 }
 
-describe('the three samples', () => {
-  const files = states.map((id) => `${id}.csv`)
+const files = states.map((id) => `${id}.csv`)
 
+test('the samples end with nothing to look at', async () => {
+  const { run, published, checks } = await loadFiles(samples, files)
+  expect(published).toBe(true)
+  expect(run).toMatchObject({ rowsRead: 70, rowsLoaded: 70, rowsRejected: 0, rowsBlank: 0, warnings: 0 })
+  expect(checks.filter(({ status }) => status !== 'passed' && status !== 'skipped')).toEqual([])
+  expect(checks.filter(({ status }) => status === 'passed').length).toBeGreaterThan(50)
+})
+
+describe('the samples with flaws', () => {
   test('load and publish, with a few rejects and warnings to look at', async () => {
-    const { run, published, checks } = await loadFiles(samples, files)
+    const { run, published, checks } = await loadFiles(flawed, files)
     expect(published).toBe(true)
     expect(run).toMatchObject({ rowsRead: 94, rowsLoaded: 88, rowsRejected: 6, rowsBlank: 1, warnings: 12 })
     expect(checks.filter(({ status }) => status === 'error')).toEqual([])
   })
 
   test.each(states)('have the rejects and warnings that are expected: %s', async (id) => {
-    const { run } = await loadFiles(samples, files)
+    const { run } = await loadFiles(flawed, files)
     const expected = JSON.parse(readFileSync(`${ofSources}${id}/expected.json`, 'utf8'))
     const rejects = await issuesOf(run.runId, 'reject', `${id}.csv`)
     expect(rejects.map(({ record, line, cause, column }) => ({ record, line, cause, column }))).toEqual(
@@ -89,16 +98,16 @@ describe('the three samples', () => {
   })
 
   test('loaded twice give the same content', async () => {
-    const first = await contentOf((await loadFiles(samples, files)).run.runId)
-    const second = await contentOf((await loadFiles(samples, files)).run.runId)
+    const first = await contentOf((await loadFiles(flawed, files)).run.runId)
+    const second = await contentOf((await loadFiles(flawed, files)).run.runId)
     expect(second).toEqual(first)
   })
 
   test.each([[['texas.csv', 'nevada.csv', 'oklahoma.csv']], [['oklahoma.csv', 'texas.csv', 'nevada.csv']]])(
     'give the same content in the order %j',
     async (order) => {
-      const usual = await contentOf((await loadFiles(samples, files)).run.runId)
-      expect(await contentOf((await loadFiles(samples, order)).run.runId)).toEqual(usual)
+      const usual = await contentOf((await loadFiles(flawed, files)).run.runId)
+      expect(await contentOf((await loadFiles(flawed, order)).run.runId)).toEqual(usual)
     },
   )
 })

@@ -7,7 +7,7 @@ import { load } from '../load/load.ts'
 import { findProblems } from '../runs/runDetails.ts'
 import { type PreviewProgress, preview } from './preview.ts'
 
-const samples = fileURLToPath(new URL('../../../samples/', import.meta.url))
+const samples = fileURLToPath(new URL('../../../samples/flawed/', import.meta.url))
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const date = '2025-11-05'
 
@@ -69,7 +69,7 @@ test('a preview shows the first records as they are loaded', async () => {
   const { files } = await preview(request)
   const { rows } = await database.engine.client.query<{ record: number; company: string; address1: string }>(
     `select source_record as record, company, address1
-       from leads_20251105.facility where source_file = 'samples/nevada.csv' order by source_record limit 3`,
+       from leads_20251105.facility where source_file = 'samples/flawed/nevada.csv' order by source_record limit 3`,
   )
   expect(
     files[0]?.records.map(({ record, values: { company, address1 } }) => ({ record, company, address1 })),

@@ -70,7 +70,7 @@ describe.each([
   })
 
   test('is not added to, and nothing is written', async () => {
-    const add = { folder: 'samples', files: ['texas.csv'], date: '2026-01-05', mode: 'add' } as const
+    const add = { folder: 'samples/flawed', files: ['texas.csv'], date: '2026-01-05', mode: 'add' } as const
     await expect(load(engine, { ...add, publish: 'always' })).rejects.toMatchObject(told)
     expect((await engine.client.query('select max(run_id) as last from loader.run')).rows).toEqual([
       { last: 6 },

@@ -8,7 +8,7 @@ import { testDatabase } from '../../../testing/database.ts'
 const database = testDatabase()
 const { run, json, write } = commands(() => database.url)
 const check = 'newest_license_is_recent'
-const samples = fileURLToPath(new URL('../../../../samples', import.meta.url))
+const samples = fileURLToPath(new URL('../../../../samples/flawed', import.meta.url))
 /** Looks at a run as a whole. */
 const whole = 'no_orphan_rows'
 

@@ -7,7 +7,7 @@ import { databaseOfVersionOne } from '../../../testing/versionOne.ts'
 const database = databaseOfVersionOne()
 const cli = commands(() => database.url)
 
-beforeAll(() => copyFileSync('samples/texas.csv', `${cli.folder}/texas.csv`))
+beforeAll(() => copyFileSync('samples/flawed/texas.csv', `${cli.folder}/texas.csv`))
 afterEach(async () => {
   // a command that is wrong usage opens no registry
   await cli.run('db', 'migrate')

@@ -21,7 +21,7 @@ import { upgradeRuns } from './upgradeRuns.ts'
 // Adding one column to facility broke diff, trace, load --add and checks --again on every run that was loaded before: the
 // registry's schema_version was written and never read. The fixture holds runs of version 1 in every status.
 const signal = new AbortController().signal
-const samples = 'samples'
+const samples = 'samples/flawed'
 const later = tables.flatMap((table) =>
   columnsOf(table).flatMap(({ name, since = 1 }) => (since > 1 ? [`${table}.${name}`] : [])),
 )
