@@ -26,6 +26,8 @@ export const placesIn = (dataFolder: string) => ({
   window: join(dataFolder, 'window'),
   /** The server's programs, copied for a user that can't reach the installed ones. */
   programs: join(dataFolder, 'programs'),
+  /** Packed files while they are read (unpackFolder.ts). */
+  unpacked: join(dataFolder, 'unpacked'),
 })
 
 export type Places = ReturnType<typeof placesIn>

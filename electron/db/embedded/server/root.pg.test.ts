@@ -13,6 +13,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { testDataFolder } from '../../../testing/servers.ts'
+import { unpackFolder, unpackUnder } from '../../../unpackFolder.ts'
 import { placesIn } from '../folder/places.ts'
 import { joinEmbedded } from '../join.ts'
 import { serverPrograms } from './programs.ts'
@@ -82,5 +83,16 @@ describe.runIf(isRoot)('started by root', () => {
       code: 'database-no-right',
     })
     expect(statSync(shared).mode & 0o777).toBe(0o700)
+  })
+
+  test('a folder in which files were unpacked before any server ran lets the server in', async () => {
+    const used = join(closed, 'used')
+    chmodSync(closed, 0o711)
+    unpackUnder(used)
+    const left = unpackFolder()
+    chmodSync(used, 0o700)
+    expect(left.startsWith(used)).toBe(true)
+    const server = await joinEmbedded(used, { applicationName: 'tests' })
+    await server.leave()
   })
 })
