@@ -67,6 +67,8 @@ export function createDraftStore(
   bridge: Pick<Bridge, 'files' | 'draft'>,
   complain: (error: PlainError) => void,
   now: () => string = today,
+  /** All files are rejects of one run. */
+  mends: (of: NonNullable<FileCard['rejectsOf']>) => void = () => undefined,
 ) {
   return createStore<DraftState>()((set, get) => {
     const setCard = (id: string, card: Loadable<FileCard>) =>
@@ -117,6 +119,8 @@ export function createDraftStore(
         const drafts = added.map(({ id, name, bytes }) => ({ id, name, bytes, card: loading, source: null }))
         set({ files: [...get().files, ...drafts], step: 'files', ...stale })
         await Promise.all(added.map((file) => inspect(file.id)))
+        const of = rejectsOf(get().files)
+        if (of !== null) mends(of)
       },
       setStale: () => set(stale),
       remove: (id) => set({ files: get().files.filter((file) => file.id !== id), ...stale }),
@@ -162,6 +166,13 @@ export function createDraftStore(
       },
     }
   })
+}
+
+/** The run whose rejects all files are; null where they are others. */
+function rejectsOf(files: readonly DraftFile[]): FileCard['rejectsOf'] {
+  const runs = files.map((file) => readyValue(file.card)?.rejectsOf ?? null)
+  const [first = null] = runs
+  return first !== null && runs.every((run) => run?.runId === first.runId) ? first : null
 }
 
 /** The source a file will be read as; null while none is known. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { ChosenFile } from '../contract.ts'
 import { fileChoices, fileId, runDate } from './files.ts'
 
 /** What a window holds that is not loaded yet, kept over a crash, a reload or a quit. */
@@ -29,6 +28,11 @@ export interface KeptDraft {
 export interface ResumedDraft {
   readonly date: string
   readonly step: DraftToKeep['step']
-  readonly files: readonly (ChosenFile & { readonly source: string | null })[]
+  readonly files: readonly {
+    readonly id: string
+    readonly name: string
+    readonly bytes: number
+    readonly source: string | null
+  }[]
   readonly place: DraftToKeep['place']
 }
