@@ -75,6 +75,30 @@ test('a load whose checks fail sends one message, and the log shows it', async (
   await expect(delivered.getByRole('listitem').first()).toContainText(/Sent.*failed on run 1 of 2026-11-20/)
 })
 
+test('what a service refused is shown to wait, and Send now sends it once it is well', async ({
+  app,
+  page,
+  dataDir,
+}) => {
+  service.heard.length = 0
+  // as a load left it whose message the service refused
+  await query(
+    dataDir,
+    `update loader.outbox set status = 'refused', answer = '404: no such hook', next_at = now() + interval '1 hour'
+      where run_id = 1`,
+  )
+  await settingsPage(app).open()
+  await page.getByRole('button', { name: 'Send a test to Operations' }).click()
+  const waiting = page.getByRole('region', { name: 'Waiting to be sent' })
+  await expect(waiting.getByRole('listitem')).toContainText(/Refused.*failed on run 1 of 2026-11-20/)
+  await expect(waiting.getByRole('listitem')).toContainText('404: no such hook')
+  await waiting.getByRole('button', { name: 'Send now' }).click()
+  await expect(waiting).toBeHidden()
+  const delivered = page.getByRole('region', { name: 'Delivered' })
+  await expect(delivered.getByRole('listitem').nth(1)).toContainText(/Sent.*failed on run 1 of 2026-11-20/)
+  expect(service.heard.map(({ text }) => JSON.parse(text).event)).toEqual(['test', 'checks-failed'])
+})
+
 test('a target is made by the keyboard alone, and what is wrong is told at its field', async ({
   app,
   page,

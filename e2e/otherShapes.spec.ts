@@ -88,3 +88,40 @@ test('a workbook and a packed file are loaded as the tables in them, also under 
   await results.publish()
   await expect(results.outcome).toHaveText(/is published$/)
 })
+
+test('another sheet of a workbook is chosen on its card, and is what is mapped, reviewed and loaded', async ({
+  app,
+  lists,
+}) => {
+  const load = loadPage(app)
+  const results = resultsPage(app)
+  await results.loadOtherFiles()
+  const sheets = [
+    { name: 'Cover', rows: textRows([['Invented homes, centers and schools']]) },
+    { name: 'Homes', rows: textRows(table(nevadaRows(3, 40))) },
+    { name: 'Centers', rows: textRows(table(nevadaRows(5, 60))) },
+  ]
+  writeFileSync(join(lists, 'all kinds.xlsx'), testWorkbook({ sheets }))
+  await load.setDate('15 Nov 2026')
+  await load.addFiles([join(lists, 'all kinds.xlsx')])
+  const card = load.file('all kinds.xlsx')
+  await expect(card).toContainText('Sheet 1 of 3')
+  await expect(load.obstacle).toContainText('choose another sheet or remove it')
+  await load.chooseSheet('all kinds.xlsx', 'Homes')
+  await expect(card).toContainText('Read from sheet Homes of a workbook; not read: Cover, Centers.')
+  await load.continueToMapping()
+  await load.continueToReview()
+  await expect(load.counts).toContainText('3 records · 3 will load')
+
+  await load.goBackTo('Files')
+  await load.chooseSheet('all kinds.xlsx', 'Centers')
+  await expect(card).toContainText('Sheet 3 of 3')
+  await expect(load.sheetOf('all kinds.xlsx')).toBeFocused()
+  await load.continueToMapping()
+  await load.continueToReview()
+  await expect(load.counts).toContainText('5 records · 5 will load')
+  await load.continueToLoad()
+  await load.load()
+  await results.publish()
+  await expect(results.outcome).toHaveText(/is published$/)
+})

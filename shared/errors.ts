@@ -1,3 +1,5 @@
+import type { WorkbookSheets } from './workbook.ts'
+
 /**
  * Every way in which a command can end without doing what was asked, grouped by whose matter it is.
  * The group decides the exit code, which schedulers read; the code names the case for programs.
@@ -38,6 +40,8 @@ const exitCodes = {
   // what was loaded
   rejects: 4,
   'checks-failed': 5,
+  // what a monitor asks: loads that should have come, messages that should have arrived
+  unhealthy: 5,
   // the database
   'database-unreachable': 6,
   'database-refused': 6,
@@ -79,6 +83,8 @@ interface ErrorPlace {
   withoutCells?: string
   /** The run, once it has a number. */
   runId?: number
+  /** Of a workbook with a sheet that can't be read: another one may be. */
+  workbook?: WorkbookSheets
   cause?: unknown
 }
 
@@ -96,6 +102,7 @@ export class LoaderError extends Error {
   /** Stays in this process, as do sources. */
   readonly withoutCells: string | undefined
   runId: number | undefined
+  workbook: WorkbookSheets | undefined
   /** Of the files of a load, once all of them are known. Stays in this process. */
   sources: readonly string[] | undefined
 
@@ -108,6 +115,7 @@ export class LoaderError extends Error {
     this.hint = place.hint
     this.withoutCells = place.withoutCells
     this.runId = place.runId
+    this.workbook = place.workbook
   }
 
   get exitCode(): number {
@@ -124,6 +132,7 @@ export interface PlainError {
   column?: string | number
   hint?: string
   runId?: number
+  workbook?: WorkbookSheets
 }
 
 export function plainError(error: unknown): PlainError {
@@ -133,7 +142,7 @@ export function plainError(error: unknown): PlainError {
       error instanceof Error && !('severity' in error) ? error.message : 'The program made a mistake.'
     return { code: 'internal', message: error instanceof Error ? said : String(error) }
   }
-  const { code, message, file, line, column, hint, runId } = error
+  const { code, message, file, line, column, hint, runId, workbook } = error
   return {
     code,
     message,
@@ -142,6 +151,7 @@ export function plainError(error: unknown): PlainError {
     ...(column !== undefined && { column }),
     ...(hint !== undefined && { hint }),
     ...(runId !== undefined && { runId }),
+    ...(workbook !== undefined && { workbook }),
   }
 }
 

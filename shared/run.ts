@@ -40,6 +40,12 @@ export interface Run {
 export interface RunFile {
   number: number
   source: string
+  /** Of the source definition that read the file; null in runs of before. */
+  sourceSha256: string | null
+  /** Version of a source that was added to the database. */
+  sourceVersion: number | null
+  /** Where the definition was from: shipped, folder or database. */
+  sourceFrom: string | null
   name: string
   sha256: string
   bytes: number

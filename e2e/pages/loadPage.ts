@@ -43,6 +43,9 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
       page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem').filter({ hasText: name }),
     chooseSource: (file: string, title: string) =>
       choose(page.getByLabel(`Source of ${file}`).first(), title),
+    sheetOf: (file: string) => page.getByLabel(new RegExp(`^Sheet .+ of ${file}$`)).first(),
+    chooseSheet: (file: string, sheet: string) =>
+      choose(page.getByLabel(new RegExp(`^Sheet .+ of ${file}$`)).first(), sheet),
     continueToMapping: () => button(/^Check the columns/).click(),
     /** The line that says why nothing can be continued with yet. */
     obstacle: page.locator('footer .grow'),

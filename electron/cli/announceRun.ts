@@ -90,3 +90,23 @@ export async function sendLeftAlerts(engine: Engine, signal: AbortSignal): Promi
   const sending = sendLeft(engine, { secretOf }, { signal, seconds: 6 })
   return async () => void (await sending)
 }
+
+/** Sends that a load has begun while it goes on: whoever waits for it hears of it now. It is broken off at the end of the load. */
+export function sendBeginning(
+  engine: Engine,
+  signal: AbortSignal,
+  when: DeliverWhen,
+): { send(): void; end(): Promise<void> } {
+  const ended = new AbortController()
+  let sending: Promise<unknown> | null = null
+  return {
+    send() {
+      if (when === 'now')
+        sending ??= sendLeftAlerts(engine, AbortSignal.any([signal, ended.signal])).then((sent) => sent())
+    },
+    async end() {
+      ended.abort()
+      await sending
+    },
+  }
+}

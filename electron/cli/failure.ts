@@ -7,7 +7,7 @@ import type { Output } from './output/output.ts'
 /** Says why a command ended without doing what was asked, and gives the exit code. */
 export function reportFailure(output: Output, error: unknown): number {
   const failure = asLoaderError(error)
-  const { runId, ...plain } = plainError(failure)
+  const { runId, workbook: _, ...plain } = plainError(failure)
   output.document({ ...(runId !== undefined && { runId }), error: plain })
   const details = failure.hint === undefined ? [] : [failure.hint]
   if (failure.code === 'internal') {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { LoaderError } from '../../shared/errors.ts'
+import { useSourcesFolder } from '../engine/sources/sourcesFolder.ts'
 import { appVersion } from '../engine/version.ts'
 import { defineAboutCommand } from './commands/about/define.ts'
 import { defineAlertCommands } from './commands/alerts/define.ts'
@@ -11,6 +12,7 @@ import { defineDeliverCommand } from './commands/deliver/define.ts'
 import { defineDiffCommand } from './commands/diff/define.ts'
 import { defineDiscardCommand } from './commands/discard/define.ts'
 import { defineExportCommand } from './commands/export/define.ts'
+import { defineHealthCommand } from './commands/health/define.ts'
 import { defineIssuesCommand } from './commands/issues/define.ts'
 import { defineLoadCommand } from './commands/load/define.ts'
 import { definePreviewCommand } from './commands/preview/define.ts'
@@ -47,7 +49,8 @@ export async function runProgram(
     async (...all) => {
       const command = all.pop() as Command
       const options = all.pop() as Parameters<typeof run>[1]
-      const common = command.optsWithGlobals<CommonOptions>()
+      const common = command.optsWithGlobals<CommonOptions & { readonly sources?: string }>()
+      useSourcesFolder(common.sources ?? null)
       exitCode = (await run({ common, ...surroundings }, options, all as (string | undefined)[])) ?? 0
     }
   const program = createProgram(define)
@@ -96,6 +99,7 @@ export function createProgram(define: Define): Command {
   defineCorrectionCommands(program, define)
   defineAlertCommands(program, define)
   defineDeliverCommand(program, define)
+  defineHealthCommand(program, define)
   defineDatabaseCommands(program, define)
   defineAboutCommand(program, define)
   return program

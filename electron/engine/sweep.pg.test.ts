@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { disconnect } from '../db/connection/connect.ts'
 import { start } from '../testing/command.ts'
 import { testEngine } from '../testing/engine.ts'
 import { openEngine } from './engine.ts'
-import { findRuns } from './runs/findRuns.ts'
+import { findRun, findRuns } from './runs/findRuns.ts'
+import { sweep } from './sweep.ts'
 
 const database = testEngine()
 
@@ -22,4 +24,19 @@ test('a run that the registry has wrongly is said, and keeps no command from its
   const { code, err } = await start(['runs', '--database-url', database.url]).ended
   expect([code, err]).toEqual([0, expect.not.stringContaining('This should not happen')])
   await next.close()
+})
+
+test('a run whose lock nobody holds is left alone while another session of it is at work', async () => {
+  const { client } = database.engine
+  const { rows } = await client.query<{ runId: number }>(
+    `insert into loader.run (run_uuid, run_date, mode, status, app_version, started_by, schema_version)
+     values (gen_random_uuid(), '2026-03-03', 'new', 'running', '0', 'nobody', 1) returning run_id as "runId"`,
+  )
+  const runId = rows[0]?.runId as number
+  const copying = await database.connect(`leads-loader run ${runId} copy`)
+  await sweep(client, 'tests')
+  expect(await findRun(client, runId)).toMatchObject({ status: 'running' })
+  await disconnect(copying)
+  await sweep(client, 'tests')
+  expect(await findRun(client, runId)).toMatchObject({ status: 'failed' })
 })

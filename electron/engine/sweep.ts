@@ -6,6 +6,7 @@ import { tryLockRun, unlockRun } from '../db/connection/locks.ts'
 import { transaction } from '../db/connection/transaction.ts'
 import { setStatus } from '../db/schema/runs.ts'
 import { dropSchema, outsideDependents } from '../db/schema/schemas.ts'
+import { endedFromOutside } from './endedFromOutside.ts'
 import { faultPoint } from './faultPoint.ts'
 import { pruneOutbox } from './outbox/pruneOutbox.ts'
 import { findRun } from './runs/findRuns.ts'
@@ -76,7 +77,7 @@ async function sweepRun(client: Client, runId: number, who: string): Promise<str
       schema: null,
       error: {
         code: 'internal',
-        message: 'The program was ended from outside before the load was complete.',
+        message: endedFromOutside,
       },
     })
     return `Cleaned up run ${runId} of ${run.date}, which was ended from outside; earlier runs are as they were.`

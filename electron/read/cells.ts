@@ -108,7 +108,7 @@ function cutRecord(record: string, delimiter: string): string[] {
     const open = openingQuote(record, delimiter, at)
     const end = cellEnd(record, delimiter, at)
     cells.push(
-      open >= 0 && record[open - 1] !== '='
+      open >= 0 && !record.slice(at, open).includes('=')
         ? record.slice(open + 1, end - 1).replaceAll('""', '"')
         : record.slice(at, end),
     )
@@ -172,8 +172,8 @@ function cellEnd(record: string, delimiter: string, at: number): number {
   return next < 0 ? record.length : next
 }
 
-const afterBlanks = /[ \t]*=?"/y
-const afterSpaces = / *=?"/y
+const afterBlanks = /[ \t]*(?:=[ \t]*)?"/y
+const afterSpaces = / *(?:= *)?"/y
 
 /** The quote that opens the cell at `at`, blanks and the sign of `="…"` passed over, or -1. */
 function openingQuote(record: string, delimiter: string, at: number): number {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, rm } from 'node:fs/promises'
+import type { WorkbookSheets } from '../../shared/workbook.ts'
 import { usualBatchBytes } from './batches.ts'
 import { openBlocks } from './blocks.ts'
 import { decideEncoding } from './decode/decideEncoding.ts'
@@ -39,6 +40,8 @@ export interface InspectedFile extends Pick<Header, 'header' | 'headerLine' | 'h
   readonly linesAbove: readonly string[]
   /** What a person should know about how the file is read, in sentences. */
   readonly notes: readonly string[]
+  /** Null where the file is no workbook. */
+  readonly workbook: WorkbookSheets | null
 }
 
 interface InspectOptions {
@@ -86,7 +89,10 @@ async function inspectPacked(
   { judge, sheet }: Required<InspectOptions>,
 ): Promise<InspectedText & Pick<InspectedFile, 'text'>> {
   const { bytes, sha256 } = await readThrough(handle, name, () => undefined)
-  const { unpackTable } = await import('./unpack/unpack.ts')
+  const [{ unpackTable }, { withWorkbook }] = await Promise.all([
+    import('./unpack/unpack.ts'),
+    import('./unpack/packedError.ts'),
+  ])
   const unpacked = await unpackTable(path, name, packing, sheet)
   const input = await openInput(unpacked.path, name)
   try {
@@ -99,6 +105,7 @@ async function inspectPacked(
       ...inner,
       ...(unpacked.kind === 'sheet' && { encodingReason: 'the text of a workbook is Unicode' }),
       notes: [...unpacked.notes, ...inner.notes],
+      workbook: unpacked.workbook,
       bytes,
       sha256,
       text: { path, bytes: inner.bytes, modifiedMs, sha256: inner.sha256 },
@@ -106,7 +113,7 @@ async function inspectPacked(
   } catch (error) {
     // Removed when the process ends, where it can't be while it is open.
     await rm(unpacked.path, { force: true }).catch(() => undefined)
-    throw error
+    throw withWorkbook(error, unpacked.workbook)
   } finally {
     await input.handle.close()
   }
@@ -143,6 +150,7 @@ async function inspectText(
     bomBytes,
     shape: { delimiter, kind, columns: header.header.length },
     linesAbove,
+    workbook: null,
     notes: [...notes, ...shapeNotes(delimiter, separator !== null, linesAbove, header.headerLine)],
   }
 }

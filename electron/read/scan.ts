@@ -221,7 +221,7 @@ function cellStart(text: string, start: number, at: number, delimiter: number): 
 }
 
 /**
- * The quote that ends a whole cell `="…"`, as exports write what a spreadsheet must not take for a number; -1 when
+ * The quote that ends a whole cell `="…"` or `= "…"`, as exports write what a spreadsheet must not take for a number; -1 when
  * the quote at `quoteAt` opens no such cell. It ends on its line.
  */
 function closesFormula(
@@ -231,10 +231,17 @@ function closesFormula(
   lineEnd: number,
   delimiter: number,
 ): number {
-  if (text.charCodeAt(quoteAt - 1) !== equals || cellStart(text, start, quoteAt - 1, delimiter) < 0) return -1
+  let sign = quoteAt - 1
+  // some write a space behind the sign
+  while (sign > start && isBlankOf(text.charCodeAt(sign), delimiter)) sign--
+  if (text.charCodeAt(sign) !== equals || cellStart(text, start, sign, delimiter) < 0) return -1
   const close = closingQuote(text, quoteAt)
   if (close < 0 || close > lineEnd) return -1
   return close + 1 === lineEnd || text.charCodeAt(close + 1) === delimiter ? close : -1
+}
+
+function isBlankOf(code: number, delimiter: number): boolean {
+  return code !== delimiter && (code === space || code === tab)
 }
 
 function find(text: string, what: string, from: number): number {

@@ -5,7 +5,7 @@ import { recordReader } from './readRecord.ts'
 import { type Source, sourceColumns } from './source.ts'
 
 /** An example of a source that does not hold. */
-interface ExampleProblem {
+export interface ExampleProblem {
   /** 1-based place among the examples. */
   readonly example: number
   /** `company`, `attributes.x`; null where the whole record ends otherwise than is said. */

@@ -51,7 +51,15 @@ export function recognise(
       reason: `nearest is ${source.id}, lacks ${listOf(nearest.lacks)}`,
     }
   }
-  const tied = matching.filter((fit) => fit.known === best.known).map((fit) => fit.layout.source)
+  const first = matching.filter((fit) => fit.known === best.known)
+  const added = first.filter((fit) => fit.layout.source.isAdded)
+  if (first.length > 1 && added.length === 1) {
+    const { layout, known, of } = added[0] as Fit
+    const shipped = first.filter((fit) => fit !== added[0]).map((fit) => fit.layout.source.id)
+    const reason = `${known} of ${of} columns of ${layout.source.id}, which was added and so goes before ${listOf(shipped)}`
+    return { kind: 'recognised', layout, reason }
+  }
+  const tied = first.map((fit) => fit.layout.source)
   if (tied.length > 1) {
     return {
       kind: 'tie',

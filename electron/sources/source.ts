@@ -17,6 +17,8 @@ export interface Source {
   readonly noValue?: NoValueChoice
   /** Its dates have the day before the month: `31/12/2023`. */
   readonly dayFirst?: boolean
+  /** A person added it, here or in a folder: of a tie it goes before one that is shipped. */
+  readonly isAdded?: boolean
   /** What it was made from: plain data, which crosses to other threads. */
   readonly file: SourceFile
 }

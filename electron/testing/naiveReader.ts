@@ -91,8 +91,10 @@ export function readNaively(text: string, delimiter = ','): NaiveResult {
 
 /** Where a whole cell `="…"` that begins at `at` ends, or -1. */
 function formulaEnd(text: string, at: number, delimiter: string): number {
-  if (text[at + 1] !== '"') return -1
-  for (let i = at + 2; i < text.length; i++) {
+  let open = at + 1
+  while (text[open] === ' ' || (text[open] === '\t' && delimiter !== '\t')) open++
+  if (text[open] !== '"') return -1
+  for (let i = open + 1; i < text.length; i++) {
     if (text[i] === '\n' || text[i] === '\r') return -1
     if (text[i] !== '"') continue
     if (text[i + 1] === '"') i++

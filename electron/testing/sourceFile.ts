@@ -5,7 +5,7 @@ import type { Source } from '../sources/source.ts'
 type Parts = Partial<Record<keyof SourceFile, unknown>>
 
 /** A source file of a few invented columns, as text; `parts` take the place of its own. */
-function sourceText(parts: Parts = {}): string {
+export function sourceText(parts: Parts = {}): string {
   const file = {
     $schema: 'leads-source-1.schema.json',
     id: 'invented',

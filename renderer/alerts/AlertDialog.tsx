@@ -1,7 +1,7 @@
 import { Button, Checkbox, Modal, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { channels } from '../../shared/alerts/channels.ts'
+import { channels, findChannel } from '../../shared/alerts/channels.ts'
 import type { AlertsView, AlertTarget } from '../../shared/window/alerts.ts'
 import { useStores } from '../app/useStores.ts'
 import { Fault } from '../components/messages/Fault.tsx'
@@ -33,6 +33,7 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
   const [told, setTold] = useState(nothingTold)
   const problems = toldProblems(form, told)
   const element = useFocusOnFault(told.tries)
+  const beats = findChannel(form.kind)?.beats === true
 
   const leave = () => {
     alerts.getState().forgetError()
@@ -92,17 +93,19 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
           target={target}
         />
         <div className="alert-pair">
-          <NativeSelect
-            label="Tell of"
-            value={form.minSeverity}
-            data={[
-              { value: 'error', label: 'Errors only' },
-              { value: 'warn', label: 'Warnings and errors' },
-            ]}
-            onChange={(event) =>
-              change({ minSeverity: event.currentTarget.value as AlertForm['minSeverity'] })
-            }
-          />
+          {!beats && (
+            <NativeSelect
+              label="Tell of"
+              value={form.minSeverity}
+              data={[
+                { value: 'error', label: 'Errors only' },
+                { value: 'warn', label: 'Warnings and errors' },
+              ]}
+              onChange={(event) =>
+                change({ minSeverity: event.currentTarget.value as AlertForm['minSeverity'] })
+              }
+            />
+          )}
           <MultiSelect
             label="Sources"
             placeholder={form.sources.length === 0 ? 'All' : ''}
@@ -111,12 +114,14 @@ export function AlertDialog({ target, sources, close }: AlertDialogProps) {
             onChange={(chosen) => change({ sources: chosen })}
           />
         </div>
-        <NativeSelect
-          label="Say the same again"
-          value={String(form.repeatHours)}
-          data={repeatChoices(form.repeatHours)}
-          onChange={(event) => change({ repeatHours: Number(event.currentTarget.value) })}
-        />
+        {!beats && (
+          <NativeSelect
+            label="Say the same again"
+            value={String(form.repeatHours)}
+            data={repeatChoices(form.repeatHours)}
+            onChange={(event) => change({ repeatHours: Number(event.currentTarget.value) })}
+          />
+        )}
         <Checkbox
           label="Quiet hours: hold messages until they end"
           checked={form.quiet}

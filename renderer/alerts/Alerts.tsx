@@ -22,8 +22,9 @@ export function Alerts() {
     <section className="box" aria-labelledby="alerts-title">
       <h2 id="alerts-title">Alerts</h2>
       <p className="mute">
-        When checks fail on a run, or a load fails, one message goes to each of these. It says what was found,
-        with people and licenses masked. They are kept in this database; secrets stay on this computer.
+        When checks fail on a run, or a load fails, one message goes to each of these, and another when it is
+        over. It says what was found, with people and licenses masked. They are kept in this database; secrets
+        stay on this computer.
       </p>
       <Loaded of={view} waiting="Reading the alerts …" retry={() => void alerts.getState().load()}>
         {(value) => <Targets view={value} />}

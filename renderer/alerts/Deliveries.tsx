@@ -3,31 +3,65 @@ import { useStore } from 'zustand'
 import type { AlertDelivery, AlertsView } from '../../shared/window/alerts.ts'
 import { useStores } from '../app/useStores.ts'
 import { Pill } from '../components/Pill.tsx'
-import { formatMoment } from '../text/format.ts'
-import { deliveryWords } from './alertsText.ts'
+import { formatCount, formatMoment } from '../text/format.ts'
+import { deliveryWords, isWaiting } from './alertsText.ts'
 
-/** What was told, whom, and what came of it; newest first. */
+/** What waits to be sent, and what was told, whom, and what came of it. */
 export function Deliveries({ view }: { readonly view: AlertsView }) {
+  const waits = view.deliveries.filter(isWaiting)
+  const ended = view.deliveries.filter((delivery) => !isWaiting(delivery))
+  return (
+    <>
+      {waits.length > 0 && <Waiting deliveries={waits} all={view.waiting} />}
+      {ended.length > 0 && (
+        <section className="deliveries" aria-labelledby="deliveries-title">
+          <h3 id="deliveries-title">Delivered</h3>
+          <List deliveries={ended} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Waiting({
+  deliveries,
+  all,
+}: {
+  readonly deliveries: readonly AlertDelivery[]
+  readonly all: number
+}) {
   const { alerts } = useStores()
   const retrying = useStore(alerts, (state) => state.retrying)
-  const waits = view.deliveries.some(({ status }) => status === 'pending')
+  const onlyHeld = deliveries.every(({ status }) => status === 'held')
   return (
-    <section className="deliveries" aria-labelledby="deliveries-title">
+    <section className="deliveries" aria-labelledby="waiting-title">
       <div className="bar">
-        <h3 id="deliveries-title">Delivered</h3>
+        <h3 id="waiting-title">Waiting to be sent</h3>
+        <span className="mute">{formatCount(all)}</span>
         <span className="grow" />
-        {waits && (
+        {!onlyHeld && (
           <Button size="compact-sm" loading={retrying} onClick={() => void alerts.getState().retry()}>
-            Send what waits now
+            Send now
           </Button>
         )}
       </div>
-      <ul>
-        {view.deliveries.map((delivery) => (
-          <Delivery key={delivery.deliveryId} delivery={delivery} />
-        ))}
-      </ul>
+      <List deliveries={deliveries} />
+      {all > deliveries.length && (
+        <p className="mute">
+          and {formatCount(all - deliveries.length)} more, which are older or of other kinds
+        </p>
+      )}
     </section>
+  )
+}
+
+function List({ deliveries }: { readonly deliveries: readonly AlertDelivery[] }) {
+  return (
+    <ul>
+      {deliveries.map((delivery) => (
+        <Delivery key={delivery.deliveryId} delivery={delivery} />
+      ))}
+    </ul>
   )
 }
 

@@ -12,12 +12,16 @@ export const deliveryWords = {
   withdrawn: { word: 'Withdrawn', tone: 'idle' },
 } as const satisfies Record<AlertDelivery['status'], { word: string; tone: string }>
 
+/** Whether it is still to be sent. */
+export const isWaiting = ({ status }: AlertDelivery) =>
+  status === 'pending' || status === 'held' || status === 'refused'
+
 /** `hooks.slack.com · from warnings on · texas, nevada · quiet 22:00–07:00 America/Chicago` */
 export function targetText(target: AlertTarget): string {
-  const { host, minSeverity, sources, quietHours, allowPrivate } = target
+  const { host, kind, minSeverity, sources, quietHours, allowPrivate } = target
   return [
     host,
-    minSeverity === 'warn' ? 'warnings and errors' : 'errors only',
+    findChannel(kind)?.beats ? 'every load' : minSeverity === 'warn' ? 'warnings and errors' : 'errors only',
     sources === null ? 'all sources' : sources.join(', '),
     quietHours === null ? null : `quiet ${quietHours.from}–${quietHours.until} ${quietHours.zone}`,
     allowPrivate ? 'private addresses allowed' : null,

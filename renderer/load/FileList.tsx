@@ -8,7 +8,7 @@ import { clearButton } from '../components/fields/clearButton.ts'
 import { readyValue } from '../components/loadable.ts'
 import { Pill } from '../components/Pill.tsx'
 import { counted, encodingName, formatBytes, formatDay } from '../text/format.ts'
-import { type DraftFile, sourceOf, twinOf } from './draft.ts'
+import { canChooseSheet, type DraftFile, sourceOf, twinOf } from './draft.ts'
 
 /** Each chosen file with what it was recognised as, and why. */
 export function FileList() {
@@ -23,7 +23,10 @@ export function FileList() {
             <div className="mute">{formatBytes(file.bytes)}</div>
           </div>
           <Facts file={file} twin={twinOf(files, file)} />
-          <SourceChoice file={file} />
+          <div className="file-choices">
+            <SheetChoice file={file} />
+            <SourceChoice file={file} />
+          </div>
           <ActionIcon
             aria-label={`Remove ${file.name}`}
             title={`Remove ${file.name}`}
@@ -111,12 +114,39 @@ function Drift({ title, columns }: { readonly title: string; readonly columns: r
   )
 }
 
+/** Of a workbook with several sheets, which of them is read. */
+function SheetChoice({ file }: { readonly file: DraftFile }) {
+  const { draft } = useStores()
+  if (file.workbook === null || !canChooseSheet(file)) return null
+  const { sheet, sheets } = file.workbook
+  // a workbook's own names may be asked for in small letters
+  const place = sheets.findIndex(({ name }) => name.toLowerCase() === sheet.toLowerCase())
+  return (
+    <Select
+      w={220}
+      label={
+        <>
+          Sheet {place + 1} of {sheets.length}
+          <span className="unseen"> of {file.name}</span>
+        </>
+      }
+      data={sheets.map(({ name, isHidden }) => ({
+        value: name,
+        label: isHidden ? `${name} (hidden)` : name,
+      }))}
+      value={sheets[place]?.name ?? null}
+      allowDeselect={false}
+      onChange={(name) => name !== null && void draft.getState().setSheet(file.id, name)}
+    />
+  )
+}
+
 /** A file that was recognised hides the choice behind a button: it is seldom the person's to make. */
 function SourceChoice({ file }: { readonly file: DraftFile }) {
   const { draft } = useStores()
   const [asked, setAsked] = useState(false)
   const card = readyValue(file.card)
-  if (card === null || card.recognition.kind === 'unreadable') return <span />
+  if (card === null || card.recognition.kind === 'unreadable') return null
   const { recognition, sources } = card
   const own = recognition.kind === 'recognised' ? recognition.source.id : null
   if (own !== null && file.source === null && !asked) {

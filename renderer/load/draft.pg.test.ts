@@ -2,14 +2,25 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { testWorkbook, textRows } from '../../electron/testing/archive.ts'
+import { texasHeader } from '../../electron/testing/invent/headers.ts'
+import { texasRecord } from '../../electron/testing/invent/numbered.ts'
 import { runSummary } from '../../electron/testing/invent/runSummary.ts'
 import { testWindow } from '../../electron/testing/window.ts'
 import type { Bridge } from '../app/bridge.ts'
-import { createDraftStore, type DraftFile, filesObstacle, missingOfRerun, sourceOf } from './draft.ts'
+import {
+  choicesOf,
+  createDraftStore,
+  type DraftFile,
+  filesObstacle,
+  missingOfRerun,
+  sourceOf,
+} from './draft.ts'
 
 const window = testWindow()
 const samples = fileURLToPath(new URL('../../samples', import.meta.url))
 
+const noChoice = { source: null, sheet: null, workbook: null }
 const draftOf = () =>
   createDraftStore(
     window.bridge,
@@ -130,9 +141,48 @@ test('a folder among dropped files keeps none of the others out', async () => {
 // Mapping and Review failed as if the program were at fault.
 test('more files than a load takes are told', () => {
   const file = (number: number): DraftFile => {
-    return { id: `f${number}`, name: `${number}.csv`, bytes: 1, card: { state: 'loading' }, source: null }
+    return { id: `f${number}`, name: `${number}.csv`, bytes: 1, card: { state: 'loading' }, ...noChoice }
   }
   const files = Array.from({ length: 102 }, (_, number) => file(number))
   expect(filesObstacle(files)).toContain('At most 100 files go into one load: remove 2')
   expect(filesObstacle(files.slice(2))).toBe('The files are being looked at.')
+})
+
+test('of a workbook another sheet can be chosen, also where the first holds no table', async () => {
+  const table = textRows([[...texasHeader], [...texasRecord(1)]])
+  const sheets = [
+    { name: 'Cover', rows: '' },
+    { name: 'Homes', rows: table },
+    {
+      name: 'Remarks',
+      rows: textRows([
+        ['a', 'b'],
+        ['c', 'd'],
+      ]),
+    },
+  ]
+  writeFileSync(join(window.folder, 'book.xlsx'), testWorkbook({ sheets }))
+  window.choose('book.xlsx')
+  const draft = draftOf()
+  await draft.getState().choose()
+  const file = () => draft.getState().files[0] as DraftFile
+  const { id } = file()
+  expect(file().workbook).toMatchObject({ sheet: 'Cover', sheets: { length: 3 } })
+  expect(filesObstacle(draft.getState().files)).toBe(
+    'book.xlsx can’t be read: choose another sheet or remove it.',
+  )
+  draft.getState().setSource(id, 'nevada')
+  draft.getState().advance('mapping')
+  // the answer about the sheet that was left may come last
+  const left = draft.getState().setSheet(id, 'Remarks')
+  expect(file()).toMatchObject({ card: { state: 'loading' }, workbook: { sheet: 'Remarks' } })
+  await draft.getState().setSheet(id, 'Homes')
+  await left
+  expect(file()).toMatchObject({ source: null, sheet: 'Homes', workbook: { sheet: 'Homes' } })
+  expect(sourceOf(file())).toBe('texas')
+  expect(draft.getState().reached).toBe('files')
+  expect(filesObstacle(draft.getState().files)).toBeNull()
+  expect(choicesOf(draft.getState().files)).toEqual([{ id, source: null, sheet: 'Homes' }])
+  const mapped = await window.bridge.mapping.table({ id, source: 'texas', sheet: 'Homes' })
+  expect(mapped).toMatchObject({ ok: true, value: { fileColumns: [...texasHeader] } })
 })

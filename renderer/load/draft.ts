@@ -5,6 +5,7 @@ import type { KeptDraft, ResumedDraft } from '../../shared/window/draft.ts'
 import type { FileCard, FileChoice, RecentFiles } from '../../shared/window/files.ts'
 import { mostFiles } from '../../shared/window/limits.ts'
 import type { RunSummary } from '../../shared/window/runs.ts'
+import type { WorkbookSheets } from '../../shared/workbook.ts'
 import { ask, type Bridge, type PlainError, type Result } from '../app/bridge.ts'
 import { type Loadable, loading, ready, readyValue, settled } from '../components/loadable.ts'
 
@@ -15,6 +16,10 @@ export interface DraftFile extends ChosenFile {
   readonly card: Loadable<FileCard>
   /** The source that a person chose by hand; null follows the recognition. */
   readonly source: string | null
+  /** The sheet of a workbook that a person chose; null follows the program. */
+  readonly sheet: string | null
+  /** Of a workbook, from the last look at it: they stay while another of them is looked at. */
+  readonly workbook: WorkbookSheets | null
 }
 
 interface DraftState {
@@ -42,6 +47,8 @@ interface DraftState {
   /** The date stays: it was chosen for the files that come instead, too. */
   removeAll(): void
   setSource(id: string, source: string | null): void
+  /** Another sheet is another table: its source is found anew. */
+  setSheet(id: string, sheet: string): Promise<void>
   /** Replace or add was said otherwise: what Review counted is of the other. */
   setStale(): void
   /**
@@ -71,10 +78,18 @@ export function createDraftStore(
   mends: (of: NonNullable<FileCard['rejectsOf']>) => void = () => undefined,
 ) {
   return createStore<DraftState>()((set, get) => {
-    const setCard = (id: string, card: Loadable<FileCard>) =>
-      set({ files: get().files.map((file) => (file.id === id ? { ...file, card } : file)) })
+    const change = (id: string, changed: (file: DraftFile) => Partial<DraftFile>) =>
+      set({ files: get().files.map((file) => (file.id === id ? { ...file, ...changed(file) } : file)) })
 
-    const inspect = async (id: string) => setCard(id, settled(await ask(bridge.files.inspect({ id }))))
+    const inspect = async (id: string) => {
+      const sheet = get().files.find((file) => file.id === id)?.sheet ?? null
+      const card = settled(await ask(bridge.files.inspect({ id, sheet })))
+      // what is told of a sheet that is no longer the chosen one is not for the card
+      change(id, (file) => {
+        if (file.sheet !== sheet) return {}
+        return { card, workbook: card.state === 'ready' ? card.value.workbook : file.workbook }
+      })
+    }
 
     const addFrom = async (answer: Promise<Result<readonly ChosenFile[]>>) => {
       const result = await ask(answer)
@@ -116,7 +131,10 @@ export function createDraftStore(
         const known = new Set(get().files.map((file) => file.id))
         const added = files.filter((file) => !known.has(file.id))
         if (added.length === 0) return
-        const drafts = added.map(({ id, name, bytes }) => ({ id, name, bytes, card: loading, source: null }))
+        const drafts = added.map(({ id, name, bytes }) => ({
+          ...{ id, name, bytes, card: loading },
+          ...{ source: null, sheet: null, workbook: null },
+        }))
         set({ files: [...get().files, ...drafts], step: 'files', ...stale })
         await Promise.all(added.map((file) => inspect(file.id)))
         const of = rejectsOf(get().files)
@@ -127,6 +145,14 @@ export function createDraftStore(
       removeAll: () => set({ files: [], ...stale }),
       setSource: (id, source) =>
         set({ files: get().files.map((file) => (file.id === id ? { ...file, source } : file)), ...stale }),
+      async setSheet(id, sheet) {
+        change(id, ({ workbook }) => ({
+          ...{ sheet, source: null, card: loading },
+          workbook: workbook && { ...workbook, sheet },
+        }))
+        set(stale)
+        await inspect(id)
+      },
       async inspectAgain() {
         const before = get().files
         await Promise.all(before.map((file) => inspect(file.id)))
@@ -152,7 +178,7 @@ export function createDraftStore(
       startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
       backToFiles: () => set({ step: 'files', rerunOf: null, ...stale }),
       async takeUp({ date, files }) {
-        const drafts = files.map((file) => ({ ...file, card: loading }))
+        const drafts = files.map((file) => ({ ...file, card: loading, workbook: null }))
         set({ files: drafts, date, step: 'files', kept: null, rerunOf: null, ...stale })
         await Promise.all(files.map((file) => inspect(file.id)))
       },
@@ -183,7 +209,7 @@ export function sourceOf(file: DraftFile): string | null {
 }
 
 export function choicesOf(files: readonly DraftFile[]): FileChoice[] {
-  return files.map(({ id, source }) => ({ id, source }))
+  return files.map(({ id, source, sheet }) => ({ id, source, sheet }))
 }
 
 /** Why the next step can't be gone to yet, as a sentence; null if it can. */
@@ -197,11 +223,18 @@ export function filesObstacle(files: readonly DraftFile[]): string | null {
     const isText = readyValue(unready.card)?.sha256 != null
     return isText
       ? `${unready.name} can’t be loaded as it stands: choose its source or remove it.`
-      : `${unready.name} can’t be read: remove it.`
+      : canChooseSheet(unready)
+        ? `${unready.name} can’t be read: choose another sheet or remove it.`
+        : `${unready.name} can’t be read: remove it.`
   }
   const twin = files.find((file) => twinOf(files, file) !== null)
   if (twin === undefined) return null
   return `${twin.name} holds the same bytes as ${twinOf(files, twin)}: remove one of them.`
+}
+
+/** Whether there is another sheet to choose. */
+export function canChooseSheet({ workbook }: Pick<DraftFile, 'workbook'>): boolean {
+  return workbook !== null && workbook.sheets.length > 1
 }
 
 /** The name of a file before this one that holds the same bytes; a load takes them once. */

@@ -68,7 +68,7 @@ export async function resumeDraft({ bridge, draft, mapping, review, load }: Part
   await mapping.getState().open(
     files.flatMap((file) => {
       const source = sourceOf(file)
-      return source === null ? [] : [{ id: file.id, source }]
+      return source === null ? [] : [{ id: file.id, source, sheet: file.sheet }]
     }),
   )
   if (step === 'mapping') return draft.getState().advance('mapping')

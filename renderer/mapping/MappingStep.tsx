@@ -21,7 +21,7 @@ export function MappingStep() {
   const open = useCallback(() => {
     const known = files.flatMap((file) => {
       const source = sourceOf(file)
-      return source === null ? [] : [{ id: file.id, source }]
+      return source === null ? [] : [{ id: file.id, source, sheet: file.sheet }]
     })
     void mapping.getState().open(known)
   }, [files, mapping])

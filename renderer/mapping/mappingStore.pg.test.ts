@@ -20,7 +20,9 @@ beforeAll(async () => {
   writeFileSync(join(window.folder, 'texas.csv'), csv([texasHeader, texasRecord(1)].map(without)))
   window.choose('nevada.csv', 'texas.csv')
   const chosen = await window.bridge.files.choose()
-  files = chosen.ok ? chosen.value.map(({ id, name }) => ({ id, source: name.replace('.csv', '') })) : []
+  files = chosen.ok
+    ? chosen.value.map(({ id, name }) => ({ id, source: name.replace('.csv', ''), sheet: null }))
+    : []
 })
 
 async function opened() {
@@ -67,7 +69,7 @@ test('a required column without a file column stops the way on', async () => {
 test('a file that was removed leaves its table', async () => {
   const { mapping, nevada, texas } = await opened()
   mapping.getState().show(nevada)
-  await mapping.getState().open([{ id: texas, source: 'texas' }])
+  await mapping.getState().open([{ id: texas, source: 'texas', sheet: null }])
   expect(Object.keys(mapping.getState().tables)).toEqual([texas])
   expect(mapping.getState().fileId).toBe(texas)
 })
@@ -78,6 +80,6 @@ test('the filter stays with its files, and is left behind by others', async () =
   mapping.getState().setFilter('problems')
   await mapping.getState().open(files)
   expect(mapping.getState().filter).toBe('problems')
-  await mapping.getState().open([{ id: 'f9', source: 'texas' }])
+  await mapping.getState().open([{ id: 'f9', source: 'texas', sheet: null }])
   expect(mapping.getState().filter).toBe('all')
 })

@@ -8,6 +8,8 @@ export type MappingFilter = 'all' | 'problems' | 'unmapped'
 export interface MappedFile {
   readonly id: string
   readonly source: string
+  /** Of a workbook, where a person chose it. */
+  readonly sheet: string | null
 }
 
 interface MappingState {
@@ -30,11 +32,12 @@ export function createMappingStore(
 ) {
   let opened: readonly MappedFile[] = []
   return createStore<MappingState>()((set, get) => {
-    const read = async ({ id, source }: MappedFile) => {
-      const table = settled(await ask(bridge.mapping.table({ id, source })))
-      if (opened.some((file) => file.id === id && file.source === source)) {
-        set({ tables: { ...get().tables, [id]: table } })
-      }
+    const isSame = (file: MappedFile) => (other: MappedFile) =>
+      other.id === file.id && other.source === file.source && other.sheet === file.sheet
+    const read = async (file: MappedFile) => {
+      const { id, source, sheet } = file
+      const table = settled(await ask(bridge.mapping.table({ id, source, sheet })))
+      if (opened.some(isSame(file))) set({ tables: { ...get().tables, [id]: table } })
     }
     return {
       tables: {},
@@ -44,9 +47,7 @@ export function createMappingStore(
       async open(files) {
         const before = opened
         opened = files
-        const kept = files.filter(({ id, source }) =>
-          before.some((file) => file.id === id && file.source === source),
-        )
+        const kept = files.filter((file) => before.some(isSame(file)))
         const { tables, fileId } = get()
         set({
           ...(kept.length === 0 && { filter: 'all' as const }),

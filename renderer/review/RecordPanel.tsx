@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowRight, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { whatToDo } from '../../shared/causes.ts'
 import type { MappingTable } from '../../shared/window/files.ts'
 import type { ReviewFile, ReviewRow } from '../../shared/window/review.ts'
 import { useStores } from '../app/useStores.ts'
@@ -42,7 +43,7 @@ function Record({ file, row }: { readonly file: ReviewFile; readonly row: Review
       <p className="data record-name">{cellText(row.cleaned?.company ?? '')}</p>
       {row.issues.map((issue) => (
         <p key={`${issue.cause} ${issue.column}`} className={`data issue-${issue.severity}`}>
-          {sentence(cellText(issue.reason))}
+          {sentence(cellText(issue.reason))} <span className="mute">{whatToDo[issue.cause]}</span>
         </p>
       ))}
       {row.text !== null && row.cleaned === null && <p className="raw-text mono">{cellText(row.text)}</p>}

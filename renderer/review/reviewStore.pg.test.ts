@@ -30,8 +30,8 @@ beforeAll(async () => {
   window.choose(...names)
   const chosen = await window.bridge.files.choose()
   if (!chosen.ok) throw new Error(chosen.error.message)
-  files = chosen.value.map(({ id }) => ({ id, source: null }))
-  const table = await window.bridge.mapping.table({ id: files[0]?.id ?? '', source: 'texas' })
+  files = chosen.value.map(({ id }) => ({ id, source: null, sheet: null }))
+  const table = await window.bridge.mapping.table({ id: files[0]?.id ?? '', source: 'texas', sheet: null })
   if (!table.ok) throw new Error(table.error.message)
   columns = cleanedColumns(table.value)
 })
@@ -129,7 +129,7 @@ test('goes around over all files, and says so only where there is no problem at 
   writeFileSync(join(window.folder, 'clean.csv'), csv([texasHeader, texasRecord(9000)]))
   window.choose('clean.csv')
   const chosen = await window.bridge.files.choose()
-  const clean = chosen.ok ? chosen.value.map(({ id }) => ({ id, source: null })) : []
+  const clean = chosen.ok ? chosen.value.map(({ id }) => ({ id, source: null, sheet: null })) : []
   await review.getState().open(clean, '2026-11-22', false, 0)
   await isRead()
   await review.getState().goToProblem('next')

@@ -46,7 +46,7 @@ export const layers = {
   'electron/read': {
     says: 'Reading knows bytes and records, not what they mean.',
     layers: [...words, 'electron'],
-    packages: ['papaparse', 'yauzl', 'saxes', 'node:*'],
+    packages: ['papaparse', 'yauzl', 'node:*'],
   },
   'electron/db': {
     says: 'db/ knows PostgreSQL, not files or screens.',

@@ -32,8 +32,6 @@ const vague = new Map([
 const supplied = new Map([
   // MIT, as its README says; the text is that of the same author's react-remove-scroll, which it is a part of
   ['react-remove-scroll-bar', 'react-remove-scroll-bar.txt'],
-  // ISC, as its package.json says; the text is that of its repository
-  ['saxes', 'saxes.txt'],
 ])
 
 /**

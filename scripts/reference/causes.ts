@@ -1,12 +1,12 @@
-import { rejectCauses, warningCauses } from '../../shared/causes.ts'
+import { type Cause, rejectCauses, warningCauses, whatToDo } from '../../shared/causes.ts'
 import { code, markdownTable, page } from './markdown.ts'
 
 /** Why a record is rejected, and what of a loaded one is told. */
 export function causesPage(): string {
   const table = (causes: Readonly<Record<string, string>>) =>
     markdownTable(
-      ['cause', 'title'],
-      Object.entries(causes).map(([cause, title]) => [code(cause), title]),
+      ['cause', 'title', 'what to do'],
+      Object.entries(causes).map(([cause, title]) => [code(cause), title, whatToDo[cause as Cause]]),
     )
   return page(
     '# Causes',

@@ -12,6 +12,7 @@ test('the reference names every command, check, column and error code', () => {
   const pages = referencePages()
   expect(pages['commands.md']).toContain('## leads checks set')
   expect(pages['commands.md']).toContain('`--fail-on <what>`')
+  expect(pages['alerts.md']).toContain('## 20. ')
   expect(pages['checks.md']).toContain('`phones_are_well_formed`')
   expect(pages['columns.md']).toMatch(/`latitude` .* 2 \|/)
   expect(pages['exit-codes.md']).toMatch(/\| 75 \| .*`date-busy`/)

@@ -1,4 +1,5 @@
-import { knownSources } from '../../electron/engine/files/knownSources.ts'
+import { sourceShape } from '../../electron/engine/sources/sourceShape.ts'
+import { sources } from '../../electron/sources/index.ts'
 import { code, markdownTable, page } from './markdown.ts'
 
 /** Every layout that the program knows, column by column. */
@@ -7,7 +8,7 @@ export function sourcesPage(): string {
     '# Sources',
     'A file is recognised by these columns. It needs those that are required and at least half of the others. \
 Case, spaces, punctuation and order of headers do not matter. Other columns are kept in `facility.attributes`.',
-    ...knownSources.flatMap(({ id, state, title, columns }) => [
+    ...sources.map(sourceShape).flatMap(({ id, state, title, columns }) => [
       `## ${id}`,
       `${title} (${state}).`,
       markdownTable(

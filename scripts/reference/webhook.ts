@@ -13,6 +13,8 @@ export function webhookPage(): string {
   const alert: AlertMessage = {
     ...test,
     kind: 'trigger',
+    last: { runId: 11, date: '2025-10-29' },
+    recovered: ['nevada'],
     run: { runId: 12, date: '2025-11-05', status: 'waiting', startedBy: 'ada@office (cli)' },
   }
   const bodies = [test, alert].map((message) =>
@@ -22,9 +24,11 @@ export function webhookPage(): string {
     '# Webhook',
     'The body of an alert to a webhook. Members are added, never renamed.',
     `\`\`\`text\n${shapeOf(bodies, byName)}\n\`\`\``,
-    '- `event` is `checks-failed`, `load-failed` or `test`; `severity` is `error`, `warn` or `info`.\n\
+    '- `event` is `checks-failed`, `load-failed`, `recovered` or `test`; `severity` is `error`, `warn` or `info`.\n\
 - `run` is null in a test, and of a load that failed before it had a number.\n\
 - No `sources` means all, or not known.\n\
+- `isNew` is false where the check found the same of the source in the run `last`; `sentence` says what was found, against what, and what to do.\n\
+- `recovered` are sources that failed when they were last told of, and are well again.\n\
 - Of what a file holds, `samples` give shapes and initials only.',
     'With a signing secret the request has the headers of Standard Webhooks: `webhook-id`, the same at each attempt, `webhook-timestamp` and `webhook-signature`.',
     'This is a test as it is sent:',

@@ -29,6 +29,14 @@ export const nightlyParts = {
     about: `the database tests on each PostgreSQL in ${debianServers}`,
     run: onDebianServers,
   },
+  faults: {
+    about: 'every fault at every moment of a load, four times, judged by one oracle',
+    run: async (name) => [await plainStep(name, ['scripts/faults.mjs', '--rounds', '4', '--again'])],
+  },
+  sabotage: {
+    about: 'the protections of data taken away one by one: a test must notice each',
+    run: async (name) => [await plainStep(name, ['scripts/sabotage.mjs'])],
+  },
   simulation: {
     about: 'weeks of invented lists with faults: what learned ranges catch, of two seeds',
     run: async (name) => [await plainStep(name, ['scripts/bench.mjs', 'simulate', '--seeds', '2'])],

@@ -43,6 +43,8 @@ export interface Declaration<F extends Fields = Fields> {
   /** Null: nothing is needed to be let in. */
   readonly secret: Secret | null
   readonly signingSecret?: SigningSecret
+  /** It hears of every load; from which severity on, and how often, means nothing to it. */
+  readonly beats?: true
   /** By the names that the registry has them under, in the order of the form. */
   readonly fields: F
   /** What is wrong with fields that are right by themselves. */

@@ -28,7 +28,15 @@ import {
   thresholdTrial,
 } from './checks.ts'
 import { draftToKeep, type KeptDraft, type ResumedDraft } from './draft.ts'
-import { type FileCard, fileChoices, fileId, type MappingTable, type RecentFiles, runDate } from './files.ts'
+import {
+  type FileCard,
+  fileChoices,
+  fileId,
+  type MappingTable,
+  type RecentFiles,
+  runDate,
+  sheetChoice,
+} from './files.ts'
 import { longestConfirmation, longestReason, mostEditsAtOnce, mostFiles } from './limits.ts'
 import { type DateState, type LoadState, loadMode, reviewedFile } from './load.ts'
 import {
@@ -62,7 +70,7 @@ const problemId = z.string().max(64)
 /** The calls of the screens; those of the shell stand in contract.ts. */
 export const screenCalls = {
   // Load: files
-  'files.inspect': call(z.strictObject({ id: fileId }), gives<FileCard>()),
+  'files.inspect': call(z.strictObject({ id: fileId, sheet: sheetChoice }), gives<FileCard>()),
   /** The invented sample files of the three layouts. */
   'files.samples': call(nothing, gives<{ id: string; name: string; bytes: number }[]>()),
   /** CSV files of the folder that files were last chosen from, newest first, at most 20. */
@@ -75,7 +83,10 @@ export const screenCalls = {
   /** What was kept is done with; its edits too, where that is said. */
   'draft.discard': call(z.strictObject({ edits: z.boolean() }), nothing),
   // Load: mapping
-  'mapping.table': call(z.strictObject({ id: fileId, source: z.string().max(64) }), gives<MappingTable>()),
+  'mapping.table': call(
+    z.strictObject({ id: fileId, source: z.string().max(64), sheet: sheetChoice }),
+    gives<MappingTable>(),
+  ),
   /** Another column of the file feeds a rule, from now on and everywhere; null takes the choice back. */
   'mapping.choose': call(
     z.strictObject({

@@ -33,6 +33,7 @@ export interface ResumedDraft {
     readonly name: string
     readonly bytes: number
     readonly source: string | null
+    readonly sheet: string | null
   }[]
   readonly place: DraftToKeep['place']
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { PlainError } from '../errors.ts'
+import type { WorkbookSheets } from '../workbook.ts'
 import { mostFiles } from './limits.ts'
 
 /** Stands for a chosen file in every call; its path stays in the main process. */
 export const fileId = z.string().min(1).max(64)
+/** Sheet of a workbook that a person chose; null for the one that is read by itself. */
+export const sheetChoice = z.string().max(1000).nullable()
 
 /** A source that files can be of, for choosing one by hand. */
 export interface SourceInfo {
@@ -22,6 +25,8 @@ export interface FileCard {
   /** Null where the file can't be read at all. */
   readonly encoding: string | null
   readonly encodingReason: string | null
+  /** Null where the file is no workbook. */
+  readonly workbook: WorkbookSheets | null
   /** Sentences: lines above the header that are skipped, another delimiter, a sheet, what the letters may be. */
   readonly notes: readonly string[]
   readonly recognition:
@@ -41,8 +46,12 @@ export interface FileCard {
   readonly addedColumns: readonly string[]
 }
 
-/** A chosen file and, where a person says so, its source. */
-export const fileChoice = z.strictObject({ id: fileId, source: z.string().max(64).nullable() })
+/** A chosen file and, where a person says so, its source and sheet. */
+export const fileChoice = z.strictObject({
+  id: fileId,
+  source: z.string().max(64).nullable(),
+  sheet: sheetChoice,
+})
 export type FileChoice = z.infer<typeof fileChoice>
 export const fileChoices = z.array(fileChoice).min(1).max(mostFiles)
 

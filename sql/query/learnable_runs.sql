@@ -1,5 +1,5 @@
 -- The runs that the usual ranges of run $1 are learned from: for each source the newest $3 of those that stand published for
--- an earlier date, and of those of up to 16 weeks before one a week, where a source is loaded more often. Not those that a person excluded; nor those of which a learned check ($2: their names) failed as an
+-- an earlier date, and of those of up to 16 weeks before one a week, where a source is loaded more often. Not those that a person excluded; nor those of which a check that compares runs ($2: their names) failed as an
 -- error, unless a person accepted them as the new normal.
 select source, "runId", date, schema, version, restart
   from (select m.source, r.run_id as "runId", r.run_date as date, r.schema_name as schema, r.schema_version as version,

@@ -1,6 +1,6 @@
 -- Measures run by run: of the $5 that lie farthest out in the newest of the runs that wait or stand published and have them,
 -- what they were in the last $4 such runs, oldest first. $1: a check; $2: its measures; $3: source, or null for all;
--- $6: the names of learned checks, of which a failed one makes a run no example.
+-- $6: the names of the checks that compare runs, of which a failed one makes a run no example.
 with shown as (
   select r.run_id, r.run_date, r.status
     from loader.run r

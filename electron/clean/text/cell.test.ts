@@ -26,6 +26,7 @@ describe('a cell', () => {
     ['keeps whitespace that is a control', 'a\tb\vc\fd', 'a\tb\vc\fd'],
     // spreadsheet marks
     ['takes the content of a formula of text', '="00731"', '00731'],
+    ['takes it behind a space after the sign', '= "00731"', '00731'],
     ['undoubles quotes in it', '="The ""Nest"""', 'The "Nest"'],
     ['takes it in a cell with space round it', ' ="00731" ', '00731'],
     ['keeps another formula', '="A"&"B"', '="A"&"B"'],

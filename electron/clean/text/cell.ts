@@ -15,7 +15,7 @@ const ampersandBit = 2
 const markBit = 4
 const spaceBit = 8
 
-const formula = /^="((?:[^"]|"")*)"$/
+const formula = /^=[ \t\xa0]*"((?:[^"]|"")*)"$/
 const digit = /^[0-9]/
 /** Programs put an apostrophe before what a spreadsheet would run as a formula. */
 const formulaSign = /^[=+@-]/
@@ -82,9 +82,9 @@ function tidied(cell: string, odd: number, kind: CellKind): string {
   return text.trim()
 }
 
-/** `="02138"` keeps a spreadsheet from reading a number. */
+/** `="02138"`, or `= "02138"`, keeps a spreadsheet from reading a number. */
 function contentOfFormula(text: string): string {
-  const content = text.startsWith('="') ? formula.exec(text)?.[1] : undefined
+  const content = text.startsWith('=') ? formula.exec(text)?.[1] : undefined
   return content === undefined ? text : content.replaceAll('""', '"').trim()
 }
 

@@ -16,6 +16,10 @@ describe('words that a cell contains', () => {
   })
 })
 
+test('a word of nothing is in no cell', () => {
+  expect(cleanContaining(['', ' '])('Head Start').value).toBe(false)
+})
+
 describe('own words', () => {
   const ownWords = cleanWords(['Accepts Subsidy'], [])
 

@@ -99,7 +99,8 @@ export function cleanContaining(
   words: readonly string[],
   noValue: NoValueWords = usualNoValue,
 ): (cell: string) => Cleaned<boolean> {
-  const keys = words.map((word) => labelKey(word) ?? word.toLowerCase())
+  // a word of nothing but spaces is in no cell
+  const keys = words.map(labelKey).filter((key) => key !== null)
   return (cell) => {
     const text = cell.replace(/\s+/g, ' ').trim().toLowerCase()
     if (text === '' || noValue.has(cell.trim())) return nothing

@@ -17,7 +17,7 @@ test('a registry is made once', async () => {
   expect((await migrationStates(client)).map(({ appliedAt }) => appliedAt)).toEqual(names.map(() => null))
   expect(await migrateRegistry(client)).toEqual(names)
   expect(await migrateRegistry(client)).toEqual([])
-  expect(await registryVersion(client)).toBe(migrations.length)
+  expect(await registryVersion(client)).toBe(migrations.at(-1)?.version)
   for (const { appliedAt } of await migrationStates(client)) expect(appliedAt).toMatch(/^20\d\d-/)
 })
 

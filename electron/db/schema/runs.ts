@@ -101,6 +101,9 @@ export async function insertRunFile(client: Client, runId: number, file: RunFile
     file.delimiter,
     file.linesAbove,
     file.notes,
+    file.sourceSha256,
+    file.sourceVersion,
+    file.sourceFrom,
   ])
 }
 

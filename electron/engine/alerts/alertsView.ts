@@ -3,8 +3,8 @@ import { readSettings } from '../../../shared/alerts/settingsSchema.ts'
 import type { AlertDelivery, AlertsView, AlertTarget } from '../../../shared/window/alerts.ts'
 import deliveriesSql from '../../../sql/alerts/alert_deliveries.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
-import { sources } from '../../sources/index.ts'
 import { waitingMessages } from '../outbox/left.ts'
+import { knownSources } from '../sources/knownSources.ts'
 import { findChannel } from './sending/channels.ts'
 import type { TargetSecret } from './sending/parcel.ts'
 import { findTargets, type StoredTarget } from './targets.ts'
@@ -23,7 +23,7 @@ export async function alertsView(
     targets,
     deliveries: await findDeliveries(client),
     waiting: await waitingMessages(client),
-    sources: sources.map(({ id, title }) => ({ id, title })),
+    sources: (await knownSources(client)).map(({ source: { id, title } }) => ({ id, title })),
   }
 }
 

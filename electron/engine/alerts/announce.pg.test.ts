@@ -41,9 +41,13 @@ afterEach(async () => {
 const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engine, other)
 
 /** A run of a date of its own; bad ones wait. */
-async function run(file: 'good.csv' | 'bad.csv', when: 'passing' | 'always' = 'passing'): Promise<number> {
+async function run(
+  file: 'good.csv' | 'bad.csv',
+  when: 'passing' | 'always' = 'passing',
+  on?: string,
+): Promise<number> {
   day += 1
-  const date = `2026-0${1 + Math.floor(day / 28)}-${String(1 + (day % 28)).padStart(2, '0')}`
+  const date = on ?? `2026-0${1 + Math.floor(day / 28)}-${String(1 + (day % 28)).padStart(2, '0')}`
   const loaded = await load(database.engine, { folder, files: [file], date, mode: 'new', publish: when })
   return loaded.run.runId
 }
@@ -141,6 +145,75 @@ describe('one run', () => {
     )
     expect(await tell(runId)).toMatchObject({ sent: 0 })
   })
+})
+
+describe('what was told before', () => {
+  test('is told to be over by every kind, once', async () => {
+    await target()
+    await tell(await run('bad.csv'))
+    await tell(await run('good.csv'))
+    await tell(await run('good.csv'))
+    const bodies = service.heard.map(({ text }) => JSON.parse(text))
+    expect(bodies.map(({ event }) => event)).toEqual(['checks-failed', 'recovered'])
+    expect(bodies[1]).toMatchObject({
+      title: expect.stringMatching(/^Run \d+ of .* was published: texas is well again$/),
+      sources: ['texas'],
+      recovered: ['texas'],
+    })
+  })
+
+  test('is not told to be over where it was never sent', async () => {
+    await target()
+    await tell(await run('bad.csv'), null)
+    await tell(await run('good.csv'))
+    expect([await statuses(), service.heard]).toEqual([['withdrawn'], []])
+  })
+
+  test('is not said again of a load that is tried again, unless it was well in between', async () => {
+    await target()
+    const date = '2027-03-01'
+    const first = await run('bad.csv', 'passing', date)
+    await tell(first)
+    await tell(await run('bad.csv', 'passing', date))
+    const [again] = await findDeliveries(database.engine.client)
+    expect([service.heard.length, again]).toMatchObject([
+      1,
+      { status: 'withdrawn', answer: `Run ${first} said the same less than 24 hours ago.` },
+    ])
+    await database.engine.client.query(`update loader.alert_target set repeat_hours = 0`)
+    await tell(await run('bad.csv', 'passing', date))
+    expect(service.heard).toHaveLength(2)
+  })
+
+  test('is set apart from what is new', async () => {
+    await target({ minSeverity: 'warn', repeatHours: 0 })
+    await run('bad.csv', 'always')
+    service.heard.length = 0
+    await database.engine.client.query('delete from loader.outbox')
+    const last = await run('bad.csv', 'always')
+    await tell(last)
+    const body = JSON.parse(service.heard.at(-1)?.text ?? '')
+    expect(body.title).toMatch(/published all the same, (as last time|\d new)$/)
+    const zips = body.failures.find(({ check }: { check: string }) => check === 'zips_are_well_formed')
+    expect(zips).toMatchObject({ isNew: false, sentence: expect.stringContaining('5 or 5+4 digits') })
+    expect(body.last).toMatchObject({ runId: last - 1 })
+  })
+})
+
+test('a heartbeat hears of the beginning, of success and of failure', async () => {
+  await target({ kind: 'heartbeat' })
+  const paths = () => service.heard.map(({ path }) => path.slice(`/${canary}`.length))
+  await tell(await run('bad.csv'))
+  expect(paths()).toEqual(['/fail'])
+  const good = await run('good.csv', 'passing')
+  await sendLeft(database.engine, delivering)
+  await tell(good)
+  // the beginning was sent too late to be of use
+  expect(paths()).toEqual(['/fail', ''])
+  const { rows } = await database.engine.client.query(
+    `select kind, status, answer from loader.outbox where kind = 'start' order by delivery_id`,
+  )
+  expect(rows).toMatchObject([{ status: 'withdrawn' }, { status: 'withdrawn' }])
 })
 
 describe('whom it goes to', () => {

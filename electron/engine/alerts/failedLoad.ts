@@ -44,7 +44,7 @@ export function failedLoad(
 }
 
 /** The message on it; null where all of its sources are known, and none is the target's. */
-function failedLoadMessage(
+export function failedLoadMessage(
   { date, error, sources }: FailedLoad,
   { target, who }: Pick<Engine, 'target' | 'who'>,
   interest: Pick<Interest, 'sources'>,
@@ -60,6 +60,8 @@ function failedLoadMessage(
     database: `${name} (${host})`,
     run: null,
     sources: wanted,
+    last: null,
+    recovered: [],
     failures: [],
     open: [`leads runs --date ${date}`],
   }

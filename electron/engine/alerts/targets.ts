@@ -7,7 +7,7 @@ import saveSql from '../../../sql/alerts/save_alert_target.sql?raw'
 import withdrawSql from '../../../sql/outbox/withdraw.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { transaction } from '../../db/connection/transaction.ts'
-import { sources as knownSources } from '../../sources/index.ts'
+import { knownSources } from '../sources/knownSources.ts'
 import { quietHoursFault } from './queue/quietHours.ts'
 import { channels, findChannel } from './sending/channels.ts'
 
@@ -49,6 +49,7 @@ export async function saveTarget(
   const { targetId, name, kind, minSeverity, sources, quietHours, repeatHours, allowPrivate, enabled } =
     target
   const settings = checkedSettings(target, others)
+  if (target.sources !== null) await requireSources(client, target.sources)
   return transaction(client, `Can't save the alert target ${name}`, async () => {
     const { rows } = await client.query<{ targetId: number }>(saveSql, [
       targetId,
@@ -109,6 +110,14 @@ export function checkedSettings(target: TargetToStore, others: readonly StoredTa
   return read.settings
 }
 
+/** @throws LoaderError usage */
+async function requireSources(client: Client, wanted: readonly string[]): Promise<void> {
+  const ids = (await knownSources(client)).map(({ source }) => source.id)
+  const unknown = wanted.find((id) => !ids.includes(id))
+  if (unknown !== undefined)
+    throw new LoaderError('usage', `There is no source ${unknown.slice(0, 40)}: there are ${ids.join(', ')}.`)
+}
+
 /** What is not right of a target whatever its kind, in a sentence, or null. */
 function generalFault(target: TargetToStore, others: readonly StoredTarget[]): string | null {
   const { name, sources, quietHours } = target
@@ -121,9 +130,6 @@ function generalFault(target: TargetToStore, others: readonly StoredTarget[]): s
     return 'The name may not end in "file": that is kept for files with secrets.'
   const double = others.find((other) => secretVariable(other.name) === variable)
   if (double !== undefined) return `There is a target ${double.name} already.`
-  const unknown = sources?.find((source) => !knownSources.some(({ id }) => id === source))
-  if (unknown !== undefined)
-    return `There is no source ${unknown.slice(0, 40)}: there are ${knownSources.map(({ id }) => id).join(', ')}.`
   if (sources?.length === 0) return 'Choose a source, or all of them.'
   return quietHours === null ? null : quietHoursFault(quietHours)
 }

@@ -21,14 +21,20 @@ export function testMessage(database: string): AlertMessage {
     database,
     run: null,
     sources: ['texas'],
+    last: null,
+    recovered: [],
     failures: [
       {
         check: 'zips_are_well_formed',
         title: 'ZIP codes have five or nine digits',
         source: 'texas',
         severity: 'error',
-        observed: '312 of 2,040 rows (15.3 %)',
+        sentence:
+          'In texas 312 of 2,040 facilities (15.3 %) have a ZIP code that is not 5 or 5+4 digits; it fails over 5 %: look at their column.',
+        observed: '312 of 2,040 facilities (15.3 %)',
         expected: 'fails over 5 %',
+        isNew: true,
+        runbook: null,
         samples: [{ file: 'invented.csv', record: '7', company: 'A. H.', zip: '9999' }],
       },
     ],

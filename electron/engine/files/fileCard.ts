@@ -1,7 +1,6 @@
-import { plainError } from '../../../shared/errors.ts'
+import { LoaderError, plainError } from '../../../shared/errors.ts'
 import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 
@@ -10,12 +9,14 @@ type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded' | 'rejectsOf'>
 
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 
-const everySource = sources.map(sourceInfo)
-
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
-export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): FileLook {
+export function fileLook(
+  file: InspectedFile,
+  sources: readonly Source[],
+  choices: ChoicesBySource = {},
+): FileLook {
   const found = recognise(sources, file.header, choices)
-  const { name, bytes, sha256, encoding, encodingReason, notes } = file
+  const { name, bytes, sha256, encoding, encodingReason, notes, workbook } = file
   const look = {
     name,
     bytes,
@@ -23,7 +24,8 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
     encoding,
     encodingReason,
     notes,
-    sources: everySource,
+    workbook,
+    sources: sources.map(sourceInfo),
     missingColumns: [],
     addedColumns: [],
   }
@@ -53,7 +55,12 @@ export function fileLook(file: InspectedFile, choices: ChoicesBySource = {}): Fi
 }
 
 /** The card of a file that can't be read: why, in the words of the load. */
-export function unreadable(name: string, bytes: number, error: unknown): FileLook {
+export function unreadable(
+  name: string,
+  bytes: number,
+  error: unknown,
+  sources: readonly Source[],
+): FileLook {
   return {
     name,
     bytes,
@@ -61,8 +68,9 @@ export function unreadable(name: string, bytes: number, error: unknown): FileLoo
     encoding: null,
     encodingReason: null,
     notes: [],
+    workbook: (error instanceof LoaderError ? error.workbook : undefined) ?? null,
     recognition: { kind: 'unreadable', error: plainError(error) },
-    sources: everySource,
+    sources: sources.map(sourceInfo),
     missingColumns: [],
     addedColumns: [],
   }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { inspectFile } from '../../read/inspect.ts'
+import { sourceById } from '../../sources/index.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
@@ -22,7 +23,7 @@ const choose = (column: string, fileColumn: string | null) =>
 async function tableOf(name: string) {
   const file = await inspectFile(`${folder}/${name}`, name)
   const choices = await choicesOfSource(database.engine.client, 'texas')
-  return mappingTable(file, 'texas', choices, await samplesOf(file))
+  return mappingTable(file, sourceById('texas'), choices, await samplesOf(file))
 }
 
 test('a table names columns, samples, targets and what no rule names', async () => {

@@ -1,9 +1,9 @@
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Client } from '../../db/connection/connect.ts'
 import { headerKey } from '../../sources/headers.ts'
-import { sources } from '../../sources/index.ts'
 import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { sourceColumns } from '../../sources/source.ts'
+import { type KnownSource, knownSources } from '../sources/knownSources.ts'
 
 /** People's choices of columns, by source; the window writes them, and every load and preview follows them. */
 export async function mappingChoices(client: Client): Promise<ChoicesBySource> {
@@ -49,7 +49,7 @@ export async function chooseColumn(
   who: string,
   { source, column, fileColumn }: ColumnChoice,
 ): Promise<void> {
-  requireColumn(source, column)
+  requireColumn(await knownSources(client), source, column)
   const wanted = fileColumn === null ? null : headerKey(fileColumn)
   if (wanted === '') throw new LoaderError('usage', "A column without a header can't be chosen.")
   const isUsual = wanted === null || wanted === headerKey(column)
@@ -69,8 +69,8 @@ export async function chooseColumn(
   )
 }
 
-function requireColumn(sourceId: string, column: string): void {
-  const source = sources.find(({ id }) => id === sourceId)
-  if (source !== undefined && sourceColumns(source).some(({ name }) => name === column)) return
+function requireColumn(known: readonly KnownSource[], sourceId: string, column: string): void {
+  const found = known.find(({ source }) => source.id === sourceId)
+  if (found !== undefined && sourceColumns(found.source).some(({ name }) => name === column)) return
   throw new LoaderError('usage', 'There is no such source or column.')
 }

@@ -1,26 +1,19 @@
-import { LoaderError } from '../../../shared/errors.ts'
 import type { MappingRow, MappingTable } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import { type Column, headerKey } from '../../sources/headers.ts'
-import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { fieldName } from '../../sources/rule.ts'
 import { isNeeded, type Source, sourceColumns } from '../../sources/source.ts'
 import { sourceInfo } from './fileCard.ts'
 import type { MappingChoice } from './mapping.ts'
 
-/**
- * Which column of the file feeds which rule, with examples of what stands there.
- * @throws LoaderError usage for a source that is not known
- */
+/** Which column of the file feeds which rule, with examples of what stands there. */
 export function mappingTable(
   file: InspectedFile,
-  sourceId: string,
+  source: Source,
   choices: readonly MappingChoice[],
   samples: readonly (readonly string[])[],
 ): MappingTable {
-  const source = sources.find(({ id }) => id === sourceId)
-  if (source === undefined) throw new LoaderError('usage', 'There is no such source.')
   const wanted = Object.fromEntries(choices.map(({ column, fileColumn }) => [column, fileColumn]))
   const { header, places, extras } = layoutOf(source, file.header, wanted)
   const rows = sourceColumns(source).map((column): MappingRow => {

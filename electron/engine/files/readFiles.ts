@@ -29,7 +29,7 @@ export function noCounts(): FileCounts {
 
 /** What the reading of a file came to. */
 export interface FileReading extends FileCounts {
-  /** Flaws that all of its records share, a sentence each; once it is read to its end. */
+  /** What is said of the file as a whole, a sentence each: flaws that all of its records share, unnamed columns; once it is read to its end. */
   flaws: readonly string[]
   /** What came of edits; once it is read to its end, and only where it has some. */
   edits?: EditOutcome
@@ -72,7 +72,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
   for (const file of files) {
     const read = recordReader(file.layout, runDate)
     const count: FileReading = { ...noCounts(), flaws: [], setAside: [] }
-    const flaws = createSharedFlaws(file.layout.header)
+    const flaws = createSharedFlaws(file.layout)
     const aside = createAsideList()
     let leftOut = 0
     const onePerSays = onePer(file.layout)?.says ?? ''
@@ -105,7 +105,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
           },
           result,
         )
-        flaws.add(result, batch.line[index] as number, (batch.cells[index] as readonly string[]).length)
+        flaws.add(result, batch.line[index] as number, batch.cells[index] as readonly string[])
         if (warnings === setAside) {
           count.rowsSetAside += 1
           aside.add(result.aside ?? onePerSays, recordNumber, batch.line[index] as number)

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, join, normalize } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { sources } from '../../sources/index.ts'
 import type { Layout, MappingChoices } from '../../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
 import type { FileEdits } from '../edits/fileEdits.ts'
+import { type KnownSource, knownSources, requireKnown } from '../sources/knownSources.ts'
 import type { Inspect } from './inspect/inspect.ts'
 import { inspectInput } from './inspect/inspectInput.ts'
 
@@ -25,6 +25,7 @@ export interface RecognisedInput {
   readonly file: InspectedFile
   readonly layout: Layout
   readonly reason: string
+  readonly known: KnownSource
   /** What people chose for the source's columns; the layout was made by them. */
   readonly choices: MappingChoices
   /** What lies over its records; null where nothing does. */
@@ -41,6 +42,7 @@ export async function recogniseFiles(
   request: FilesRequest,
   choices: ChoicesBySource = {},
   inspect: Inspect = inspectInput,
+  known?: readonly KnownSource[],
 ): Promise<RecognisedInput[]> {
   const { folder, files, wantedSources = {}, wantedSheets = {} } = request
   if (files.length === 0) {
@@ -51,15 +53,21 @@ export async function recogniseFiles(
   refuseStray('--source', wantedSources, files)
   refuseStray('--sheet', wantedSheets, files)
   requireFolder(folder)
+  const all = known ?? (await knownSources(null))
+  const sources = all.map(({ source }) => source)
   const inspected = await Promise.all(
-    files.map((name) => inspect(pathOf(folder, name), normalize(name), ownOf(wantedSheets, name))),
+    files.map((name) =>
+      inspect(pathOf(folder, name), normalize(name), { sheet: ownOf(wantedSheets, name), sources }),
+    ),
   )
   refuseTwice(inspected)
   return inspected.map((file, index) => {
     const name = files[index] as string
     const wanted = ownOf(wantedSources, name)
     const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
-    return { file, layout, reason, choices: choices[layout.source.id] ?? {}, edits: null }
+    const { id } = layout.source
+    const one = requireKnown(all, id)
+    return { file, layout, reason, known: one, choices: choices[id] ?? {}, edits: null }
   })
 }
 

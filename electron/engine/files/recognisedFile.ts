@@ -1,6 +1,7 @@
 import type { Correction } from '../../../shared/edits/correction.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { sourceById } from '../../sources/index.ts'
+import { madeSource } from '../../sources/format/buildSource.ts'
+import type { SourceFile } from '../../sources/format/sourceFile.ts'
 import { type Layout, layoutOf, type MappingChoices } from '../../sources/layout.ts'
 import { type FileEdits, isEdited } from '../edits/fileEdits.ts'
 import { createOverlay, type Overlay } from '../edits/overlay.ts'
@@ -20,21 +21,18 @@ export interface RecognisedFile {
 /** A file and its layout as plain data: threads make the layout and the overlay again from the same parts. */
 export interface FileParts {
   readonly file: InspectedFile
-  readonly sourceId: string
+  readonly source: SourceFile
   readonly choices: MappingChoices
   readonly edits: FileEdits | null
 }
 
 /** The parts of a file of a load. */
 export function partsOf({ file, layout, choices, edits }: RecognisedInput): FileParts {
-  return { file, sourceId: layout.source.id, choices, edits }
+  return { file, source: layout.source.file, choices, edits }
 }
 
-export function recognisedFile(
-  number: number,
-  { file, sourceId, choices, edits }: FileParts,
-): RecognisedFile {
-  const layout = layoutOf(sourceById(sourceId), file.header, choices)
+export function recognisedFile(number: number, { file, source, choices, edits }: FileParts): RecognisedFile {
+  const layout = layoutOf(madeSource(source), file.header, choices)
   const recognised = { number, file, layout }
   if (!isEdited(edits)) return recognised
   return {

@@ -1,12 +1,17 @@
 import { type Cause, causes } from '../../../shared/causes.ts'
-import { count } from '../../../shared/count.ts'
+import { count, counted } from '../../../shared/count.ts'
+import { isInvisible } from '../../../shared/invisible.ts'
 import type { Finding } from '../../sources/finding.ts'
+import type { Layout } from '../../sources/layout.ts'
 import type { ReadResult } from '../../sources/readRecord.ts'
 
-/** Finds what is wrong with every record of a file in the same way, to say it in one sentence instead of thousands. */
+/**
+ * Finds what is to be said of a file in one sentence instead of thousands: what is wrong with every record in the same
+ * way, and columns without a header that hold values.
+ */
 interface SharedFlaws {
-  /** What a record becomes, the line where it begins and how many cells it has. */
-  add(result: ReadResult, line: number, cells: number): void
+  /** What a record becomes, the line where it begins and its cells. */
+  add(result: ReadResult, line: number, cells: readonly string[]): void
   sentences(rowsRead: number): string[]
 }
 
@@ -22,7 +27,10 @@ interface Flaw {
 /** With fewer records it is no rule. */
 const fewestRecords = 3
 
-export function createSharedFlaws(header: readonly string[]): SharedFlaws {
+export function createSharedFlaws({ header, extras }: Pick<Layout, 'header' | 'extras'>): SharedFlaws {
+  const unnamed = extras
+    .filter(({ place }) => isInvisible(header[place] as string))
+    .map(({ place, key }) => ({ place, key, filled: 0, firstLine: 0 }))
   const flaws = new Map<string, Flaw>()
 
   const add = ({ cause, column }: Finding, isReject: boolean, line: number, cells: number) => {
@@ -35,16 +43,36 @@ export function createSharedFlaws(header: readonly string[]): SharedFlaws {
 
   return {
     add({ reject, warnings }, line, cells) {
-      if (reject !== null) add(reject, true, line, cells)
-      else for (const warning of warnings) add(warning, false, line, cells)
+      for (const column of unnamed) {
+        if (isInvisible(cells[column.place] ?? '')) continue
+        if (column.filled === 0) column.firstLine = line
+        column.filled += 1
+      }
+      if (reject !== null) add(reject, true, line, cells.length)
+      else for (const warning of warnings) add(warning, false, line, cells.length)
     },
-    sentences: (rowsRead) =>
-      rowsRead < fewestRecords
-        ? []
-        : [...flaws.values()]
-            .filter((flaw) => flaw.count === rowsRead)
-            .map((flaw) => sentence(flaw, rowsRead, header)),
+    sentences(rowsRead) {
+      const shared = [...flaws.values()].filter((flaw) => flaw.count === rowsRead)
+      return [
+        ...unnamed.filter(({ filled }) => filled > 0).map(unnamedSentence),
+        ...(rowsRead < fewestRecords ? [] : shared.map((flaw) => sentence(flaw, rowsRead, header))),
+      ]
+    },
   }
+}
+
+function unnamedSentence({
+  place,
+  key,
+  filled,
+  firstLine,
+}: {
+  readonly place: number
+  readonly key: string
+  readonly filled: number
+  readonly firstLine: number
+}): string {
+  return `Column ${count(place + 1)} has no header and holds values in ${counted(filled, 'record')} (the first on line ${count(firstLine)}), kept in attributes as ${key}: give it a name in the header, or ask what it is.`
 }
 
 function sentence(

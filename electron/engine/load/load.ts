@@ -17,6 +17,7 @@ import { type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts
 import { changedRun } from '../runs/change/changedRun.ts'
 import { publishRun } from '../runs/change/publish.ts'
 import { findRun, findRunFiles } from '../runs/findRuns.ts'
+import { sourceNotices, sourcesOfLoad } from '../sources/sourcesOfLoad.ts'
 import { purgeTrash } from '../sweep.ts'
 import { unlessAborted } from '../unlessAborted.ts'
 import { requireKnownSources } from '../vanished/pauses.ts'
@@ -86,7 +87,12 @@ async function loadFiles(
 ): Promise<LoadResult> {
   options.onEvent?.({ stage: 'inspecting' })
   const recognised = await unlessAborted(
-    recogniseFiles(request, await mappingChoices(engine.client), options.inspect),
+    recogniseFiles(
+      request,
+      await mappingChoices(engine.client),
+      options.inspect,
+      await sourcesOfLoad(engine.client, request),
+    ),
     options.signal,
   )
   const inputs = bindEdits(
@@ -135,11 +141,12 @@ async function loadInputs(
     const base = await requireFreeDate(control, request)
     requireReviewedBase(request, base)
     await requireSpace(engine, inputs, request.mode === 'add' ? base : undefined)
+    const told = await sourceNotices(control, inputs)
     const result = await runLoad({
       ...{ engine, request, control, base, inputs, thread, signal, onEvent },
       abortedAt: () => abortedAt,
     })
-    return { ...result, notices: [...notices, ...result.notices] }
+    return { ...result, notices: [...notices, ...told, ...result.notices] }
   } finally {
     unwatch()
     await disconnect(control)

@@ -22,6 +22,8 @@ export interface LoadRequest extends FilesRequest {
   readonly reviewed?: Reviewed
   /** Sources that the date is meant to lack. */
   readonly without?: readonly string[]
+  /** Sources as they were in the run that stands for the date, instead of as they are now. */
+  readonly asThen?: boolean
   /** A role that may read the published schema. */
   readonly reader?: string | undefined
   /** What people changed of the files' records. */

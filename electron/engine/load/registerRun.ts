@@ -5,7 +5,9 @@ import { lockRun } from '../../db/connection/locks.ts'
 import { transaction } from '../../db/connection/transaction.ts'
 import { insertRun, insertRunFile } from '../../db/schema/runs.ts'
 import { filledBy } from '../../sources/filledBy.ts'
+import { enterBeginning } from '../alerts/queue/queue.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
+import { canonicalText, keepDefinition } from '../sources/sourceVersions.ts'
 import { appVersion } from '../version.ts'
 import type { LoadStory } from './loadStory.ts'
 
@@ -24,13 +26,18 @@ export async function registerRun({ engine, request, control, base, inputs }: Lo
     })
     // before anybody can see the run: a running run without a lock is swept
     await lockRun(control, runId)
-    for (const [number, input] of inputs.entries())
+    for (const [number, input] of inputs.entries()) {
+      await keepDefinition(control, canonicalText(input.known.source))
       await insertRunFile(control, runId, fileRow(number, input))
+    }
+    const sources = [...new Set(inputs.map(({ layout }) => layout.source.id))].sort()
+    const run = { runId, date: request.date, status: 'running', startedBy: engine.who } as const
+    await enterBeginning(control, engine, run, sources)
     return runId
   })
 }
 
-function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
+function fileRow(number: number, { file, layout, known }: RecognisedInput): RunFile {
   const mapping = Object.fromEntries(
     [...layout.places].map(([column, place]) => [
       column.name,
@@ -40,6 +47,9 @@ function fileRow(number: number, { file, layout }: RecognisedInput): RunFile {
   return {
     number,
     source: layout.source.id,
+    sourceSha256: known.sha256,
+    sourceVersion: known.version,
+    sourceFrom: known.from,
     name: file.name,
     sha256: file.sha256,
     bytes: file.bytes,

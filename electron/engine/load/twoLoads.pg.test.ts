@@ -133,7 +133,10 @@ test('a load that loses the connection that holds its lock ends, and says so', a
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'leads-loader load of 2026-04-07%'`,
   )
   fault.go()
-  await expect(loading).rejects.toMatchObject({ code: 'database-lost' })
+  await expect(loading).rejects.toMatchObject({
+    code: 'database-lost',
+    message: 'The connection that holds the lock of the date was lost.',
+  })
   fault.end()
   await noBreaches()
 })

@@ -1,7 +1,7 @@
 import learnableSql from '../../../sql/query/learnable_runs.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import type { RunTables } from '../../db/schema/sqlFile.ts'
-import { checks } from '../checks/checks.ts'
+import { comparingChecks } from '../checks/checks.ts'
 import { mostRuns } from './band.ts'
 
 /** A run that counts as an example of what is usual for a source. */
@@ -22,8 +22,7 @@ type LearnableRow = Omit<LearnableRun, 'tables'> & {
 
 /** By source the runs that a run's bands are learned from, oldest first; the last is the run that it is compared with. */
 export async function learnableRuns(client: Client, runId: number): Promise<Map<string, LearnableRun[]>> {
-  const learned = checks.filter((check) => check.learned).map(({ name }) => name)
-  const { rows } = await client.query<LearnableRow>(learnableSql, [runId, learned, mostRuns])
+  const { rows } = await client.query<LearnableRow>(learnableSql, [runId, comparingChecks, mostRuns])
   const bySource = new Map<string, LearnableRun[]>()
   // null where somebody changed the registry by hand: there is nothing to compare with
   for (const { source, schema, version, ...run } of rows)

@@ -19,10 +19,10 @@ import { schemaOwner } from '../../db/schema/schemas.ts'
 import { inRun, inRuns, type RunTables } from '../../db/schema/sqlFile.ts'
 import { fileMark } from '../../db/schema/sqlFiles.ts'
 import { filledBy } from '../../sources/filledBy.ts'
-import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { type Source, sourceColumns } from '../../sources/source.ts'
 import { findRun } from '../runs/findRuns.ts'
+import { knownSources } from '../sources/knownSources.ts'
 import { type LearnableRun, learnableRuns } from './learnable.ts'
 
 /** Measures look at so many facilities at most. */
@@ -65,6 +65,7 @@ export async function measureRun(
 ): Promise<void> {
   const run = (await findRun(client, runId)) as Run
   const { rows } = await client.query<{ source: string }>(sourcesSql, [runId])
+  const sources = (await knownSources(client)).map(({ source }) => source)
   const measured = sources.filter(({ id }) => rows.some(({ source }) => source === id))
   const layouts = JSON.stringify(
     Object.fromEntries(

@@ -3,7 +3,7 @@ import type { CheckSeries } from '../../../shared/window/checks.ts'
 import measureSeriesSql from '../../../sql/query/measure_series.sql?raw'
 import type { Check } from '../checks/check.ts'
 import { type CheckResult, stateOf } from '../checks/checkResult.ts'
-import { checks } from '../checks/checks.ts'
+import { comparingChecks } from '../checks/checks.ts'
 import type { Engine } from '../engine.ts'
 import { measureKinds, slowKinds } from './kinds.ts'
 
@@ -36,9 +36,8 @@ export async function measureSeries(
   check: Check,
   source: string | null,
 ): Promise<CheckSeries[]> {
-  const learned = checks.filter((one) => one.learned).map(({ name }) => name)
   const { rows } = await engine.client.query<Point>(measureSeriesSql, [
-    ...[check.name, check.measures, source, runsShown, seriesShown, learned],
+    ...[check.name, check.measures, source, runsShown, seriesShown, comparingChecks],
   ])
   const places = [...new Set(rows.map(({ place }) => place))]
   return places.map((place) =>

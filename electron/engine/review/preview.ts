@@ -11,6 +11,7 @@ import { type DateBase, readInto } from '../files/readInto.ts'
 import { partsOf, recognisedFile } from '../files/recognisedFile.ts'
 import { type FilesRequest, type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import type { RecordSink } from '../intake/intake.ts'
+import type { KnownSource } from '../sources/knownSources.ts'
 
 export interface PreviewRequest extends FilesRequest {
   /** `YYYY-MM-DD` */
@@ -19,6 +20,8 @@ export interface PreviewRequest extends FilesRequest {
   readonly choices?: ChoicesBySource
   /** What the date holds, where the files would be added to it. */
   readonly base?: DateBase | null
+  /** The sources to know; else those of the folder and the program. */
+  readonly known?: readonly KnownSource[]
   /** Keep so many of the first loaded records of each file. */
   readonly recordsPerFile: number
   /** Keep so many of the first issues of each cause. */
@@ -102,7 +105,7 @@ interface PreviewOptions {
  */
 export async function preview(request: PreviewRequest, options: PreviewOptions = {}): Promise<Preview> {
   const { signal, onRecognised, onProgress } = options
-  const recognised = await recogniseFiles(request, request.choices)
+  const recognised = await recogniseFiles(request, request.choices, undefined, request.known)
   const inputs = bindEdits(recognised, request.edits, request.corrections ?? [])
   signal?.throwIfAborted()
   onRecognised?.(inputs)

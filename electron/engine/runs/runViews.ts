@@ -6,13 +6,14 @@ import type {
   RunFileView,
   RunSummary,
 } from '../../../shared/window/runs.ts'
-import { sources } from '../../sources/index.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
+import type { Source } from '../../sources/source.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checks } from '../checks/checks.ts'
 import type { Engine } from '../engine.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
+import { knownSources } from '../sources/knownSources.ts'
 import { trashDays } from '../sweep.ts'
 import { vanishedSources } from '../vanished/vanishedSources.ts'
 import { type DeletePlan, planDelete, requireRun } from './change/changeRun.ts'
@@ -82,7 +83,13 @@ export async function runDetail(
       count,
     })),
     events: await findRunEvents(client, runId),
-    command: loadCommand(run, files, await mappingChoices(client), platform),
+    command: loadCommand(
+      run,
+      files,
+      await mappingChoices(client),
+      platform,
+      (await knownSources(client)).map(({ source }) => source),
+    ),
   }
 }
 
@@ -135,6 +142,7 @@ export function loadCommand(
   files: readonly Pick<RunFile, 'name' | 'source' | 'header'>[],
   choices: ChoicesBySource,
   platform: NodeJS.Platform,
+  sources: readonly Source[],
 ): string {
   const word = (text: string) => shellWord(text, platform)
   const named = files.filter(({ source, header }) => {

@@ -2,7 +2,6 @@ import type { CleanedRecord } from '../../../shared/columns.ts'
 import { cutRecords } from '../../read/cells.ts'
 import { createMarks, scanRecords } from '../../read/scan.ts'
 import { plainCsv } from '../../read/shape/shape.ts'
-import { sources } from '../../sources/index.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'
 import type { TracedFile } from './traceRuns.ts'
@@ -12,8 +11,8 @@ import type { TracedFile } from './traceRuns.ts'
  * told apart, or by a source that this program does not know.
  */
 export function readReject(file: TracedFile, runDate: string, raw: string): CleanedRecord | null {
-  const source = sources.find(({ id }) => id === file.source)
-  if (source === undefined) return null
+  const source = file.readBy
+  if (source === null) return null
   const choices = Object.fromEntries(
     Object.entries(file.mapping).flatMap(([column, place]) => (place === null ? [] : [[column, place]])),
   )
@@ -26,7 +25,7 @@ export function readReject(file: TracedFile, runDate: string, raw: string): Clea
   return record.company === null && record.license_number === null ? null : record
 }
 
-/** The state whose licenses a source lists. */
-export function stateOf(sourceId: string): string {
-  return sources.find(({ id }) => id === sourceId)?.state ?? ''
+/** The state whose licenses a file lists. */
+export function stateOf({ readBy }: TracedFile): string {
+  return readBy?.state ?? ''
 }

@@ -5,7 +5,7 @@ import { holdsWord } from './traceText.ts'
 
 /** Whether a rejected record names a license; where its cells can't be told apart, whether the number stands in it. */
 export function isOfLicense({ file, values, raw }: TracedReject, key: LicenseKey): boolean {
-  if (stateOf(file.source) !== key.issuingState) return false
+  if (stateOf(file) !== key.issuingState) return false
   return values === null ? holdsWord(raw, key.licenseNumber) : values.license_number === key.licenseNumber
 }
 
@@ -17,5 +17,5 @@ export function isOfNamelessLicense(
 ): boolean {
   if (values === null || values.license_number !== null || values.company === null) return false
   const company = values.company.toLowerCase()
-  return stateOf(file.source) === issuingState && companies.some((one) => one.toLowerCase() === company)
+  return stateOf(file) === issuingState && companies.some((one) => one.toLowerCase() === company)
 }

@@ -103,7 +103,7 @@ function withRejected(keys: readonly LicenseKey[], rejects: readonly TracedRejec
   const all = new Map(keys.map((key) => [keyText(key), key]))
   for (const { file, values } of rejects) {
     if (values === null || values.license_number === null) continue
-    const key = { issuingState: stateOf(file.source), licenseNumber: values.license_number }
+    const key = { issuingState: stateOf(file), licenseNumber: values.license_number }
     all.set(keyText(key), key)
   }
   return [...all.values()]
@@ -232,7 +232,7 @@ function recordSubjects(rejects: readonly TracedReject[], keys: readonly License
   return [...alike.values()].map((same) => {
     const { file, values } = same[0] as TracedReject
     const steps = [...same].sort(oldestFirst).map(rejectedStep)
-    const issuingState = stateOf(file.source)
+    const issuingState = stateOf(file)
     return { source: file.source, issuingState, licenseNumber: null, company: values?.company ?? null, steps }
   })
 }

@@ -5,12 +5,16 @@ import filesSql from '../../../sql/trace/files.sql?raw'
 import runsSql from '../../../sql/trace/runs.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { isRunSchemaName, type RunTables } from '../../db/schema/sqlFile.ts'
+import type { Source } from '../../sources/source.ts'
 import { unpackLines } from '../intake/recordLines.ts'
 import { lackingColumns } from '../runs/lackingColumns.ts'
+import { sourcesOfFiles } from '../sources/sourcesOfFiles.ts'
 
 /** A file of a run, as far as its records are traced. */
 export type TracedFile = Pick<RunFile, 'number' | 'source' | 'name' | 'header' | 'mapping' | 'delimiter'> & {
   readonly runId: number
+  /** The source that read it; null where this program does not know it. */
+  readonly readBy: Source | null
 }
 
 /** A run that is looked through. */
@@ -30,6 +34,8 @@ export interface TracedRun {
   readonly files: readonly TracedFile[]
 }
 
+type FileRow = Omit<TracedFile, 'readBy'> & Pick<RunFile, 'sourceSha256'>
+
 type RunRow = Omit<TracedRun, 'base' | 'files' | 'tables' | 'isBroken'> & {
   readonly schema: string | null
   readonly version: number
@@ -46,9 +52,11 @@ export async function tracedRuns(
   through: 'all tables' | 'whole tables',
 ): Promise<TracedRun[]> {
   const { rows } = await client.query<RunRow>(runsSql)
-  const { rows: files } = await client.query<TracedFile>(filesSql, [rows.map(({ runId }) => runId)])
+  const { rows: files } = await client.query<FileRow>(filesSql, [rows.map(({ runId }) => runId)])
+  const readBy = await sourcesOfFiles(client, files)
   const filesOfRun = new Map<number, TracedFile[]>()
-  for (const file of files) filesOfRun.set(file.runId, [...(filesOfRun.get(file.runId) ?? []), file])
+  for (const file of files)
+    filesOfRun.set(file.runId, [...(filesOfRun.get(file.runId) ?? []), { ...file, readBy: readBy(file) }])
   const runs = new Map<number, TracedRun>()
   // a base is always older than what was added to it
   for (const { mode, baseRunId, schema, version, ...row } of [...rows].sort((a, b) => a.runId - b.runId)) {

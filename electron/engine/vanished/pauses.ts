@@ -2,8 +2,8 @@ import { LoaderError } from '../../../shared/errors.ts'
 import pausesSql from '../../../sql/query/source_pauses.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { transaction } from '../../db/connection/transaction.ts'
-import { sources } from '../../sources/index.ts'
 import type { Engine } from '../engine.ts'
+import { knownSources } from '../sources/knownSources.ts'
 
 /** A source that stopped or comes less often: no run is asked for it. `at` is ISO 8601 in UTC. */
 export interface SourcePause {
@@ -46,8 +46,9 @@ function alreadySo(source: string, standing: SourcePause | undefined): LoaderErr
       })
 }
 
-/** A source of the program, or one that a run once had. @throws LoaderError usage */
+/** A source that is known, or one that a run once had. @throws LoaderError usage */
 export async function requireKnownSources(client: Client, wanted: readonly string[]): Promise<void> {
+  const sources = (await knownSources(client)).map(({ source }) => source)
   const unknown = wanted.filter((id) => !sources.some((source) => source.id === id))
   if (unknown.length === 0) return
   const { rows } = await client.query<{ source: string }>(

@@ -27,6 +27,8 @@ export interface Alerts {
   test(targetId: number): Promise<AlertTestAnswer>
   preview(kind: string): Promise<AlertPreview>
   retry(): Promise<AlertsView>
+  /** Sends what is due, behind the window: a load has begun, and somebody waits to hear of it. */
+  sendDue(): void
   /** Tells of a run that has ended or was published, behind the window. */
   tell(runId: number): void
   /** Tells of a load that failed before it had a number, behind the window. */
@@ -125,6 +127,7 @@ export function createAlerts({
         await sendLeft(open, deliveringWith(client), { hurry: true, signal: stopped.signal })
         return view(client)
       }),
+    sendDue: look,
     tell: (runId) =>
       behind((open) => announce(open, runId, deliveringWith(open.client), { signal: stopped.signal })),
     tellFailure: (failed) =>

@@ -8,6 +8,7 @@ import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
+import { knownSources } from '../../engine/sources/knownSources.ts'
 import { type Alerts, createAlerts } from '../alerts/alerts.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import { createChanges } from '../changes/changes.ts'
@@ -91,6 +92,7 @@ export function createScreens(parts: ScreensParts): Screens {
     who: async () => (await engineIfOpen())?.who ?? userInfo().username,
     onEdit: () => keeper.keepEdits(),
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
+    sources: async () => knownSources((await engineIfOpen())?.client ?? null),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
   const alerts: Alerts = createAlerts({
@@ -102,12 +104,18 @@ export function createScreens(parts: ScreensParts): Screens {
     onChange: () => events.send('alerts.changed', {}),
     log,
   })
+  /** The run of the load that was told to have begun. */
+  let begun: number | null = null
   const loads = createLoads({
     load: loadWith(engine, inspect),
     pathOf: files.pathOf,
     activity,
     onChange(state) {
       events.sendLatest('load.changed', state)
+      if (state.runId !== null && state.runId !== begun) {
+        begun = state.runId
+        alerts.sendDue()
+      }
       if (state.outcome === null) return
       void ticker.look()
       if (state.runId !== null) alerts.tell(state.runId)

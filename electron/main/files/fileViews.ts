@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ChosenFile } from '../../../shared/contract.ts'
 import { LoaderError } from '../../../shared/errors.ts'
-import type { FileCard, MappingTable, RecentFiles } from '../../../shared/window/files.ts'
+import type { FileCard, FileChoice, MappingTable, RecentFiles } from '../../../shared/window/files.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { fileLook, unreadable } from '../../engine/files/fileCard.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
@@ -11,6 +11,7 @@ import { choicesOfSource, mappingChoices } from '../../engine/files/mapping.ts'
 import { mappingTable } from '../../engine/files/mappingTable.ts'
 import { isRejectsHeader, runOfRejects } from '../../engine/files/rejectsFile.ts'
 import { alreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
+import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
 import type { Files } from './files.ts'
 
 export interface FileViewParts {
@@ -27,18 +28,19 @@ export interface FileViewParts {
 }
 
 /** What one look at a file tells; one that can't be read has a card as well, which says why. */
-export async function fileCard(parts: FileViewParts, id: string): Promise<FileCard> {
+export async function fileCard(parts: FileViewParts, id: string, sheet: string | null): Promise<FileCard> {
   const { files, inspect } = parts
   const path = files.pathOf(id)
   const name = basename(path)
   const engine = await parts.engine()
   const choices = engine === null ? {} : await mappingChoices(engine.client)
+  const sources = (await knownSources(engine?.client ?? null)).map(({ source }) => source)
   try {
-    const file = await inspect(path, name)
+    const file = await inspect(path, name, { sheet: sheet ?? undefined, sources })
     const loaded =
       engine === null ? null : (await alreadyLoaded(engine.client, [file.sha256])).get(file.sha256)
     const before = loaded ? { runId: loaded.runId, date: loaded.date } : null
-    const look = fileLook(file, choices)
+    const look = fileLook(file, sources, choices)
     const { recognition } = look
     const rejectsOf =
       engine === null || recognition.kind !== 'recognised' || !isRejectsHeader(file.header)
@@ -51,16 +53,24 @@ export async function fileCard(parts: FileViewParts, id: string): Promise<FileCa
       ({ size }) => size,
       () => 0,
     )
-    return { id, ...unreadable(name, bytes, error), alreadyLoaded: null, rejectsOf: null }
+    return { id, ...unreadable(name, bytes, error, sources), alreadyLoaded: null, rejectsOf: null }
   }
 }
 
-export async function fileMapping(parts: FileViewParts, id: string, sourceId: string): Promise<MappingTable> {
-  const path = parts.files.pathOf(id)
-  const file = await parts.inspect(path, basename(path))
+export async function fileMapping(
+  parts: FileViewParts,
+  { id, source: sourceId, sheet }: FileChoice & { readonly source: string },
+): Promise<MappingTable> {
   const engine = await parts.engine()
+  const known = await knownSources(engine?.client ?? null)
+  const { source } = requireKnown(known, sourceId)
+  const path = parts.files.pathOf(id)
+  const file = await parts.inspect(path, basename(path), {
+    sheet: sheet ?? undefined,
+    sources: known.map((one) => one.source),
+  })
   const choices = engine === null ? [] : await choicesOfSource(engine.client, sourceId)
-  return mappingTable(file, sourceId, choices, await parts.samples(file))
+  return mappingTable(file, source, choices, await parts.samples(file))
 }
 
 /** The invented sample files; none where the program came without them. */

@@ -21,19 +21,21 @@ test.each([
     [join('in', 'a.csv'), join('in2', 'b.csv')],
   ],
 ])('names files of %s', (_what, paths, folder, files) => {
-  const choices = paths.map((_path, index) => ({ id: String(index), source: null }))
+  const choices = paths.map((_path, index) => ({ id: String(index), source: null, sheet: null }))
   expect(filesRequest(choices, (id) => paths[Number(id)] as string)).toEqual({
     folder,
     files,
     wantedSources: {},
+    wantedSheets: {},
   })
 })
 
-test('says by name which source a person chose', () => {
+test('says by name which source and which sheet a person chose', () => {
   const choices = [
-    { id: '0', source: null },
-    { id: '1', source: 'texas' },
+    { id: '0', source: null, sheet: null },
+    { id: '1', source: 'texas', sheet: 'Homes' },
   ]
-  const { wantedSources } = filesRequest(choices, (id) => at(`${id}.csv`))
+  const { wantedSources, wantedSheets } = filesRequest(choices, (id) => at(`${id}.csv`))
   expect(wantedSources).toEqual({ '1.csv': 'texas' })
+  expect(wantedSheets).toEqual({ '1.csv': 'Homes' })
 })

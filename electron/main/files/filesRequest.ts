@@ -10,10 +10,13 @@ export function filesRequest(choices: readonly FileChoice[], pathOf: (id: string
   const paths = choices.map(({ id }) => pathOf(id))
   const folder = commonFolder(paths.map(dirname))
   const files = paths.map((path) => (folder === '' ? path : relative(folder, path)))
-  const wantedSources = Object.fromEntries(
-    choices.flatMap(({ source }, index) => (source === null ? [] : [[files[index] as string, source]])),
-  )
-  return { folder, files, wantedSources }
+  const wanted = (of: 'source' | 'sheet') =>
+    Object.fromEntries(
+      choices.flatMap(({ [of]: chosen }, index) =>
+        chosen === null ? [] : [[files[index] as string, chosen]],
+      ),
+    )
+  return { folder, files, wantedSources: wanted('source'), wantedSheets: wanted('sheet') }
 }
 
 /** The deepest folder that holds all of them; '' when there is none. */

@@ -40,13 +40,13 @@ export function loadHandlers({
   keeper,
 }: LoadParts): Pick<ScreenHandlers, LoadCalls> {
   return {
-    'files.inspect': ({ id }) => fileCard(views, id),
+    'files.inspect': ({ id, sheet }) => fileCard(views, id, sheet),
     'files.samples': () => sampleFiles(views),
     'files.recent': () => recentFiles(views),
-    'mapping.table': ({ id, source }) => {
+    'mapping.table': (file) => {
       // the review comes next
       reviews.prepare()
-      return fileMapping(views, id, source)
+      return fileMapping(views, file)
     },
     'mapping.choose': (choice) => ask((engine) => chooseColumn(engine.client, engine.who, choice)),
     'draft.keep': (draft) => keeper.keep(draft),

@@ -12,7 +12,15 @@ const schema = z.object({
   at: z.string(),
   date: z.string(),
   step: z.enum(['files', 'mapping', 'review', 'load']),
-  files: z.array(z.object({ path: z.string(), source: z.string().nullable() })).min(1),
+  files: z
+    .array(
+      z.object({
+        path: z.string(),
+        source: z.string().nullable(),
+        sheet: z.string().nullable().default(null),
+      }),
+    )
+    .min(1),
   place: z.object({ path: z.string(), record: z.number(), line: z.number() }).nullable(),
   /** A file of edits. */
   edits: z.string().nullable(),
@@ -51,7 +59,7 @@ export function createDraftKeeper({ path, files, book, log }: DraftKeeperParts):
       at: new Date().toISOString(),
       date: own.date,
       step: own.step,
-      files: own.files.map(({ id, source }) => ({ path: files.pathOf(id), source })),
+      files: own.files.map(({ id, source, sheet }) => ({ path: files.pathOf(id), source, sheet })),
       place:
         own.place === null
           ? null
@@ -105,7 +113,11 @@ export function createDraftKeeper({ path, files, book, log }: DraftKeeperParts):
       const placed = chosen.find(({ id }) => files.pathOf(id) === place?.path)
       return {
         ...{ date, step },
-        files: chosen.map((file, index) => ({ ...file, source: there[index]?.source ?? null })),
+        files: chosen.map((file, index) => ({
+          ...file,
+          source: there[index]?.source ?? null,
+          sheet: there[index]?.sheet ?? null,
+        })),
         place:
           place === null || placed === undefined
             ? null

@@ -40,7 +40,7 @@ async function ended(loads: Loads): Promise<LoadState> {
   return loads.state() as LoadState
 }
 
-const files = (...names: string[]) => names.map((id) => ({ id, source: null, reviewed: null }))
+const files = (...names: string[]) => names.map((id) => ({ id, source: null, sheet: null, reviewed: null }))
 
 test('a load ends in a run that waits, and says on the way where it is', async () => {
   write('one.csv', texas(3000))
@@ -114,7 +114,7 @@ test('other bytes than were reviewed are not loaded, and it is said how many rec
   const { sha256 } = await inspectInput(join(folder, 'bound.csv'), 'bound.csv')
   const reviewed = { sha256, records: 70 }
   const input = { date: '2026-12-20', mode: 'new', base: null } as const
-  const bound = [{ id: 'bound.csv', source: null, reviewed }]
+  const bound = [{ id: 'bound.csv', source: null, sheet: null, reviewed }]
   write('bound.csv', texas(72))
   const { loads } = open()
   loads.start({ ...input, files: bound })

@@ -7,6 +7,7 @@ import { samplesOf } from '../../engine/files/inspect/samples.ts'
 import { chooseColumn, mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
 import { load } from '../../engine/load/load.ts'
+import { knownSources } from '../../engine/sources/knownSources.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
@@ -33,6 +34,7 @@ function open() {
     who: async () => 'ada',
     onEdit: () => undefined,
     baseOf: (date) => dateBase(database.engine.client, database.engine.target.connection, date),
+    sources: () => knownSources(database.engine.client),
     onChange: (state) => states.push(state),
   })
   const views: FileViewParts = {
@@ -56,7 +58,7 @@ test('a review is of the files by their ids, and a new one ends the one before',
   write('two.csv', texas(300, 600))
   const { reviews, states, choose, done } = open()
   const [one, two] = [await choose('one.csv'), await choose('two.csv')]
-  const files = [two, one].map((id) => ({ id, source: null }))
+  const files = [two, one].map((id) => ({ id, source: null, sheet: null }))
   const { reviewId } = await reviews.open({ files, date: '2026-11-22', add: false })
   const state = await done(reviewId)
   expect(state.files.map(({ id, name, counts }) => [id, name, counts.read, counts.rejected])).toEqual([
@@ -86,21 +88,25 @@ test('a choice of a column shows in the card, the table and a review that is ope
   const { reviews, views, choose } = open()
   const id = await choose('places.csv')
   const capacity = async () => {
-    const { reviewId } = await reviews.open({ files: [{ id, source: null }], date: '2026-11-22', add: false })
+    const { reviewId } = await reviews.open({
+      files: [{ id, source: null, sheet: null }],
+      date: '2026-11-22',
+      add: false,
+    })
     const [row] = await reviews.rows({ reviewId, id, from: 1, count: 1 })
     return row?.cleaned?.capacity
   }
   expect(await capacity()).toBeNull()
-  expect((await fileCard(views, id)).missingColumns).toEqual(['Capacity'])
+  expect((await fileCard(views, id, null)).missingColumns).toEqual(['Capacity'])
   const { client, who } = database.engine
   await chooseColumn(client, who, { source: 'texas', column: 'Capacity', fileColumn: 'Total Places' })
   expect(await capacity()).toBe(44)
-  expect(await fileCard(views, id)).toMatchObject({
+  expect(await fileCard(views, id, null)).toMatchObject({
     missingColumns: [],
     addedColumns: [],
     alreadyLoaded: null,
   })
-  const { rows } = await fileMapping(views, id, 'texas')
+  const { rows } = await fileMapping(views, { id, source: 'texas', sheet: null })
   expect(rows.find(({ column }) => column === 'Capacity')?.status).toBe('changed')
   await chooseColumn(client, who, { source: 'texas', column: 'Capacity', fileColumn: null })
   expect(await capacity()).toBeNull()
@@ -111,7 +117,7 @@ test('a file that can not be read has a card that says why, also without a datab
   write('empty.csv', '')
   const { views, choose } = open()
   const id = await choose('empty.csv')
-  expect(await fileCard({ ...views, engine: async () => null }, id)).toMatchObject({
+  expect(await fileCard({ ...views, engine: async () => null }, id, null)).toMatchObject({
     id,
     name: 'empty.csv',
     encoding: null,
@@ -139,7 +145,7 @@ test('files that are added are counted over what the date holds, as the load cou
   const request = { folder, files: ['held.csv'], date: '2026-12-06', mode: 'new', publish: 'always' } as const
   await load(database.engine, request)
   const { reviews, choose, done } = open()
-  const files = [{ id: await choose('late.csv'), source: null }]
+  const files = [{ id: await choose('late.csv'), source: null, sheet: null }]
   const opened = await reviews.open({ files, date: request.date, add: true })
   const { files: added } = await done(opened.reviewId)
   const again = await reviews.open({ files, date: request.date, add: false })

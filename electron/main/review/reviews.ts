@@ -25,6 +25,7 @@ import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogni
 import { openReview, startReviewThread } from '../../engine/review/review.ts'
 import type { ReviewAnswers } from '../../engine/review/reviewRequest.ts'
 import type { Written } from '../../engine/runs/export/exportIssues.ts'
+import type { knownSources } from '../../engine/sources/knownSources.ts'
 import { filesRequest } from '../files/filesRequest.ts'
 import { documentOf, type EditBook } from './editBook.ts'
 import {
@@ -89,13 +90,14 @@ interface ReviewsParts {
   readonly who: () => Promise<string>
   /** What a date holds to be added to. */
   readonly baseOf: (date: string) => Promise<DateBase | null>
+  readonly sources: () => ReturnType<typeof knownSources>
   readonly onChange: (state: ReviewState) => void
   /** The edits have changed. */
   readonly onEdit: () => void
 }
 
 export function createReviews(given: ReviewsParts): Reviews {
-  const { pathOf, inspect, choices, corrections, baseOf, book, who, onChange, onEdit } = given
+  const { pathOf, inspect, choices, corrections, baseOf, sources, book, who, onChange, onEdit } = given
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
@@ -151,7 +153,12 @@ export function createReviews(given: ReviewsParts): Reviews {
       openings += 1
       const opening = openings
       const runDate = parseRunDate(date)
-      const recognised = await recogniseFiles(filesRequest(files, pathOf), await choices(), inspect)
+      const recognised = await recogniseFiles(
+        filesRequest(files, pathOf),
+        await choices(),
+        inspect,
+        await sources(),
+      )
       const standing = await corrections()
       const inputs = recognised.map((input) => withEdits(input, book.entries(), standing))
       const base = add ? await baseOf(runDate) : null

@@ -54,7 +54,7 @@ test('calls at once are all answered, without a warning of the driver', async ()
   const ask = createAsk(database.engine)
   const checks = checkHandlers({ ask, onChange: () => {} })
   const [cards, runs, date, board] = await Promise.all([
-    Promise.all(chosen.map(({ id }) => fileCard(views, id))),
+    Promise.all(chosen.map(({ id }) => fileCard(views, id, null))),
     ask(listRuns),
     ask((engine) => dateState(engine, '2026-11-22')),
     checks['checks.board'](undefined),

@@ -6,7 +6,7 @@ export type NumberForm =
   /** `00000`, `00000-0000`: a number format of zeros; the pattern's zeros are filled from the right. */
   | { readonly kind: 'zeros'; readonly pattern: string }
 
-const plainNumber: NumberForm = { kind: 'number' }
+export const plainNumber: NumberForm = { kind: 'number' }
 const date: NumberForm = { kind: 'date' }
 const time: NumberForm = { kind: 'time' }
 

@@ -1,4 +1,5 @@
 import { LoaderError } from '../../../shared/errors.ts'
+import type { WorkbookSheets } from '../../../shared/workbook.ts'
 
 /** A packed file whose table can't be had. `what` completes the sentence "leads.zip …". */
 export function packedError(name: string, what: string, hint: string, cause?: unknown): LoaderError {
@@ -15,4 +16,10 @@ export function damaged(name: string, cause: unknown): LoaderError {
     'Fetch it again, or unpack it yourself and load the table.',
     cause,
   )
+}
+
+/** The same error with the sheets that the workbook has: another one may be read. */
+export function withWorkbook(error: unknown, workbook: WorkbookSheets | null): unknown {
+  if (error instanceof LoaderError && workbook !== null) error.workbook ??= workbook
+  return error
 }

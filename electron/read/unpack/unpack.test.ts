@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type TestWorkbook, testArchive, testWorkbook, textRows } from '../../testing/archive.ts'
+import { examples } from '../../testing/examples.ts'
 import { inputFolder } from '../../testing/inputs.ts'
 import { inspectFile } from '../inspect.ts'
 import { readRecords } from '../records.ts'
@@ -203,6 +205,66 @@ describe('a workbook’s cells', () => {
       expect(cells).toEqual([['x', '']])
       expect(file.notes[1]).toMatch(/^1 cell holds a formula without its result, read as empty \(first B2\)/)
     },
+  )
+})
+
+// Most cells are read by a pattern over the whole of them; with a prefix before each name they go tag by tag.
+test('a cell is the same by its whole and by its tags', async () => {
+  const cells = fc.constantFrom(
+    ...[
+      '<c r="B2"><v>1</v></c>',
+      '<c><v>2</v></c>',
+      '<c r="D2" s="1"><v>45000</v></c>',
+      '<c t="s"><v>0</v></c>',
+    ],
+    ...[
+      '<c s="1" t="s"><v>1</v></c>',
+      '<c t="s" s="1"><v>1</v></c>',
+      '<c r="A2"/>',
+      '<c s="1"></c>',
+      '<c t="str"><v></v></c>',
+    ],
+    ...[
+      '<c t="inlineStr"><is><t>a _x000D_b</t></is></c>',
+      '<c><v>1e3</v></c>',
+      '<c t="b"><v>1</v></c>',
+      '<c t="e"><v>#N/A</v></c>',
+    ],
+    ...[
+      '<c t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>',
+      '<c t="str"><v>a&amp;b</v></c>',
+      '<c><f>A1</f></c>',
+    ],
+    ...[
+      '<c t="str"><v>a]b</v></c>',
+      '<c t="str"><v>a]]>b</v></c>',
+      '<c t="str"><v>a\r\nb</v></c>',
+      '<c r="a1"><v>3</v></c>',
+    ],
+    ...[
+      '<c  r="C2"><v>4</v></c>',
+      '<c r="C2" r="D2"><v>5</v></c>',
+      '<c><v>6</c></v>',
+      '<c t="d"><v>2031-01-02T00:00:00</v></c>',
+      ' ',
+    ],
+  )
+  const outcome = async (row: string, prefix: string) => {
+    const rows = `${textRows([Array.from({ length: 12 }, (_, index) => `h${index}`)])}<row r="2">${row}</row>`
+    const sheets = [{ name: 'Data', rows }]
+    const shared = '<si><t>x</t></si><si><r><t>y</t></r></si>'
+    const bytes = testWorkbook({ sheets, shared, formats: ['yyyy-mm-dd'], prefix })
+    return read(bytes).then(
+      ({ cells, file }) => JSON.stringify([cells, file.notes]),
+      ({ code }) => String(code),
+    )
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.array(cells, { minLength: 1, maxLength: 6 }), async (list) => {
+      const row = list.join('')
+      expect(await outcome(row, '')).toBe(await outcome(row, 'x:'))
+    }),
+    { numRuns: examples(60) },
   )
 })
 

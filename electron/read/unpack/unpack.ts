@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises'
+import type { WorkbookSheets } from '../../../shared/workbook.ts'
 import { otherKindError } from '../shape/otherKinds.ts'
 import { type Packing, packingOf } from '../shape/packing.ts'
 import type { TextShape } from '../shape/shape.ts'
@@ -12,6 +13,8 @@ interface UnpackedText {
   readonly path: string
   readonly kind: TextShape['kind']
   readonly notes: readonly string[]
+  /** Null where it is none. */
+  readonly workbook: WorkbookSheets | null
 }
 
 /** How deep a table may be packed: a workbook in a zip archive, a CSV file in a gzip in one. */
@@ -52,7 +55,7 @@ export async function unpackTable(
       next = packingOf(await startOf(current))
     }
     left.pop()
-    return { path: current, kind: 'text', notes }
+    return { path: current, kind: 'text', notes, workbook: null }
   } finally {
     for (const file of left) await rm(file, { force: true })
   }
@@ -71,7 +74,8 @@ async function unpackZip(path: string, name: string, sheet: string | null): Prom
     if (isOpenDocument(archive)) throw otherKindError(openDocument, name)
     const table = onlyTable(archive, name)
     const text = await writeStream(archive.open(table), name, table.compressedSize)
-    return { path: text, kind: 'text', notes: [`Unpacked from the zip archive: ${table.fileName}.`] }
+    const notes = [`Unpacked from the zip archive: ${table.fileName}.`]
+    return { path: text, kind: 'text', notes, workbook: null }
   } finally {
     archive.close()
   }

@@ -1,17 +1,19 @@
 import { count } from '../../../shared/count.ts'
 import { isInvisible } from '../../../shared/invisible.ts'
+import type { WorkbookSheets } from '../../../shared/workbook.ts'
 import { csvRow } from '../writeCsv.ts'
-import { type NumberForm, numberText } from './numberFormats.ts'
-import { packedError } from './packedError.ts'
+import { numberText, plainNumber } from './numberFormats.ts'
+import { packedError, withWorkbook } from './packedError.ts'
 import { createTextWriter } from './textWriter.ts'
 import { openWorkbook, readPart, type Sheet, unescaped, type Workbook } from './workbookParts.ts'
-import type { XmlHandlers } from './xml.ts'
+import type { XmlHandlers } from './xmlScanner.ts'
 import type { Archive } from './zip.ts'
 
 /** A sheet as text: one line a row of the sheet, rows without content blank. */
 interface SheetText {
   readonly path: string
   readonly notes: readonly string[]
+  readonly workbook: WorkbookSheets
 }
 
 /**
@@ -38,7 +40,13 @@ export async function unpackWorkbook(
     })
     await writer.write(Buffer.from(pieces.join('')))
     await writer.finish()
-    return { path: writer.path, notes: notesOf(workbook, sheet, rows.withoutResult) }
+    return {
+      path: writer.path,
+      notes: notesOf(workbook, sheet, rows.withoutResult),
+      workbook: sheetsOf(workbook, sheet.name),
+    }
+  } catch (error) {
+    throw withWorkbook(error, sheetsOf(workbook, sheet.name))
   } finally {
     await writer.abandon()
   }
@@ -56,7 +64,17 @@ function sheetOf({ sheets }: Workbook, name: string, wanted: string | null): She
   const names = sheets.map((sheet) => sheet.name).join(', ')
   throw wanted === null
     ? packedError(name, 'is a workbook without a sheet of cells', 'See whether it is the right file.')
-    : packedError(name, `has no sheet ${wanted}`, `Its sheets are ${names}.`)
+    : withWorkbook(
+        packedError(name, `has no sheet ${wanted}`, `Its sheets are ${names}.`),
+        sheetsOf({ sheets }, wanted),
+      )
+}
+
+function sheetsOf({ sheets }: Pick<Workbook, 'sheets'>, sheet: string): WorkbookSheets {
+  const byName = new Map<string, WorkbookSheets['sheets'][number]>()
+  for (const { name, isHidden } of sheets)
+    if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), { name, isHidden })
+  return { sheet, sheets: [...byName.values()] }
 }
 
 function notesOf({ sheets }: Workbook, sheet: Sheet, withoutResult: readonly string[]): string[] {
@@ -87,7 +105,7 @@ function sheetRows({ sharedTexts, forms, is1904 }: Workbook, write: (line: strin
   let cells: string[] = []
   let column = 0
   let type = 'n'
-  let form: NumberForm = { kind: 'number' }
+  let style = '0'
   let text = ''
   let isValue = false
   let hasValue = false
@@ -100,7 +118,16 @@ function sheetRows({ sharedTexts, forms, is1904 }: Workbook, write: (line: strin
     if (type === 'inlineStr' || type === 'str') return unescaped(text)
     if (type === 'b') return text === '1' || text === 'true' ? 'TRUE' : 'FALSE'
     if (type === 'd') return text.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ')
-    return type === 'e' ? text : numberText(text, form, is1904)
+    return type === 'e' ? text : numberText(text, forms[Number(style)] ?? plainNumber, is1904)
+  }
+
+  const beginCell = (reference: string | undefined, itsType = 'n', itsStyle = '0') => {
+    column = reference === undefined ? column + 1 : columnOf(reference, column + 1)
+    type = itsType
+    style = itsStyle
+    text = ''
+    hasValue = false
+    hasFormula = false
   }
 
   const endCell = () => {
@@ -127,12 +154,7 @@ function sheetRows({ sharedTexts, forms, is1904 }: Workbook, write: (line: strin
   const handlers: XmlHandlers = {
     open(tag, attributes) {
       if (tag === 'c') {
-        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r, column + 1)
-        type = attributes.t ?? 'n'
-        form = forms[Number(attributes.s ?? 0)] ?? { kind: 'number' }
-        text = ''
-        hasValue = false
-        hasFormula = false
+        beginCell(attributes.get('r'), attributes.get('t'), attributes.get('s'))
       } else if (tag === 'v' || tag === 't') {
         isValue = !isPhonetic
         hasValue = true
@@ -141,7 +163,7 @@ function sheetRows({ sharedTexts, forms, is1904 }: Workbook, write: (line: strin
       } else if (tag === 'rPh') {
         isPhonetic = true
       } else if (tag === 'row') {
-        const number = Number(attributes.r ?? row + 1)
+        const number = Number(attributes.get('r') ?? row + 1)
         row = number > row ? number : row + 1
         cells = []
         column = -1
@@ -156,9 +178,23 @@ function sheetRows({ sharedTexts, forms, is1904 }: Workbook, write: (line: strin
       else if (tag === 'row') endRow()
       else if (tag === 'rPh') isPhonetic = false
     },
+    whole: {
+      pattern: plainCell,
+      tell([, letters, style1, type1, type2, style2, value, inline]) {
+        beginCell(letters, type1 ?? type2, style1 ?? style2)
+        const content = value ?? inline
+        hasValue = content !== undefined
+        text = content ?? ''
+        endCell()
+      },
+    },
   }
   return { handlers, withoutResult }
 }
+
+/** A cell as the usual programs write it: reference, style and type in one of two orders, and a plain value or none. */
+const plainCell =
+  /<c(?: r="([A-Z]{1,3})[0-9]{1,7}")?(?: s="([0-9]{1,6})"(?: t="([A-Za-z]{1,9})")?| t="([A-Za-z]{1,9})"(?: s="([0-9]{1,6})")?)?(?:\/>|>(?:<v>([^<&\]\r]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]\r]*)<\/t><\/is>)?<\/c>)/y
 
 /** Columns of a sheet, at most. */
 const mostColumns = 16_384

@@ -5,7 +5,8 @@ import { boundedUnpacking } from './limits.ts'
 import { type NumberForm, numberForm } from './numberFormats.ts'
 import { damaged, packedError } from './packedError.ts'
 import { createTextStore, type TextStore } from './textStore.ts'
-import { attribute, readXml, type XmlHandlers } from './xml.ts'
+import { readXml } from './xml.ts'
+import type { XmlHandlers } from './xmlScanner.ts'
 import type { Archive } from './zip.ts'
 
 /** A workbook's parts, as far as its rows need them (ECMA-376, part 1). */
@@ -32,7 +33,7 @@ export async function readPart(
   handlers: Partial<XmlHandlers>,
   rest?: () => Promise<void> | undefined,
 ): Promise<void> {
-  const all = { open: ignore, text: ignore, close: ignore, ...handlers }
+  const all: XmlHandlers = { open: ignore, text: ignore, close: ignore, ...handlers }
   try {
     await readXml(archive.open(entry), all, boundedUnpacking(name, entry.compressedSize), rest)
   } catch (error) {
@@ -104,10 +105,10 @@ async function readRelations(
   const relations: Relation[] = []
   await readPart(archive, entry, name, {
     open(tag, attributes) {
-      if (tag !== 'Relationship' || attributes.TargetMode === 'External') return
-      const { Id = '', Type = '', Target = '' } = attributes
-      const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target)
-      relations.push({ id: Id, type: posix.basename(Type), target })
+      if (tag !== 'Relationship' || attributes.get('TargetMode') === 'External') return
+      const [id = '', type = '', target = ''] = ['Id', 'Type', 'Target'].map(attributes.get)
+      const path = target.startsWith('/') ? target.slice(1) : posix.join(folder, target)
+      relations.push({ id, type: posix.basename(type), target: path })
     },
   })
   return relations
@@ -118,16 +119,20 @@ async function readSheets(archive: Archive, entry: Entry, name: string) {
   let is1904 = false
   await readPart(archive, entry, name, {
     open(tag, attributes) {
-      if (tag === 'workbookPr') is1904 = isTrue(attributes.date1904)
+      if (tag === 'workbookPr') is1904 = isTrue(attributes.get('date1904'))
       if (tag !== 'sheet') return
-      const isHidden = attributes.state === 'hidden' || attributes.state === 'veryHidden'
-      sheets.push({ id: attribute(attributes, 'id') ?? '', name: attributes.name ?? '', isHidden })
+      const state = attributes.get('state')
+      const isHidden = state === 'hidden' || state === 'veryHidden'
+      sheets.push({ id: attributes.local('id') ?? '', name: attributes.get('name') ?? '', isHidden })
     },
   })
   if (sheets.length === 0)
     throw packedError(name, 'is a workbook without a sheet', 'See whether it is the right file.')
   return { sheets, is1904 }
 }
+
+/** A shared text without formats. */
+const plainText = /<si><t(?: xml:space="preserve")?>([^<&\]\r]*)<\/t><\/si>/y
 
 async function readSharedTexts(archive: Archive, entry: Entry | undefined, name: string): Promise<TextStore> {
   const texts = createTextStore()
@@ -149,6 +154,7 @@ async function readSharedTexts(archive: Archive, entry: Entry | undefined, name:
       else if (tag === 'rPh') isPhonetic = false
       else if (tag === 't') isText = false
     },
+    whole: { pattern: plainText, tell: (match) => texts.add(unescaped(match[1] as string)) },
   })
   return texts
 }
@@ -160,9 +166,10 @@ async function readForms(archive: Archive, entry: Entry | undefined, name: strin
   if (entry !== undefined) {
     await readPart(archive, entry, name, {
       open(tag, attributes) {
-        if (tag === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
+        if (tag === 'numFmt')
+          codes.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '')
         else if (tag === 'cellXfs') isCells = true
-        else if (tag === 'xf' && isCells) formats.push(Number(attributes.numFmtId ?? 0))
+        else if (tag === 'xf' && isCells) formats.push(Number(attributes.get('numFmtId') ?? 0))
       },
       close(tag) {
         if (tag === 'cellXfs') isCells = false

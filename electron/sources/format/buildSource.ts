@@ -52,6 +52,13 @@ export function buildSource(file: SourceFile): { source: Source } | { problems: 
   }
 }
 
+/** A source again from its data, which was read before: in another thread, or of a run. */
+export function madeSource(file: SourceFile): Source {
+  const built = buildSource(file)
+  if ('source' in built) return built.source
+  throw new Error(`The source ${file.id} can't be made: ${built.problems[0]?.message}`)
+}
+
 /** Of a license number beside its type the number's column alone. */
 function feedingOf(rules: readonly Rule[], target: Target): Column[] {
   const rule = rules.find(({ targets }) => targets.includes(target))

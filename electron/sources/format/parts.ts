@@ -122,10 +122,15 @@ export function targets(...types: ColumnType[]) {
 }
 
 export function targetsOf(fields: readonly string[], mayBeAttribute = true) {
-  const error = (issue: { input?: unknown }) => noTarget(issue.input, fields)
-  const field = z.enum(fields as [string, ...string[]], { error })
-  const key = z.string().regex(attributePattern)
-  const one = mayBeAttribute ? (fields.length === 0 ? key : z.union([field, key], { error })) : field
+  const isTarget = (text: string) => fields.includes(text) || (mayBeAttribute && attributePattern.test(text))
+  const key = { pattern: attributePattern.source }
+  // a refinement, since a union of names and keys would not tell which name is meant
+  const one = z
+    .string()
+    .refine(isTarget, { error: ({ input }) => noTarget(input, fields) })
+    .meta({
+      anyOf: [...(fields.length > 0 ? [{ enum: [...fields] }] : []), ...(mayBeAttribute ? [key] : [])],
+    })
   return z
     .union([one, z.array(one).min(1).max(20)])
     .describe(

@@ -8,10 +8,10 @@ import { nearestWord } from './nearest.ts'
 import { formatVersion, schemaFileName, sourceFile } from './sourceFile.ts'
 
 /** A source file is far smaller. */
-const mostSourceBytes = 1_048_576
+export const mostSourceBytes = 1_048_576
 
 /** Something wrong in a source file, with its place. */
-interface SourceFileProblem {
+export interface SourceFileProblem {
   /** 1-based. */
   readonly line: number
   /** `rules[3].to`; empty for the whole file. */
@@ -124,7 +124,7 @@ function versionProblem(value: unknown): SourceProblem | null {
 }
 
 /** The version that a `$schema` names; null where it is no source's. */
-function schemaVersionOf(schema: string): number | null {
+export function schemaVersionOf(schema: string): number | null {
   const version = /(?:^|[/\\])leads-source-([0-9]{1,6})\.schema\.json$/.exec(schema)?.[1]
   return version === undefined ? null : Number(version)
 }

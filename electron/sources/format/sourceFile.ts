@@ -35,7 +35,12 @@ const selection = z
     is: cellValues
       .optional()
       .describe('The values meant, compared without regard to case; "" is a blank cell.'),
-    contains: cellValues.optional().describe('Cells that hold one of these words.'),
+    contains: z
+      .array(z.string().min(1).max(500))
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('Cells that hold one of these words.'),
     why,
   })
   .refine(({ is, contains }) => is !== undefined || contains !== undefined, 'needs `is` or `contains`')

@@ -25,10 +25,14 @@ export function hostileMessage(): AlertMessage {
     ...failing,
     title: hostile,
     sentences: [hostile],
-    failures: Array.from({ length: 200 }, () => ({
+    last: { runId: 11, date: '2025-10-29' },
+    failures: Array.from({ length: 200 }, (_, number) => ({
       ...failure,
+      isNew: number < 150,
       title: hostile,
       observed: hostile,
+      sentence: hostile,
+      runbook: 'https://wiki.example/<!channel>|x',
       samples: Array.from({ length: 5 }, () => ({ company: hostile })),
     })),
   }

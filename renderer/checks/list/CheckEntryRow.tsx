@@ -23,9 +23,12 @@ export function CheckEntryRow({ entry, runId }: { readonly entry: CheckEntry; re
           <StatePill state={stateOf(worst)} snoozed={worst.snoozed !== null} known={worst.sameAs !== null} />
         </span>
         <span className="check-title">{worst.title}</span>
-        <span className={worst.explanation === '' ? 'mute data' : 'mute data check-sentence'}>
-          {summaryOf(results)}
-        </span>
+        {/* below an open one its sources say it themselves */}
+        {!(open && worst.explanation !== '') && (
+          <span className={worst.explanation === '' ? 'mute data' : 'mute data check-sentence'}>
+            {summaryOf(results)}
+          </span>
+        )}
       </button>
       {open && (
         <div className="check-body">

@@ -151,8 +151,18 @@ test('a load that fails before it has a number tells so, and ends as ever', asyn
   ])
 })
 
-test('wrong usage and a date that is taken tell nothing', async () => {
+test('a load that is well says once that what failed is over', async () => {
   expect((await withSecret('load', '-f', 'good.csv', '--date', '2026-02-05')).code).toBe(0)
+  expect(service.heard.map(({ text }) => JSON.parse(text))).toMatchObject([
+    {
+      event: 'recovered',
+      sources: ['texas'],
+      title: expect.stringMatching(/ was published: texas is well again$/),
+    },
+  ])
+})
+
+test('wrong usage and a date that is taken tell nothing', async () => {
   expect((await withSecret('load', '-f', 'good.csv', '--date', '2026-02-05')).code).toBe(7)
   expect((await withSecret('load', '-f', 'good.csv', '--reader', 'nobody')).code).toBe(2)
   expect((await withSecret('load', '-f', 'good.csv', '--source', 'odd.csv=texas')).code).toBe(2)

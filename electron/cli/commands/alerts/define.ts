@@ -4,7 +4,7 @@ import { hoursOf, usage } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
 import { channelOptions, channelsHelp, kinds, secretWords, signingWords } from './channelOptions.ts'
-import type { AddAlertOptions, TestAlertOptions } from './options.ts'
+import type { AddAlertOptions, RunbookOptions, TestAlertOptions } from './options.ts'
 
 const secrets = `The secret of a target is never an argument and never in the registry. Here it comes from the environment:
   LEADS_ALERT_<NAME>           ${secretWords()};
@@ -107,6 +107,20 @@ ${exitCodesHelp([0, 2, 6], { 2: 'wrong usage; no such target; its secret is miss
     .action(
       define<TestAlertOptions>(async (context, options, [name]) =>
         (await import('./run.ts')).runTestAlert(context, name as string, options),
+      ),
+    )
+
+  alerts
+    .command('runbook')
+    .summary('name where it is written what to do when a check fails')
+    .description('Keeps the address that alerts of a check name; without an address it lists them.')
+    .argument('[check]', 'name of the check, as in "leads checks"')
+    .argument('[address]', 'such as https://wiki.example.com/zips')
+    .option('--remove', 'name none any more')
+    .addHelpText('after', `\n--json prints {runbooks: [{check, address}]}.\n\n${exitCodesHelp([0, 2, 6])}`)
+    .action(
+      define<RunbookOptions>(async (context, options, [check, address]) =>
+        (await import('./runbook.ts')).runRunbook(context, check, address, options),
       ),
     )
 }

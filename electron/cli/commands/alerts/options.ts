@@ -16,3 +16,7 @@ export interface AddAlertOptions extends Readonly<Record<string, unknown>> {
 export interface TestAlertOptions {
   readonly preview?: boolean
 }
+
+export interface RunbookOptions {
+  readonly remove?: boolean
+}

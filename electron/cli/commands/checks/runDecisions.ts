@@ -45,9 +45,9 @@ export async function runHistory(
 ): Promise<undefined> {
   const check = requireCheck(name)
   const wanted = { check: check.name, source: options.source ?? null }
-  requireSource(check, wanted.source)
   return withEngine(context, async (engine) => {
     const { output } = context
+    await requireSource(engine.client, check, wanted.source)
     const history = await checkHistory(engine, wanted)
     const decisions = await decisionHistory(engine, wanted)
     output.document({ ...history, decisions })

@@ -3,6 +3,7 @@ import { changeKinds } from '../../../../shared/window/kinds.ts'
 import { wholeNumber } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../exitCodes.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 import type { DiffOptions } from './options.ts'
 
 /** `leads diff` */
@@ -19,6 +20,7 @@ export function defineDiffCommand(program: Command, define: Define): void {
     )
     .option('--source <source>', 'only records of this source')
     .addOption(new Option('--kind <kind>', 'only what was added, is gone, or changed').choices(changeKinds))
+    .addOption(sourcesOption())
     .option('--limit <number>', 'list so many (default: 20; with --json 1,000)', wholeNumber('--limit'))
     .option(
       '--csv <file>',

@@ -4,8 +4,8 @@ import { editText } from '../../../../shared/edits/editText.ts'
 import type { ChangeRow, ChangesView, SourceChanges } from '../../../../shared/window/changes.ts'
 import { exportChanges } from '../../../engine/changes/exportChanges.ts'
 import { everyChange, type OpenChanges, openChanges } from '../../../engine/changes/openChanges.ts'
-import { knownSources } from '../../../engine/files/knownSources.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
+import { knownSources, requireKnown } from '../../../engine/sources/knownSources.ts'
 import { runReference, usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
@@ -27,11 +27,12 @@ export async function runDiff(
   if (words.length > 2)
     throw usage('More than two runs were named.', 'Write the run before, then the run after.')
   const [before, after] = words.length === 2 ? words.map(runReference) : [null, runReference(words[0] ?? '')]
-  const source = sourceOf(options.source)
   if (options.raw && options.csv === undefined)
     throw usage('--raw says how --csv writes values.', 'Name a file: --csv changes.csv --raw')
   return withEngine(context, async (engine) => {
     const { output, signal } = context
+    const source = options.source ?? null
+    if (source !== null) requireKnown(await knownSources(engine.client), source)
     const run = await runFor(engine, after as NonNullable<typeof after>)
     const than = before == null ? null : await runFor(engine, before)
     output.status(`Comparing run ${run.runId} of ${run.date}`)
@@ -161,13 +162,4 @@ function reportRows(output: Output, rows: readonly ChangeRow[]): void {
 /** `capacity 40 → 48`; a value that is missing is `–`. */
 export function changeText({ field, before, after }: ChangeRow['fields'][number]): string {
   return `${field.slice(field.indexOf('.') + 1)} ${before ?? '–'} → ${after ?? '–'}`
-}
-
-function sourceOf(text: string | undefined): string | null {
-  if (text === undefined) return null
-  if (knownSources.some(({ id }) => id === text)) return text
-  throw usage(
-    `There is no source ${text.slice(0, 60)}.`,
-    `Known are ${knownSources.map(({ id }) => id).join(', ')}.`,
-  )
 }

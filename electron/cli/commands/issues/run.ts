@@ -1,4 +1,4 @@
-import { type Cause, causes } from '../../../../shared/causes.ts'
+import { type Cause, causes, whatToDo } from '../../../../shared/causes.ts'
 import { count, counted } from '../../../../shared/count.ts'
 import type { Severity } from '../../../../shared/domain.ts'
 import { editText } from '../../../../shared/edits/editText.ts'
@@ -98,6 +98,9 @@ function report(
       reason,
     ]),
   )
+  output.print('\nWhat to do')
+  for (const cause of new Set(issues.map((issue) => issue.cause)))
+    output.print(`  ${causes[cause] ?? cause}: ${whatToDo[cause] ?? 'Look at the record.'}`)
 }
 
 function reportEdits(

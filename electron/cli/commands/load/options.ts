@@ -20,6 +20,7 @@ export interface LoadOptions extends FileOptions {
   readonly publish: 'passing' | 'always' | 'never'
   readonly without?: readonly string[]
   readonly failOn?: 'rejects'
+  readonly as: 'now' | 'then'
   readonly reader?: string
   readonly deliver: DeliverWhen
 }

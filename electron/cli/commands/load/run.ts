@@ -9,7 +9,7 @@ import { publishCommand } from '../../../engine/runs/change/consent.ts'
 import { findProblems } from '../../../engine/runs/runDetails.ts'
 import { vanishedText } from '../../../engine/vanished/vanishedSources.ts'
 import { unpackUnder } from '../../../unpackFolder.ts'
-import { announceFailure, announceRun } from '../../announceRun.ts'
+import { announceFailure, announceRun, type DeliverWhen, sendBeginning } from '../../announceRun.ts'
 import type { Context } from '../../context.ts'
 import { showLoadProgress } from '../../output/progress.ts'
 import {
@@ -35,7 +35,7 @@ export async function runLoad(context: Context, options: LoadOptions): Promise<n
     const started = performance.now()
     if (options.reader !== undefined) await requireRole(engine, options.reader)
     const request: LoadRequest = { ...requestOf(options), edits: await editsOf(options) }
-    const result = await loadWithProgress(context, engine, request).catch((error) =>
+    const result = await loadWithProgress(context, engine, request, options.deliver).catch((error) =>
       announceFailure(context, engine, request, options.deliver, error),
     )
     const failure = failureOf(result, options)
@@ -62,6 +62,7 @@ function requestOf(options: LoadOptions): LoadRequest {
     date: options.date,
     mode: options.replace ? 'replace' : options.add ? 'add' : 'new',
     publish: options.publish,
+    asThen: options.as === 'then',
     reader: options.reader,
     without: options.without ?? [],
     ...(options.source && { wantedSources: options.source }),
@@ -73,12 +74,21 @@ async function loadWithProgress(
   { output, signal }: Context,
   engine: Engine,
   request: LoadRequest,
+  deliver: DeliverWhen,
 ): Promise<LoadResult> {
   const progress = showLoadProgress(output)
+  const beginning = sendBeginning(engine, signal, deliver)
   try {
-    return await load(engine, request, { signal, onEvent: progress.onEvent })
+    return await load(engine, request, {
+      signal,
+      onEvent(event) {
+        progress.onEvent(event)
+        if ('runId' in event) beginning.send()
+      },
+    })
   } finally {
     progress.end()
+    await beginning.end()
   }
 }
 
@@ -139,7 +149,7 @@ function documentOf(result: LoadResult, durationMs: number, failure: LoaderError
 }
 
 function withoutRun(failure: LoaderError) {
-  const { runId: _, ...error } = plainError(failure)
+  const { runId: _, workbook: __, ...error } = plainError(failure)
   return error
 }
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { parseRunDate, today } from '../../../../shared/runDate.ts'
 import { usage } from '../../arguments.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 
 /** The options that say which files, of what date: `load` and `preview` have them. */
 export function withFiles(command: Command): Command {
@@ -33,6 +34,7 @@ export function withFiles(command: Command): Command {
       '--edits-lenient',
       'apply them to other bytes too, where the file still says the old value, and tell the others',
     )
+    .addOption(sourcesOption())
 }
 
 /** Collects `list.csv=texas`; a name may hold an equals sign, a source or a sheet does not. */

@@ -14,6 +14,7 @@ import {
   preview,
 } from '../../../engine/review/preview.ts'
 import { publishedRun } from '../../../engine/runs/findRuns.ts'
+import { knownSources } from '../../../engine/sources/knownSources.ts'
 import { unpackUnder } from '../../../unpackFolder.ts'
 import type { Context } from '../../context.ts'
 import { type FileProgress, progressLine } from '../../output/progress.ts'
@@ -45,6 +46,7 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
         options.add && registry !== null
           ? await dateBase(registry.client, registry.connection, options.date)
           : null,
+      known: await knownSources(registry?.client ?? null),
       recordsPerFile: options.records,
       examplesPerCause: 3,
       ...(options.source && { wantedSources: options.source }),

@@ -42,9 +42,11 @@ export const channel = sendingTo(declaration, {
 /** The ports that mail servers listen on for what they are sent by programs. */
 const usualPort = ({ security = 'starttls' }: MailSettings) => (security === 'tls' ? 465 : 587)
 
+const marks = { error: 'Failed', warn: 'Warning', info: 'Note' } as const
+
 function letter({ message, messageId, settings }: Omit<Parcel<MailSettings>, 'secret'>) {
   const { from, to } = settings
-  const mark = { error: 'Failed', warn: 'Warning', info: 'Note' }[message.severity]
+  const mark = message.kind === 'resolve' ? 'Well again' : marks[message.severity]
   return {
     from,
     to: [...to],

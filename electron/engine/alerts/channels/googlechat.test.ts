@@ -21,7 +21,7 @@ test('is a card, of which telephones show the title', () => {
     'This is a test of the alerts. Nothing happened; nothing has to be done.',
     [
       '<font color="#c5221f"><b>Failed</b></font> <b>texas: ZIP codes have five or nine digits</b>',
-      '312 of 2,040 rows (15.3 %); it fails over 5 %',
+      'In texas 312 of 2,040 facilities (15.3 %) have a ZIP code that is not 5 or 5+4 digits; it fails over 5 %: look at their column.',
       '• file invented.csv, record 7, company A. H., zip 9999',
     ].join('<br>'),
     '<b>leads show 12</b><br>In the window: Runs, then run 12',

@@ -4,6 +4,7 @@ import { post } from '../../outbox/post.ts'
 import type { Failure } from '../message/failures.ts'
 import { fittingParts, fittingText, inOneLine, jsonBytes } from '../message/fitting.ts'
 import type { AlertMessage } from '../message/message.ts'
+import { knownLine, partsOf } from '../message/parts.ts'
 import { aboutText, failureTitle, sampleText } from '../message/plainText.ts'
 import { type Parcel, sendingTo } from '../sending/parcel.ts'
 
@@ -11,7 +12,16 @@ import { type Parcel, sendingTo } from '../sending/parcel.ts'
  * Bytes, as they are sent: a message has 32,000 at most, a card 100 widgets, what is behind them is not shown.
  * https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces.messages/create
  */
-const most = { title: 600, sentences: 4000, failures: 16_000, line: 900, sample: 500, open: 300, about: 1200 }
+const most = {
+  title: 600,
+  sentences: 4000,
+  failures: 12_000,
+  known: 4000,
+  line: 900,
+  sample: 500,
+  open: 300,
+  about: 1200,
+}
 const mostFailures = 40
 
 /**
@@ -44,9 +54,10 @@ interface Section {
 }
 
 export function chatBody({ message, incidentId }: Pick<Parcel, 'message' | 'incidentId'>) {
-  const { title, sentences, failures, open } = message
+  const { title, sentences, open } = message
+  const { fresh, known, knownHead } = partsOf(message)
   const parts = { parts: mostFailures, bytes: most.failures }
-  const { shown, left } = fittingParts(failures.map(failureSection), parts)
+  const { shown, left } = fittingParts(fresh.map(failureSection), parts)
   const what = [
     `<b>${html(title, most.title)}</b>`,
     ...(sentences.length === 0 ? [] : [html(sentences.join(' '), most.sentences)]),
@@ -55,6 +66,7 @@ export function chatBody({ message, incidentId }: Pick<Parcel, 'message' | 'inci
     section(what),
     ...shown,
     ...(left === 0 ? [] : [section([`and ${left} more`])]),
+    ...(known.length === 0 ? [] : [knownSection(knownHead, known)]),
     section([
       ...(open.length === 0 ? [] : [open.map(openText).join('<br>')]),
       `<i>${html(aboutText(message), most.about)}</i>`,
@@ -82,14 +94,23 @@ const section = (texts: readonly string[]): Section => ({
 })
 
 function failureSection(failure: Failure): Section {
-  const { severity, observed, expected, samples } = failure
+  const { severity, sentence, samples, runbook } = failure
   const [word, color] = severity === 'error' ? ['Failed', '#c5221f'] : ['Warns', '#b06000']
   return section([
     [
       `<font color="${color}"><b>${word}</b></font> <b>${html(failureTitle(failure), most.line)}</b>`,
-      html(`${observed}; it ${expected}`, most.line),
+      html(sentence, most.line),
       ...samples.map((sample) => `• ${html(sampleText(sample), most.sample)}`),
+      ...(runbook === null ? [] : [`What to do: ${html(runbook, most.open)}`]),
     ].join('<br>'),
+  ])
+}
+
+function knownSection(head: string, known: readonly Failure[]): Section {
+  const lines = known.map((failure) => html(knownLine(failure), most.line))
+  const { shown, left } = fittingParts(lines, { parts: mostFailures, bytes: most.known })
+  return section([
+    [`<b>${html(head, most.open)}</b>`, ...shown, ...(left === 0 ? [] : [`and ${left} more`])].join('<br>'),
   ])
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canary, failing, parcel, sendingTests } from '../../../testing/alerts/sending.ts'
+import { canary, failing, hostileMessage, parcel, sendingTests } from '../../../testing/alerts/sending.ts'
 import { says } from '../../../testing/alerts/services.ts'
 import { testMessage } from '../testTarget.ts'
 import { pagerdutyEvent } from './pagerduty.ts'
@@ -49,4 +49,14 @@ test.each([
   )
   expect(event.payload.severity).toBe(expected)
   expect(event.payload.summary).toHaveLength(1024)
+})
+
+// 200 failures of such length were an event of several MB, which PagerDuty refuses
+test('an event stays below what PagerDuty takes, whatever a run finds', () => {
+  const event = pagerdutyEvent(parcel('pagerduty', '', { message: hostileMessage() }))
+  expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThan(512_000 - 100)
+  expect(event.payload.summary.length).toBeLessThanOrEqual(1024)
+  const { failures, left_out = 0, as_last_time } = event.payload.custom_details
+  expect(failures.length + left_out).toBe(150)
+  expect(as_last_time?.of).toBe('As last time (run 11 of 2025-10-29): 1 check')
 })

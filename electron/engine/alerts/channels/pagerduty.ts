@@ -2,14 +2,21 @@ import { channel as declaration } from '../../../../shared/alerts/channels/pager
 import type { SettingsOf } from '../../../../shared/alerts/fields.ts'
 import type { Outcome } from '../../outbox/outcome.ts'
 import { type Network, post } from '../../outbox/post.ts'
+import type { Failure } from '../message/failures.ts'
+import { fittingParts, fittingText } from '../message/fitting.ts'
 import { type AlertMessage, isOfFailedLoad } from '../message/message.ts'
+import { knownLine, partsOf } from '../message/parts.ts'
 import { sampleText } from '../message/plainText.ts'
 import { type Parcel, sendingTo } from '../sending/parcel.ts'
 
 const hosts = { us: 'events.pagerduty.com', eu: 'events.eu.pagerduty.com' } as const
 
-/** Of an event PagerDuty takes 512 kB, of its summary 1,024 characters. */
-const most = { summary: 1024, failures: 100 }
+/**
+ * Of an event PagerDuty takes 512 kB, of its summary 1,024 characters. Bytes, but for the summary.
+ * https://developer.pagerduty.com/docs/events-api-v2-overview
+ */
+const most = { summary: 1024, failures: 300_000, known: 50_000, line: 1000, sentences: 20_000 }
+const mostFailures = 100
 
 const severities = { error: 'error', warn: 'warning', info: 'info' } as const
 
@@ -71,19 +78,38 @@ function summaryOf({ title, sources }: AlertMessage): string {
   return summary.length > most.summary ? `${summary.slice(0, most.summary - 1)}…` : summary
 }
 
-function detailsOf({ sentences, run, failures, open }: AlertMessage) {
-  const left = failures.length - most.failures
+function detailsOf(message: AlertMessage) {
+  const { sentences, run, open } = message
+  const { fresh, known, knownHead } = partsOf(message)
+  const shown = fittingParts(fresh.slice(0, mostFailures).map(failureDetails), {
+    parts: mostFailures,
+    bytes: most.failures,
+  })
+  const left = fresh.length - shown.shown.length
+  const before = fittingParts(
+    known.map((failure) => fittingText(knownLine(failure), most.line)),
+    { parts: mostFailures, bytes: most.known },
+  )
   return {
     ...(run !== null && { run: run.runId, date: run.date, status: run.status, loaded_by: run.startedBy }),
-    what: sentences.join(' '),
-    failures: failures.slice(0, most.failures).map((failure) => ({
-      check: failure.title,
-      severity: failure.severity,
-      observed: failure.observed,
-      expected: failure.expected,
-      ...(failure.samples.length > 0 && { examples: failure.samples.map(sampleText) }),
-    })),
+    what: fittingText(sentences.join(' '), most.sentences),
+    failures: shown.shown,
     ...(left > 0 && { left_out: left }),
+    ...(known.length > 0 && { as_last_time: { of: knownHead, checks: before.shown } }),
+    ...(before.left > 0 && { left_out_of_last_time: before.left }),
     open,
+  }
+}
+
+function failureDetails({ title, severity, sentence, observed, expected, runbook, samples }: Failure) {
+  const fitting = (text: string) => fittingText(text, most.line)
+  return {
+    check: fitting(title),
+    severity,
+    what: fitting(sentence),
+    observed: fitting(observed),
+    expected: fitting(expected),
+    ...(runbook !== null && { runbook: fitting(runbook) }),
+    ...(samples.length > 0 && { examples: samples.map((sample) => fitting(sampleText(sample))) }),
   }
 }

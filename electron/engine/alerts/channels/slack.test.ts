@@ -32,5 +32,7 @@ test('is sent text and blocks that fit, whatever a run finds', () => {
     if (text?.type === 'mrkdwn') expect(text.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
   }
   expect(body.text).not.toMatch(/[<>]/)
-  expect(JSON.stringify(body)).toContain('and 155 more')
+  // 150 new ones, of which 43 have a place, and 50 of before in one
+  expect(JSON.stringify(body)).toContain('and 106 more')
+  expect(JSON.stringify(body)).toContain('As last time (run 11 of 2025-10-29): 1 check')
 })

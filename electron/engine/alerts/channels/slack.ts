@@ -2,6 +2,7 @@ import { channel as declaration } from '../../../../shared/alerts/channels/slack
 import { post } from '../../outbox/post.ts'
 import type { Failure } from '../message/failures.ts'
 import type { AlertMessage } from '../message/message.ts'
+import { knownLine, partsOf } from '../message/parts.ts'
 import { aboutText, failureTitle, sampleText } from '../message/plainText.ts'
 import { sendingTo } from '../sending/parcel.ts'
 
@@ -44,16 +45,19 @@ export function slackBody(message: AlertMessage): {
     },
   ]
   const room = most.blocks - first.length - last.length
-  const { failures } = message
+  const { fresh, known, knownHead } = partsOf(message)
+  const folded = known.length === 0 ? [] : [section(knownText(knownHead, known))]
+  const places = room - folded.length
   // the last place tells how many are left out
-  const shown = failures.length > room ? failures.slice(0, room - 1) : failures
-  const left = failures.length - shown.length
+  const shown = fresh.length > places ? fresh.slice(0, places - 1) : fresh
+  const left = fresh.length - shown.length
   return {
     text: escaped(`${title}. ${sentences.join(' ')}`.trim(), most.section),
     blocks: [
       ...first,
       ...shown.map((failure) => section(failureText(failure))),
       ...(left > 0 ? [section(`and ${left} more`)] : []),
+      ...folded,
       ...last,
     ],
     unfurl_links: false,
@@ -70,15 +74,32 @@ function openText(open: readonly string[]): string {
 }
 
 function failureText(failure: Failure): string {
-  const { severity, observed, expected, samples } = failure
+  const { severity, sentence, samples, runbook } = failure
   const mark = severity === 'error' ? ':red_circle: *Failed*' : ':large_orange_circle: *Warns*'
   const lines = [
     `${mark}  ${escaped(failureTitle(failure), 400)}`,
-    escaped(`${observed}; it ${expected}`, 900),
+    escaped(sentence, 800),
     ...samples.map((sample) => `• ${escaped(sampleText(sample), 280)}`),
+    ...(runbook === null ? [] : [`What to do: ${escaped(linkOf(runbook), 520)}`]),
   ]
   return lines.join('\n')
 }
+
+function knownText(head: string, known: readonly Failure[]): string {
+  const lines = [`*${escaped(head, 200)}*`]
+  let left = most.section - (lines[0]?.length ?? 0) - 20
+  for (const [number, failure] of known.entries()) {
+    const line = `• ${escaped(knownLine(failure), 300)}`
+    left -= line.length + 1
+    if (left < 0) return [...lines, `and ${known.length - number} more`].join('\n')
+    lines.push(line)
+  }
+  return lines.join('\n')
+}
+
+/** Signs that Slack would read, or that are replaced below, as an address may have them. */
+const linkOf = (address: string) =>
+  address.replace(/[<>|*~`]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** Slack reads & < > as its own; formatting signs of ours are outside. Cut so that what comes of it still fits. */
 function escaped(text: string, length: number): string {

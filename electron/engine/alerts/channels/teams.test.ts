@@ -39,7 +39,7 @@ test('tells what is wrong, of what, how much, where and how to open it', () => {
     'This is a test of the alerts. Nothing happened; nothing has to be done.',
     'Failed  ',
     'texas: ZIP codes have five or nine digits',
-    '312 of 2,040 rows (15.3 %); it fails over 5 %',
+    'In texas 312 of 2,040 facilities (15.3 %) have a ZIP code that is not 5 or 5+4 digits; it fails over 5 %: look at their column.',
     '• file invented.csv, record 7, company A. H., zip 9999',
     'leads show 12',
     'In the window: Runs, then run 12',

@@ -3,6 +3,7 @@ import { post } from '../../outbox/post.ts'
 import type { Failure } from '../message/failures.ts'
 import { fittingParts, fittingText, inOneLine } from '../message/fitting.ts'
 import type { AlertMessage } from '../message/message.ts'
+import { knownLine, partsOf } from '../message/parts.ts'
 import { aboutText, failureTitle, sampleText } from '../message/plainText.ts'
 import { sendingTo } from '../sending/parcel.ts'
 
@@ -10,7 +11,16 @@ import { sendingTo } from '../sending/parcel.ts'
  * Bytes. Teams posts messages of about 28 kB: https://learn.microsoft.com/connectors/teams. A workflow answers 202 before it
  * posts, so one that is too large would be lost in silence: all together stay well below.
  */
-const most = { title: 600, sentences: 3000, failures: 12_000, line: 900, sample: 500, open: 300, about: 1200 }
+const most = {
+  title: 600,
+  sentences: 3000,
+  failures: 9000,
+  known: 3000,
+  line: 900,
+  sample: 500,
+  open: 300,
+  about: 1200,
+}
 const mostFailures = 40
 
 /**
@@ -68,9 +78,10 @@ export function teamsBody(message: AlertMessage): {
 
 /** Adaptive Card 1.4, which all programs of Teams show: https://adaptivecards.io/explorer */
 function cardOf(message: AlertMessage) {
-  const { title, sentences, failures, open } = message
+  const { title, sentences, open } = message
+  const { fresh, known, knownHead } = partsOf(message)
   const parts = { parts: mostFailures, bytes: most.failures }
-  const { shown, left } = fittingParts(failures.map(failureLines), parts)
+  const { shown, left } = fittingParts(fresh.map(failureLines), parts)
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -82,6 +93,7 @@ function cardOf(message: AlertMessage) {
       ...(sentences.length === 0 ? [] : [line([textRun(sentences.join(' '), most.sentences)])]),
       ...shown,
       ...(left === 0 ? [] : [line([textRun(`and ${left} more`, most.line)], { separator: true })]),
+      ...(known.length === 0 ? [] : [knownLines(knownHead, known)]),
       ...(open.length === 0 ? [] : [container(open.map(openLine), { spacing: 'Medium' })]),
       line([textRun(aboutText(message), most.about, { size: 'Small', isSubtle: true })], { separator: true }),
     ],
@@ -101,7 +113,7 @@ function headOf({ title, severity, kind }: AlertMessage): Container {
 }
 
 function failureLines(failure: Failure): Container {
-  const { severity, observed, expected, samples } = failure
+  const { severity, sentence, samples, runbook } = failure
   const mark =
     severity === 'error'
       ? textRun('Failed  ', 20, { weight: 'Bolder', color: 'Attention' })
@@ -109,10 +121,28 @@ function failureLines(failure: Failure): Container {
   return container(
     [
       line([mark, textRun(failureTitle(failure), most.line, { weight: 'Bolder' })], { separator: true }),
-      line([textRun(`${observed}; it ${expected}`, most.line)], { spacing: 'Small' }),
+      line([textRun(sentence, most.line)], { spacing: 'Small' }),
       ...samples.map((sample) =>
         line([textRun(`• ${sampleText(sample)}`, most.sample, { size: 'Small' })], { spacing: 'Small' }),
       ),
+      ...(runbook === null
+        ? []
+        : [line([textRun(`What to do: ${runbook}`, most.open)], { spacing: 'Small' })]),
+    ],
+    { spacing: 'Medium' },
+  )
+}
+
+function knownLines(head: string, known: readonly Failure[]): Container {
+  const lines = known.map((failure) =>
+    line([textRun(knownLine(failure), most.line, { size: 'Small' })], { spacing: 'Small' }),
+  )
+  const { shown, left } = fittingParts(lines, { parts: mostFailures, bytes: most.known })
+  return container(
+    [
+      line([textRun(head, most.open, { weight: 'Bolder' })], { separator: true }),
+      ...shown,
+      ...(left === 0 ? [] : [line([textRun(`and ${left} more`, most.line)], { spacing: 'Small' })]),
     ],
     { spacing: 'Medium' },
   )

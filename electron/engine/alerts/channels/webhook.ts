@@ -23,7 +23,8 @@ export const channel = sendingTo(declaration, {
 
 /** The reference documents it (docs/reference/webhook.md): members are added, never renamed. */
 export function webhookBody({ message, messageId, at }: Pick<Parcel, 'message' | 'messageId' | 'at'>) {
-  const { kind, severity, title, sentences, database, run, sources, failures, open } = message
+  const { kind, severity, title, sentences, database, run, sources, failures, last, recovered, open } =
+    message
   return {
     version: 1,
     id: messageId,
@@ -36,13 +37,16 @@ export function webhookBody({ message, messageId, at }: Pick<Parcel, 'message' |
     database,
     run,
     sources,
+    last,
+    recovered,
     failures,
     open,
   }
 }
 
-function eventOf(message: AlertMessage): 'test' | 'load-failed' | 'checks-failed' {
+function eventOf(message: AlertMessage): 'test' | 'load-failed' | 'checks-failed' | 'recovered' {
   if (message.kind === 'test') return 'test'
+  if (message.kind === 'resolve') return 'recovered'
   return isOfFailedLoad(message) ? 'load-failed' : 'checks-failed'
 }
 

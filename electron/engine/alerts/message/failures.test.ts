@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CheckResult } from '../../checks/checkResult.ts'
-import { toldFailures } from './failures.ts'
+import { knownKey, nothingBefore, toldFailures } from './failures.ts'
 
 const cell = 'QUACKENBUSH'
 
@@ -39,22 +39,93 @@ test.each([
   ['loads_follow_each_other', { value: 21, unit: 'days' as const }, '21 days'],
   ['a_check_of_before', { offending: 1 }, '1 row'],
 ])('of %s tells what was counted, whatever its words name', (name, other, observed) => {
-  const [told] = toldFailures([result({ ...other, name, observed: `${cell} is gone`, explanation: cell })])
+  const [told] = toldFailures(
+    [result({ ...other, name, observed: `${cell} is gone`, explanation: cell })],
+    nothingBefore,
+  )
   expect(told?.observed).toBe(observed)
   expect(JSON.stringify(told)).not.toContain(cell)
 })
 
-test('the category of a learned measure keeps its shape only, its numbers are told', () => {
-  const row = { measure: 'share', column_name: 'addresscode.county', category: cell, found: '12.50 %' }
-  const [told] = toldFailures([result({ rows: [{ ...row, usual: '40.00 to 45.00 %', runs: [1, 2, 3, 4] }] })])
-  expect(told?.samples).toEqual([
-    {
-      measure: 'share',
-      column_name: 'addresscode.county',
-      category: 'XXXXXXXXXXX',
-      found: '12.50 %',
-      usual: '40.00 to 45.00 %',
-      runs: '[1,2,3,4]',
-    },
+const learned = (category: string, measure: string, name = 'categories_are_usual') =>
+  result({
+    name,
+    rows: [
+      {
+        measure,
+        column_name: 'addresscode.county',
+        category,
+        found: '12.50 %',
+        usual: '40.00 to 45.00 %',
+        runs: [1, 2],
+      },
+    ],
+    offending: 2,
+  })
+
+test('a learned measure is told in the sentence of its check, without its row and without the category', () => {
+  const [told] = toldFailures([learned(cell, 'share')], nothingBefore)
+  expect(told?.sentence).toBe(
+    'In texas a value is 12.50 % of addresscode.county, usually 40.00 to 45.00 % (and 1 more); it warns over 1 ×: look whether records of it are missing or were added.',
+  )
+  expect(told?.samples).toEqual([])
+  const [pattern] = toldFailures([learned('K9999', 'pattern', 'formats_are_usual')], nothingBefore)
+  expect(pattern?.sentence).toContain('are written like X9999, usually')
+})
+
+test('what a sentence names of a row is ours or counted; the rest is left out with the words around it', () => {
+  const [states] = toldFailures(
+    [
+      result({
+        name: 'addresses_are_in_their_state',
+        error: 'from 1 row',
+        rows: [{ facility_id: 7, company: cell, told: `3 of 40 addresses are in ${cell}` }],
+      }),
+    ],
+    nothingBefore,
+  )
+  expect(states?.sentence).toMatch(
+    /have an address in another state than the one that licenses them; it warns/,
+  )
+  const [dates] = toldFailures(
+    [
+      result({
+        name: 'dates_are_month_first',
+        warn: 'from 1 row',
+        rows: [{ column_name: 'license.issue_date', file: 'list.csv', records: 4, values: 9, example: cell }],
+      }),
+    ],
+    nothingBefore,
+  )
+  expect(dates?.sentence).toMatch(
+    /^In texas license.issue_date of list.csv .*: 4 of 9 dates, can have nothing else/,
+  )
+  expect(JSON.stringify([states, dates])).not.toContain(cell)
+})
+
+test('errors come first, then what is new, then what tells most', () => {
+  const warned = (name: string, family: CheckResult['family']) => result({ name, family, warn: 'from 1 row' })
+  const failed = result({ name: 'zips_are_well_formed', family: 'format', severity: 'error' })
+  const background = {
+    ...nothingBefore,
+    known: new Map([
+      [knownKey('row_counts_are_usual', 'texas'), 'warn' as const],
+      [knownKey('zips_are_well_formed', 'texas'), 'warn' as const],
+    ]),
+    runbooks: new Map([['zips_are_well_formed', 'https://wiki.example/zips']]),
+  }
+  const told = toldFailures(
+    [
+      ...[warned('names_are_names', 'format'), warned('row_counts_are_usual', 'volume')],
+      ...[warned('sources_do_not_shrink', 'volume'), failed],
+    ],
+    background,
+  )
+  expect(told.map(({ check, isNew, runbook }) => [check, isNew, runbook])).toEqual([
+    // it only warned then
+    ['zips_are_well_formed', true, 'https://wiki.example/zips'],
+    ['sources_do_not_shrink', true, null],
+    ['names_are_names', true, null],
+    ['row_counts_are_usual', false, null],
   ])
 })

@@ -1,7 +1,8 @@
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { checks } from '../../checks/checks.ts'
-import { observedText } from '../../checks/words.ts'
-import { maskRow } from './mask.ts'
+import { parseThreshold } from '../../checks/threshold.ts'
+import { explanation, observedText } from '../../checks/words.ts'
+import { maskClauseRow, maskRow, withoutGaps } from './mask.ts'
 
 /** What an alert says of a check that found something. Its words are ours, its numbers counted, its rows masked: no cell. */
 export interface Failure {
@@ -11,8 +12,14 @@ export interface Failure {
   /** Null: the run as a whole. */
   readonly source: string | null
   readonly severity: 'warn' | 'error'
+  /** What was found, against what, and what to do, as `leads checks` says it. */
+  readonly sentence: string
   readonly observed: string
   readonly expected: string
+  /** Not found of the source in the run before, or not as bad. True where there is none. */
+  readonly isNew: boolean
+  /** Where people wrote down what to do about it, or null. */
+  readonly runbook: string | null
   /** Masked; see mask.ts. */
   readonly samples: readonly Readonly<Record<string, string>>[]
 }
@@ -43,14 +50,53 @@ export function failuresFor(
     .sort((a, b) => Number(isError(b)) - Number(isError(a)))
 }
 
+/** With what the results of a run are compared, and what people wrote down. */
+export interface Background {
+  /** The run before, of whichever source is told of; null: there is none. */
+  readonly last: { readonly runId: number; readonly date: string } | null
+  /** What failed there: see knownKey. */
+  readonly known: ReadonlyMap<string, 'warn' | 'error'>
+  /** By the names of checks. */
+  readonly runbooks: ReadonlyMap<string, string>
+}
+
+export const nothingBefore: Background = { last: null, known: new Map(), runbooks: new Map() }
+
+export const knownKey = (check: string, source: string | null) => `${check} ${source ?? ''}`
+
+function isNew(failure: CheckResult, { known }: Background): boolean {
+  const before = known.get(knownKey(failure.name, failure.source))
+  return before === undefined || (before === 'warn' && isError(failure))
+}
+
+/** What tells most comes first: whether anything is missing at all, before how its values look. */
+const telling: readonly CheckResult['family'][] = [
+  ...(['reconciliation', 'volume', 'drift', 'change', 'freshness'] as const),
+  ...(['references', 'uniqueness', 'completeness', 'format', 'range'] as const),
+]
+
+const shareOf = ({ offending, total }: CheckResult) => (total === 0 ? 0 : offending / total)
+
 export const isError = ({ severity, status }: CheckResult) => severity === 'error' || status === 'error'
 
-/** As the message tells them, with at most five rows in all: one of each before a second one of any. */
-export function toldFailures(failures: readonly CheckResult[]): Failure[] {
+/**
+ * As the message tells them: errors first, what is new before what is known, what tells most before the rest; with at most five
+ * rows in all, one of each new one before a second one of any. Of a learned check the sentence says all that its row does.
+ */
+export function toldFailures(found: readonly CheckResult[], background: Background): Failure[] {
+  const failures = found.toSorted(
+    (a, b) =>
+      Number(isError(b)) - Number(isError(a)) ||
+      Number(isNew(b, background)) - Number(isNew(a, background)) ||
+      telling.indexOf(a.family) - telling.indexOf(b.family) ||
+      shareOf(b) - shareOf(a) ||
+      a.name.localeCompare(b.name, 'en'),
+  )
+  const shown = failures.filter((one) => isNew(one, background) && !isLearned(one))
   const taken = new Map<CheckResult, number>()
   let left = samplesInAll
   for (let round = 1; left > 0 && round <= samplesInAll; round += 1) {
-    for (const failure of failures) {
+    for (const failure of shown) {
       if (left === 0 || failure.rows.length < round) continue
       taken.set(failure, round)
       left -= 1
@@ -61,10 +107,33 @@ export function toldFailures(failures: readonly CheckResult[]): Failure[] {
     title: failure.title,
     source: failure.source,
     severity: isError(failure) ? 'error' : 'warn',
+    sentence: sentenceOf(failure),
     observed: toldObserved(failure),
     expected: failure.expected,
+    isNew: isNew(failure, background),
+    runbook: background.runbooks.get(failure.name) ?? null,
     samples: failure.rows.slice(0, taken.get(failure) ?? 0).map(maskRow),
   }))
+}
+
+const checkOf = ({ name }: CheckResult) => checks.find((check) => check.name === name)
+
+const isLearned = (result: CheckResult) => checkOf(result)?.measured === 'distance'
+
+/** The sentence of `leads checks`, worded anew without a cell. */
+function sentenceOf(result: CheckResult): string {
+  const { source, status, expected, rows, offending } = result
+  const observed = toldObserved(result)
+  const check = checkOf(result)
+  const severity = isError(result) ? 'error' : 'warn'
+  const threshold = parseThreshold(severity === 'error' ? result.error : result.warn)
+  const place = source === null ? '' : `In ${source} `
+  if (status === 'error')
+    return `${place === '' ? 'T' : `${place}t`}he check could not be run: whether it holds is not known.`
+  if (check === undefined || threshold === null) return `${place}${observed}; it ${expected}.`
+  const [worst] = rows
+  const masked = worst === undefined ? undefined : maskClauseRow(worst)
+  return withoutGaps(explanation(check, source, observed, masked, offending, severity, threshold))
 }
 
 /**

@@ -1,3 +1,5 @@
+import { causes } from '../../../../shared/causes.ts'
+
 /**
  * Rows that a check found, as they may leave the machine: where they are (file, record, ids) and what is counted, but no
  * cell of a file. People's names become initials, a phone its last two digits, an email its first letter and the end of
@@ -13,6 +15,36 @@ export function maskRow(row: Readonly<Record<string, unknown>>): Record<string, 
     if (text !== '') masked[names[column] ?? column] = text
   }
   return masked
+}
+
+/** For what stands in the place of a cell in a sentence. */
+const leftOut = '…'
+
+/**
+ * A row as the words of a check name it, for what may leave the machine: our own names and what is counted. A category is a value
+ * of a file, unless it is a cause of ours; of how values are written its shape is told.
+ */
+export function maskClauseRow(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const ofOneRecord = recordKeys.some((key) => key in row)
+  const clause = (column: string, value: unknown): unknown => {
+    if (typeof value === 'number')
+      return ofOneRecord && !/(^|_)(id|record|line|rows?|count|facilities)$/.test(column) ? leftOut : value
+    if (typeof value !== 'string') return value
+    if (plain.has(column) || (measured.has(column) && number.test(value))) return cut(value)
+    if (column === 'category') return categoryOf(value, row.measure)
+    return leftOut
+  }
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, clause(column, value)]))
+}
+
+function categoryOf(category: string, measure: unknown): string {
+  if (Object.hasOwn(causes, category)) return category
+  return measure === 'pattern' ? shape(category) : 'a value'
+}
+
+/** `on …`, `, such as …` and `: …` tell nothing. */
+export function withoutGaps(sentence: string): string {
+  return sentence.replace(/(,? such as|,? on|:|,)? …/g, '')
 }
 
 const recordKeys = ['source_record', 'record', 'facility_id', 'license_id', 'contact_id', 'addresscode_id']

@@ -2,13 +2,21 @@ import type { Run } from '../../../../shared/run.ts'
 import type { AlertSeverity } from '../../../../shared/window/alerts.ts'
 import type { VanishedSource } from '../../../../shared/window/runs.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
+import { endedFromOutside } from '../../endedFromOutside.ts'
 import { publishCommand } from '../../runs/change/consent.ts'
 import { vanishedText } from '../../vanished/vanishedSources.ts'
-import { type Failure, failuresFor, type Interest, isError, toldFailures } from './failures.ts'
+import {
+  type Background,
+  type Failure,
+  failuresFor,
+  type Interest,
+  isError,
+  toldFailures,
+} from './failures.ts'
 
 /** What is told of a run, whoever it is told to. No secret and no cell of a file: it stands in the registry. */
 export interface AlertMessage {
-  readonly kind: 'trigger' | 'resolve' | 'test'
+  readonly kind: 'trigger' | 'resolve' | 'test' | 'start'
   readonly severity: AlertSeverity
   /** `3 checks failed on run 12 of 2025-11-05: not published` */
   readonly title: string
@@ -20,6 +28,10 @@ export interface AlertMessage {
   readonly run: Pick<Run, 'runId' | 'date' | 'status' | 'startedBy'> | null
   /** The sources that it is about; empty: all of the run. */
   readonly sources: readonly string[]
+  /** The run before: what is not new was found there too. Null: there is none. */
+  readonly last: Background['last']
+  /** Sources that failed when they were last told of, and are well again. */
+  readonly recovered: readonly string[]
   readonly failures: readonly Failure[]
   /** How a person opens the run. */
   readonly open: readonly string[]
@@ -35,20 +47,32 @@ export interface RunFacts {
   readonly results: readonly CheckResult[]
   /** What it lacks of what the run before it has. */
   readonly vanished: readonly VanishedSource[]
+  readonly background: Background
 }
 
-/** The message on a run that failed, or whose checks did; null where the target has nothing to hear. */
-export function alertMessage(facts: RunFacts, interest: Interest): AlertMessage | null {
-  const { run, database } = facts
-  const sources = facts.sources.filter((source) => interest.sources?.includes(source) ?? true)
-  if (interest.sources !== null && sources.length === 0) return null
+/** What every message has unless it says otherwise. */
+const plainly = { failures: [], last: null, recovered: [] } as const
+
+/**
+ * The message on a run that failed, or whose checks did; null where the target has nothing to hear.
+ *
+ * @param recovered sources of which the target was told that they failed, and that are well in this run.
+ */
+export function alertMessage(
+  facts: RunFacts,
+  interest: Interest,
+  recovered: readonly string[] = [],
+): AlertMessage | null {
+  const { run, database, background } = facts
+  const wanted = facts.sources.filter((source) => interest.sources?.includes(source) ?? true)
+  if (interest.sources !== null && wanted.length === 0) return null
   const { runId, date, status, startedBy } = run
   const common = {
+    ...plainly,
     kind: 'trigger' as const,
     database,
-    sources,
     run: { runId, date, status, startedBy },
-    open: [`leads show ${runId}`, `In the window: Runs, then run ${runId}`],
+    open: openingOf(runId),
   }
   if (status === 'failed') {
     return {
@@ -56,39 +80,106 @@ export function alertMessage(facts: RunFacts, interest: Interest): AlertMessage 
       severity: 'error',
       title: `Run ${runId} of ${date} failed: nothing was loaded`,
       sentences: [reasonOf(run), 'Earlier runs are as they were.'],
-      failures: [],
+      sources: wanted,
     }
   }
-  const failures = failuresFor(facts.results, interest)
-  if (failures.length === 0) return null
-  const severity = failures.some(isError) ? 'error' : 'warn'
+  const found = failuresFor(facts.results, interest)
+  if (found.length === 0) return null
+  const failures = toldFailures(found, background)
+  const severity = found.some(isError) ? 'error' : 'warn'
+  const concerned = new Set(found.flatMap(({ source }) => source ?? []))
   return {
     ...common,
     severity,
-    title: `${counted(failures, severity)} on run ${runId} of ${date}: ${outcomeOf(run)}`,
-    sentences: [...lostSentences(facts), whatToDo(facts)],
-    failures: toldFailures(failures),
+    title: `${counted(failures, severity)} on run ${runId} of ${date}: ${outcomeOf(run, severity)}${newness(failures, severity, background)}`,
+    sentences: [
+      ...lostSentences(facts),
+      ...(recovered.length === 0 ? [] : [wellAgain(recovered)]),
+      whatToDo(facts),
+    ],
+    // what is found of the run as a whole concerns all of it
+    sources: found.some(({ source }) => source === null)
+      ? wanted
+      : wanted.filter((one) => concerned.has(one)),
+    failures,
+    last: background.last,
+    recovered,
     open: [...common.open, `leads checks ${runId}`],
   }
 }
 
 /**
- * What follows the alert of a source once a run of it is published without what failed; of null, the alert of a load that failed
+ * What follows the alert of sources once a run of them is published without what failed; of none, the alert of a load that failed
  * before its sources were known, once any run is published.
  */
-export function resolvedMessage({ run, database }: RunFacts, source: string | null): AlertMessage {
+export function resolvedMessage({ run, database }: RunFacts, sources: readonly string[]): AlertMessage {
   const { runId, date, status, startedBy } = run
+  const well = sources.length === 0 ? 'files are loaded again' : wellAgain(sources).replace(/\.$/, '')
   return {
+    ...plainly,
     kind: 'resolve',
     severity: 'info',
-    title: `Run ${runId} of ${date} was published: ${source === null ? 'files are loaded' : `${source} is well`} again`,
+    title: `Run ${runId} of ${date} was published: ${well}`,
     sentences: [],
     database,
     run: { runId, date, status, startedBy },
-    sources: source === null ? [] : [source],
-    failures: [],
-    open: [`leads show ${runId}`],
+    sources,
+    recovered: sources,
+    open: openingOf(runId),
   }
+}
+
+/** That a load has begun: of heartbeats. */
+export function startMessage({
+  run,
+  database,
+  sources,
+}: Pick<RunFacts, 'database' | 'sources'> & {
+  readonly run: NonNullable<AlertMessage['run']>
+}): AlertMessage {
+  const { runId, date, status, startedBy } = run
+  return {
+    ...plainly,
+    kind: 'start',
+    severity: 'info',
+    title: `Run ${runId} of ${date} has begun`,
+    sentences: [],
+    database,
+    run: { runId, date, status, startedBy },
+    sources,
+    open: openingOf(runId),
+  }
+}
+
+/** As the outbox has it; one that an earlier program entered lacks what came since. */
+export function readMessage(entered: unknown): AlertMessage {
+  const message = entered as AlertMessage
+  return {
+    ...plainly,
+    ...message,
+    failures: message.failures.map((failure) => ({
+      ...{ isNew: true, runbook: null, sentence: `${failure.observed}; it ${failure.expected}.` },
+      ...failure,
+    })),
+  }
+}
+
+const openingOf = (runId: number) => [`leads show ${runId}`, `In the window: Runs, then run ${runId}`]
+
+/** `texas and nevada are well again.` */
+function wellAgain(sources: readonly string[]): string {
+  const names = [sources.slice(0, -1).join(', '), ...sources.slice(-1)].filter((part) => part !== '')
+  return `${names.join(' and ')} ${sources.length === 1 ? 'is' : 'are'} well again.`
+}
+
+/** Of checks that failed or warn: how many of them did not in the run before. */
+function newness(failures: readonly Failure[], severity: 'warn' | 'error', { last }: Background): string {
+  if (last === null) return ''
+  const counts = failures.filter((failure) => failure.severity === severity)
+  const all = new Set(counts.map(({ check }) => check)).size
+  const fresh = new Set(counts.filter(({ isNew }) => isNew).map(({ check }) => check)).size
+  if (fresh === 0) return ', as last time'
+  return fresh === all ? ', new' : `, ${fresh} new`
 }
 
 /** Whether it tells of a load that failed, rather than of checks. */
@@ -96,16 +187,15 @@ export const isOfFailedLoad = ({ kind, run }: AlertMessage) =>
   kind === 'trigger' && (run === null || run.status === 'failed')
 
 /** Checks, not results: one check may speak of several sources. */
-function counted(failures: readonly CheckResult[], severity: 'warn' | 'error'): string {
-  const counts = failures.filter((failure) => severity === 'warn' || isError(failure))
-  const checks = new Set(counts.map(({ name }) => name)).size
+function counted(failures: readonly Failure[], severity: 'warn' | 'error'): string {
+  const checks = new Set(failures.filter((one) => one.severity === severity).map(({ check }) => check)).size
   if (severity === 'warn') return checks === 1 ? '1 check warns' : `${checks} checks warn`
   return `${checks} ${checks === 1 ? 'check' : 'checks'} failed`
 }
 
-function outcomeOf({ status }: Run): string {
+function outcomeOf({ status }: Run, severity: 'warn' | 'error'): string {
   if (status === 'waiting') return 'not published'
-  return status === 'published' ? 'published all the same' : status
+  return status === 'published' && severity === 'error' ? 'published all the same' : status
 }
 
 /** Sources that are missing, whether it waits for that or was published all the same. */
@@ -125,6 +215,7 @@ function whatToDo({ run, vanished }: RunFacts): string {
 
 /** A slip of ours may quote a value of the file; what the person did or the database said does not. */
 function reasonOf({ error }: Run): string {
+  if (error?.message === endedFromOutside) return endedFromOutside
   if (error === null || error.code === 'internal')
     return 'The program made a mistake, or was ended from outside; its page says more.'
   return shortened(error.message, 300)

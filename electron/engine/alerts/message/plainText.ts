@@ -1,14 +1,19 @@
 import type { Failure } from './failures.ts'
 import type { AlertMessage } from './message.ts'
+import { knownLine, partsOf } from './parts.ts'
 
 /** The whole message as text: of an e-mail, and what people see before they send a test. */
 export function plainText(message: AlertMessage): string {
-  const { sentences, failures, open } = message
+  const { sentences, open } = message
+  const { fresh, known, knownHead } = partsOf(message)
   return [
     message.title,
     ...sentences,
     '',
-    ...failures.flatMap((failure) => [failureLine(failure), ...failure.samples.map(sampleLine), '']),
+    ...fresh.flatMap((failure) => [...failureLines(failure), '']),
+    ...(known.length === 0
+      ? []
+      : [knownHead, ...known.map((one) => `    ${wordOf(one)}  ${knownLine(one)}`), '']),
     `Database: ${message.database}`,
     ...(message.sources.length > 0 ? [`Sources: ${message.sources.join(', ')}`] : []),
     ...(message.run === null ? [] : [`Loaded by: ${message.run.startedBy}`]),
@@ -16,10 +21,16 @@ export function plainText(message: AlertMessage): string {
   ].join('\n')
 }
 
-/** `FAILED  texas: ZIP codes have five or nine digits: 3 of 20 rows (15 %); it fails over 5 %` */
-function failureLine(failure: Failure): string {
-  const word = failure.severity === 'error' ? 'FAILED' : 'WARNS'
-  return `${word}  ${failureTitle(failure)}: ${failure.observed}; it ${failure.expected}`
+const wordOf = ({ severity }: Failure) => (severity === 'error' ? 'FAILED' : 'WARNS')
+
+function failureLines(failure: Failure): string[] {
+  const { sentence, samples, runbook } = failure
+  return [
+    `${wordOf(failure)}  ${failureTitle(failure)}`,
+    `    ${sentence}`,
+    ...samples.map(sampleLine),
+    ...(runbook === null ? [] : [`    What to do: ${runbook}`]),
+  ]
 }
 
 /** `file list.csv, record 7, phone …84` */

@@ -3,7 +3,7 @@ import holdSql from '../../../../sql/outbox/hold.sql?raw'
 import type { Client } from '../../../db/connection/connect.ts'
 import type { Item, Lane } from '../../outbox/lane.ts'
 import { internet, type Network } from '../../outbox/post.ts'
-import type { AlertMessage } from '../message/message.ts'
+import { readMessage } from '../message/message.ts'
 import { findChannel } from '../sending/channels.ts'
 import type { Channel, Outside, TargetSecret } from '../sending/parcel.ts'
 import { sendParcel, unknownKind } from '../sending/sendParcel.ts'
@@ -75,7 +75,7 @@ function laneOf(target: StoredTarget, { sender }: Channel, secret: TargetSecret,
     name,
     pause: sender.pause ?? 0,
     send({ createdAt, message, messageId, dedupKey, incidentId }: Item, signal) {
-      const about = { message: message as AlertMessage, messageId, dedupKey, incidentId }
+      const about = { message: readMessage(message), messageId, dedupKey, incidentId }
       const parcel = { ...about, settings, allowPrivate, secret, at: new Date(createdAt) }
       return sendParcel(kind, parcel, outside, signal)
     },

@@ -1,5 +1,6 @@
 import openIncidentSql from '../../../../sql/alerts/open_incident.sql?raw'
 import type { Client } from '../../../db/connection/connect.ts'
+import type { Engine } from '../../engine.ts'
 import { failuresFor } from '../message/failures.ts'
 import { alertMessage, type RunFacts, resolvedMessage } from '../message/message.ts'
 import type { StoredTarget } from '../targets.ts'
@@ -52,8 +53,17 @@ async function queueResolve(
   )
   const { rowCount } = await client.query(openIncidentSql, [target.targetId, key])
   if (rowCount === 0) return 0
-  return queueMessage(client, target, facts.run.runId, resolvedMessage(facts, source), key)
+  return queueMessage(
+    client,
+    target,
+    facts.run.runId,
+    resolvedMessage(facts, source === null ? [] : [source]),
+    key,
+  )
 }
+
+/** Database and host, for people. */
+export const databaseOf = ({ label: { name, host } }: Pick<Engine['target'], 'label'>) => `${name} (${host})`
 
 /** The database's name and the registry's own, which tells it from others of that name. */
 export async function registryName(client: Client): Promise<string> {

@@ -6,11 +6,13 @@ import { forgottenRuns } from '../../outbox/left.ts'
 import { findRun, findRunFiles } from '../../runs/findRuns.ts'
 import { findCheckResults } from '../../runs/runDetails.ts'
 import { vanishedSources } from '../../vanished/vanishedSources.ts'
-import { alertMessage, type RunFacts } from '../message/message.ts'
+import type { AlertMessage, RunFacts } from '../message/message.ts'
 import { findChannel } from '../sending/channels.ts'
 import { findTargets } from '../targets.ts'
-import { queueIncidents, registryName } from './incidents.ts'
-import { queueMessage } from './queueMessage.ts'
+import { findBackground } from './background.ts'
+import { enterStart, queueHeartbeat } from './heartbeats.ts'
+import { databaseOf, queueIncidents, registryName } from './incidents.ts'
+import { queueRunMessage } from './runMessages.ts'
 
 /**
  * Enters what is to be told of a run that has ended into the outbox, once for each status that it comes to: of failed
@@ -40,9 +42,23 @@ export async function enterAlerts(
   engine: Pick<Engine, 'target'>,
   runId: number,
 ): Promise<void> {
+  await orNothing(client, () => enter(client, engine, runId))
+}
+
+/** In the transaction that enters a run, alike: that it has begun. */
+export async function enterBeginning(
+  client: Client,
+  engine: Pick<Engine, 'target'>,
+  run: NonNullable<AlertMessage['run']>,
+  sources: readonly string[],
+): Promise<void> {
+  await orNothing(client, () => enterStart(client, engine, run, sources))
+}
+
+async function orNothing(client: Client, work: () => Promise<unknown>): Promise<void> {
   await client.query('savepoint alerts')
   try {
-    await enter(client, engine, runId)
+    await work()
     await client.query('release savepoint alerts')
   } catch {
     // said by whoever tries it afterwards
@@ -63,10 +79,16 @@ async function enter(client: Client, engine: Pick<Engine, 'target'>, runId: numb
     const facts = await factsOf(client, engine, run)
     const registry = await registryName(client)
     for (const target of targets) {
-      entered +=
-        findChannel(target.kind)?.sender.tells === 'incident'
-          ? await queueIncidents(client, target, facts, registry)
-          : await queueMessage(client, target, runId, alertMessage(facts, target))
+      switch (findChannel(target.kind)?.sender.tells) {
+        case 'incident':
+          entered += await queueIncidents(client, target, facts, registry)
+          break
+        case 'heartbeat':
+          entered += await queueHeartbeat(client, target, facts, registry)
+          break
+        default:
+          entered += await queueRunMessage(client, target, facts)
+      }
     }
   }
   await client.query('update loader.run set announced = $2 where run_id = $1', [runId, run.status])
@@ -84,8 +106,9 @@ const isTold = ({ status }: Run) => status === 'failed' || status === 'waiting' 
 async function factsOf(client: Client, { target }: Pick<Engine, 'target'>, run: Run): Promise<RunFacts> {
   const files = await findRunFiles(client, run.runId)
   const results = await findCheckResults(client, run.runId)
-  const { name, host } = target.label
   const found = [...files.map(({ source }) => source), ...results.flatMap(({ source }) => source ?? [])]
+  const sources = [...new Set(found)].sort()
   const vanished = await vanishedSources(client, run.runId)
-  return { run, results, vanished, sources: [...new Set(found)].sort(), database: `${name} (${host})` }
+  const background = await findBackground(client, run.runId)
+  return { run, results, vanished, sources, database: databaseOf(target), background }
 }

@@ -2,6 +2,7 @@ import queueSql from '../../../../sql/outbox/enter.sql?raw'
 import type { Client } from '../../../db/connection/connect.ts'
 import { contentOf } from '../message/content.ts'
 import type { AlertMessage } from '../message/message.ts'
+import { findChannel } from '../sending/channels.ts'
 import type { StoredTarget } from '../targets.ts'
 import { quietUntil } from './quietHours.ts'
 
@@ -28,7 +29,8 @@ export async function queueMessage(
     JSON.stringify(message),
     quiet?.toISOString() ?? null,
     contentOf(message),
-    target.repeatHours,
+    // each beat counts
+    findChannel(target.kind)?.sender.tells === 'heartbeat' ? 0 : target.repeatHours,
   ])
   return rowCount ?? 0
 }

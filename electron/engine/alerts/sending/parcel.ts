@@ -36,8 +36,8 @@ export interface Outside {
 
 /** How messages of a kind are made and sent. */
 interface Sender<S = Settings> {
-  /** One message of a run, or one of each of its sources whose incident opens, goes on or is over. */
-  readonly tells: 'run' | 'incident'
+  /** One message of a run, or one of each of its sources whose incident opens, goes on or is over, or the beats of each run. */
+  readonly tells: 'run' | 'incident' | 'heartbeat'
   /** Its messages wait for a program that has one. */
   readonly needsWindow?: true
   /** Milliseconds from one message of a target to the next, as the service asks. */

@@ -2,8 +2,8 @@ import { today } from '../../../../shared/runDate.ts'
 import type { CheckBoard, CheckCell } from '../../../../shared/window/checks.ts'
 import boardRunsSql from '../../../../sql/query/checks/check_board_runs.sql?raw'
 import cellsSql from '../../../../sql/query/checks/check_cells.sql?raw'
-import { sources } from '../../../sources/index.ts'
 import type { Engine } from '../../engine.ts'
+import { knownSources } from '../../sources/knownSources.ts'
 import { type CheckResult, stateOf } from '../checkResult.ts'
 import { readDecisions } from '../decisions/decisions.ts'
 import { checkCards } from './checkCards.ts'
@@ -22,7 +22,7 @@ export async function checkBoard({ client }: Engine): Promise<CheckBoard> {
   return {
     checks: cards,
     runs,
-    sources: sources.map(({ id, title, state }) => ({ id, title, state })),
+    sources: (await knownSources(client)).map(({ source: { id, title, state } }) => ({ id, title, state })),
     cells: cells
       .filter(({ check }) => known.has(check))
       .map(({ status, severity, ...cell }) => ({ ...cell, state: stateOf({ status, severity }) })),

@@ -33,7 +33,7 @@ export async function tryThresholds(
 ): Promise<ThresholdTrial> {
   const { source } = wanted
   const check = requireCheck(wanted.check)
-  requireSource(check, source)
+  await requireSource(client, check, source)
   const set = {
     ...{ check: check.name, source, who: '', at: '', why: null },
     warn: writtenThreshold(check, wanted.warn),

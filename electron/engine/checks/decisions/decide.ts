@@ -1,8 +1,9 @@
 import { LoaderError } from '../../../../shared/errors.ts'
 import { isRealDate, today } from '../../../../shared/runDate.ts'
+import type { Client } from '../../../db/connection/connect.ts'
 import { transaction } from '../../../db/connection/transaction.ts'
-import { sources } from '../../../sources/index.ts'
 import type { Engine } from '../../engine.ts'
+import { knownSources } from '../../sources/knownSources.ts'
 import type { Check } from '../check.ts'
 import { checks } from '../checks.ts'
 import { fits, formsText, parseThreshold, thresholdText } from '../threshold.ts'
@@ -32,7 +33,7 @@ export async function setThreshold(
   { check: name, source, warn, error, why }: ThresholdDecision,
 ): Promise<{ warn: string; error: string }> {
   const check = requireCheck(name)
-  requireSource(check, source)
+  await requireSource(engine.client, check, source)
   requireReason(why)
   if (warn === undefined && error === undefined)
     throw usage('No threshold was given.', `Give one or both: ${formsText(check.measured, check.side)}.`)
@@ -64,7 +65,7 @@ export async function snooze(
   { check: name, source, until, why }: SnoozeDecision,
 ): Promise<void> {
   const check = requireCheck(name)
-  requireSource(check, source)
+  await requireSource(engine.client, check, source)
   if (until === null) return wake(engine, check, source, why)
   requireReason(why)
   if (!isRealDate(until) || !/^\d{4}-\d{2}-\d{2}$/.test(until))
@@ -114,11 +115,12 @@ export function requireCheck(name: string): Check {
 }
 
 /** @throws LoaderError usage: there is no such source, or the check has none */
-export function requireSource(check: Check, source: string | null): void {
+export async function requireSource(client: Client, check: Check, source: string | null): Promise<void> {
   if (source === null) return
   if (check.of === 'run') throw usage(`${check.name} looks at the run as a whole.`, 'Leave the source out.')
-  if (sources.some(({ id }) => id === source)) return
-  const known = sources.map(({ id }) => id).join(', ')
+  const sources = (await knownSources(client)).map((one) => one.source.id)
+  if (sources.includes(source)) return
+  const known = sources.join(', ')
   throw usage(`There is no source '${source.slice(0, 60)}'.`, `Sources: ${known}.`)
 }
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { LoaderError } from '../../../../shared/errors.ts'
 import type { InspectedFile } from '../../../read/inspect.ts'
+import type { SourceFile } from '../../../sources/format/sourceFile.ts'
 import { type Answer, type Asked, askThread } from '../../askThread.ts'
 import type { Inspect } from './inspect.ts'
 
@@ -12,9 +13,17 @@ const workerFile = import.meta.url.endsWith('.ts')
 /** A file is held in blocks of 256 kB. */
 const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
 
+/** Sources cross as plain data, and are made again there. */
+interface InspectAsk {
+  readonly path: string
+  readonly name: string
+  readonly sheet: string | undefined
+  readonly sources: readonly SourceFile[] | null
+}
+
 /** What the thread answers. */
 export interface InspectAnswers {
-  inspect(about: { readonly path: string; readonly name: string }): Promise<InspectedFile>
+  inspect(about: InspectAsk): Promise<InspectedFile>
   samples(about: InspectedFile): Promise<string[][]>
 }
 
@@ -47,7 +56,11 @@ export function openInspectThread(): InspectThread {
   }
 
   return {
-    inspect: (path, name) => started().asked.ask('inspect')({ path, name }),
+    inspect: (path, name, how) =>
+      started().asked.ask('inspect')({
+        ...{ path, name, sheet: how?.sheet },
+        sources: how?.sources?.map(({ file }) => file) ?? null,
+      }),
     samples: (file) => started().asked.ask('samples')(file),
     async end() {
       const left = current

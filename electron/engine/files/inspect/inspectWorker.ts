@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { madeSource } from '../../../sources/format/buildSource.ts'
 import { answer, type Question } from '../../askThread.ts'
 import { inspectInput } from './inspectInput.ts'
 import type { InspectAnswers } from './inspectThread.ts'
@@ -9,7 +10,8 @@ const port = parentPort
 if (port === null) throw new Error('This file is a worker')
 
 const answers = {
-  inspect: ({ path, name }) => inspectInput(path, name),
+  inspect: ({ path, name, sheet, sources }) =>
+    inspectInput(path, name, { sheet, ...(sources !== null && { sources: sources.map(madeSource) }) }),
   samples: samplesOf,
 } satisfies InspectAnswers
 

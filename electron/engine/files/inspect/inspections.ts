@@ -7,36 +7,43 @@ import { inspectInput } from './inspectInput.ts'
 const most = 200
 
 /**
- * Looks at each file once while it stays as it is: the card, the mapping table and the review of a file all want the
+ * Looks at each file, of a workbook at each sheet that is asked for, once while it stays as it is: the card, the mapping table and the review of a file all want the
  * same. Size and time on disk tell whether it does; who reads the records proves that the bytes are the same.
  */
 export function createInspections(inspect: Inspect = inspectInput): Inspect {
   const known = new Map<string, Promise<InspectedFile>>()
 
-  const forget = (path: string): void => {
-    known.get(path)?.then(removeUnpacked, () => undefined)
-    known.delete(path)
+  const forget = (key: string): void => {
+    known.get(key)?.then(removeUnpacked, () => undefined)
+    known.delete(key)
   }
 
-  const lookAt = (path: string, name: string): Promise<InspectedFile> => {
-    const inspecting = inspect(path, name)
-    forget(path)
-    known.set(path, inspecting)
+  const lookAt = (key: string, inspecting: Promise<InspectedFile>): Promise<InspectedFile> => {
+    forget(key)
+    known.set(key, inspecting)
     for (const oldest of known.keys()) {
       if (known.size <= most) break
       forget(oldest)
     }
     inspecting.catch(() => {
-      if (known.get(path) === inspecting) known.delete(path)
+      if (known.get(key) === inspecting) known.delete(key)
     })
     return inspecting
   }
 
-  return async (path, name, sheet) => {
-    if (sheet !== undefined) return inspect(path, name, sheet)
-    const before = await known.get(path)?.catch(() => undefined)
+  /** The sources whose headers were known: a new one may find another header in a file. */
+  let knownBy = ''
+
+  return async (path, name, how) => {
+    const by = (how?.sources ?? []).map(({ file }) => JSON.stringify([file.id, file.columns])).join()
+    if (by !== knownBy) {
+      for (const other of [...known.keys()]) forget(other)
+      knownBy = by
+    }
+    const key = JSON.stringify([path, how?.sheet])
+    const before = await known.get(key)?.catch(() => undefined)
     if (before !== undefined && (await isUntouched(before))) return { ...before, name }
-    return { ...(await lookAt(path, name)), name }
+    return { ...(await lookAt(key, inspect(path, name, how))), name }
   }
 }
 

@@ -1,11 +1,12 @@
-import { sources } from '../../sources/index.ts'
+import { publishedSchema } from '../../sources/format/publishedSchema.ts'
 import { fieldName, isAttribute } from '../../sources/rule.ts'
 import { isNeeded, type Source, sourceColumns } from '../../sources/source.ts'
 
-/** The layout of every source as people and other programs are told it: columns, what they become, and by which rule. */
-export const knownSources = sources.map(told)
+/** The JSON Schema of source files. */
+export const sourceSchema = publishedSchema
 
-function told(source: Source) {
+/** A layout as people and other programs are told it: columns, what they become, and by which rule. */
+export function sourceShape(source: Source) {
   const { id, state, title, rules } = source
   const columns = sourceColumns(source).map((column) => {
     const feeding = rules.filter((rule) => rule.columns.includes(column))

@@ -1,0 +1,5 @@
+export interface HealthOptions {
+  /** Hours. */
+  readonly maxAge: number
+  readonly source?: readonly string[]
+}

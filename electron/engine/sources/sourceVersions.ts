@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { LoaderError } from '../../../shared/errors.ts'
+import type { Client } from '../../db/connection/connect.ts'
+import { transaction } from '../../db/connection/transaction.ts'
+import { requireSource } from '../../sources/format/readSource.ts'
+import type { Source } from '../../sources/source.ts'
+
+/** A version of a source that was added to the database. */
+interface SourceVersion {
+  readonly sourceId: string
+  readonly version: number
+  /** Null where this version removed the source. */
+  readonly sha256: string | null
+  readonly who: string
+  /** ISO 8601 in UTC. */
+  readonly savedAt: string
+  readonly why: string | null
+}
+
+interface SavedSource extends SourceVersion {
+  readonly sha256: string
+  readonly definition: string
+}
+
+/** A source's text in one form, so that its hash does not depend on spaces or on the order it was saved in. */
+export function canonicalText(source: Source): string {
+  return `${JSON.stringify(source.file, null, 2)}\n`
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** The newest version of each source that is saved and not removed. Older registries have none. */
+export async function savedSources(client: Client): Promise<SavedSource[]> {
+  if (!(await hasVersions(client))) return []
+  const { rows } = await client.query<SavedSource>(
+    `select * from (
+       select distinct on (v.source_id) v.source_id as "sourceId", v.version, v.sha256, v.who, v.saved_at as "savedAt", v.why,
+              d.definition
+         from loader.source_version v left join loader.source_definition d using (sha256)
+        order by v.source_id, v.version desc) newest
+      where definition is not null order by "sourceId"`,
+  )
+  return rows
+}
+
+/** All versions of a source, newest first. */
+export async function sourceHistory(client: Client, sourceId: string): Promise<SourceVersion[]> {
+  if (!(await hasVersions(client))) return []
+  const { rows } = await client.query<SourceVersion>(
+    `select source_id as "sourceId", version, sha256, who, saved_at as "savedAt", why
+       from loader.source_version where source_id = $1 order by version desc`,
+    [sourceId],
+  )
+  return rows
+}
+
+/** The registry may be older than sources in it. */
+async function hasVersions(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('loader.source_version') is not null as there`,
+  )
+  return rows[0]?.there === true
+}
+
+/** Keeps a definition by its hash, once. */
+export async function keepDefinition(client: Client, text: string): Promise<string> {
+  const sha256 = hashOf(text)
+  await client.query(
+    'insert into loader.source_definition (sha256, definition) values ($1, $2) on conflict (sha256) do nothing',
+    [sha256, text],
+  )
+  return sha256
+}
+
+/** @throws LoaderError internal: a run read by it, so it is kept. */
+export async function keptDefinition(client: Client, sha256: string): Promise<Source> {
+  const { rows } = await client.query<{ definition: string }>(
+    'select definition from loader.source_definition where sha256 = $1',
+    [sha256],
+  )
+  const text = rows[0]?.definition
+  if (text === undefined)
+    throw new LoaderError('internal', 'The definition of a source is not in the registry.')
+  return requireSource(text, 'The source as it was then')
+}
+
+/**
+ * Saves a source as its newest version.
+ * @returns the version; the one that stands where nothing would change.
+ */
+export async function saveVersion(
+  client: Client,
+  who: string,
+  source: Source,
+  why: string | null,
+): Promise<{ readonly version: number; readonly isNew: boolean }> {
+  return transaction(client, `Can't save the source ${source.id}`, async () => {
+    await lockVersions(client)
+    const sha256 = await keepDefinition(client, canonicalText(source))
+    const [newest] = await sourceHistory(client, source.id)
+    if (newest?.sha256 === sha256) return { version: newest.version, isNew: false }
+    return {
+      version: await insertVersion(client, source.id, (newest?.version ?? 0) + 1, sha256, who, why),
+      isNew: true,
+    }
+  })
+}
+
+/** Removes a source that was added: a version of its own, so that it can be said who did, and its runs can be read. */
+export async function removeVersion(
+  client: Client,
+  who: string,
+  sourceId: string,
+  why: string | null,
+): Promise<number> {
+  return transaction(client, `Can't remove the source ${sourceId}`, async () => {
+    await lockVersions(client)
+    const [newest] = await sourceHistory(client, sourceId)
+    if (newest === undefined || newest.sha256 === null)
+      throw new LoaderError(
+        'unknown-source',
+        `There is no source ${sourceId} in the database to be removed.`,
+        {
+          hint: 'Shipped sources and those of a folder stay: see "leads sources".',
+        },
+      )
+    return insertVersion(client, sourceId, newest.version + 1, null, who, why)
+  })
+}
+
+/** Two people's versions come one after the other. */
+async function lockVersions(client: Client): Promise<void> {
+  await client.query('lock table loader.source_version in share row exclusive mode')
+}
+
+async function insertVersion(
+  client: Client,
+  sourceId: string,
+  version: number,
+  sha256: string | null,
+  who: string,
+  why: string | null,
+): Promise<number> {
+  await client.query(
+    'insert into loader.source_version (source_id, version, sha256, who, why) values ($1, $2, $3, $4, $5)',
+    [sourceId, version, sha256, who, why],
+  )
+  return version
+}
