@@ -29,13 +29,20 @@ export function createStores(bridge: Bridge) {
   const about = createAboutStore(bridge)
   const settings = createSettingsStore(bridge, complain)
   const alerts = createAlertsStore(bridge, complain)
-  const draft = createDraftStore(bridge, complain)
+  const draft = createDraftStore(bridge, complain, undefined, ({ date }) => void addTo(date))
   const mapping = createMappingStore(bridge, complain, () => draft.getState().inspectAgain())
   const review = createReviewStore(bridge, { complain, say }, (fileId, header) => {
     const table = mapping.getState().tables[fileId]
     return table?.state === 'ready' ? cleanedColumns(table.value, header) : []
   })
   const load = createLoadStore(bridge, complain)
+
+  /** Mended rejects join the date that they were rejected from. */
+  async function addTo(date: string) {
+    draft.getState().setDate(date)
+    await load.getState().look(date)
+    load.getState().choose(date, 'add')
+  }
   const runs = createRunsStore(bridge)
   const runDetail = createRunDetailStore(bridge, { complain, say })
   /** The run of the Results step, apart from the one that is open under Runs. */
@@ -211,6 +218,7 @@ export function createStores(bridge: Bridge) {
   /** Begins another load; what the last one left stays under Runs. */
   function startOver() {
     draft.getState().startOver()
+    void bridge.draft.discard({ edits: true })
     load.getState().forget()
     result.getState().close()
     void review.getState().close()
@@ -223,7 +231,7 @@ export function createStores(bridge: Bridge) {
   /** What an earlier window held is not wanted any more. */
   function startAfresh() {
     draft.getState().forgetKept()
-    void bridge.draft.discard()
+    void bridge.draft.discard({ edits: true })
   }
 
   return {

@@ -7,7 +7,7 @@ import { useStores } from '../app/useStores.ts'
 import { clearButton } from '../components/fields/clearButton.ts'
 import { readyValue } from '../components/loadable.ts'
 import { Pill } from '../components/Pill.tsx'
-import { encodingName, formatBytes, formatDay } from '../text/format.ts'
+import { counted, encodingName, formatBytes, formatDay } from '../text/format.ts'
 import { canChooseSheet, type DraftFile, sourceOf, twinOf } from './draft.ts'
 
 /** Each chosen file with what it was recognised as, and why. */
@@ -61,6 +61,17 @@ function Facts({ file, twin }: { readonly file: DraftFile; readonly twin: string
         <Pill tone="warn">
           Same bytes as run {card.alreadyLoaded.runId} of {formatDay(card.alreadyLoaded.date)}
         </Pill>
+      )}
+      {card.rejectsOf && (
+        <Pill tone="info">
+          {counted(card.rejectsOf.rejects, 'reject')} of run {card.rejectsOf.runId},{' '}
+          {formatDay(card.rejectsOf.date)}
+        </Pill>
+      )}
+      {card.rejectsOf && (
+        <p>
+          Date and “Add to this date” are set. Records that are as they were are rejected again and stay out.
+        </p>
       )}
       <p className="data">{reasonOf(card)}</p>
       {card.encoding !== null && (

@@ -73,6 +73,8 @@ export function createDraftStore(
   bridge: Pick<Bridge, 'files' | 'draft'>,
   complain: (error: PlainError) => void,
   now: () => string = today,
+  /** All files are rejects of one run. */
+  mends: (of: NonNullable<FileCard['rejectsOf']>) => void = () => undefined,
 ) {
   return createStore<DraftState>()((set, get) => {
     const change = (id: string, changed: (file: DraftFile) => Partial<DraftFile>) =>
@@ -134,6 +136,8 @@ export function createDraftStore(
         }))
         set({ files: [...get().files, ...drafts], step: 'files', ...stale })
         await Promise.all(added.map((file) => inspect(file.id)))
+        const of = rejectsOf(get().files)
+        if (of !== null) mends(of)
       },
       setStale: () => set(stale),
       remove: (id) => set({ files: get().files.filter((file) => file.id !== id), ...stale }),
@@ -187,6 +191,13 @@ export function createDraftStore(
       },
     }
   })
+}
+
+/** The run whose rejects all files are; null where they are others. */
+function rejectsOf(files: readonly DraftFile[]): FileCard['rejectsOf'] {
+  const runs = files.map((file) => readyValue(file.card)?.rejectsOf ?? null)
+  const [first = null] = runs
+  return first !== null && runs.every((run) => run?.runId === first.runId) ? first : null
 }
 
 /** The source a file will be read as; null while none is known. */

@@ -23,7 +23,7 @@ export function keepDraft({ bridge, draft, review }: Parts): () => void {
   const keep = () => {
     const { files, date, step } = draft.getState()
     if (files.length === 0 || step === 'results') {
-      if (held) void ask(bridge.draft.discard())
+      if (held) void ask(bridge.draft.discard({ edits: false }))
       held = false
       return
     }

@@ -94,7 +94,7 @@ function Form({ file, value }: { readonly file: ReviewFile; readonly value: Repl
             label={
               records === null
                 ? 'All records with this value'
-                : `All ${formatCount(records)} records with this value`
+                : `All ${counted(records, 'record')} with this value`
             }
           />
           <Radio value="one" label={`Only this record, line ${formatCount(value.line)}`} />

@@ -80,8 +80,8 @@ export const screenCalls = {
   'draft.keep': call(draftToKeep, nothing),
   'draft.kept': call(nothing, gives<KeptDraft | null>()),
   'draft.resume': call(nothing, gives<ResumedDraft | null>()),
-  /** What was kept is done with, its edits too. */
-  'draft.discard': call(nothing, nothing),
+  /** What was kept is done with; its edits too, where that is said. */
+  'draft.discard': call(z.strictObject({ edits: z.boolean() }), nothing),
   // Load: mapping
   'mapping.table': call(
     z.strictObject({ id: fileId, source: z.string().max(64), sheet: sheetChoice }),

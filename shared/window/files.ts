@@ -39,6 +39,8 @@ export interface FileCard {
   readonly sources: readonly SourceInfo[]
   /** The same bytes were loaded before. */
   readonly alreadyLoaded: { readonly runId: number; readonly date: string } | null
+  /** It is an export of rejects: of which published run, and how many that file had. */
+  readonly rejectsOf: { readonly runId: number; readonly date: string; readonly rejects: number } | null
   /** Drift: columns of the source that the file lacks, and columns that the source doesn't know. */
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]

@@ -5,7 +5,7 @@ import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 
 /** What a card says besides the database's part. */
-type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded'>
+type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded' | 'rejectsOf'>
 
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 

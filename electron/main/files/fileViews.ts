@@ -14,6 +14,7 @@ import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { InspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { choicesOfSource, mappingChoices } from '../../engine/files/mapping.ts'
 import { mappingTable } from '../../engine/files/mappingTable.ts'
+import { isRejectsHeader, runOfRejects } from '../../engine/files/rejectsFile.ts'
 import { alreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
 import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
 import type { Files } from './files.ts'
@@ -44,14 +45,20 @@ export async function fileCard(parts: FileViewParts, id: string, sheet: string |
     const loaded =
       engine === null ? null : (await alreadyLoaded(engine.client, [file.sha256])).get(file.sha256)
     const before = loaded ? { runId: loaded.runId, date: loaded.date } : null
-    return { id, ...fileLook(file, sources, choices), alreadyLoaded: before }
+    const look = fileLook(file, sources, choices)
+    const { recognition } = look
+    const rejectsOf =
+      engine === null || recognition.kind !== 'recognised' || !isRejectsHeader(file.header)
+        ? null
+        : await runOfRejects(engine.client, recognition.source.id, file.header, await parts.samples(file))
+    return { id, ...look, alreadyLoaded: before, rejectsOf }
   } catch (error) {
     if (!(error instanceof LoaderError) || !error.code.startsWith('file-')) throw error
     const bytes = await stat(path).then(
       ({ size }) => size,
       () => 0,
     )
-    return { id, ...unreadable(name, bytes, error, sources), alreadyLoaded: null }
+    return { id, ...unreadable(name, bytes, error, sources), alreadyLoaded: null, rejectsOf: null }
   }
 }
 

@@ -52,7 +52,7 @@ export function loadHandlers({
     'draft.keep': (draft) => keeper.keep(draft),
     'draft.kept': () => keeper.kept(),
     'draft.resume': () => keeper.resume(),
-    'draft.discard': () => keeper.discard(),
+    'draft.discard': ({ edits }) => keeper.discard(edits),
     'review.open': (input) => reviews.open(input),
     'review.state': ({ reviewId }) => reviews.state(reviewId),
     'review.rows': (input) => reviews.rows(input),

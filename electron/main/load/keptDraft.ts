@@ -36,7 +36,8 @@ export interface DraftKeeper {
   kept(): KeptDraft | null
   /** Gives its files ids, and takes its edits into the book. */
   resume(): Promise<ResumedDraft | null>
-  discard(): void
+  /** `edits`: those of the book too. */
+  discard(edits: boolean): void
 }
 
 interface DraftKeeperParts {
@@ -123,10 +124,10 @@ export function createDraftKeeper({ path, files, book, log }: DraftKeeperParts):
             : { id: placed.id, record: place.record, line: place.line },
       }
     },
-    discard() {
+    discard(edits) {
       own = null
       stored = null
-      book.clear()
+      if (edits) book.clear()
       rmSync(path, { force: true })
     },
   }
