@@ -46,6 +46,7 @@ describe('leads load', () => {
       status: 'published',
       published: true,
       rowsBefore: 0,
+      vanished: [],
       durationMs: expect.any(Number),
       ...counts,
     })

@@ -115,13 +115,13 @@ describe('leads trace', () => {
     expect(code).toBe(0)
     expect(out.split('\n').slice(0, 4)).toEqual([
       'License 29 of TX  =cmd()',
-      '  2026-01-05  run 1  loaded    first.csv, record 29, line 30',
+      '  2026-01-05  run 1  loaded     first.csv, record 29, line 30',
       expect.stringMatching(
-        /^ {2}2026-01-12 {2}run 2 {2}loaded {4}second\.csv, record 29, line 30 {2}company Acorn House 29 → =cmd\(\);/,
+        /^ {2}2026-01-12 {2}run 2 {2}loaded {5}second\.csv, record 29, line 30 {2}company Acorn House 29 → =cmd\(\);/,
       ),
       '',
     ])
-    expect((await run('trace', '31')).out).toContain('run 1  missing   no record of first.csv names it\n')
+    expect((await run('trace', '31')).out).toContain('run 1  missing    no record of first.csv names it\n')
   })
 
   test('prints one JSON document', async () => {

@@ -21,6 +21,7 @@ test('tells size, hash, header and where the data begins', async () => {
     sha256,
     text: { path, bytes: bytes.length, modifiedMs: expect.any(Number), sha256 },
     shape: { delimiter: ',', kind: 'text', columns: 2 },
+    workbook: null,
     linesAbove: [],
     notes: [],
     headerAt: { record: 0, line: 1, byteOffset: 0 },
