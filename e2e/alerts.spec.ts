@@ -6,6 +6,7 @@ import { answerMessageBox, askedQuestions } from './dialogs.ts'
 import { expect, test } from './fixtures.ts'
 import { query } from './localDatabase.ts'
 import { loadPage } from './pages/loadPage.ts'
+import { resultsPage } from './pages/resultsPage.ts'
 import { settingsPage } from './pages/settingsPage.ts'
 import { type } from './pages/type.ts'
 
@@ -62,7 +63,7 @@ test('a load whose checks fail sends one message, and the log shows it', async (
   await load.continueToReview()
   await load.continueToLoad()
   await load.loadButton.click()
-  await expect(page.getByRole('button', { name: /^Publish/ })).toBeVisible({ timeout: 20_000 })
+  await expect(resultsPage(app).publishButton).toBeVisible({ timeout: 20_000 })
   await expect.poll(() => service.heard.length, { timeout: 10_000 }).toBe(1)
   expect(JSON.parse(service.heard[0]?.text ?? '')).toMatchObject({
     event: 'checks-failed',

@@ -40,7 +40,6 @@ test('a check that fails explains itself and opens to its rows', async ({ app, l
 
 test('a threshold is changed for one source, and the checks run again pass by it', async ({
   app,
-  page,
   dataDir,
 }) => {
   const checks = checksPage(app)
@@ -61,7 +60,7 @@ test('a threshold is changed for one source, and the checks run again pass by it
   expect(await query(dataDir, 'select check_name, source, warn, error, why from loader.threshold')).toEqual([
     { check_name: 'few_records_are_rejected', source: 'nevada', warn: 'off', error: 'over 30.5 %', why },
   ])
-  await page.getByRole('button', { name: /^Publish / }).click()
+  await results.publish()
   await expect(results.outcome).toBeVisible()
 })
 

@@ -37,7 +37,7 @@ test('deleting names what readers lose: tables, rows and views outside', async (
       dataDir,
       `select count(*)::integer as rows from leads_20261120.${table}`,
     )
-    await expect(dialog.getByText(title).locator('..')).toContainText(`${row?.rows} rows`)
+    await expect(dialog.getByText(title, { exact: true }).locator('..')).toContainText(`${row?.rows} rows`)
   }
 })
 
