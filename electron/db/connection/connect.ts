@@ -52,9 +52,10 @@ const parsers: Record<number, (text: string) => unknown> = {
  * index of a killed load is not built to its end: not every platform can, and then the setting is refused.
  */
 const sessionSettings = `
+set statement_timeout = 0;
 set search_path = pg_catalog; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set standard_conforming_strings = on;
 set default_transaction_isolation = 'read committed';
-set statement_timeout = 0; set lock_timeout = '${lockTimeout}'; set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0;
+set lock_timeout = '${lockTimeout}'; set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0;
 do $$ begin set client_connection_check_interval = '1s'; exception when invalid_parameter_value then null; end $$;
 select pg_backend_pid() as pid`
 

@@ -114,7 +114,7 @@ describe('a row that is lost on the way fails the run', () => {
     const error = await spoil('before-keys:wait', async (schema) => {
       await saboteur.query(`drop schema ${schema} cascade`)
     })
-    expect(error).toMatchObject({ exitCode: 1 })
+    expect(error).toMatchObject({ code: 'database-lost', exitCode: 6 })
   })
 })
 
