@@ -58,6 +58,7 @@ test('the same bytes are told: as loaded before, and twice in one load', async (
   )
   await expect(load.mappingButton).toBeDisabled()
   await load.removeFile('sent-again.csv')
+  await load.replace()
   await load.continueToMapping()
   await load.continueToReview()
   await expect(load.counts).toContainText('3 records · 3 will load')
