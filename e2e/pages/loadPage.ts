@@ -69,6 +69,7 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     records,
     /** Goes along the columns of the records, of which only those in sight are drawn. */
     async goToColumn(name: string) {
+      await records.getByRole('columnheader', { name }).first().waitFor()
       const titles = await records.getByRole('columnheader').allTextContents()
       const column = titles.findIndex((title) => title.toLowerCase().startsWith(name.toLowerCase()))
       if (column < 0) throw new Error(`No column ${name}.`)

@@ -22,7 +22,8 @@ export async function sourcesOfLoad(
   const now = await knownSources(client)
   if (!asThen) return now
   const { rows } = await client.query<UsedSource>(
-    `select distinct on (f.source) f.source, f.source_sha256 as sha256, f.source_version as version, f.source_from as "from",
+    `select distinct on (f.source) f.source, coalesce(f.source_sha256, '') as sha256, f.source_version as version,
+            coalesce(f.source_from, 'shipped') as "from",
             r.run_id as "runId", r.run_date::text as date
        from loader.run r join loader.run_file f using (run_id)
       where r.run_date = $1 and r.status in ('published', 'replaced', 'deleted') and f.source_sha256 is not null
@@ -45,7 +46,8 @@ export async function sourcesOfLoad(
 export async function sourceNotices(client: Client, inputs: readonly RecognisedInput[]): Promise<string[]> {
   const used = new Map(inputs.map(({ known }) => [known.source.id, known]))
   const { rows } = await client.query<UsedSource>(
-    `select distinct on (f.source) f.source, f.source_sha256 as sha256, f.source_version as version, f.source_from as "from",
+    `select distinct on (f.source) f.source, coalesce(f.source_sha256, '') as sha256, f.source_version as version,
+            coalesce(f.source_from, 'shipped') as "from",
             r.run_id as "runId", r.run_date::text as date
        from loader.run r join loader.run_file f using (run_id)
       where r.status in ('waiting', 'published', 'replaced') and f.source = any ($1) and f.source_sha256 is not null

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { schemaVersion } from '../../../shared/columns.ts'
 import changesSql from '../../../sql/changes/changes.sql?raw'
+import editedSql from '../../../sql/changes/edited.sql?raw'
 import facilityPairsSql from '../../../sql/changes/facility_pairs.sql?raw'
 import licensePairsSql from '../../../sql/changes/license_pairs.sql?raw'
 import sharedLicensesSql from '../../../sql/changes/shared_licenses.sql?raw'
 import stateSourcesSql from '../../../sql/changes/state_sources.sql?raw'
 import { type Client, connect } from '../../db/connection/connect.ts'
 import { createCandidate } from '../../db/schema/schemas.ts'
-import { inRuns, thisVersion, withNames } from '../../db/schema/sqlFile.ts'
+import { inRun, inRuns, thisVersion, withNames } from '../../db/schema/sqlFile.ts'
 import { openTestEngine, type TestEngine } from '../engine.ts'
 import { rowCalls } from './calls.ts'
 import { faultsOf } from './compare.ts'
@@ -51,6 +52,7 @@ async function makeTemporaryTables(): Promise<void> {
   await client.query(licensePairsSql)
   await client.query(inRuns(stateSourcesSql, both), [[], []])
   await client.query(inRuns(changesSql, both))
+  await client.query(inRun(editedSql, thisVersion(schema)), [0])
 }
 
 /** As the program may send it: to a run of this version, and where it reads runs, to those of all earlier ones. */

@@ -11,7 +11,10 @@ import type { Threshold } from '../threshold.ts'
 
 const runsTried = 10
 
-type PastResult = Pick<CheckResult, 'status' | 'severity' | 'value' | 'offending' | 'total'> & {
+type PastResult = Pick<CheckResult, 'status' | 'severity' | 'value'> & {
+  /** Null where the check was skipped. */
+  readonly offending: number | null
+  readonly total: number | null
   readonly source: string
   readonly runId: number
   readonly date: string
@@ -63,11 +66,13 @@ function stateThen(check: Check, row: PastResult, { warn, error }: InForce): Che
   if (row.status === 'skipped') return 'skipped'
   if (check.failsBy !== null && stateOf(row) === 'failed') return error.kind === 'off' ? 'warned' : 'failed'
   const fails = check.failsBy === null && speaks(error, check, row)
-  if (fails && (error.kind !== 'share' || row.offending >= check.fewest)) return 'failed'
+  if (fails && (error.kind !== 'share' || (row.offending ?? 0) >= check.fewest)) return 'failed'
   return speaks(warn, check, row) ? 'warned' : 'passed'
 }
 
-function speaks(threshold: Threshold, { measured }: Check, { offending, total, value }: PastResult): boolean {
+function speaks(threshold: Threshold, { measured }: Check, past: PastResult): boolean {
+  const { value } = past
+  const [offending, total] = [past.offending ?? 0, past.total ?? 0]
   switch (threshold.kind) {
     case 'off':
       return false
