@@ -137,6 +137,7 @@ test('a file that comes back is read again, and more can be dropped at any step'
   await resultsPage(app).loadOtherFiles()
   const path = writeList(lists, 'moved.csv', nevadaHeader, nevadaRows(4, 80))
   await load.addFiles([path])
+  await load.replace()
   await expect(load.mappingButton).toBeEnabled()
   renameSync(path, `${path}.away`)
   await load.continueToMapping()
