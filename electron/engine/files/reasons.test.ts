@@ -11,7 +11,7 @@ import { requireLayout } from '../../sources/recognise.ts'
 import { inspectInput } from './inspect/inspectInput.ts'
 import { readOne } from './readFiles.ts'
 
-const samples = fileURLToPath(new URL('../../../samples', import.meta.url))
+const samples = fileURLToPath(new URL('../../../samples/flawed', import.meta.url))
 
 async function findingsOf(name: string): Promise<{ line: number; finding: Finding }[]> {
   const inspected = await inspectInput(join(samples, name), name)
