@@ -60,7 +60,8 @@ export interface AlertDelivery {
   readonly target: string
   readonly runId: number | null
   readonly kind: 'trigger' | 'resolve' | 'test' | 'start'
-  readonly severity: AlertSeverity
+  /** Null of what is no failure. */
+  readonly severity: AlertSeverity | null
   readonly title: string
   readonly status: AlertStatus
   readonly attempts: number

@@ -21,6 +21,7 @@ comment on column loader.source_version.sha256 is 'Null where this version remov
 alter table loader.run_file add column source_sha256 text;
 alter table loader.run_file add column source_version integer;
 alter table loader.run_file add column source_from text;
+alter table loader.run_file add constraint source_is_whole check ((source_sha256 is null) = (source_from is null));
 alter table loader.run_file add column set_aside jsonb not null default '[]';
 comment on column loader.run_file.source_sha256 is 'Of the source definition that read the file.';
 comment on column loader.run_file.source_version is 'Version of a source that was added to this database; null of one that is shipped or in a folder.';

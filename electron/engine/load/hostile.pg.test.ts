@@ -230,7 +230,7 @@ describe('the role that loads', () => {
       alter role ${connection.user} in database ${connection.database} set search_path = public, ${connection.user}, pg_catalog;
       alter role ${connection.user} in database ${connection.database} set datestyle = 'SQL, DMY';
       alter role ${connection.user} in database ${connection.database} set timezone = 'Asia/Tokyo';
-      alter role ${connection.user} in database ${connection.database} set statement_timeout = '10ms';
+      alter role ${connection.user} in database ${connection.database} set statement_timeout = '1ms';
       alter role ${connection.user} in database ${connection.database} set standard_conforming_strings = off`)
     await other.end()
     const engine = await openEngine({ databaseUrl: database.url, shell: 'test' })

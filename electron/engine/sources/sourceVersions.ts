@@ -36,7 +36,7 @@ export async function savedSources(client: Client): Promise<SavedSource[]> {
   if (!(await hasVersions(client))) return []
   const { rows } = await client.query<SavedSource>(
     `select * from (
-       select distinct on (v.source_id) v.source_id as "sourceId", v.version, coalesce(v.sha256, '') as sha256, v.who, v.saved_at as "savedAt", v.why,
+       select distinct on (v.source_id) v.source_id as "sourceId", v.version, d.sha256, v.who, v.saved_at as "savedAt", v.why,
               d.definition
          from loader.source_version v left join loader.source_definition d using (sha256)
         order by v.source_id, v.version desc) newest

@@ -11,7 +11,8 @@ interface UsedSource {
   readonly source: string
   readonly sha256: string
   readonly version: number | null
-  readonly from: SourceFrom
+  /** Kept with the hash: null only where there is none. */
+  readonly from: SourceFrom | null
 }
 
 /** The sources that a load reads by: as they are now, or as they were in the run that stands for its date. */
@@ -22,11 +23,11 @@ export async function sourcesOfLoad(
   const now = await knownSources(client)
   if (!asThen) return now
   const { rows } = await client.query<UsedSource>(
-    `select distinct on (f.source) f.source, coalesce(f.source_sha256, '') as sha256, f.source_version as version,
-            coalesce(f.source_from, 'shipped') as "from",
+    `select distinct on (f.source) f.source, d.sha256, f.source_version as version, f.source_from as "from",
             r.run_id as "runId", r.run_date::text as date
        from loader.run r join loader.run_file f using (run_id)
-      where r.run_date = $1 and r.status in ('published', 'replaced', 'deleted') and f.source_sha256 is not null
+       join loader.source_definition d on d.sha256 = f.source_sha256
+      where r.run_date = $1 and r.status in ('published', 'replaced', 'deleted')
       order by f.source, r.run_id desc`,
     [date],
   )
@@ -34,7 +35,7 @@ export async function sourcesOfLoad(
     rows.map(
       async ({ sha256, version, from }): Promise<KnownSource> => ({
         source: { ...(await keptDefinition(client, sha256)), isAdded: true },
-        from,
+        from: from ?? 'shipped',
         ...{ sha256, version, who: null, savedAt: null, why: null, hides: [] },
       }),
     ),
@@ -46,11 +47,11 @@ export async function sourcesOfLoad(
 export async function sourceNotices(client: Client, inputs: readonly RecognisedInput[]): Promise<string[]> {
   const used = new Map(inputs.map(({ known }) => [known.source.id, known]))
   const { rows } = await client.query<UsedSource>(
-    `select distinct on (f.source) f.source, coalesce(f.source_sha256, '') as sha256, f.source_version as version,
-            coalesce(f.source_from, 'shipped') as "from",
+    `select distinct on (f.source) f.source, d.sha256, f.source_version as version, f.source_from as "from",
             r.run_id as "runId", r.run_date::text as date
        from loader.run r join loader.run_file f using (run_id)
-      where r.status in ('waiting', 'published', 'replaced') and f.source = any ($1) and f.source_sha256 is not null
+       join loader.source_definition d on d.sha256 = f.source_sha256
+      where r.status in ('waiting', 'published', 'replaced') and f.source = any ($1)
       order by f.source, r.run_id desc`,
     [[...used.keys()]],
   )
@@ -72,8 +73,8 @@ export async function sourceNotices(client: Client, inputs: readonly RecognisedI
   })
 }
 
-function ofPlace(from: SourceFrom): string {
-  return from === 'shipped'
+function ofPlace(from: SourceFrom | null): string {
+  return from === 'shipped' || from === null
     ? 'that comes with the program'
     : from === 'folder'
       ? 'of the folder'
@@ -86,7 +87,7 @@ function told({
   who,
   savedAt,
   why,
-}: Pick<KnownSource, 'from' | 'version'> & Partial<Pick<KnownSource, 'who' | 'savedAt' | 'why'>>): string {
+}: Pick<UsedSource, 'from' | 'version'> & Partial<Pick<KnownSource, 'who' | 'savedAt' | 'why'>>): string {
   if (version === null) return `the source ${ofPlace(from)}`
   const by = who && savedAt ? ` (${who}, ${savedAt.slice(0, 10)}${why ? `: ${why}` : ''})` : ''
   return `version ${version}${by}`

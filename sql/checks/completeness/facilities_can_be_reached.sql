@@ -4,7 +4,7 @@
 --! family: completeness
 --! of: facility
 --! columns: contact.phone, contact.email
---! warn: over 2 %
+--! warn: over 1 %
 --! found: have neither phone nor email
 --! advice: look at the phones and emails of the file, and at the warnings about them
 select source, facility_id, source_file, source_record, company

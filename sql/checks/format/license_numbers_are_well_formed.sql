@@ -6,7 +6,6 @@
 --! columns: license.license_number
 --! warn: from 1 row
 --! error: over 5 %
---! fewest: 11
 --! found: have a license number of odd shape
 --! advice: look whether a spreadsheet rewrote the numbers, or a column moved
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, l.license_number

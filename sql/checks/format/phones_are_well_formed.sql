@@ -5,7 +5,7 @@
 --! family: format
 --! of: facility
 --! columns: contact.phone
---! warn: over 2 %
+--! warn: over 1 %
 --! error: over 5 %
 --! found: have a phone that is no US number
 --! advice: look whether a column moved, or phones are written in another way

@@ -5,8 +5,7 @@
 --! of: facility
 --! columns: addresscode.zip
 --! warn: from 1 row
---! error: over 1 %
---! fewest: 11
+--! error: over 5 %
 --! found: have a ZIP code that is not 5 or 5+4 digits
 --! advice: look whether a spreadsheet took the zeros away
 select f.source, f.facility_id, f.source_file, f.source_record, f.company, a.zip
