@@ -55,7 +55,7 @@ describe('a threshold', () => {
   test('holds from the next look on, and tells what held', async () => {
     const { engine } = database
     expect(await setThreshold(engine, { check, source: 'texas', error: 'over 30%', why })).toEqual({
-      warn: 'over 1 %',
+      warn: 'from 1 row',
       error: 'over 30 %',
     })
     expect(await found()).toMatchObject({ severity: 'error', error: 'over 5 %' })
@@ -64,7 +64,7 @@ describe('a threshold', () => {
     expect(await found()).toMatchObject({
       status: 'failed',
       severity: 'warn',
-      warn: 'over 1 %',
+      warn: 'from 1 row',
       error: 'over 30 %',
     })
     await setThreshold(engine, { check, source: 'texas', warn: 'off', error: 'off', why })
@@ -81,7 +81,7 @@ describe('a threshold', () => {
     })
     expect(
       await setThreshold(engine, { check, source: null, warn: 'default', error: 'default', why }),
-    ).toEqual({ warn: 'over 1 %', error: 'over 5 %' })
+    ).toEqual({ warn: 'from 1 row', error: 'over 5 %' })
     const past = await decisionHistory(engine, { check, source: null })
     expect(past.map(({ warn, error, who }) => [warn, error, who])).toEqual([
       ['default', 'default', engine.who],
@@ -184,9 +184,9 @@ test('the board shows every check, run and source, and what people decided', asy
   expect(board.runs[0]).toMatchObject({ runId, status: 'published', sources: ['texas'], baseline: {} })
   expect(board.checks.find(({ name }) => name === check)).toMatchObject({
     thresholdForms: 'from N rows, over N %, off',
-    defaults: { warn: 'over 1 %', error: 'over 5 %' },
+    defaults: { warn: 'from 1 row', error: 'over 5 %' },
     thresholds: [
-      { source: null, warn: 'over 1 %', error: 'over 5 %', changed: null },
+      { source: null, warn: 'from 1 row', error: 'over 5 %', changed: null },
       { source: 'texas', warn: 'over 2 %', error: 'over 5 %', changed: { who: engine.who, why } },
     ],
   })
@@ -205,23 +205,23 @@ test('the board shows every check, run and source, and what people decided', asy
 test('a history has a line for each source, in the unit of its newest threshold', async () => {
   const { engine } = database
   const { series } = await checkHistory(engine, { check, source: null })
-  expect(series).toMatchObject([{ label: 'texas', unit: 'share', outside: true }])
+  expect(series).toMatchObject([{ label: 'texas', unit: 'rows', outside: true }])
   expect(series[0]?.points[0]).toMatchObject({
     runId,
-    value: 0.2,
-    high: 0.01,
+    value: 8,
+    high: 1,
     state: 'failed',
     excluded: false,
   })
-  await setThreshold(engine, { check, source: 'texas', warn: 'from 9 rows', error: 'off', why })
+  await setThreshold(engine, { check, source: 'texas', warn: 'over 30 %', error: 'off', why })
   const { run } = await load(engine, { ...request, date: '2019-12-22', publish: 'never' })
   const [later] = (await checkHistory(engine, { check, source: 'texas' })).series
-  expect(later).toMatchObject({ unit: 'rows', outside: false })
-  expect(later?.points[0]).toMatchObject({ runId, value: 8, high: null, state: 'failed' })
+  expect(later).toMatchObject({ unit: 'share', outside: false })
+  expect(later?.points[0]).toMatchObject({ runId, value: 0.2, high: null, state: 'failed' })
   expect(later?.points.at(-1)).toMatchObject({
     runId: run.runId,
-    value: 8,
-    high: 9,
+    value: 0.2,
+    high: 0.3,
     state: 'passed',
     excluded: true,
   })
