@@ -24,12 +24,17 @@ function grouped(results: readonly CheckResult[]): Told[] {
   return [...new Set(results.map(({ name }) => name))]
     .map((name) => results.filter((result) => result.name === name))
     .map((list) => [...list].sort((a, b) => rank(a) - rank(b) || beyond(b) - beyond(a)) as unknown as Told)
-    .sort(([a], [b]) => rank(a) - rank(b) || familyOf(a) - familyOf(b) || beyond(b) - beyond(a))
+    .sort(([a], [b]) => rank(a) - rank(b) || byTelling(a, b))
 }
 
 function rank(result: CheckResult): number {
   if (result.snoozed !== null) return 3
   return ['failed', 'error', 'warned'].indexOf(stateOf(result))
+}
+
+/** What tells most comes first: whether anything is missing at all, before how its values look. */
+export function byTelling(a: CheckResult, b: CheckResult): number {
+  return familyOf(a) - familyOf(b) || beyond(b) - beyond(a)
 }
 
 const familyOf = ({ family }: CheckResult) => checkFamilies.indexOf(family)

@@ -2,6 +2,7 @@ import { ageText } from '../../../shared/age.ts'
 import outboxSql from '../../../sql/outbox/state.sql?raw'
 import healthSql from '../../../sql/query/health.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
+import { sourcePauses } from '../vanished/pauses.ts'
 
 interface SourceHealth {
   readonly source: string
@@ -36,8 +37,8 @@ export interface Health {
 const longestWait = 24 * 3600
 
 /**
- * Whether loads come: a load that does not run says nothing, so a monitor asks. Each source that was ever published, or those
- * named, needs a load that was published within the age; and what was to be told must have been.
+ * Whether loads come: a load that does not run says nothing, so a monitor asks. Each source that was ever published and is not
+ * paused, or those named, needs a load that was published within the age; and what was to be told must have been.
  */
 export async function findHealth(
   client: Client,
@@ -46,7 +47,9 @@ export async function findHealth(
   const { rows: found } = await client.query<Omit<SourceHealth, 'healthy'>>(healthSql)
   const { rows: states } = await client.query<OutboxState>(outboxSql)
   const outbox = states[0] as OutboxState
-  const looked = (sources ?? found.map(({ source }) => source)).map((source): SourceHealth => {
+  const paused = (await sourcePauses(client)).map(({ source }) => source)
+  const expected = found.map(({ source }) => source).filter((source) => !paused.includes(source))
+  const looked = (sources ?? expected).map((source): SourceHealth => {
     const one = found.find((other) => other.source === source)
     const healthy = one?.ageSeconds != null && one.ageSeconds <= maxAgeHours * 3600
     return {
@@ -55,7 +58,7 @@ export async function findHealth(
     }
   })
   const problems = [
-    ...(looked.length === 0 ? ['Nothing was ever published.'] : []),
+    ...(found.length === 0 && sources === null ? ['Nothing was ever published.'] : []),
     ...looked.filter(({ healthy }) => !healthy).map((one) => problemOf(one, maxAgeHours)),
     ...(outbox.oldestSeconds !== null && outbox.oldestSeconds > longestWait
       ? [

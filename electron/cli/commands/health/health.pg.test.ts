@@ -45,7 +45,15 @@ test('a source that is asked for and never came is told', async () => {
     document: { problems: ['nevada was never published.'] },
   })
   const unknown = await leads.run('health', '--source', 'atlantis')
-  expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('There is no source atlantis')])
+  expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("There is no source 'atlantis'")])
+})
+
+test('a source that is paused is not asked for, unless it is named', async () => {
+  expect((await health('--max-age', '8d')).code).toBe(5)
+  expect((await leads.run('sources', 'pause', 'texas', '--reason', 'twice a year')).code).toBe(0)
+  expect(await health('--max-age', '8d')).toMatchObject({ code: 0, document: { sources: [], problems: [] } })
+  expect((await health('--max-age', '8d', '--source', 'texas')).code).toBe(5)
+  expect((await leads.run('sources', 'resume', 'texas', '--reason', 'weekly again')).code).toBe(0)
 })
 
 test('a message that was given up, or has waited too long, is told', async () => {

@@ -1,7 +1,7 @@
 import { ageText } from '../../../../shared/age.ts'
 import { LoaderError, plainError } from '../../../../shared/errors.ts'
 import { findHealth, type Health } from '../../../engine/health/health.ts'
-import { requireKnownSources } from '../../../engine/health/knownSources.ts'
+import { requireKnownSources } from '../../../engine/vanished/pauses.ts'
 import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { moment } from '../../output/text.ts'
@@ -10,9 +10,10 @@ import type { HealthOptions } from './options.ts'
 
 /** `leads health`: exit code 5 where something is wrong. */
 export async function runHealth(context: Context, { maxAge, source }: HealthOptions): Promise<number> {
-  const sources = source === undefined ? null : requireKnownSources(source)
   return withEngine(context, async ({ client, target: { label } }) => {
     const { output } = context
+    const sources = source ?? null
+    if (sources !== null) await requireKnownSources(client, sources)
     const health = await findHealth(client, { maxAgeHours: maxAge, sources })
     const failure = health.healthy ? null : new LoaderError('unhealthy', health.problems.join(' '))
     const database = `${label.name} (${label.host})`

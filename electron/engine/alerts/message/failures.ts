@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { checks } from '../../checks/checks.ts'
 import { parseThreshold } from '../../checks/threshold.ts'
+import { byTelling } from '../../checks/toldChecks.ts'
 import { explanation, observedText } from '../../checks/words.ts'
 import { maskClauseRow, maskRow, withoutGaps } from './mask.ts'
 
@@ -69,14 +70,6 @@ function isNew(failure: CheckResult, { known }: Background): boolean {
   return before === undefined || (before === 'warn' && isError(failure))
 }
 
-/** What tells most comes first: whether anything is missing at all, before how its values look. */
-const telling: readonly CheckResult['family'][] = [
-  ...(['reconciliation', 'volume', 'drift', 'change', 'freshness'] as const),
-  ...(['references', 'uniqueness', 'completeness', 'format', 'range'] as const),
-]
-
-const shareOf = ({ offending, total }: CheckResult) => (total === 0 ? 0 : offending / total)
-
 export const isError = ({ severity, status }: CheckResult) => severity === 'error' || status === 'error'
 
 /**
@@ -88,8 +81,7 @@ export function toldFailures(found: readonly CheckResult[], background: Backgrou
     (a, b) =>
       Number(isError(b)) - Number(isError(a)) ||
       Number(isNew(b, background)) - Number(isNew(a, background)) ||
-      telling.indexOf(a.family) - telling.indexOf(b.family) ||
-      shareOf(b) - shareOf(a) ||
+      byTelling(a, b) ||
       a.name.localeCompare(b.name, 'en'),
   )
   const shown = failures.filter((one) => isNew(one, background) && !isLearned(one))
