@@ -61,6 +61,7 @@ describe('leads load', () => {
       alreadyLoaded: null,
       encodingReason: 'begins with a UTF-8 byte order mark',
       notes: [],
+      setAside: [],
       ...counts,
       rowsRead: 1,
       rowsLoaded: 0,

@@ -271,7 +271,7 @@ describe('a signal', () => {
 
   test('ends a query', async () => {
     const query = leads.start(['sql', 'select pg_sleep(30)'])
-    const watching = `select count(*) as n from pg_stat_activity where query like 'fetch%' and state = 'active'`
+    const watching = `select count(*) as n from pg_stat_activity where query like 'fetch%' and state = 'active' and pid <> pg_backend_pid()`
     let running = 0
     while (running === 0) {
       running = (await json<{ rows: { n: number }[] }>('sql', watching)).document.rows[0]?.n ?? 0

@@ -4,6 +4,7 @@ import { longestEdit, longestWhy } from '../../shared/window/limits.ts'
 import type { ReviewFile, ReviewVerdict } from '../../shared/window/review.ts'
 import { useStores } from '../app/useStores.ts'
 import { cellText } from '../text/display.ts'
+import { reasonOf } from './EditForm.tsx'
 import type { EditedCell } from './reviewStore.ts'
 import { VerdictLine } from './VerdictLine.tsx'
 
@@ -56,7 +57,7 @@ export function CellEditor({ file, cell }: { readonly file: ReviewFile; readonly
     leave()
     if (!changed) return
     const edit = { kind: 'cell', id: file.id, record, place, to: text, standing: false } as const
-    void review.getState().edit([{ ...edit, why: why === null || why.trim() === '' ? null : why.trim() }])
+    void review.getState().edit([{ ...edit, why: why === null ? null : reasonOf(why) }])
   }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()

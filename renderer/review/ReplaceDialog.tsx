@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, Textarea, TextInput } from '@mantine/core'
+import { Modal, Radio, Textarea, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { longestEdit, longestWhy } from '../../shared/window/limits.ts'
@@ -7,6 +7,7 @@ import { useStores } from '../app/useStores.ts'
 import { Pill } from '../components/Pill.tsx'
 import { cellText } from '../text/display.ts'
 import { counted, formatCount } from '../text/format.ts'
+import { EditForm, reasonOf } from './EditForm.tsx'
 import type { ReplacedValue } from './reviewStore.ts'
 
 /** One value in all records of a file that say it, or in this record alone. */
@@ -30,7 +31,6 @@ const pause = 200
 
 function Form({ file, value }: { readonly file: ReviewFile; readonly value: ReplacedValue }) {
   const { review } = useStores()
-  const busy = useStore(review, (state) => state.busy)
   const [becomes, setBecomes] = useState<'nothing' | 'text'>(value.value === '' ? 'text' : 'nothing')
   const [text, setText] = useState('')
   const [scope, setScope] = useState<'all' | 'one'>('all')
@@ -42,29 +42,16 @@ function Form({ file, value }: { readonly file: ReviewFile; readonly value: Repl
   const column = cellText(value.column)
   const count = scope === 'one' ? 1 : records
   const same = to === value.value
-  const set = async () => {
-    if (same) return
+  const verb = to === '' ? 'Empty' : 'Replace'
+  const action = `${verb} ${column} in ${count === null ? 'all records' : counted(count, 'record')}`
+  const set = () => {
     const kind = scope === 'all' ? 'value' : 'cell'
     const { record, place } = value
-    const reason = why.trim() === '' ? null : why.trim()
-    const done = await review
-      .getState()
-      .edit([{ kind, id: file.id, record, place, to, standing: lasting === 'standing', why: reason }])
-    if (done) review.getState().endEdit()
+    const standing = lasting === 'standing'
+    return review.getState().edit([{ kind, id: file.id, record, place, to, standing, why: reasonOf(why) }])
   }
   return (
-    <form
-      className="replace-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void set()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        void set()
-      }}
-    >
+    <EditForm set={set} same={same} action={action}>
       <p className="mute data">
         {file.name}
         {verdict !== null && `, ${formatCount(verdict.records)} of ${counted(verdict.of, 'record')} say so`}.
@@ -122,17 +109,7 @@ function Form({ file, value }: { readonly file: ReviewFile; readonly value: Repl
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value)}
       />
-      <footer className="dialog-footer">
-        <span className="keys grow">
-          <kbd>Ctrl Enter</kbd> set <kbd>Esc</kbd> cancel
-        </span>
-        <Button onClick={() => review.getState().endEdit()}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={same || busy}>
-          {to === '' ? `Empty ${column}` : `Replace ${column}`} in{' '}
-          {count === null ? 'all records' : counted(count, 'record')}
-        </Button>
-      </footer>
-    </form>
+    </EditForm>
   )
 }
 

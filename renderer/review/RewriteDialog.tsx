@@ -1,10 +1,11 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { longestEdit, longestWhy } from '../../shared/window/limits.ts'
 import type { ReviewFile } from '../../shared/window/review.ts'
 import { useStores } from '../app/useStores.ts'
 import { formatCount } from '../text/format.ts'
+import { EditForm, reasonOf } from './EditForm.tsx'
 
 /** The whole text of a record whose cells can't be told apart, or don't fit the header. */
 export function RewriteDialog({ file }: { readonly file: ReviewFile }) {
@@ -33,29 +34,12 @@ interface FormProps {
 
 function Form({ file, record, before }: FormProps) {
   const { review } = useStores()
-  const busy = useStore(review, (state) => state.busy)
   const [text, setText] = useState(before)
   const [why, setWhy] = useState('')
-  const set = async () => {
-    const reason = why.trim() === '' ? null : why.trim()
-    const done = await review
-      .getState()
-      .edit([{ kind: 'record', id: file.id, record, to: text, why: reason }])
-    if (done) review.getState().endEdit()
-  }
+  const set = () =>
+    review.getState().edit([{ kind: 'record', id: file.id, record, to: text, why: reasonOf(why) }])
   return (
-    <form
-      className="replace-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void set()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        void set()
-      }}
-    >
+    <EditForm set={set} same={text === before} action="Set the text">
       <Textarea
         data-autofocus
         label="The record"
@@ -75,15 +59,6 @@ function Form({ file, record, before }: FormProps) {
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value)}
       />
-      <footer className="dialog-footer">
-        <span className="keys grow">
-          <kbd>Ctrl Enter</kbd> set <kbd>Esc</kbd> cancel
-        </span>
-        <Button onClick={() => review.getState().endEdit()}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={text === before || busy}>
-          Set the text
-        </Button>
-      </footer>
-    </form>
+    </EditForm>
   )
 }
