@@ -7,6 +7,7 @@ import { openEngine } from '../electron/engine/engine.ts'
 import { withBenchServer } from './benchServer.ts'
 import { outcomeLines } from './simulation/outcomes.ts'
 import { type Outcome, type SeedResult, simulateSeed } from './simulation/simulateSeed.ts'
+import { worlds } from './simulation/weeks.ts'
 
 const { values } = parseArgs({
   options: {
@@ -15,10 +16,14 @@ const { values } = parseArgs({
     before: { type: 'string', default: '6' },
     weeks: { type: 'string', default: '12' },
     drifting: { type: 'string', default: '8' },
+    world: { type: 'string', default: 'calm' },
     details: { type: 'boolean', default: false },
   },
 })
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => Number(values.first) + index)
+const world = Object.entries(worlds).find(([name]) => name === values.world)?.[1]
+if (world === undefined)
+  throw new Error(`There is no world ${values.world}: ${Object.keys(worlds).join(', ')}.`)
 const length = {
   before: Number(values.before),
   ordinary: Number(values.weeks),
@@ -27,7 +32,9 @@ const length = {
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 await withBenchServer('simulate', async ({ server, credentials: { loader }, owner }) => {
-  say(`Node ${process.version}, ${cpus().length} cores, embedded PostgreSQL; seeds ${seeds.join(', ')}`)
+  say(
+    `Node ${process.version}, ${cpus().length} cores, embedded PostgreSQL; world ${values.world}; seeds ${seeds.join(', ')}`,
+  )
   const results: SeedResult[] = []
   for (const seed of seeds) {
     const name = `simulate_${seed}`
@@ -37,7 +44,7 @@ await withBenchServer('simulate', async ({ server, credentials: { loader }, owne
       const databaseUrl = urlOf(connectionTo(server.config.port, loader, name), true)
       const engine = await openEngine({ databaseUrl, shell: 'simulate' })
       try {
-        results.push(await simulateSeed(engine, seed, length))
+        results.push(await simulateSeed(engine, seed, world, length))
       } finally {
         await engine.close()
       }

@@ -8,7 +8,7 @@ import { deleteRun, discard } from '../../electron/engine/runs/change/changeRun.
 import { type Random, random } from '../../electron/testing/invent/random.ts'
 import { drifts } from './drifts.ts'
 import { type Fault, faults, packed, textOf, variants } from './faults.ts'
-import { type Week, type WeekFile, weeks } from './weeks.ts'
+import { type Week, type WeekFile, type World, weeks } from './weeks.ts'
 
 /** How many weeks are published, of how many what speaks is taken for the ordinary state, and how long drifts are watched. */
 interface Length {
@@ -50,13 +50,18 @@ export interface SeedResult {
  * fault in one of its files, loaded as a candidate and discarded. What speaks of the week as it is catches no fault, nor does
  * what speaks of another file. The same with the second week, when one run is before it. At last some weeks drift.
  */
-export async function simulateSeed(engine: Engine, seed: number, length: Length): Promise<SeedResult> {
+export async function simulateSeed(
+  engine: Engine,
+  seed: number,
+  world: World,
+  length: Length,
+): Promise<SeedResult> {
   const folder = await mkdtemp(join(tmpdir(), 'leads-weeks-'))
   try {
     const history: Week[] = []
     const spoken = new Set<string>()
     const found: SeedResult['weeks'][number][] = []
-    const source = weeks(seed)
+    const source = weeks(seed, world)
     const draw = random(seed * 104_729)
     const at = { engine, folder, seed, draw, spoken }
     let coldStart: readonly Outcome[] = []

@@ -17,11 +17,24 @@ export interface Week {
 
 /** Records of each layout in the first week. */
 const sizes: Readonly<Record<string, number>> = { 'nevada.csv': 700, 'oklahoma.csv': 1000, 'texas.csv': 1500 }
-/** Of all licenses a week: those that end, and those that begin beyond that. */
-const churn = 0.01
-const growth = 0.001
-/** By so much of the churn more begin in late summer than in late winter; as many fewer end. */
-const season = 0.1
+/** How the lists change from week to week. */
+export interface World {
+  /** Of all licenses a week: those that end, and those that begin beyond that. */
+  readonly churn: number
+  readonly growth: number
+  /** By so much of the churn more begin in late summer than in late winter; as many fewer end. */
+  readonly season: number
+  /** Every other list has bursts, and with every other seed the files come at 3 to 21 days. */
+  readonly isBursty: boolean
+}
+
+export const worlds = {
+  /** 1 % come and go, with bursts. */
+  calm: { churn: 0.01, growth: 0.001, season: 0.1, isBursty: true },
+  /** 3 % come and go, evenly, and a season takes a list down by a quarter in half a year: no slow change stands out from it. */
+  lively: { churn: 0.03, growth: 0.003, season: 0.25, isBursty: false },
+} as const satisfies Record<string, World>
+
 /** Of a bursty list one week in six: the agency does the work of some weeks at once. */
 const burst = { chance: 1 / 6, churn: 5, changing: 6 }
 /** Of all records a week: those of which a value changes. */
@@ -41,28 +54,27 @@ interface List {
 }
 
 /**
- * Weeks of invented files, without end and the same for the same seed: of the licenses of each list 1 % end in a week and a
- * few more begin, with a season; some records change a value; statuses and ages served have a season of their own. Every
- * other list is bursty, and with every other seed the files come at 3 to 21 days.
+ * Weeks of invented files, without end and the same for the same seed: of the licenses of each list some end in a week and a
+ * few more begin, with a season; some records change a value; statuses and ages served have a season of their own.
  */
-export function* weeks(seed: number): Generator<Week> {
+export function* weeks(seed: number, world: World): Generator<Week> {
   const draw = random(seed * 7919)
   const phase = draw.below(52)
   const lists: List[] = layouts.map((layout, place) => ({
     layout,
     fresh: layout.records(Number.MAX_SAFE_INTEGER, seed * 31 + place)[Symbol.iterator](),
-    bursty: (seed + place) % 2 === 0,
+    bursty: world.isBursty && (seed + place) % 2 === 0,
     rows: [],
   }))
   for (const list of lists) {
     const size = Math.round((sizes[list.layout.file] as number) * (0.8 + 0.4 * (draw.below(1000) / 1000)))
     for (let count = 0; count < size; count += 1) list.rows.push(begin(list, draw, null))
   }
-  const irregular = seed % 2 === 0
+  const irregular = world.isBursty && seed % 2 === 0
   for (let days = 0, pause = 0; ; days += pause) {
     const date = isoDate(firstDay + days * day)
     const summer = Math.sin(2 * Math.PI * (days / 364 + phase / 52))
-    for (const list of lists) turn(list, draw, date, summer, pause / 7)
+    for (const list of lists) turn(list, draw, date, summer, pause / 7, world)
     pause = irregular ? draw.pick([3, 5, 7, 7, 10, 14, 21]) : 7
     yield {
       date,
@@ -72,7 +84,14 @@ export function* weeks(seed: number): Generator<Week> {
 }
 
 /** What so many weeks make of a list. */
-function turn(list: List, draw: Random, date: string, summer: number, weeks: number): void {
+function turn(
+  list: List,
+  draw: Random,
+  date: string,
+  summer: number,
+  weeks: number,
+  { churn, growth, season }: World,
+): void {
   const busy = list.bursty && draw.chance(burst.chance)
   const moving = weeks * churn * (busy ? burst.churn : 1)
   if (moving > 0) {

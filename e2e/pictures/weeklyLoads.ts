@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { faults, textOf } from '../../bench/simulation/faults.ts'
-import { type Week, weeks } from '../../bench/simulation/weeks.ts'
+import { type Week, weeks, worlds } from '../../bench/simulation/weeks.ts'
 import { random } from '../../electron/testing/invent/random.ts'
 import { leadsJson } from '../commandLine.ts'
 
@@ -20,7 +20,7 @@ export async function loadWeeks(dataDir: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'leads-pictures-'))
   try {
     const history: Week[] = []
-    for (const week of weeks(1)) {
+    for (const week of weeks(1, worlds.lively)) {
       history.push(week)
       const names = writeWeek(folder, history)
       const publish = history.length < 7 ? 'always' : 'never'
