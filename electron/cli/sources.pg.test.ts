@@ -60,7 +60,7 @@ describe('leads sources', () => {
   })
 
   test('loads by a source, lists its versions and removes it', async () => {
-    const loaded = await json('load', '-f', 'list.csv', '--date', '2026-01-05')
+    const loaded = await json('load', '-f', 'list.csv', '--date', '2026-01-05', '--publish', 'always')
     expect(loaded.document).toMatchObject({ rowsLoaded: 2, files: [{ source: 'invented' }] })
     const { document: history } = await json('sources', 'history', 'invented')
     expect(history).toMatchObject({ versions: [{ version: 1, why: 'new' }] })
@@ -68,6 +68,11 @@ describe('leads sources', () => {
     const { document: left } = await json<Listed>('sources')
     expect(left.sources.map(({ id }) => id)).not.toContain('invented')
     expect(left.sources.every(({ from }) => from === 'shipped')).toBe(true)
+    // the date can still be read as it was then
+    const again = ['-f', 'list.csv', '--date', '2026-01-05', '--replace']
+    expect((await run('preview', ...again)).code).toBe(3)
+    const then = await json('preview', ...again, '--as', 'then')
+    expect(then.document).toMatchObject({ rowsLoaded: 2, files: [{ source: 'invented' }] })
   })
 
   test('tells what is wrong with its place, and refuses to add it', async () => {

@@ -101,6 +101,7 @@ async function loadFiles(
     await standingCorrections(engine.client, sourcesOf(recognised)),
   )
   try {
+    requireNotGiven(request.without ?? [], inputs)
     await requireReviewedFiles(request, inputs)
     return await loadInputs(engine, request, inputs, thread, options)
   } catch (error) {
@@ -108,6 +109,19 @@ async function loadFiles(
     failed.sources = sourcesOf(inputs)
     throw failed
   }
+}
+
+/** @throws LoaderError usage: a date can't be meant to lack what is loaded into it. */
+function requireNotGiven(without: readonly string[], inputs: readonly RecognisedInput[]): void {
+  for (const { file, layout } of inputs)
+    if (without.includes(layout.source.id))
+      throw new LoaderError(
+        'usage',
+        `${file.name} is a file of ${layout.source.id}, which the date is to be without.`,
+        {
+          hint: `Leave out the file, or --without ${layout.source.id}.`,
+        },
+      )
 }
 
 function sourcesOf(inputs: readonly RecognisedInput[]): string[] {

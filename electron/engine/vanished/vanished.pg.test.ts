@@ -120,6 +120,11 @@ test('what a load is told to be without passes, always publishes and says so', (
     )
     const typo = load(engine, of('2026-03-15', ['texas.csv'], { without: ['nevda'] }))
     await expect(typo).rejects.toMatchObject({ code: 'usage', message: `There is no source 'nevda'.` })
+    const given = load(engine, of('2026-03-15', ['texas.csv'], { without: ['texas'] }))
+    await expect(given).rejects.toMatchObject({
+      code: 'usage',
+      message: 'texas.csv is a file of texas, which the date is to be without.',
+    })
   }))
 
 test('a paused source is not asked for, until it is resumed; who, when and why are kept', () =>

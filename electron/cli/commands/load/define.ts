@@ -31,14 +31,6 @@ export function defineLoadCommand(program: Command, define: Define): void {
       ).choices(['rejects']),
     )
     .option('--without <source...>', 'sources that the run before has and this date is meant to lack')
-    .addOption(
-      new Option(
-        '--as <when>',
-        'read by the sources as they are now, or as they were then, in the last run of the date',
-      )
-        .choices(['now', 'then'])
-        .default('now'),
-    )
     .option('--reader <role>', 'a role of the database that may read the published schema')
     .addOption(deliverOption())
     .addHelpText(

@@ -12,6 +12,8 @@ export interface FileOptions {
   /** A file of edits. */
   readonly edits?: string
   readonly editsLenient?: boolean
+  /** By the sources of which time the files are read. */
+  readonly as: 'now' | 'then'
 }
 
 export interface LoadOptions extends FileOptions {
@@ -20,7 +22,6 @@ export interface LoadOptions extends FileOptions {
   readonly publish: 'passing' | 'always' | 'never'
   readonly without?: readonly string[]
   readonly failOn?: 'rejects'
-  readonly as: 'now' | 'then'
   readonly reader?: string
   readonly deliver: DeliverWhen
 }

@@ -35,6 +35,14 @@ export function withFiles(command: Command): Command {
       'apply them to other bytes too, where the file still says the old value, and tell the others',
     )
     .addOption(sourcesOption())
+    .addOption(
+      new Option(
+        '--as <when>',
+        'read by the sources as they are now, or as they were then, in the last run of the date',
+      )
+        .choices(['now', 'then'])
+        .default('now'),
+    )
 }
 
 /** Collects `list.csv=texas`; a name may hold an equals sign, a source or a sheet does not. */

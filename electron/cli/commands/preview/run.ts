@@ -15,6 +15,7 @@ import {
 } from '../../../engine/review/preview.ts'
 import { publishedRun } from '../../../engine/runs/findRuns.ts'
 import { knownSources } from '../../../engine/sources/knownSources.ts'
+import { sourcesOfLoad } from '../../../engine/sources/sourcesOfLoad.ts'
 import { unpackUnder } from '../../../unpackFolder.ts'
 import type { Context } from '../../context.ts'
 import { type FileProgress, progressLine } from '../../output/progress.ts'
@@ -46,7 +47,10 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
         options.add && registry !== null
           ? await dateBase(registry.client, registry.connection, options.date)
           : null,
-      known: await knownSources(registry?.client ?? null),
+      known:
+        registry === null
+          ? await knownSources(null)
+          : await sourcesOfLoad(registry.client, { date: options.date, asThen: options.as === 'then' }),
       recordsPerFile: options.records,
       examplesPerCause: 3,
       ...(options.source && { wantedSources: options.source }),
