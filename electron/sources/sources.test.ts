@@ -6,6 +6,7 @@ import { inspectFile } from '../read/inspect.ts'
 import { readRecords } from '../read/records.ts'
 import { checkExamples } from './examples.ts'
 import type { Finding } from './finding.ts'
+import { readSource } from './format/readSource.ts'
 import { sources } from './index.ts'
 import { recordReader } from './readRecord.ts'
 import { requireLayout } from './recognise.ts'
@@ -127,6 +128,18 @@ describe.each(cases)('the sample of %s, %s%s,', (id, folder, name, expectedName)
 })
 
 describe.each(sources)('the source $id', (source) => {
+  // it is taken as it is when the program starts
+  test('is a source file without fault, in the order that an export writes', () => {
+    const text = readFileSync(
+      fileURLToPath(new URL(`./states/${source.id}/source.json`, import.meta.url)),
+      'utf8',
+    )
+    const { source: made, problems } = readSource(text)
+    expect(problems).toEqual([])
+    expect(JSON.stringify(made?.file)).toBe(JSON.stringify(JSON.parse(text)))
+    expect(JSON.stringify(source.file)).toBe(JSON.stringify(made?.file))
+  })
+
   test('brings examples, which hold', () => {
     expect(checkExamples(source)).toEqual([])
   })

@@ -337,7 +337,8 @@ function keptColumns(columns: Columns, rules: readonly Rule[], ignored: Readonly
       columns: [column],
       targets: [`attributes.${key}`],
       says: 'Kept in attributes',
-      read([cell = ''], record) {
+      read(cells, record) {
+        const cell = cells[0] as string
         const value = cleanText(cell)
         if (value !== null) record.attributes[key] = value
       },

@@ -92,29 +92,49 @@ function stripping(strip: Strip, tellsEmptied: boolean): (cell: string) => strin
   return (cell) => {
     let text = around === '' ? cell : withoutAround(cell, around)
     let isFound = false
-    for (let found = true; found && text !== ''; ) {
-      found = false
-      const lower = text.toLowerCase()
-      // some letters change their length in small letters: then only what is written alike is found
-      const compared = lower.length === text.length ? lower : text
-      const first = prefixes.find((one) => compared.startsWith(one))
-      const last = suffixes.find(
-        (one) => compared.length >= one.length + (first?.length ?? 0) && compared.endsWith(one),
-      )
-      if (first === undefined && last === undefined) break
-      found = true
+    while (text !== '') {
+      const first = longestOf(prefixes, text, false, 0)
+      const last = longestOf(suffixes, text, true, first)
+      if (first === 0 && last === 0) break
       isFound = true
-      text = text.slice(first?.length ?? 0, text.length - (last?.length ?? 0)).trim()
+      text = text.slice(first, text.length - last).trim()
     }
     if (required && !isFound) return ''
     return text === '' && tellsEmptied ? strippedBare : text
   }
 }
 
+/** How many characters the first of the words takes of the text's beginning, or of its end behind `from`; 0 for none. */
+function longestOf(words: readonly Affix[], text: string, isEnd: boolean, from: number): number {
+  for (let index = 0; index < words.length; index += 1) {
+    const { word, length, first } = words[index] as Affix
+    const at = isEnd ? text.length - length : 0
+    if (at < from) continue
+    // most cells begin otherwise, which one character of ASCII tells
+    const code = text.charCodeAt(at)
+    if (code < 0x80 && (code | 0x20) !== first) continue
+    // some letters change their length in small letters: then only what is written alike is found
+    const part = text.slice(at, at + length)
+    if (part === word || part.toLowerCase() === word) return length
+  }
+  return 0
+}
+
+interface Affix {
+  /** In small letters. */
+  readonly word: string
+  readonly length: number
+  /** Its first character, in small letters if it is one of ASCII. */
+  readonly first: number
+}
+
 /** The longest first, so that `monitoring since:` goes before `monitoring since`. */
-function lowered(words: string | readonly string[] | undefined): string[] {
+function lowered(words: string | readonly string[] | undefined): Affix[] {
   const list = words === undefined ? [] : typeof words === 'string' ? [words] : [...words]
-  return list.map((word) => word.toLowerCase()).sort((a, b) => b.length - a.length)
+  return list
+    .map((word) => word.toLowerCase())
+    .map((word) => ({ word, length: word.length, first: word.charCodeAt(0) | 0x20 }))
+    .sort((a, b) => b.length - a.length)
 }
 
 function withoutAround(cell: string, characters: string): string {
@@ -137,12 +157,17 @@ function lookingUp(
   values: Readonly<Record<string, string | number | boolean | null>>,
   other: Preparing['else'],
 ): (cell: string) => string {
-  const table = new Map(Object.entries(values).map(([key, value]) => [labelKey(key) ?? key, textOf(value)]))
-  return (cell) => {
-    const found = table.get(labelKey(cell) ?? '')
-    if (found !== undefined) return found
-    return other === undefined ? cell : textOf(other)
-  }
+  const entries = Object.entries(values)
+  const table = new Map(entries.map(([key, value]) => [labelKey(key) ?? key, textOf(value)]))
+  // as the source writes them, as nearly every cell does
+  const asWritten = new Map(
+    entries.flatMap(([key]) => {
+      const meaning = table.get(labelKey(key) ?? '')
+      return meaning === undefined ? [] : [[key, meaning]]
+    }),
+  )
+  const rest = other === undefined ? null : textOf(other)
+  return (cell) => asWritten.get(cell) ?? table.get(labelKey(cell) ?? '') ?? rest ?? cell
 }
 
 function textOf(value: string | number | boolean | null): string {
@@ -177,6 +202,26 @@ export function fed(rule: CellRule, inputs: readonly Input[]): Rule {
       ? null
       : (column: number, problem: Problem) => outer(column, rule.targets[0] as Target, problem)
   const only = columns.length === 1 && inputs.length === 1 ? (inputs[0]?.prepare ?? null) : null
+  const input = inputs[0] as Input
+  if (only !== null && input.constant === '' && hasNothingAround(input))
+    return {
+      ...base,
+      readsOf: only,
+      // the usual case, without the ways of the others
+      read(given, record, report, context) {
+        const raw = given[0] as string
+        let text = raw === '' ? '' : only(raw)
+        if (text !== '' && rule.readsNoValue !== true && text.charCodeAt(0) === 0x23) {
+          const { problem } = noValueOf(text)
+          if (problem !== null) {
+            report(0, rule.targets[0] as Target, problem)
+            text = ''
+          }
+        }
+        own[0] = text
+        rule.read(own, record, report, context)
+      },
+    }
   return {
     ...base,
     ...(only !== null && { readsOf: only }),
@@ -189,14 +234,14 @@ export function fed(rule: CellRule, inputs: readonly Input[]): Rule {
   }
 }
 
-function isPlain({ feeds, constant, prepare }: Input): boolean {
+function isPlain(input: Input): boolean {
   return (
-    feeds.length === 1 &&
-    constant === '' &&
-    prepare === null &&
-    feeds[0]?.prefix === '' &&
-    feeds[0].suffix === ''
+    input.feeds.length === 1 && input.constant === '' && input.prepare === null && hasNothingAround(input)
   )
+}
+
+function hasNothingAround({ feeds }: Input): boolean {
+  return feeds.every(({ prefix, suffix }) => prefix === '' && suffix === '')
 }
 
 function taken(

@@ -53,7 +53,7 @@ export function readSource(text: string): SourceReading {
   if (places.badKeys.length > 0) return badKeys(json, places)
   const version = versionProblem(value)
   if (version !== null) return placed([version])
-  const parsed = sourceFile.safeParse(value)
+  const parsed = sourceFile().safeParse(value)
   if (!parsed.success) return placed(parsed.error.issues.flatMap((issue) => problemsOf(issue, [], value)))
   const built = buildSource(parsed.data)
   return 'source' in built ? { source: built.source, problems: [] } : placed(built.problems)
@@ -198,14 +198,14 @@ function unknownKey(key: string, path: JsonPath, whole: unknown): string {
 }
 
 function keysAt(path: JsonPath, ruleName: unknown): string[] {
-  if (path.length === 0) return Object.keys(sourceFile.shape)
+  if (path.length === 0) return Object.keys(sourceFile().shape)
   const definition = ruleDefinitions.find(({ name }) => name === ruleName)
   if (definition !== undefined)
     return [
-      ...Object.keys(definition.options),
+      ...Object.keys(definition.options()),
       ...['why', 'from', 'join', 'coalesce', 'constant', 'values', 'else', 'noValue', 'strip', 'split'],
     ]
-  return path[0] === 'file' && path.length === 1 ? Object.keys(sourceFile.shape.file.unwrap().shape) : []
+  return path[0] === 'file' && path.length === 1 ? Object.keys(sourceFile().shape.file.unwrap().shape) : []
 }
 
 function unknownRule(given: unknown): string {

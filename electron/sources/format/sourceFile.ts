@@ -114,53 +114,67 @@ const example = z.strictObject({
     .describe('Causes of the warnings that it must have, no more and no fewer.'),
 })
 
-const rule = z.discriminatedUnion(
-  'rule',
-  ruleDefinitions.map(({ name, says, options }) =>
-    z.strictObject({ rule: z.literal(name).describe(says), ...common, ...options }).describe(says),
-  ) as unknown as [z.ZodObject<{ rule: z.ZodLiteral<string> } & typeof common>],
-)
-export type RuleEntry = z.infer<typeof rule>
+const makeRule = () =>
+  z.discriminatedUnion(
+    'rule',
+    ruleDefinitions.map(({ name, says, options }) =>
+      z.strictObject({ rule: z.literal(name).describe(says), ...common, ...options() }).describe(says),
+    ) as unknown as [z.ZodObject<{ rule: z.ZodLiteral<string> } & typeof common>],
+  )
+export type RuleEntry = z.infer<ReturnType<typeof makeRule>>
 
-export const sourceFile = z
-  .strictObject({
-    $schema: z.string().max(500).describe(`Ends in ${schemaFileName}: it tells the version of the format.`),
-    id: z
-      .string()
-      .regex(/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/)
-      .max(40)
-      .describe('Short and unique: small letters, digits, - and _.'),
-    state: z
-      .string()
-      .refine((code) => stateCodeOf(code) === code, 'is no USPS code of a state')
-      .describe('USPS code of the state that issues the licenses.'),
-    title: z.string().min(1).max(200).describe('What people call it.'),
-    agency: z.string().max(200).optional().describe('Who publishes the file.'),
-    url: z
-      .string()
-      .max(2000)
-      .regex(/^https?:\/\//)
-      .optional()
-      .describe('Where it is published.'),
-    why,
-    confirmed: z.boolean().optional().describe('False where a proposal was not looked at yet.'),
-    file: fileShape.optional().describe('What is usual of the file, and which of its records count.'),
-    columns: z
-      .array(fileColumn)
-      .min(2)
-      .max(500)
-      .describe(
-        "The file's columns; those that no rule names and `ignore` does not list are kept in attributes.",
-      ),
-    rules: z.array(rule).min(2).max(300),
-    ignore: z
-      .array(z.strictObject({ column: columnName, why: sentence }))
-      .max(500)
-      .optional()
-      .describe('Columns that are not kept, and why.'),
-    examples: z.array(example).min(3).max(200).describe('Records as in the file, and what they must become.'),
-  })
-  .describe('A source of Leads Loader: the layout of the files of one agency.')
+const makeSourceFile = () =>
+  z
+    .strictObject({
+      $schema: z.string().max(500).describe(`Ends in ${schemaFileName}: it tells the version of the format.`),
+      id: z
+        .string()
+        .regex(/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/)
+        .max(40)
+        .describe('Short and unique: small letters, digits, - and _.'),
+      state: z
+        .string()
+        .refine((code) => stateCodeOf(code) === code, 'is no USPS code of a state')
+        .describe('USPS code of the state that issues the licenses.'),
+      title: z.string().min(1).max(200).describe('What people call it.'),
+      agency: z.string().max(200).optional().describe('Who publishes the file.'),
+      url: z
+        .string()
+        .max(2000)
+        .regex(/^https?:\/\//)
+        .optional()
+        .describe('Where it is published.'),
+      why,
+      confirmed: z.boolean().optional().describe('False where a proposal was not looked at yet.'),
+      file: fileShape.optional().describe('What is usual of the file, and which of its records count.'),
+      columns: z
+        .array(fileColumn)
+        .min(2)
+        .max(500)
+        .describe(
+          "The file's columns; those that no rule names and `ignore` does not list are kept in attributes.",
+        ),
+      rules: z.array(makeRule()).min(2).max(300),
+      ignore: z
+        .array(z.strictObject({ column: columnName, why: sentence }))
+        .max(500)
+        .optional()
+        .describe('Columns that are not kept, and why.'),
+      examples: z
+        .array(example)
+        .min(3)
+        .max(200)
+        .describe('Records as in the file, and what they must become.'),
+    })
+    .describe('A source of Leads Loader: the layout of the files of one agency.')
 
-export type SourceFile = z.infer<typeof sourceFile>
+let made: ReturnType<typeof makeSourceFile> | null = null
+
+/** Made when the first file is read: most commands read none but those that are shipped. */
+export function sourceFile(): ReturnType<typeof makeSourceFile> {
+  made ??= makeSourceFile()
+  return made
+}
+
+export type SourceFile = z.infer<ReturnType<typeof makeSourceFile>>
 export type Example = SourceFile['examples'][number]

@@ -24,7 +24,7 @@ export const agesRule = defineRule({
   name: 'ages',
   says: 'Age groups, and least and greatest age in months',
   readsLists: true,
-  options: {
+  options: () => ({
     to: targetsOf(ageFields, false).optional(),
     groups: groupColumns.optional(),
     as: z
@@ -38,7 +38,7 @@ export const agesRule = defineRule({
     youngest: columnRefs.optional().describe('The column of the least age.'),
     oldest: columnRefs.optional().describe('The column of the greatest age.'),
     unit: z.enum(['weeks', 'months', 'years']).optional().describe('The unit of numbers that say none.'),
-  },
+  }),
   build(options, parts) {
     const {
       groups,
@@ -209,7 +209,7 @@ export const hoursRule = defineRule({
   name: 'hours',
   says: 'Hours of the week as OpenStreetMap opening_hours',
   readsNoValue: true,
-  options: {
+  options: () => ({
     to: targets('text').optional(),
     week: z
       .union([
@@ -228,7 +228,7 @@ export const hoursRule = defineRule({
     range: columnRefs.optional().describe('A column with the hours of each of `days`.'),
     open: columnRefs.optional().describe('The column of the opening time of each of `days`.'),
     close: columnRefs.optional().describe('The column of the closing time of each of `days`.'),
-  },
+  }),
   build({ week, days, range, open, close, from, constant }, parts) {
     const [target = 'schedule'] = parts.targets(['schedule'])
     if (week !== undefined) return weekHours(week, target, parts)
@@ -242,11 +242,12 @@ export const hoursRule = defineRule({
       targets: [target],
       says: `${parts.says}, from days and hours in words`,
       readsNoValue: false,
-      read([cell = ''], record, report, { noValue }) {
+      read(cells, record, report, { noValue }) {
+        const cell = cells[0] as string
         if (cell === '') return
-        const cells = readWeekText(cell)
-        if (cells === null) report(0, target, noDays)
-        else fillSchedule(cells, record, write, noValue, (_, problem) => report(0, target, problem))
+        const days = readWeekText(cell)
+        if (days === null) report(0, target, noDays)
+        else fillSchedule(days, record, write, noValue, (_, problem) => report(0, target, problem))
       },
     }
   },
@@ -329,7 +330,10 @@ function dayListHours(
     ],
     targets: [target],
     says: `${parts.says}: these hours on these days`,
-    read([dayCell = '', first = '', second = ''], record, report, { noValue }) {
+    read(cells, record, report, { noValue }) {
+      const dayCell = cells[0] as string
+      const first = cells[1] ?? ''
+      const second = cells[2] ?? ''
       const hours = isPair ? rangeOf(first, second) : first
       if (hours === '') return
       const days = readDays(dayCell)

@@ -21,10 +21,10 @@ const extension = /^(?:x|ext\.?|extension)?[ :#.]*([0-9]{1,9})(?:\.0)?$/i
 export const phoneRule = defineRule({
   name: 'phone',
   says: 'US phone numbers in E.164; an extension, further numbers and a fax go to attributes',
-  options: {
+  options: () => ({
     to: targets('text').optional(),
     extension: columnRefs.optional().describe('The column of the extension.'),
-  },
+  }),
   build({ extension: column }, parts) {
     const [target = 'phone', ...further] = parts.targets(['phone'])
     // a second number has a field of its own, unless another column feeds that
@@ -42,7 +42,9 @@ export const phoneRule = defineRule({
         ...(['attributes.phone_extension', 'attributes.other_phones', 'attributes.fax'] as const),
       ],
       says: parts.says,
-      read([cell = '', extensionCell = ''], record, report) {
+      read(cells, record, report) {
+        const cell = cells[0] as string
+        const extensionCell = cells[1] ?? ''
         if (cell === '') return
         const { value, problem } = cleanPhone(cell)
         if (problem !== null) report(0, target, problem)
@@ -70,7 +72,7 @@ export const phoneRule = defineRule({
 export const emailRule = defineRule({
   name: 'email',
   says: 'Email in lower case; further addresses go to attributes',
-  options: { to: targets('text').optional() },
+  options: () => ({ to: targets('text').optional() }),
   build(_, parts) {
     const filled = parts.targets(['email'])
     const target = filled[0] as Target
@@ -79,11 +81,12 @@ export const emailRule = defineRule({
       inputs: [parts.main('value', '; ')],
       targets: [...filled, 'attributes.other_emails'],
       says: parts.says,
-      read([cell = ''], record, report) {
+      read(cells, record, report) {
+        const cell = cells[0] as string
         if (cell === '') return
         const { value, problem } = cleanEmail(cell)
         if (value !== null) {
-          for (const write of writes) write(record, value.email)
+          for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value.email)
           addTo(record, 'other_emails', value.others)
         }
         if (problem !== null) report(0, target, problem)
@@ -95,7 +98,7 @@ export const emailRule = defineRule({
 export const websiteRule = defineRule({
   name: 'website',
   says: 'Address of a website, as written; further ones go to attributes',
-  options: { to: targets('text').optional() },
+  options: () => ({ to: targets('text').optional() }),
   build(_, parts) {
     const filled = parts.targets(['website_address'])
     const target = filled[0] as Target
@@ -104,11 +107,12 @@ export const websiteRule = defineRule({
       inputs: [parts.main('value', '; ')],
       targets: [...filled, 'attributes.other_websites'],
       says: parts.says,
-      read([cell = ''], record, report) {
+      read(cells, record, report) {
+        const cell = cells[0] as string
         if (cell === '') return
         const { value, problem } = cleanWebsite(cell)
         if (value !== null) {
-          for (const write of writes) write(record, value.website)
+          for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value.website)
           addTo(record, 'other_websites', value.others)
         }
         if (problem !== null) report(0, target, problem)

@@ -50,7 +50,8 @@ export interface RuleDefinition {
   readonly name: string
   /** What it reads, for the schema and the reference. */
   readonly says: string
-  readonly options: z.ZodRawShape
+  /** Made when a source file is read by them: those that are shipped need none. */
+  readonly options: () => z.ZodRawShape
   /** It reads words for no value itself. */
   readonly readsNoValue?: boolean
   /** `split` without a part cuts its cells into lists. */
@@ -62,7 +63,7 @@ export interface RuleDefinition {
 
 export function defineRule<Shape extends z.ZodRawShape>(
   definition: Omit<RuleDefinition, 'options' | 'build'> & {
-    readonly options: Shape
+    readonly options: () => Shape
     build(options: Options<Shape>, parts: RuleParts): BuiltRule
   },
 ): RuleDefinition {

@@ -16,7 +16,7 @@ const patterns = z.string().min(1).max(64)
 export const licenseRule = defineRule({
   name: 'license',
   says: 'License number, kept character for character; further ones go to attributes',
-  options: {
+  options: () => ({
     to: targets('text').optional(),
     type: columnRefs.optional().describe('The column of the license type, beside the number.'),
     typeBefore: z
@@ -33,7 +33,7 @@ export const licenseRule = defineRule({
       .describe(
         "What the state's numbers look like: # is a digit, @ a letter, * any letters and digits, anything else itself. Others are told.",
       ),
-  },
+  }),
   build({ type, typeBefore, pattern, to }, parts) {
     if (type !== undefined && typeBefore !== undefined)
       throw new RuleProblem(['typeBefore'], 'stands beside `type`: the type is in one cell or in its own')
@@ -71,7 +71,9 @@ export const licenseRule = defineRule({
       inputs: [parts.main('identifier'), ...(type === undefined ? [] : [parts.option('type', type)])],
       targets: [...types, 'license_number', 'attributes.other_license_numbers'],
       says,
-      read([cell = '', typeCell = ''], record, report, { noValue }) {
+      read(cells, record, report, { noValue }) {
+        const cell = cells[0] as string
+        const typeCell = cells[1] ?? ''
         let number = cell
         if (typeBefore !== undefined) {
           const { value, problem } = splitLicenseCell(cell, noValue, typeBefore.trim())

@@ -28,10 +28,11 @@ function valueStep<T>(
     inputs: [parts.main('value')],
     targets: filled,
     says,
-    read([cell = ''], record, report, { runDate, dates }) {
+    read(cells, record, report, { runDate, dates }) {
+      const cell = cells[0] as string
       if (cell === '') return
       const { value, problem } = cell === strippedBare && told !== null ? told : clean(cell, runDate, dates)
-      for (const write of writes) write(record, value)
+      for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value)
       if (problem !== null) report(0, filled[0] as Target, problem)
     },
   }
@@ -52,14 +53,14 @@ export const dateRule = defineRule({
   name: 'date',
   says: 'Date in any usual form',
   tellsEmptied: true,
-  options: {
+  options: () => ({
     to: targets('date'),
     as: z
       .enum(['issued', 'renewed', 'expiry'])
       .optional()
       .describe('How a two-digit year is read; else as its target says: a date in attributes as `issued`.'),
     dayFirst: z.boolean().optional().describe('The day stands before the month, in this column alone.'),
-  },
+  }),
   build({ as, dayFirst }, parts) {
     const kind = as ?? ofTarget[parts.targets()[0] as Target] ?? 'issued'
     const step: Clean<IsoDate> = dateSteps[kind]
@@ -75,7 +76,7 @@ export const countRule = defineRule({
   name: 'count',
   says: 'Whole number, such as 1,200',
   tellsEmptied: true,
-  options: { to: targets('integer') },
+  options: () => ({ to: targets('integer') }),
   build: (_, parts) =>
     valueStep(parts, parts.says, cleanWholeNumber, {
       emptied: { cause: 'number_not_understood', why: 'holds no number' },
@@ -85,7 +86,7 @@ export const countRule = defineRule({
 export const moneyRule = defineRule({
   name: 'money',
   says: 'Amount of dollars, such as $1,250.50, as a number',
-  options: { to: targets() },
+  options: () => ({ to: targets() }),
   build: (_, parts) => valueStep(parts, parts.says, cleanMoney),
 })
 
@@ -95,7 +96,7 @@ export const flagRule = defineRule({
   name: 'flag',
   says: 'Yes or no: Y/N, Yes/No, True/False, T/F, 1/0, X',
   readsNoValue: true,
-  options: {
+  options: () => ({
     to: targets('boolean'),
     blank: z
       .boolean()
@@ -107,7 +108,7 @@ export const flagRule = defineRule({
       .describe('Yes where the cell holds one of these words, no where it holds others.'),
     yes: flagWords.optional().describe('The words that mean yes, instead of the usual ones.'),
     no: flagWords.optional().describe('The words that mean no, instead of the usual ones.'),
-  },
+  }),
   build({ blank = null, contains, yes, no }, parts) {
     const filled = parts.targets()
     const writes = filled.map((target) => {
@@ -129,9 +130,10 @@ export const flagRule = defineRule({
       says: flagSays(parts.says, contains, yes, blank),
       // only where a blank cell says something must it be told from a word for no value
       readsNoValue: blank !== null,
-      read([cell = ''], record, report) {
+      read(cells, record, report) {
+        const cell = cells[0] as string
         const { value, problem } = cell === '' ? { value: blank, problem: null } : clean(cell)
-        for (const write of writes) write(record, value)
+        for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value)
         if (problem !== null) report(0, filled[0] as Target, problem)
       },
     }

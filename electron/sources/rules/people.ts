@@ -48,13 +48,14 @@ function peopleWriter(filled: readonly Target[]) {
     },
     /** The whole cell, for the operator. */
     whole(record: CleanedRecord, cell: string, index: number, report: Report): void {
-      for (const fill of whole) fill(record, cleanText(cell), index, report)
+      for (let at = 0; at < whole.length; at += 1) whole[at]?.(record, cleanText(cell), index, report)
     },
   }
 }
 
 const personFields: readonly Target[] = ['first_name', 'last_name', 'title']
-const peopleTargets = targetsOf(['first_name', 'last_name', 'title', 'operator', 'licensee_name', 'company'])
+const peopleTargets = () =>
+  targetsOf(['first_name', 'last_name', 'title', 'operator', 'licensee_name', 'company'])
 const usualTargets = ['first_name', 'last_name'] as const
 
 function addOthers(record: CleanedRecord, others: readonly string[]): void {
@@ -70,10 +71,10 @@ const order = z
     'Which name comes first: the given name; the family name where a comma stands behind it; always the family name.',
   )
 
-const personOptions = {
-  to: peopleTargets.optional(),
+const personOptions = () => ({
+  to: peopleTargets().optional(),
   order,
-}
+})
 
 function nameOrder(written: z.infer<typeof order>): NameOrder {
   return written ?? 'given'
@@ -101,15 +102,15 @@ const also = ['attributes.other_contacts'] as const
 export const personRule = defineRule({
   name: 'person',
   says: 'Person: first token is the first name; others go to attributes',
-  options: {
-    ...personOptions,
+  options: () => ({
+    ...personOptions(),
     given: columnRefs.optional().describe('The column of the given name, beside `family`.'),
     family: columnRefs.optional().describe('The column of the family name.'),
     lines: z
       .tuple([z.literal('name'), z.literal('title')])
       .optional()
       .describe('A name and, behind a blank line or on the last of two lines, a title.'),
-  },
+  }),
   build(options, parts) {
     const { given, family, lines } = options
     const nameFirst = nameOrder(options.order)
@@ -121,7 +122,8 @@ export const personRule = defineRule({
         inputs: [parts.main('name')],
         targets: [...filled, ...also],
         says: 'Person, a blank line, the title',
-        read([cell = ''], record, report, { noValue }) {
+        read(cells, record, report, { noValue }) {
+          const cell = cells[0] as string
           if (cell === '') return
           const { value, problem } = cleanCaregiver(cell, noValue, nameFirst)
           if (value?.person) fills.person(record, value.person, 0, report)
@@ -135,7 +137,8 @@ export const personRule = defineRule({
       inputs: [parts.main('name')],
       targets: [...filled, ...also],
       says: filled.includes('operator') ? `${parts.says}; the whole cell is the operator` : parts.says,
-      read([cell = ''], record, report, { noValue }) {
+      read(cells, record, report, { noValue }) {
+        const cell = cells[0] as string
         if (cell === '') return
         const person = readPerson(fills, cell, 0, record, report, noValue, nameFirst)
         if (person === null) return
@@ -221,16 +224,16 @@ export const peopleRule = defineRule({
   },
 })
 
-const halves = z.union([targets('text'), z.array(targets('text'))]).optional()
+const halves = () => z.union([targets('text'), z.array(targets('text'))]).optional()
 
 export const organisationRule = defineRule({
   name: 'organisation',
   says: 'Organisation, whole; or the two halves of LICENSEE DBA COMPANY',
-  options: {
+  options: () => ({
     to: targets('text').optional(),
-    before: halves.describe('Filled with what stands before DBA; with the whole cell where it has none.'),
-    behind: halves.describe('Filled with what stands behind DBA; with the whole cell where it has none.'),
-  },
+    before: halves().describe('Filled with what stands before DBA; with the whole cell where it has none.'),
+    behind: halves().describe('Filled with what stands behind DBA; with the whole cell where it has none.'),
+  }),
   build({ before, behind, to }, parts) {
     const wholes = to === undefined && (before !== undefined || behind !== undefined) ? [] : parts.targets()
     const licensees = [before ?? []].flat(2) as Target[]
@@ -242,14 +245,17 @@ export const organisationRule = defineRule({
       inputs: [parts.main('name')],
       targets: [...companies, ...licensees, ...wholes],
       says: companies.length + licensees.length === 0 ? 'Organisation' : 'Licensee DBA company',
-      read([cell = ''], record, report, { noValue }) {
+      read(cells, record, report, { noValue }) {
+        const cell = cells[0] as string
         if (cell === '') return
-        for (const fill of fillWhole) fill(record, cleanText(cell), 0, report)
+        for (let at = 0; at < fillWhole.length; at += 1) fillWhole[at]?.(record, cleanText(cell), 0, report)
         if (fillLicensee.length + fillCompany.length === 0) return
         const parted = splitDoingBusinessAs(cell, noValue)
         if (parted === null) return
-        for (const fill of fillCompany) fill(record, parted.company, 0, report)
-        for (const fill of fillLicensee) fill(record, parted.licensee, 0, report)
+        for (let at = 0; at < fillCompany.length; at += 1)
+          fillCompany[at]?.(record, parted.company, 0, report)
+        for (let at = 0; at < fillLicensee.length; at += 1)
+          fillLicensee[at]?.(record, parted.licensee, 0, report)
       },
     }
   },

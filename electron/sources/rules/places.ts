@@ -14,13 +14,13 @@ import { defineRule } from './define.ts'
 export const coordinatesRule = defineRule({
   name: 'coordinates',
   says: 'Decimal degrees in two columns, or POINT (longitude latitude); a place outside the state is left out',
-  options: {
+  options: () => ({
     to: targetsOf(['latitude', 'longitude'], false).optional(),
     latitude: columnRefs
       .optional()
       .describe('The column of the latitude, beside `longitude`; `from` is a column of POINTs.'),
     longitude: columnRefs.optional().describe('The column of the longitude.'),
-  },
+  }),
   build({ latitude, longitude, from }, parts) {
     const apart = latitude !== undefined && longitude !== undefined
     const inputs = [
@@ -52,12 +52,12 @@ export const coordinatesRule = defineRule({
 export const addressRule = defineRule({
   name: 'address',
   says: 'Address in one cell or in lines, split at the longest ending that is a city of the state',
-  options: {
+  options: () => ({
     to: targetsOf(['address1', 'address2', 'city', 'state', 'zip'], false).optional(),
     state: columnRefs
       .optional()
       .describe('The column of the state beside the address; without one the address says it.'),
-  },
+  }),
   build({ state }, parts) {
     const hasState = state !== undefined
     const filled = parts.targets(['address1', 'address2', 'city', 'state', 'zip'])
@@ -69,7 +69,9 @@ export const addressRule = defineRule({
       inputs: [parts.main('name', ', '), ...(hasState ? [parts.option('state', state)] : [])],
       targets: filled,
       says: parts.says,
-      read([cell = '', stateCell = ''], record, report, { noValue, state: issuing }) {
+      read(cells, record, report, { noValue, state: issuing }) {
+        const cell = cells[0] as string
+        const stateCell = cells[1] ?? ''
         // a cell that names no state lies in the state that issues the licenses
         const address = splitAddress(cell, hasState ? stateCell : null, noValue, hasState ? null : issuing)
         for (const field of fields) record[field] = address[field]
@@ -98,7 +100,7 @@ function targetOf(cause: Problem['cause']): 'state' | 'zip' | 'address1' {
 export const streetRule = defineRule({
   name: 'street',
   says: 'Street; its unit goes to address2',
-  options: {
+  options: () => ({
     to: targetsOf(['address1', 'address2'], false).optional(),
     second: columnRefs
       .optional()
@@ -108,7 +110,7 @@ export const streetRule = defineRule({
       .max(20)
       .optional()
       .describe('What stands between several columns of `second`; else `, `.'),
-  },
+  }),
   build({ second, secondJoin = ', ' }, parts) {
     return {
       inputs: [
@@ -123,7 +125,9 @@ export const streetRule = defineRule({
         second === undefined
           ? parts.says
           : 'Street; its unit goes to address2 where the file leaves that empty',
-      read([firstCell = '', secondCell = ''], record) {
+      read(cells, record) {
+        const firstCell = cells[0] as string
+        const secondCell = cells[1] ?? ''
         const line = cleanText(firstCell)
         const filled = cleanText(secondCell)
         if (filled !== null || line === null) {
@@ -142,7 +146,7 @@ export const streetRule = defineRule({
 export const cityStateZipRule = defineRule({
   name: 'cityStateZip',
   says: 'City, state and ZIP in one cell',
-  options: { to: targetsOf(['city', 'state', 'zip'], false).optional() },
+  options: () => ({ to: targetsOf(['city', 'state', 'zip'], false).optional() }),
   build(_, parts) {
     const filled = parts.targets(['city', 'state', 'zip'])
     const fields = (['state', 'zip'] as const).filter((field) => filled.includes(field))
@@ -151,7 +155,8 @@ export const cityStateZipRule = defineRule({
       inputs: [parts.main('value', ', ')],
       targets: filled,
       says: parts.says,
-      read([cell = ''], record, report, { noValue }) {
+      read(cells, record, report, { noValue }) {
+        const cell = cells[0] as string
         if (cell === '') return
         const place = splitCityStateZip(cell, noValue)
         for (const field of fields) record[field] = place[field]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { RecordField } from '../../../shared/columns.ts'
-import { type Cleaned, notUnderstood } from '../../clean/cleaned.ts'
+import type { CleanedRecord, RecordField } from '../../../shared/columns.ts'
+import { type Cleaned, notUnderstood, type Problem } from '../../clean/cleaned.ts'
 import { cleanState } from '../../clean/place/state.ts'
 import { cleanZip } from '../../clean/place/zip.ts'
 import type { CellKind } from '../../clean/text/cell.ts'
@@ -10,7 +10,7 @@ import { lengthLimits, withinLength } from '../../clean/text/length.ts'
 import { cleanText } from '../../clean/text/text.ts'
 import { writer } from '../format/inputs.ts'
 import { targets, targetsOf } from '../format/parts.ts'
-import type { Target } from '../rule.ts'
+import type { Report, Target } from '../rule.ts'
 import { type BuiltRule, defineRule, type RuleParts } from './define.ts'
 
 /** Fields whose length DATA.md bounds; the others may be as long as a cell. */
@@ -30,19 +30,36 @@ export function textStep(
 ): BuiltRule {
   const filled = parts.targets(usual && [usual])
   const own = filled.some((target) => (nameFields as readonly string[]).includes(target)) ? 'name' : 'value'
-  const writes = filled.map((target) => ({ target, write: writer<string>(target), limit: limits[target] }))
+  const writes = filled.map((target) => ({
+    target,
+    write: writer<string>(target),
+    limit: limits[target] ?? Number.POSITIVE_INFINITY,
+  }))
+  const writeTold = (
+    value: string | null,
+    problem: Problem | null,
+    at: number,
+    record: CleanedRecord,
+    report: Report,
+  ) => {
+    const { target, write, limit } = writes[at] as (typeof writes)[0]
+    const fitting = withinLength(value, limit)
+    write(record, fitting.value)
+    const told = fitting.problem ?? problem
+    if (told !== null) report(0, target, told)
+  }
   return {
     inputs: [parts.main(kind ?? own)],
     targets: filled,
     says,
-    read([cell = ''], record, report) {
+    read(cells, record, report) {
+      const cell = cells[0] as string
       if (cell === '') return
       const { value, problem } = clean(cell)
-      for (const { target, write, limit } of writes) {
-        const fitting = withinLength(value, limit)
-        write(record, fitting.value)
-        const told = fitting.problem ?? problem
-        if (told !== null) report(0, target, told)
+      for (let at = 0; at < writes.length; at += 1) {
+        const { write, limit } = writes[at] as (typeof writes)[0]
+        if (problem === null && value !== null && value.length <= limit) write(record, value)
+        else writeTold(value, problem, at, record, report)
       }
     },
   }
@@ -53,14 +70,14 @@ const asText = (cell: string): Cleaned<string> => ({ value: cleanText(cell), pro
 export const textRule = defineRule({
   name: 'text',
   says: 'Text: outer spaces trimmed, inner runs of spaces made one',
-  options: { to: targets('text') },
+  options: () => ({ to: targets('text') }),
   build: (_, parts) => textStep(parts, parts.says, asText),
 })
 
 export const attributeRule = defineRule({
   name: 'attribute',
   says: 'Text, kept in attributes',
-  options: { to: targetsOf([]) },
+  options: () => ({ to: targetsOf([]) }),
   build: (_, parts) => textStep(parts, parts.says, asText),
 })
 
@@ -69,10 +86,10 @@ const someDigit = /[0-9]/
 export const identifierRule = defineRule({
   name: 'identifier',
   says: 'Identifier: kept character for character',
-  options: {
+  options: () => ({
     to: targets('text'),
     needs: z.enum(['digit']).optional().describe('What holds no digit is none, and is told.'),
-  },
+  }),
   build: ({ needs }, parts) =>
     textStep(
       parts,
@@ -88,14 +105,14 @@ export const identifierRule = defineRule({
 export const stateRule = defineRule({
   name: 'state',
   says: 'State, as written',
-  options: { to: targets('text').optional() },
+  options: () => ({ to: targets('text').optional() }),
   build: (_, parts) => textStep(parts, parts.says, cleanState, { usual: 'state' }),
 })
 
 export const zipRule = defineRule({
   name: 'zip',
   says: 'ZIP code, as written; nine digits get their hyphen',
-  options: { to: targets('text').optional() },
+  options: () => ({ to: targets('text').optional() }),
   build: (_, parts) => textStep(parts, parts.says, cleanZip, { kind: 'identifier', usual: 'zip' }),
 })
 
@@ -105,7 +122,7 @@ export const labelsRule = defineRule({
   name: 'labels',
   says: 'Those of some labels that stand in any of these columns, as a sorted list',
   readsLists: true,
-  options: {
+  options: () => ({
     to: targets('text'),
     blank: z
       .array(z.never())
@@ -113,7 +130,7 @@ export const labelsRule = defineRule({
       .nullable()
       .optional()
       .describe('What no label means: [] is an empty list; else nothing.'),
-  },
+  }),
   build({ blank, split }, parts) {
     const filled = parts.targets()
     const writes = filled.map((target) => ({
