@@ -5,7 +5,7 @@ import { formatBytes, formatMoment } from '../text/format.ts'
 
 const shownFiles = 8
 
-/** The newest CSV files of the folder that was used last. */
+/** The newest files of tables in the folder that was used last. */
 export function RecentFiles() {
   const { draft } = useStores()
   const recent = useStore(draft, (state) => state.recent)

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
+import { tableFileEndings } from '../../../shared/tableFiles.ts'
 import type {
   ChosenFile,
   FileCard,
@@ -80,7 +81,7 @@ export async function fileMapping(
 
 /** The invented sample files; none where the program came without them. */
 export async function sampleFiles({ files, samplesFolder }: FileViewParts): Promise<ChosenFile[]> {
-  const names = await csvNames(samplesFolder)
+  const names = await tableNames(samplesFolder)
   return files.add(names.sort().map((name) => join(samplesFolder, name)))
 }
 
@@ -88,12 +89,12 @@ const mostRecent = 20
 /** A folder may hold a hundred thousand files; looking at each would take a while. */
 const mostLookedAt = 2000
 
-/** CSV files of the folder that files were last chosen from, newest first. */
+/** Files of tables in the folder that files were last chosen from, newest first. */
 export async function recentFiles({ files, lastFolder }: FileViewParts): Promise<RecentFiles> {
   const folder = lastFolder() ?? null
   if (folder === null) return { folder, files: [] }
   const found: { path: string; modifiedMs: number }[] = []
-  for (const name of (await csvNames(folder)).slice(0, mostLookedAt)) {
+  for (const name of (await tableNames(folder)).slice(0, mostLookedAt)) {
     const path = join(folder, name)
     const stats = await stat(path).catch(() => undefined)
     if (stats?.isFile()) found.push({ path, modifiedMs: stats.mtimeMs })
@@ -109,7 +110,10 @@ export async function recentFiles({ files, lastFolder }: FileViewParts): Promise
   }
 }
 
-async function csvNames(folder: string): Promise<string[]> {
+async function tableNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
-  return names.filter((name) => /\.csv$/i.test(name))
+  // a workbook that is open has a `~$` file beside it
+  return names.filter((name) => isTable.test(name) && !name.startsWith('~$'))
 }
+
+const isTable = new RegExp(`\\.(?:${tableFileEndings.join('|')})$`, 'i')

@@ -126,14 +126,18 @@ test('a file that can not be read has a card that says why, also without a datab
 })
 
 test('recent files and samples are given by id, without their paths', async () => {
-  write('notes.txt', 'no')
+  write('notes.md', 'no')
+  write('~$sheet.xlsx', 'no')
+  for (const name of ['sheet.xlsx', 'packed.zip', 'LIST.TSV', 'list.txt.gz']) write(name, 'any')
   write('last.csv', texas(1))
   // files written within a clock tick are equally new
   utimesSync(join(folder, 'last.csv'), new Date(), new Date(Date.now() + 10_000))
   const { views, files } = open()
   const recent = await recentFiles(views)
   expect(recent.files[0]?.name).toBe('last.csv')
-  expect(recent.files.every(({ name }) => name.endsWith('.csv'))).toBe(true)
+  const names = recent.files.map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['sheet.xlsx', 'packed.zip', 'LIST.TSV', 'list.txt.gz']))
+  expect(names.filter((name) => /^~|md$/.test(name))).toEqual([])
   expect(JSON.stringify([recent, await sampleFiles(views)])).not.toContain(folder)
   expect(files.pathOf(recent.files[0]?.id ?? '')).toBe(join(folder, 'last.csv'))
   expect(await recentFiles({ ...views, lastFolder: () => undefined })).toEqual({ folder: null, files: [] })

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { channelLabel } from '../../../shared/alerts/channels.ts'
+import { tableFileEndings } from '../../../shared/tableFiles.ts'
 import type { ProfileUrl } from '../../engine/profileUrl.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import type { SettingsFile } from '../app/settings.ts'
@@ -16,7 +17,7 @@ export async function chooseFiles(window: BrowserWindow, settings: SettingsFile)
     buttonLabel: 'Open',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Tables', extensions: ['csv', 'txt', 'tsv', 'tab', 'xlsx', 'zip', 'gz'] },
+      { name: 'Tables', extensions: [...tableFileEndings] },
       { name: 'All files', extensions: ['*'] },
     ],
     // the system does not remember it
