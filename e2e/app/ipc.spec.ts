@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { targetToSave } from '../../electron/testing/alerts/targetToSave.ts'
 import { type CallName, calls } from '../../shared/contract.ts'
 import { leadsJson, samples } from '../commandLine.ts'
 import { answerMessageBox, askedQuestions } from '../dialogs.ts'
@@ -47,20 +48,7 @@ const nearlyRight: Partial<Record<CallName, Record<string, unknown>>> = {
   'changes.export': { changesId: 'x', filter: noFilter },
   'changes.close': { changesId: 'x' },
   'trace.find': { text: 'xx' },
-  'alerts.save': {
-    targetId: null,
-    name: 'x',
-    kind: 'slack',
-    settings: {},
-    minSeverity: 'error',
-    sources: null,
-    quietHours: null,
-    repeatHours: 24,
-    allowPrivate: false,
-    enabled: true,
-    secret: null,
-    signingSecret: null,
-  },
+  'alerts.save': targetToSave('x'),
   'alerts.remove': { targetId: 1 },
   'alerts.test': { targetId: 1 },
   'alerts.preview': { kind: 'slack' },

@@ -23,10 +23,7 @@ test('a check that fails explains itself and opens to its rows', async ({ app, l
   ])
   await load.setDate('5 Nov 2025')
   await load.addFiles([list])
-  await load.continueToMapping()
-  await load.continueToReview()
-  await load.continueToLoad()
-  await load.load()
+  await load.loadAsTheyAre()
   await expect(equation).toContainText(/10\s*read\s*=\s*8\s*loaded\s*\+\s*2\s*rejected/)
 
   const entry = checks.getByRole('listitem').filter({ hasText: rejected })

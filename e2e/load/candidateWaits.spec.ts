@@ -14,10 +14,7 @@ async function loadUntilItWaits(file: string, day: string): Promise<void> {
   await load.open()
   await load.addFiles([join(samples, file)])
   await load.setDate(day)
-  await load.continueToMapping()
-  await load.continueToReview()
-  await load.continueToLoad()
-  await load.load()
+  await load.loadAsTheyAre()
   await expect(resultsPage(it.app).publishButton).toBeVisible()
 }
 

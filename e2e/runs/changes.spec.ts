@@ -31,10 +31,7 @@ test('the results of the second week count what was added, is gone and changed',
   await load.open()
   await load.setDate('8 Nov 2026')
   await load.addFiles([second])
-  await load.continueToMapping()
-  await load.continueToReview()
-  await load.continueToLoad()
-  await load.load()
+  await load.loadAsTheyAre()
   await expect(results.changes).toHaveAccessibleName('What changed since run 1 of 1 Nov 2026')
   for (const [count, text] of [
     ['1 facility added, nevada', '+1'],

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { tidyCell } from '../../../clean/text/cell.ts'
 import { usualNoValue } from '../../../clean/text/noValue.ts'
 import { cleanText } from '../../../clean/text/text.ts'
@@ -6,29 +6,21 @@ import { connect } from '../../../db/connection/connect.ts'
 import { isRunSchemaName } from '../../../db/schema/sqlFile.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
-import { breaches, contentHash } from '../../../testing/invariants.ts'
+import { contentHash, noBreachesAfterEach } from '../../../testing/invariants.ts'
 import { csv } from '../../../testing/invent/csv.ts'
 import { texasHeader } from '../../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../../testing/invent/numbered.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { openEngine } from '../../engine.ts'
 import { deleteRun } from '../../runs/change/changeRun.ts'
 import { load } from '../load.ts'
-import type { LoadRequest } from '../loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
 
-const request: LoadRequest = {
-  folder,
-  files: ['hostile.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  publish: 'always',
-}
+const request = texasLoad(folder, { files: ['hostile.csv'], publish: 'always' })
 
-afterEach(async () => {
-  expect(await breaches(database.engine.target.connection)).toEqual([])
-})
+noBreachesAfterEach(database)
 
 const query = async <Row extends object>(sql: string): Promise<Row[]> =>
   (await database.engine.client.query<Row>(sql)).rows
