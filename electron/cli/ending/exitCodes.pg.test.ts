@@ -260,7 +260,7 @@ describe('a signal', () => {
     // always: the runs before have made other files the usual ones
     const load = leads.start(['load', '-f', 'later.csv', '--date', '2026-01-11', '--publish', 'always'], {
       LEADS_FAULT: 'after-publish:wait',
-      LEADS_FAULT_MS: '1500',
+      LEADS_FAULT_MS: '900',
     })
     await load.says('fault point')
     load.child.kill('SIGINT')
