@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const column = 'latitude'
 const without = `.filter(({ name }) => name !== '${column}')`
-const everyColumn = 'electron/engine/load/everyColumn.pg.test.ts'
+const everyColumn = 'electron/engine/load/contents/everyColumn.pg.test.ts'
 const versions = 'electron/engine/runs/change/versions.pg.test.ts'
 const lists = 'electron/db/schema/columnLists.test.ts'
 
@@ -20,22 +20,22 @@ const mutations = [
   // the catalog's own lines
   {
     place: 'catalog: the column itself',
-    file: 'shared/columns.ts',
-    from: /\n {4}latitude: \{[\s\S]*?\n {4}\},/,
+    file: 'shared/columns/facility.ts',
+    from: /\n {2}latitude: \{[\s\S]*?\n {2}\},/,
     to: '',
     tests: [],
   },
   {
     place: 'catalog: since which version',
-    file: 'shared/columns.ts',
-    from: /(latitude: \{[\s\S]*?)\n {6}since: 2,/,
+    file: 'shared/columns/facility.ts',
+    from: /(latitude: \{[\s\S]*?)\n {4}since: 2,/,
     to: '$1',
     tests: [versions],
   },
   {
     place: 'catalog: its label',
-    file: 'shared/columns.ts',
-    from: /\n {6}label: 'Latitude',/,
+    file: 'shared/columns/facility.ts',
+    from: /\n {4}label: 'Latitude',/,
     to: '',
     tests: ['renderer/text/fields.test.ts'],
   },

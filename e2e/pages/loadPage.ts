@@ -18,6 +18,11 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
   const segment = (group: string, name: string | RegExp) =>
     page.getByRole('radiogroup', { name: group }).getByText(name)
 
+  const continueToMapping = () => button(/^Check the columns/).click()
+  const continueToReview = () => button(/^Review what /).click()
+  const continueToLoad = () => button(/^Continue with /).click()
+  const loadNow = () => button(/^(Load|Add) .+ (into|to) \d{4}-\d\d-\d\d$/).click()
+
   return {
     /** From the rail. */
     open: () =>
@@ -46,7 +51,7 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     sheetOf: (file: string) => page.getByLabel(new RegExp(`^Sheet .+ of ${file}$`)).first(),
     chooseSheet: (file: string, sheet: string) =>
       choose(page.getByLabel(new RegExp(`^Sheet .+ of ${file}$`)).first(), sheet),
-    continueToMapping: () => button(/^Check the columns/).click(),
+    continueToMapping,
     /** The line that says why nothing can be continued with yet. */
     obstacle: page.locator('footer .grow'),
     mappingButton: button(/^Check the columns/),
@@ -62,7 +67,7 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     },
     showColumns: (which: 'All' | 'Problems' | 'Unmapped') =>
       segment('Which columns are shown', new RegExp(`^${which}`)).click(),
-    continueToReview: () => button(/^Review what /).click(),
+    continueToReview,
     reviewButton: button(/^Review what /),
 
     // Review
@@ -94,13 +99,20 @@ export function loadPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     },
     /** The line that counts what was read. */
     counts: page.locator('footer').getByRole('status'),
-    continueToLoad: () => button(/^Continue with /).click(),
+    continueToLoad,
     loadStepButton: button(/^Continue /),
 
     // Load
     replace: () => page.getByRole('radio', { name: /^Replace run/ }).check(),
     addToDate: () => page.getByRole('radio', { name: 'Add to this date' }).check(),
-    load: () => button(/^(Load|Add) .+ (into|to) \d{4}-\d\d-\d\d$/).click(),
+    load: loadNow,
+    /** Goes from the chosen files through all steps, and changes nothing on the way. */
+    async loadAsTheyAre() {
+      await continueToMapping()
+      await continueToReview()
+      await continueToLoad()
+      await loadNow()
+    },
     loadButton: button(/^(Load|Add) .+ (into|to) \d{4}-\d\d-\d\d$/),
     progressOf: (file: string) => page.getByRole('listitem').filter({ hasText: file }),
     cancelLoad: () => button('Cancel the load').click(),

@@ -1,8 +1,8 @@
-import { reportFailure } from './failure.ts'
+import { reportFailure } from './ending/failure.ts'
+import { watchSignals } from './ending/signals.ts'
 import { lateness } from './lateness.ts'
 import { createOutput, outliveReaders } from './output/output.ts'
 import { runProgram } from './program.ts'
-import { watchSignals } from './signals.ts'
 
 /** Runs one command line and ends the process with its exit code, once everything that was said has left. */
 export async function main(words: readonly string[]): Promise<never> {

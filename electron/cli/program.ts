@@ -26,7 +26,7 @@ import { defineTraceCommand } from './commands/trace/define.ts'
 import { defineUpgradeCommand } from './commands/upgrade/define.ts'
 import type { CommonOptions, Context } from './context.ts'
 import type { Define } from './define.ts'
-import { everyExitCode, exitCodesHelp } from './exitCodes.ts'
+import { everyExitCode, exitCodesHelp } from './ending/exitCodes.ts'
 
 const examples = `Examples:
   leads load -p input_files -f nevada.csv oklahoma.csv texas.csv

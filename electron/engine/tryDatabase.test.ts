@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startRogueServer } from '../testing/rogueServer.ts'
+import { startRogueServer } from '../testing/network/rogueServer.ts'
 import { tryDatabase } from './tryDatabase.ts'
 
 test.each(['54000000060005', '450000000553'])(

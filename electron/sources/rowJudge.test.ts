@@ -1,38 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { nevadaHeader, texasHeader } from '../testing/invent/headers.ts'
 import { sourceById } from './index.ts'
 import { layoutOf } from './layout.ts'
 import { recordReader } from './readRecord.ts'
 import { rowJudge } from './rowJudge.ts'
 
-const headers = {
-  nevada: [
-    ...['Name', 'Credential Type', 'Credential Number', 'Status', 'Expiration Date', 'Disciplinary Action'],
-    ...[
-      'Address',
-      'State',
-      'County',
-      'Phone',
-      'First Issue Date',
-      'Primary Contact Name',
-      'Primary Contact Role',
-    ],
-  ],
-  texas: [
-    ...[
-      'Operation',
-      'Agency Number',
-      'Operation Name',
-      'Address',
-      'City',
-      'State',
-      'Zip',
-      'County',
-      'Phone',
-      'Type',
-    ],
-    ...['Status', 'Issue Date', 'Capacity', 'Email Address', 'Facility ID', 'Monitoring Frequency'],
-    ...['Infant', 'Toddler', 'Preschool', 'School'],
-  ],
+const headers: Record<'nevada' | 'texas', string[]> = {
+  nevada: [...nevadaHeader],
+  texas: [...texasHeader],
 }
 type SourceId = keyof typeof headers
 

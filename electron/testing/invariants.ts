@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { afterEach, expect } from 'vitest'
 import { tables } from '../../shared/columns.ts'
 import type { Run } from '../../shared/run.ts'
 import { type Client, type Connection, connect } from '../db/connection/connect.ts'
 import { candidateName, datedName, trashName } from '../db/schema/runs.ts'
 import { quoted } from '../db/schema/sqlFile.ts'
 import { findRuns } from '../engine/runs/findRuns.ts'
+import type { TestEngine } from './engine.ts'
 
 /** All rows of a schema's tables whatever their order; without the time of the load, to compare two loads. */
 export async function contentHash(client: Client, schema: string, { times = true } = {}): Promise<string> {
@@ -53,6 +55,13 @@ export async function breaches(connection: Connection): Promise<string[]> {
   } finally {
     await client.end()
   }
+}
+
+/** Looks after each test of a file that all of it holds. */
+export function noBreachesAfterEach(database: Pick<TestEngine, 'engine'>): void {
+  afterEach(async () => {
+    expect(await breaches(database.engine.target.connection)).toEqual([])
+  })
 }
 
 async function schemaBreaches(client: Client): Promise<string[]> {

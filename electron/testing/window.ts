@@ -4,11 +4,9 @@ import type { Bridge, EventName, Result } from '../../shared/contract.ts'
 import { openEngine } from '../engine/engine.ts'
 import { createActivity } from '../main/app/activity.ts'
 import { createHandlers } from '../main/app/handlers.ts'
-import { badgeOf, createScreens } from '../main/app/screens.ts'
+import { createScreens } from '../main/app/screens.ts'
 import { openSettings } from '../main/app/settings.ts'
-import { startDatabase } from '../main/connections/database.ts'
-import { openProfiles } from '../main/connections/profiles.ts'
-import { openSecrets } from '../main/connections/secrets.ts'
+import { openConnections } from '../main/connections/openConnections.ts'
 import { createFiles } from '../main/files/files.ts'
 import { createEvents } from '../main/window/events.ts'
 import { answerCalls, type CallReceiver } from '../main/window/ipc.ts'
@@ -53,20 +51,12 @@ async function openTestWindow(): Promise<TestWindow> {
   const events = createEvents(deliver)
   const settings = openSettings(join(folder, 'settings.json'), log)
   const keeper = { isTrustworthy: async () => false, encrypt: none, decrypt: none }
-  const secrets = openSecrets(join(folder, 'passwords.json'), keeper, log)
-  const profiles = openProfiles({
-    path: join(folder, 'connections.json'),
-    secrets,
-    log,
+  const { profiles, secrets, database } = openConnections({
+    folder,
+    keeper,
     confirmServer: async () => true,
-  })
-  const database = startDatabase({
-    open: async () => {
-      const url = await profiles.urlOf(profiles.active().id)
-      return openEngine({ databaseUrl: url ?? seeding.url, shell: 'test' })
-    },
-    profile: () => badgeOf(profiles),
-    onChange: (state) => events.send('database.changed', state),
+    open: (server) => openEngine({ databaseUrl: server ?? seeding.url, shell: 'test' }),
+    events,
     log,
   })
   const files = createFiles()

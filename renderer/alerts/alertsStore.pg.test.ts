@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { targetToSave } from '../../electron/testing/alerts/targetToSave.ts'
 import { testWindow } from '../../electron/testing/window.ts'
 import type { AlertTargetToSave } from '../../shared/window/alerts.ts'
 import type { Bridge } from '../app/bridge.ts'
@@ -7,21 +8,8 @@ import { createAlertsStore } from './alertsStore.ts'
 
 const window = testWindow()
 
-const named = (name: string, other: Partial<AlertTargetToSave> = {}): AlertTargetToSave => ({
-  targetId: null,
-  name,
-  kind: 'slack',
-  settings: {},
-  minSeverity: 'error',
-  sources: null,
-  quietHours: null,
-  repeatHours: 24,
-  allowPrivate: false,
-  enabled: true,
-  secret: 'https://hooks.example.com/x',
-  signingSecret: null,
-  ...other,
-})
+const named = (name: string, other: Partial<AlertTargetToSave> = {}) =>
+  targetToSave(name, { secret: 'https://hooks.example.com/x', ...other })
 
 /** A desktop message always arrives; the key of the second target is not on this computer. */
 const targets = [

@@ -46,12 +46,14 @@ function start(...words: string[]): ChildProcess {
   return dev
 }
 
+/** Each wait has as long: a machine may be busy, and the first page of a start is made while it is asked for. */
+const patience = 60_000
 const log = () => {
   const file = join(dataDir, 'window', 'window.log')
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 const shows = (what: () => string | Promise<string>, text: string) =>
-  expect.poll(what, { timeout: 60_000, interval: 50, message: text }).toContain(text)
+  expect.poll(what, { timeout: patience, interval: 50, message: text }).toContain(text)
 
 function change(file: string, from: string, to: string): void {
   const path = join(project, file)
@@ -81,7 +83,7 @@ async function pageAt(port: number): Promise<{ page: Page; leave(): Promise<void
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   const [page] = browser.contexts().flatMap((context) => context.pages())
   if (page === undefined) throw new Error('No page came.')
-  await page.getByRole('navigation').first().waitFor()
+  await page.getByRole('navigation').first().waitFor({ timeout: patience })
   return { page, leave: () => browser.close() }
 }
 
@@ -118,7 +120,7 @@ test('starts the program again for main and workers, and reloads the page in pla
 
   const starts = () => log().split('began on').length
   change('electron/engine/load/stage/stageWorker.ts', '\n', '\nprocess.env.LEADS_NOTHING = "1"\n')
-  await expect.poll(starts, { timeout: 60_000 }).toBe(3)
+  await expect.poll(starts, { timeout: patience }).toBe(3)
   expect(readFileSync(join(project, 'out/main/stageWorker.js'), 'utf8')).toContain('LEADS_NOTHING')
 
   change('electron/main/app/start.ts', 'began on', 'went on on')

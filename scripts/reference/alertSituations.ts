@@ -15,7 +15,7 @@ import {
 } from '../../electron/engine/alerts/message/message.ts'
 import type { CheckResult } from '../../electron/engine/checks/checkResult.ts'
 import { checks } from '../../electron/engine/checks/checks.ts'
-import { judge } from '../../electron/engine/checks/judge.ts'
+import { judge } from '../../electron/engine/checks/judge/judge.ts'
 import { endedFromOutside } from '../../electron/engine/endedFromOutside.ts'
 import { type ErrorCode, LoaderError } from '../../shared/errors.ts'
 import type { Run } from '../../shared/run.ts'

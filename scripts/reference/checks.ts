@@ -1,6 +1,6 @@
 import type { Check } from '../../electron/engine/checks/check.ts'
 import { checks } from '../../electron/engine/checks/checks.ts'
-import { thresholdText } from '../../electron/engine/checks/threshold.ts'
+import { thresholdText } from '../../electron/engine/checks/judge/threshold.ts'
 import { checkFamilies } from '../../shared/window/kinds.ts'
 import { code, markdownTable, page } from './markdown.ts'
 

@@ -1,4 +1,5 @@
-import { type ColumnOrigin, columnsOf, schemaVersion, tableComments, tables } from '../../shared/columns.ts'
+import type { ColumnOrigin } from '../../shared/columns/definition.ts'
+import { columnsOf, schemaVersion, tableComments, tables } from '../../shared/columns.ts'
 import { code, markdownTable, page } from './markdown.ts'
 
 const origins: Record<ColumnOrigin, string> = {

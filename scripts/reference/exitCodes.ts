@@ -1,4 +1,4 @@
-import { everyExitCode, exitCodeMeaning } from '../../electron/cli/exitCodes.ts'
+import { everyExitCode, exitCodeMeaning } from '../../electron/cli/ending/exitCodes.ts'
 import { codesOfExit } from '../../shared/errors.ts'
 import { code, markdownTable, page } from './markdown.ts'
 

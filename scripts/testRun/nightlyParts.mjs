@@ -53,7 +53,7 @@ export const nightlyParts = {
     about: 'a file of a million records in the window',
     run: async (name) => {
       const build = await plainStep('build', ['scripts/build.mjs'])
-      return [build, await playwrightStep(name, ['e2e/bigFile.spec.ts'], { LEADS_E2E_BIG: '1' })]
+      return [build, await playwrightStep(name, ['e2e/review/bigFile.spec.ts'], { LEADS_E2E_BIG: '1' })]
     },
   },
 }

@@ -5,6 +5,7 @@ import type { RunStatus, Severity } from '../domain.ts'
 import type { PlainError } from '../errors.ts'
 import type { CheckFamily } from './kinds.ts'
 import { longestSearch } from './limits.ts'
+import type { ReviewIssue } from './review.ts'
 import type { SnoozeView } from './snooze.ts'
 
 export const runId = z.int().min(1).max(2_147_483_647)
@@ -157,16 +158,10 @@ export interface TablePage {
   readonly exact: boolean
 }
 
-export interface IssueView {
+export interface IssueView extends ReviewIssue {
   readonly file: string
   readonly record: number
   readonly line: number
-  readonly severity: Severity
-  readonly cause: Cause
-  readonly column: string | null
-  readonly field: string | null
-  readonly value: string | null
-  readonly reason: string
 }
 
 export const issuePage = z.strictObject({

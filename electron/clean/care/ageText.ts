@@ -1,4 +1,4 @@
-import { type AgeGroup, ageGroups } from '../../../shared/columns.ts'
+import { type AgeGroup, ageGroups } from '../../../shared/columns/ageGroups.ts'
 import { type AgeToken, type AgeUnit, ageTokens } from './ageTokens.ts'
 
 /** What a text says of ages: groups as a bit for each of `ageGroups`, and the range that it states in months. */

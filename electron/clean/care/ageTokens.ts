@@ -1,4 +1,4 @@
-import type { AgeGroup } from '../../../shared/columns.ts'
+import type { AgeGroup } from '../../../shared/columns/ageGroups.ts'
 
 export type AgeUnit = 'weeks' | 'months' | 'years'
 

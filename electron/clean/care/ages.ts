@@ -1,4 +1,4 @@
-import { type AgeGroup, ageGroups } from '../../../shared/columns.ts'
+import { type AgeGroup, ageGroups } from '../../../shared/columns/ageGroups.ts'
 import type { Problem } from '../cleaned.ts'
 import { cleanFlags } from '../text/flag.ts'
 import { readAgeText } from './ageText.ts'

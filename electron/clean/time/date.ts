@@ -6,64 +6,44 @@ import { type CalendarDate, type DateOptions, readDate } from './dateForms.ts'
 const lastPlaceholder = '1900-01-01'
 const placeholdersFrom = '9999'
 
+/** What a kind of date says of a day that its cell names. */
+type Judge = (iso: IsoDate, date: CalendarDate, runDate: string) => Cleaned<IsoDate>
+
 /**
- * A day in the past, as `YYYY-MM-DD`, from any form of DATA.md ("Date"). A two-digit year is the latest that makes the
- * date not later than the run date (`9/25/96` is 1996): before 1930 that is kept with a problem, since `1/1/26` read in
- * 2025 was hardly meant to be 1926. So is a four-digit date after the run date.
- * @param runDate `YYYY-MM-DD`
+ * Reads days of one kind from any form of DATA.md ("Date"). A two-digit year is the latest that makes the date not later than the
+ * run date's own day so many years on.
  */
-export function cleanIssueDate(
-  cell: string,
-  runDate: string,
-  options: DateOptions = usualOptions,
-): Cleaned<IsoDate> {
-  const date = parseDate(cell, options)
-  if (isCleaned(date)) return date
-  const iso = dateNotAfter(runDate, date)
-  if (iso === null) return noSuchDay(date)
-  if (isPlaceholder(iso)) return placeholder
-  if (date.twoDigitYear) return keptIfLongAgo(iso)
+const dateCleaner =
+  (yearsOn: number, judge: Judge) =>
+  /** @param runDate `YYYY-MM-DD` */
+  (cell: string, runDate: string, options: DateOptions = usualOptions): Cleaned<IsoDate> => {
+    const date = parseDate(cell, options)
+    if (isCleaned(date)) return date
+    const iso = dateNotAfter(yearsFrom(runDate, yearsOn), date)
+    if (iso === null) return noSuchDay(date)
+    return isPlaceholder(iso) ? placeholder : judge(iso, date, runDate)
+  }
+
+/**
+ * A day in the past (`9/25/96` is 1996). A two-digit year before 1930 is kept with a problem, since `1/1/26` read in 2025 was
+ * hardly meant to be 1926. So is a four-digit date after the run date.
+ */
+export const cleanIssueDate = dateCleaner(0, (iso, { twoDigitYear }, runDate) => {
+  if (twoDigitYear) return keptIfLongAgo(iso)
   return iso > runDate ? odd(iso, 'date_after_run', `is after the run date ${runDate}`) : cleaned(iso)
-}
+})
 
-/**
- * A day on which a license was or will be renewed, written like an issue date. A two-digit year is the latest that
- * makes the date not later than the run date's own day two years on. (DATA.md, "Date")
- * @param runDate `YYYY-MM-DD`
- */
-export function cleanRenewalDate(
-  cell: string,
-  runDate: string,
-  options: DateOptions = usualOptions,
-): Cleaned<IsoDate> {
-  const date = parseDate(cell, options)
-  if (isCleaned(date)) return date
-  const iso = dateNotAfter(yearsFrom(runDate, 2), date)
-  if (iso === null) return noSuchDay(date)
-  if (isPlaceholder(iso)) return placeholder
-  return date.twoDigitYear ? keptIfLongAgo(iso) : cleaned(iso)
-}
+/** A day on which a license was or will be renewed, up to two years on. */
+export const cleanRenewalDate = dateCleaner(2, (iso, { twoDigitYear }) =>
+  twoDigitYear ? keptIfLongAgo(iso) : cleaned(iso),
+)
 
-/**
- * A day on which something ends, written like an issue date. A two-digit year is the latest that makes the date not
- * later than the run date's own day twenty years on, both counted to the day. More than 40 years before the run date
- * is kept with a problem. (DATA.md, "Date")
- * @param runDate `YYYY-MM-DD`
- */
-export function cleanExpiryDate(
-  cell: string,
-  runDate: string,
-  options: DateOptions = usualOptions,
-): Cleaned<IsoDate> {
-  const date = parseDate(cell, options)
-  if (isCleaned(date)) return date
-  const iso = dateNotAfter(yearsFrom(runDate, 20), date)
-  if (iso === null) return noSuchDay(date)
-  if (isPlaceholder(iso)) return placeholder
-  return iso < yearsFrom(runDate, -40)
+/** A day on which something ends, up to twenty years on. More than 40 years before the run date is kept with a problem. */
+export const cleanExpiryDate = dateCleaner(20, (iso, _date, runDate) =>
+  iso < yearsFrom(runDate, -40)
     ? odd(iso, 'expiry_long_ago', `was taken for ${iso}, more than 40 years before the run date`)
-    : cleaned(iso)
-}
+    : cleaned(iso),
+)
 
 const usualOptions: DateOptions = {}
 const placeholder = notUnderstood(
@@ -91,7 +71,7 @@ function keptIfLongAgo(iso: IsoDate): Cleaned<IsoDate> {
 }
 
 function yearsFrom(date: string, years: number): string {
-  return padded(Number(date.slice(0, 4)) + years, 4) + date.slice(4)
+  return years === 0 ? date : padded(Number(date.slice(0, 4)) + years, 4) + date.slice(4)
 }
 
 /** `YYYY-MM-DD`; of a two-digit year the latest date that is not after `latest`. Null if that year lacks the day. */

@@ -1,5 +1,5 @@
+import type { ColumnType } from '../../../shared/columns/definition.ts'
 import {
-  type ColumnType,
   columnsOf,
   keyColumnsOf,
   recordColumnsOf,

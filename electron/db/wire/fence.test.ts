@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { message, type RogueServer, settled, startRogueServer, welcome } from '../../testing/rogueServer.ts'
+import {
+  message,
+  type RogueServer,
+  settled,
+  startRogueServer,
+  welcome,
+} from '../../testing/network/rogueServer.ts'
 import { type Client, connect, disconnect } from '../connection/connect.ts'
 import { createFence } from './fence.ts'
 

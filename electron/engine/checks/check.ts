@@ -1,5 +1,12 @@
 import { type CheckFamily, checkFamilies } from '../../../shared/window/kinds.ts'
-import { fits, formsText, type Measured, parseThreshold, type Threshold, unitNames } from './threshold.ts'
+import {
+  fits,
+  formsText,
+  type Measured,
+  parseThreshold,
+  type Threshold,
+  unitNames,
+} from './judge/threshold.ts'
 
 /**
  * What the rows of a check are counted of: facilities or files of the source; source (there is one number for it); its

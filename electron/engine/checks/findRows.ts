@@ -1,6 +1,6 @@
 import type { Client } from '../../db/connection/connect.ts'
 import type { Check } from './check.ts'
-import type { Found } from './judge.ts'
+import type { Found } from './judge/judge.ts'
 
 /**
  * Runs a check's statement.

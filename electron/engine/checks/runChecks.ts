@@ -11,12 +11,12 @@ import type { CheckResult } from './checkResult.ts'
 import { checks } from './checks.ts'
 import { type Decisions, inForce, readDecisions } from './decisions/decisions.ts'
 import { findRows } from './findRows.ts'
-import { type Found, type Judgement, judge } from './judge.ts'
-import { resultsBefore, sameAs } from './sameAs.ts'
+import { type Found, type Judgement, judge } from './judge/judge.ts'
+import { resultsBefore, sameAs } from './judge/sameAs.ts'
+import { thresholdText } from './judge/threshold.ts'
+import { expectedText } from './judge/words.ts'
 import { isFilled, readScopes, type Scope, totalOf } from './scope.ts'
 import { conditionsMet, tableConditions, withoutUnmet } from './tableConditions.ts'
-import { thresholdText } from './threshold.ts'
-import { expectedText } from './words.ts'
 
 /** What a check's statement gave, by source, or why it could not be run. */
 interface Looked {

@@ -1,5 +1,5 @@
 import type { FileCard } from '../../../shared/window/files.ts'
-import runOfRejectsSql from '../../../sql/query/run_of_rejects.sql?raw'
+import runOfRejectsSql from '../../../sql/query/issues/run_of_rejects.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { isRejectColumn } from '../../sources/headers.ts'
 

@@ -5,6 +5,7 @@ import { breaches, contentHash } from '../../testing/invariants.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
+import { texasLoad } from '../../testing/texasLoad.ts'
 import { deleteRun, discard } from '../runs/change/changeRun.ts'
 import { load } from './load.ts'
 import type { LoadRequest } from './loadRequest.ts'
@@ -12,13 +13,7 @@ import type { LoadRequest } from './loadRequest.ts'
 const { folder, write } = testFiles()
 const database = testEngine()
 
-const request: LoadRequest = {
-  folder,
-  files: ['base.csv'],
-  date: '2026-03-02',
-  mode: 'new',
-  publish: 'passing',
-}
+const request = texasLoad(folder, { files: ['base.csv'], mode: 'new' })
 const add = (files: string[], more: Partial<LoadRequest> = {}) =>
   load(database.engine, { ...request, mode: 'add', files, ...more })
 

@@ -6,17 +6,15 @@ import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { breaches, contentOfRuns } from '../../testing/invariants.ts'
 import { texas } from '../../testing/invent/numbered.ts'
+import { texasLoad } from '../../testing/texasLoad.ts'
 import { deleteRun, publish } from '../runs/change/changeRun.ts'
 import { sweep } from '../sweep.ts'
 import { load } from './load.ts'
-import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
 let other: Client
-const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
-}
+const request = texasLoad(folder)
 
 beforeAll(async () => {
   write('texas.csv', texas(100))

@@ -1,37 +1,29 @@
 import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../db/connection/connect.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
-import { breaches, contentOfRuns } from '../../testing/invariants.ts'
+import { contentOfRuns, noBreachesAfterEach } from '../../testing/invariants.ts'
 import { texas } from '../../testing/invent/numbered.ts'
 import { type Fault, faultHere } from '../../testing/process.ts'
+import { texasLoad } from '../../testing/texasLoad.ts'
 import { findRuns } from '../runs/findRuns.ts'
 import { load } from './load.ts'
-import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
 /** Somebody who spoils the work. */
 let saboteur: Client
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  publish: 'always',
-}
+const request = texasLoad(folder, { publish: 'always' })
 
 beforeAll(async () => {
   write('texas.csv', `${texas(1500)}broken,record\n`)
   saboteur = await database.connect('saboteur')
   await load(database.engine, request)
 })
-afterEach(async () => {
-  expect(await breaches(database.engine.target.connection)).toEqual([])
-})
+noBreachesAfterEach(database)
 
 /** Does something at a moment of a load; gives the load's error, after a look that earlier runs are as they were. */
 async function spoil(

@@ -9,10 +9,10 @@ import { breaches, contentOfRuns } from '../../testing/invariants.ts'
 import { texas } from '../../testing/invent/numbered.ts'
 import { faultHere } from '../../testing/process.ts'
 import { temporaryDataFolder } from '../../testing/servers.ts'
+import { texasLoad } from '../../testing/texasLoad.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { findRuns } from '../runs/findRuns.ts'
 import { load } from './load.ts'
-import type { LoadRequest } from './loadRequest.ts'
 
 const mebibyte = 1024 * 1024
 const mount = mkdtempSync(join(tmpdir(), 'leads-loader-small-'))
@@ -49,13 +49,7 @@ async function leave(bytes: number): Promise<void> {
 describe.runIf(canMount)('on a small volume', () => {
   let space: ReturnType<typeof temporaryDataFolder>
   let engine: Engine
-  const request: LoadRequest = {
-    folder,
-    files: ['texas.csv'],
-    date: '2026-03-02',
-    mode: 'replace',
-    publish: 'passing',
-  }
+  const request = texasLoad(folder)
 
   beforeAll(async () => {
     write('texas.csv', texas(20_000))

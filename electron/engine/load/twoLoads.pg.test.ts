@@ -4,23 +4,17 @@ import { testFiles } from '../../testing/files.ts'
 import { breaches, contentHash } from '../../testing/invariants.ts'
 import { texas } from '../../testing/invent/numbered.ts'
 import { eventually, type Fault, faultHere, loadProgram } from '../../testing/process.ts'
+import { texasLoad } from '../../testing/texasLoad.ts'
 import { openEngine } from '../engine.ts'
 import { deleteRun, discard, publish, restore } from '../runs/change/changeRun.ts'
 import { load } from './load.ts'
-import type { LoadRequest } from './loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
 const program = loadProgram()
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  // the two lists have no license in common, which checks say
-  publish: 'always',
-}
+// the two lists have no license in common, which checks say
+const request = texasLoad(folder, { publish: 'always' })
 
 beforeAll(async () => {
   write('texas.csv', texas(1000))

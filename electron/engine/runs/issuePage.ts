@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { IssueView, issuePage } from '../../../shared/window/runs.ts'
-import issuePageSql from '../../../sql/query/issue_page.sql?raw'
+import issuePageSql from '../../../sql/query/issues/issue_page.sql?raw'
 import type { Engine } from '../engine.ts'
 
 type IssuePageRequest = z.infer<typeof issuePage>

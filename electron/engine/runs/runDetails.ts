@@ -1,7 +1,7 @@
 import type { Cause } from '../../../shared/causes.ts'
 import type { RunStatus, Severity } from '../../../shared/domain.ts'
 import checkResultsSql from '../../../sql/query/checks/check_results.sql?raw'
-import issuesSql from '../../../sql/query/issues.sql?raw'
+import issuesSql from '../../../sql/query/issues/issues.sql?raw'
 import problemsSql from '../../../sql/query/problems.sql?raw'
 import runEventsSql from '../../../sql/query/run_events.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { AlertTargetToSave } from '../../../shared/window/alerts.ts'
 import { findTargets, type StoredTarget } from '../../engine/alerts/targets.ts'
+import { targetToSave } from '../../testing/alerts/targetToSave.ts'
 import { testEngine } from '../../testing/engine.ts'
 import type { Secrets } from '../connections/secrets.ts'
 import { type AlertPlace, saveWithSecret, secretIds, storedSecret } from './alertTargets.ts'
@@ -30,20 +31,7 @@ const mailSettings = {
   from: 'loader@example.com',
   to: ['ops@example.com'],
 }
-const mail: AlertTargetToSave = {
-  targetId: null,
-  name: 'Mail',
-  kind: 'email',
-  settings: mailSettings,
-  minSeverity: 'error',
-  sources: null,
-  quietHours: null,
-  repeatHours: 24,
-  allowPrivate: false,
-  enabled: true,
-  secret: 'Correct-Horse',
-  signingSecret: null,
-}
+const mail = targetToSave('Mail', { kind: 'email', settings: mailSettings, secret: 'Correct-Horse' })
 const save = (target: AlertTargetToSave) =>
   saveWithSecret(database.engine.client, 'mira', target, { secrets, confirm })
 const saved = async () => (await findTargets(database.engine.client))[0] as StoredTarget

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import type { ProfileBadge, ScreenHandlers } from '../../../shared/contract.ts'
+import type { ScreenHandlers } from '../../../shared/contract.ts'
 import { failedLoad } from '../../engine/alerts/failedLoad.ts'
 import { createAsk } from '../../engine/ask.ts'
 import { standingCorrections } from '../../engine/edits/corrections.ts'
@@ -181,9 +181,4 @@ export function createScreens(parts: ScreensParts): Screens {
       await Promise.all([changes.close(null), traces.end(), reviews.end(), thread.end()])
     },
   }
-}
-
-export function badgeOf(profiles: Profiles): ProfileBadge {
-  const { id, name, color } = profiles.active()
-  return { id, name, color }
 }

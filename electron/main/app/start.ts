@@ -4,9 +4,7 @@ import { plainError } from '../../../shared/errors.ts'
 import { openEngine } from '../../engine/engine.ts'
 import { purgeTrash } from '../../engine/sweep.ts'
 import { appVersion } from '../../engine/version.ts'
-import { startDatabase } from '../connections/database.ts'
-import { openProfiles } from '../connections/profiles.ts'
-import { openSecrets } from '../connections/secrets.ts'
+import { openConnections } from '../connections/openConnections.ts'
 import { systemKeeper } from '../connections/systemKeeper.ts'
 import { createFiles } from '../files/files.ts'
 import { serveBundle } from '../window/bundle.ts'
@@ -29,7 +27,7 @@ import { openLog } from './log.ts'
 import { menuTemplate } from './menu.ts'
 import { askBeforeClosing, holdQuit } from './quit.ts'
 import { runtimeLabel } from './runtime.ts'
-import { badgeOf, createScreens } from './screens.ts'
+import { createScreens } from './screens.ts'
 import { openSettings } from './settings.ts'
 import type { StartOptions } from './startOptions.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -81,22 +79,16 @@ export async function start({
   })
   const surroundings = surroundingsOf(window)
   const activity = createActivity(surroundings)
-  const secrets = openSecrets(join(windowFolder, 'passwords.json'), systemKeeper, log)
-  const profiles = openProfiles({
-    path: join(windowFolder, 'connections.json'),
-    secrets,
+  const { profiles, secrets, database } = openConnections({
+    folder: windowFolder,
+    keeper: systemKeeper,
     confirmServer: (server, name) => confirmServer(window, server, name),
-    log,
-  })
-  const database = startDatabase({
-    open: async () => {
-      const server = await profiles.urlOf(profiles.active().id)
+    open: async (server) => {
       const engine = await openEngine({ dataDir, databaseUrl: server ?? databaseUrl, shell: 'window', log })
       engine.notices.push(...(await purgeTrash(engine.client, engine.who).catch(notPurged)))
       return engine
     },
-    profile: () => badgeOf(profiles),
-    onChange: (state) => events.send('database.changed', state),
+    events,
     log,
   })
 

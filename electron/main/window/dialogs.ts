@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
-import { type BrowserWindow, dialog } from 'electron'
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
 import { channelLabel } from '../../../shared/alerts/channels.ts'
 import { tableFileEndings } from '../../../shared/tableFiles.ts'
 import type { ProfileUrl } from '../../engine/profileUrl.ts'
@@ -68,12 +68,12 @@ export async function chooseExportPlace(
 }
 
 /** True when the person means this server: the page only proposes it. */
-export async function confirmServer(
+export function confirmServer(
   window: BrowserWindow,
   { host, database, user, isReadable }: ProfileUrl,
   name: string,
 ): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+  return askToSave(window, {
     type: isReadable ? 'warning' : 'question',
     message: `Save the connection to ${short(host)}?`,
     detail: [
@@ -85,20 +85,15 @@ export async function confirmServer(
         ? 'The connection is not encrypted: others on that network can read it.'
         : 'Loads and the password go to this server.',
     ].join('\n'),
-    buttons: ['Cancel', 'Save'],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
   })
-  return response === 1
 }
 
 /** True when the person means this target of alerts: the page only proposes it. */
-export async function confirmAlertTarget(
+export function confirmAlertTarget(
   window: BrowserWindow,
   { name, kind, host, allowPrivate }: AlertPlace,
 ): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+  return askToSave(window, {
     type: allowPrivate ? 'warning' : 'question',
     message: `Send alerts to ${short(host)}?`,
     detail: [
@@ -108,6 +103,15 @@ export async function confirmAlertTarget(
       ...(allowPrivate ? ['It may be an address of a private network, also without encryption.'] : []),
       'What failed is sent there, with people and licenses masked.',
     ].join('\n'),
+  })
+}
+
+async function askToSave(
+  window: BrowserWindow,
+  question: Pick<MessageBoxOptions, 'type' | 'message' | 'detail'>,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    ...question,
     buttons: ['Cancel', 'Save'],
     defaultId: 0,
     cancelId: 0,

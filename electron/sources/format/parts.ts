@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ColumnType, recordColumns } from '../../../shared/columns.ts'
+import type { ColumnType } from '../../../shared/columns/definition.ts'
+import { recordColumns } from '../../../shared/columns.ts'
 import type { Target } from '../rule.ts'
 import { nearestWord } from './nearest.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type AgeGroup, ageGroups } from '../../../shared/columns/ageGroups.ts'
 import type { CleanedRecord } from '../../../shared/columns.ts'
-import { type AgeGroup, ageGroups } from '../../../shared/columns.ts'
 import { type AgeProblem, cleanAgeFlags, cleanAges } from '../../clean/care/ages.ts'
 import type { AgeUnit } from '../../clean/care/ageTokens.ts'
 import type { Problem } from '../../clean/cleaned.ts'

@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import type { FaultPoint } from '../../engine/faultPoint.ts'
 import { texas } from '../invent/numbered.ts'
-import type { NetworkFault } from '../network.ts'
+import type { NetworkFault } from '../network/network.ts'
 import type { Moment, World } from './world.ts'
 import { silence } from './world.ts'
 

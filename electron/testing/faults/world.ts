@@ -8,7 +8,7 @@ import { start } from '../command.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { contentHash, contentOfRuns } from '../invariants.ts'
 import { texas } from '../invent/numbered.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../network/network.ts'
 import { eventually } from '../process.ts'
 
 export const date = '2026-03-02'

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { mostRepeatHours, type QuietHours } from '../../../../shared/window/alerts.ts'
 import { hoursOf, usage } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import { channelOptions, channelsHelp, kinds, secretWords, signingWords } from './channelOptions.ts'
 import type { AddAlertOptions, RunbookOptions, TestAlertOptions } from './options.ts'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { parseRunDate } from '../../../../shared/runDate.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import type { AcceptOptions, ChecksOptions, HistoryOptions, SetOptions, SnoozeOptions } from './options.ts'
 
 const check = 'its name, as "leads checks" lists it'

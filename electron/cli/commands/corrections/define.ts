@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import type { CorrectionsOptions } from './options.ts'
 
 const number = "the correction's number, as the list shows it"

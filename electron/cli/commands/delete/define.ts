@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { parseRunDate } from '../../../../shared/runDate.ts'
 import { runArgument } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import { changedShape } from '../../output/changed.ts'
 import type { DeleteOptions } from './options.ts'
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 
 /** `leads deliver` */
 export function defineDeliverCommand(program: Command, define: Define): void {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { changeKinds } from '../../../../shared/window/kinds.ts'
 import { wholeNumber } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import { sourcesOption } from '../../sourcesOption.ts'
 import type { DiffOptions } from './options.ts'
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { deliverOption } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import type { LoadOptions } from './options.ts'
 import { withFiles } from './withFiles.ts'
 

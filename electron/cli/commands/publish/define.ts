@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { deliverOption, runArgument } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import { changedShape } from '../../output/changed.ts'
 import type { PublishOptions } from './options.ts'
 

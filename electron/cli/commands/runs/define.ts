@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { parseRunDate } from '../../../../shared/runDate.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import type { RunsOptions } from './options.ts'
 
 /** `leads runs` */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { runArgument } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 
 /** `leads show` */
 export function defineShowCommand(program: Command, define: Define): void {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { parseRunDate, today } from '../../../../shared/runDate.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import { sourcesOption } from '../../sourcesOption.ts'
 import type { CheckSourceOptions, PauseOptions, WhyOptions } from './options.ts'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { wholeNumber } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
-import { exitCodesHelp } from '../../exitCodes.ts'
+import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import type { TraceOptions } from './options.ts'
 
 /** `leads trace` */

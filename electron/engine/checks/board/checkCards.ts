@@ -2,7 +2,7 @@ import type { CheckCard, ThresholdView } from '../../../../shared/window/checks.
 import type { Check } from '../check.ts'
 import { checks } from '../checks.ts'
 import { type Decisions, inForce, type SetThresholds } from '../decisions/decisions.ts'
-import { formsText, thresholdText } from '../threshold.ts'
+import { formsText, thresholdText } from '../judge/threshold.ts'
 
 /** Every check of the program with what people decided of it. */
 export function checkCards(decisions: Decisions): CheckCard[] {

@@ -6,8 +6,8 @@ import type { Check } from '../check.ts'
 import { type CheckResult, stateOf } from '../checkResult.ts'
 import { requireCheck, requireSource, writtenThreshold } from '../decisions/decide.ts'
 import { inForce, readDecisions } from '../decisions/decisions.ts'
-import type { InForce } from '../judge.ts'
-import type { Threshold } from '../threshold.ts'
+import type { InForce } from '../judge/judge.ts'
+import type { Threshold } from '../judge/threshold.ts'
 
 const runsTried = 10
 

@@ -5,8 +5,8 @@ import { testFiles } from '../../../testing/files.ts'
 import { csv } from '../../../testing/invent/csv.ts'
 import { texasHeader } from '../../../testing/invent/headers.ts'
 import { texasRecord } from '../../../testing/invent/numbered.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { load } from '../../load/load.ts'
-import type { LoadRequest } from '../../load/loadRequest.ts'
 import { deleteRun, publish } from '../../runs/change/changeRun.ts'
 import { findRun } from '../../runs/findRuns.ts'
 import { findCheckResults, findRunEvents } from '../../runs/runDetails.ts'
@@ -22,13 +22,7 @@ const { folder, write } = testFiles()
 const database = testEngine()
 let runId: number
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2019-12-01',
-  mode: 'replace',
-  publish: 'passing',
-}
+const request = texasLoad(folder, { date: '2019-12-01' })
 const check = 'zips_are_well_formed'
 const why = 'a test'
 

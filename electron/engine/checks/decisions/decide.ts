@@ -6,7 +6,7 @@ import type { Engine } from '../../engine.ts'
 import { knownSources } from '../../sources/knownSources.ts'
 import type { Check } from '../check.ts'
 import { checks } from '../checks.ts'
-import { fits, formsText, parseThreshold, thresholdText } from '../threshold.ts'
+import { fits, formsText, parseThreshold, thresholdText } from '../judge/threshold.ts'
 import { inForce, readDecisions } from './decisions.ts'
 
 /** Other thresholds for a check, for one source or (null) for all that have none of their own. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseCheck } from '../check.ts'
-import { thresholdText } from '../threshold.ts'
+import { thresholdText } from '../judge/threshold.ts'
 import { type Decisions, inForce, type SetThresholds } from './decisions.ts'
 
 const check = parseCheck(

@@ -2,8 +2,8 @@ import snoozesSql from '../../../../sql/query/checks/snoozes.sql?raw'
 import thresholdsSql from '../../../../sql/query/checks/thresholds.sql?raw'
 import type { Client } from '../../../db/connection/connect.ts'
 import type { Check } from '../check.ts'
-import type { InForce } from '../judge.ts'
-import { fits, parseThreshold, type Threshold } from '../threshold.ts'
+import type { InForce } from '../judge/judge.ts'
+import { fits, parseThreshold, type Threshold } from '../judge/threshold.ts'
 
 /** Thresholds that a person set for a check, of one source or (null) of all that have none of their own. */
 export interface SetThresholds {

@@ -5,16 +5,14 @@ import { testFiles } from '../../../testing/files.ts'
 import { breaches } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, faultHere } from '../../../testing/process.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { findRuns } from '../../runs/findRuns.ts'
 import { load } from '../load.ts'
-import type { LoadRequest } from '../loadRequest.ts'
 
 // What whoever administers the database does to a load was told as a mistake of the program.
 const { folder, write } = testFiles()
 let database: TestEngine
-const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'new', publish: 'passing' },
-}
+const request = texasLoad(folder, { mode: 'new' })
 
 beforeAll(() => void write('texas.csv', texas(200)))
 beforeEach(async () => {

@@ -1,14 +1,14 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LoaderError } from '../../../../shared/errors.ts'
 import type { Client } from '../../../db/connection/connect.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
-import { breaches, contentOfRuns } from '../../../testing/invariants.ts'
+import { breaches, contentOfRuns, noBreachesAfterEach } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, type Fault, faultHere } from '../../../testing/process.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { findRuns } from '../../runs/findRuns.ts'
 import { load } from '../load.ts'
-import type { LoadRequest } from '../loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
@@ -16,13 +16,7 @@ const database = testEngine()
 let other: Client
 let watcher: Client
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  publish: 'passing',
-}
+const request = texasLoad(folder)
 
 beforeAll(async () => {
   write('earlier.csv', texas(300, 50_000))
@@ -31,9 +25,7 @@ beforeAll(async () => {
   watcher = await database.connect('another program')
   await load(database.engine, { ...request, files: ['earlier.csv'] })
 })
-afterEach(async () => {
-  expect(await breaches(database.engine.target.connection)).toEqual([])
-})
+noBreachesAfterEach(database)
 
 const cancelled = () => new LoaderError('cancelled', 'Cancelled.')
 const newestRun = async () => (await findRuns(database.engine.client))[0]

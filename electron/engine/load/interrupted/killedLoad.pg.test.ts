@@ -4,10 +4,10 @@ import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentHash, contentOfRuns } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, type Fault, loadProgram } from '../../../testing/process.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { openEngine } from '../../engine.ts'
 import { findRuns } from '../../runs/findRuns.ts'
 import { load } from '../load.ts'
-import type { LoadRequest } from '../loadRequest.ts'
 
 const { folder, write } = testFiles()
 const database = testEngine()
@@ -15,14 +15,8 @@ const program = loadProgram()
 /** What the file becomes, whatever was killed before. */
 let expected: string
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  // the lists have no license in common, which checks say
-  publish: 'always',
-}
+// the lists have no license in common, which checks say
+const request = texasLoad(folder, { publish: 'always' })
 
 beforeAll(async () => {
   write('earlier.csv', texas(300, 50_000))

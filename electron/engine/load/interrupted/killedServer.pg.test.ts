@@ -7,10 +7,10 @@ import { breaches, contentHash, contentOfRuns } from '../../../testing/invariant
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, type Fault, loadProgram } from '../../../testing/process.ts'
 import { testDataFolder } from '../../../testing/servers.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { type Engine, openEngine } from '../../engine.ts'
 import { findRuns } from '../../runs/findRuns.ts'
 import { load } from '../load.ts'
-import type { LoadRequest } from '../loadRequest.ts'
 
 const { folder, write } = testFiles()
 const { folder: dataDir, places } = testDataFolder()
@@ -19,13 +19,7 @@ let engine: Engine
 /** What the file becomes, whatever was killed before. */
 let expected: string
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  publish: 'passing',
-}
+const request = texasLoad(folder)
 
 beforeAll(async () => {
   write('earlier.csv', texas(300, 50_000))

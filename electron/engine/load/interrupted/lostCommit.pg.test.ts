@@ -1,26 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { urlOf } from '../../../db/connection/target.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
-import { breaches, contentHash } from '../../../testing/invariants.ts'
+import { contentHash, noBreachesAfterEach } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
+import { type CommitFault, startProxy, type TestProxy } from '../../../testing/network/proxy.ts'
 import { type Fault, faultHere } from '../../../testing/process.ts'
-import { type CommitFault, startProxy, type TestProxy } from '../../../testing/proxy.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { type Engine, openEngine } from '../../engine.ts'
 import { deleteRun, discard, restore } from '../../runs/change/changeRun.ts'
 import { load } from '../load.ts'
-import type { LoadRequest } from '../loadRequest.ts'
 
 const { folder, write } = testFiles()
 write('texas.csv', texas(200))
 write('other.csv', texas(100, 5000))
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  publish: 'passing',
-}
+const request = texasLoad(folder)
 
 const database = testEngine()
 let proxy: TestProxy
@@ -37,9 +31,7 @@ afterAll(async () => {
   await engine.close()
   proxy.close()
 })
-afterEach(async () => {
-  expect(await breaches(database.engine.target.connection)).toEqual([])
-})
+noBreachesAfterEach(database)
 
 /** Does the work and breaks its COMMIT. */
 async function withFault<T>(point: Fault, how: CommitFault, work: () => Promise<T>): Promise<T> {

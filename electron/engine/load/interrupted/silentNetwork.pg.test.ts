@@ -7,12 +7,12 @@ import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentOfRuns } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
-import { type Network, type NetworkFault, startNetwork } from '../../../testing/network.ts'
+import { type Network, type NetworkFault, startNetwork } from '../../../testing/network/network.ts'
 import { eventually, type Fault, faultHere } from '../../../testing/process.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { type Engine, openEngine } from '../../engine.ts'
 import { publish } from '../../runs/change/changeRun.ts'
 import { load } from '../load.ts'
-import type { LoadRequest } from '../loadRequest.ts'
 
 /** Seconds; 15 outside of tests. */
 const silence = 2
@@ -21,9 +21,7 @@ const { folder, write } = testFiles()
 const database = testEngine()
 let network: Network
 let engine: Engine
-const request: LoadRequest = {
-  ...{ folder, files: ['texas.csv'], date: '2026-03-02', mode: 'replace', publish: 'passing' },
-}
+const request = texasLoad(folder)
 
 beforeAll(async () => {
   write('texas.csv', texas(400))

@@ -1,6 +1,6 @@
+import type { ColumnType } from '../../../../shared/columns/definition.ts'
 import {
   type CleanedRecord,
-  type ColumnType,
   columnsOf,
   type GivenValues,
   type Table,

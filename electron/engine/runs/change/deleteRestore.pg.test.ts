@@ -5,9 +5,9 @@ import { testFiles } from '../../../testing/files.ts'
 import { breaches, contentHash, contentOfRuns } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { eventually, type Fault, loadProgram } from '../../../testing/process.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { openEngine } from '../../engine.ts'
 import { load } from '../../load/load.ts'
-import type { LoadRequest } from '../../load/loadRequest.ts'
 import { findRun } from '../findRuns.ts'
 import { deleteRun, discard, planDelete, publish, restore } from './changeRun.ts'
 
@@ -17,13 +17,7 @@ const program = loadProgram()
 /** Another program, as the administrator. */
 let other: Client
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  publish: 'always',
-}
+const request = texasLoad(folder, { publish: 'always' })
 
 beforeAll(async () => {
   write('texas.csv', texas(300))

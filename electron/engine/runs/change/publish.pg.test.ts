@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../db/connection/connect.ts'
 import { testEngine } from '../../../testing/engine.ts'
 import { testFiles } from '../../../testing/files.ts'
-import { breaches, contentHash } from '../../../testing/invariants.ts'
+import { contentHash, noBreachesAfterEach } from '../../../testing/invariants.ts'
 import { texas } from '../../../testing/invent/numbered.ts'
 import { faultHere } from '../../../testing/process.ts'
+import { texasLoad } from '../../../testing/texasLoad.ts'
 import { load } from '../../load/load.ts'
-import type { LoadRequest } from '../../load/loadRequest.ts'
 import { findRun, findRuns } from '../findRuns.ts'
 import { deleteRun, discard, publish, restore } from './changeRun.ts'
 
@@ -16,13 +16,7 @@ const database = testEngine()
 let other: Client
 const readers = ['a', 'b'].map((name) => `reader_${name}_${process.pid}`) as [string, string]
 
-const request: LoadRequest = {
-  folder,
-  files: ['texas.csv'],
-  date: '2026-03-02',
-  mode: 'replace',
-  publish: 'passing',
-}
+const request = texasLoad(folder)
 
 beforeAll(async () => {
   write('texas.csv', texas(300))
@@ -33,9 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const reader of readers) await other.query(`drop owned by "${reader}" cascade; drop role "${reader}"`)
 })
-afterEach(async () => {
-  expect(await breaches(database.engine.target.connection)).toEqual([])
-})
+noBreachesAfterEach(database)
 
 describe('while a reader has a transaction open on the old run', () => {
   test('a replacing load is published, and the reader goes on reading the old one', async () => {
