@@ -37,6 +37,10 @@ export const nightlyParts = {
     about: 'the protections of data taken away one by one: a test must notice each',
     run: async (name) => [await plainStep(name, ['scripts/sabotage.mjs'])],
   },
+  mutations: {
+    about: 'rules of reading and places that know columns, taken away one by one: a test must notice each',
+    run: async (name) => [await plainStep(name, ['scripts/mutations/mutate.mjs'])],
+  },
   simulation: {
     about: 'weeks of invented lists with faults: what learned ranges catch, of two seeds',
     run: async (name) => [await plainStep(name, ['scripts/bench.mjs', 'simulate', '--seeds', '2'])],

@@ -1,22 +1,12 @@
-// Does anything notice when a place that knows columns forgets one? Each mutation takes a column away from one place, and
-// types and the tests named beside it run; all of them must turn red. `node scripts/mutateColumns.mjs [word]` runs those whose
-// place holds the word. It works on a copy of the sources in a folder of its own, never on the files themselves.
-
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 const column = 'latitude'
 const without = `.filter(({ name }) => name !== '${column}')`
 const everyColumn = 'electron/engine/load/contents/everyColumn.pg.test.ts'
 const versions = 'electron/engine/runs/change/versions.pg.test.ts'
 const lists = 'electron/db/schema/columnLists.test.ts'
 
-/** @type {{ place: string, file: string, from: string | RegExp, to: string, tests: string[] }[]} */
-const mutations = [
+/** Does anything notice when a place that knows columns forgets one? Each takes a column away from one place. */
+/** @type {import('./mutation.mjs').Mutation[]} */
+export const columnMutations = [
   // the catalog's own lines
   {
     place: 'catalog: the column itself',
@@ -73,7 +63,7 @@ const mutations = [
     file: 'shared/columns.ts',
     from: 'return Object.entries<ColumnDefinition>(columns[table])',
     to: `return Object.entries<ColumnDefinition>(columns[table]).filter(([name]) => name !== '${column}')`,
-    tests: ['electron/sources/rules/everyField.test.ts', versions],
+    tests: ['electron/sources/rules/rules.test.ts', versions],
   },
   {
     place: 'fingerprints',
@@ -191,51 +181,9 @@ const mutations = [
   },
   {
     place: 'the rule',
-    file: 'electron/sources/rules/coordinates.ts',
-    from: 'record[latitude] = place?.latitude ?? null',
+    file: 'electron/sources/rules/places.ts',
+    from: 'record.latitude = value?.latitude ?? null',
     to: '',
-    tests: ['electron/sources/rules/everyField.test.ts'],
+    tests: ['electron/sources/rules/rules.test.ts'],
   },
 ]
-
-const wanted = process.argv[2] ?? ''
-const folder = mkdtempSync(join(tmpdir(), 'leads-mutations-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-const skipped = new Set(['node_modules', '.git', 'out', '.cache', 'dist', 'coverage'])
-cpSync(root, folder, {
-  recursive: true,
-  filter: (path) => !skipped.has(path.slice(root.length).split(/[\\/]/)[0] ?? ''),
-})
-symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
-const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name)
-const environment = { ...process.env, LEADS_TESTS_WITHOUT_BUILD: '1' }
-const run = (/** @type {string} */ program, /** @type {string[]} */ words) =>
-  spawnSync(program, words, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: environment,
-    shell: process.platform === 'win32',
-  })
-
-let unnoticed = 0
-let noticed = 0
-for (const { place, file, from, to, tests } of mutations.filter((one) => one.place.includes(wanted))) {
-  const path = join(folder, file)
-  const before = readFileSync(path, 'utf8')
-  const after = before.replace(from, to)
-  if (after === before) throw new Error(`${place}: ${file} no longer has what the mutation changes`)
-  writeFileSync(path, after)
-  const types = run(bin('tsc'), ['--noEmit'])
-  const by =
-    types.status !== 0
-      ? 'types'
-      : tests.length > 0 && run(bin('vitest'), ['run', ...tests]).status !== 0
-        ? tests.join(', ')
-        : null
-  writeFileSync(path, before)
-  if (by === null) unnoticed += 1
-  else noticed += 1
-  console.log(`${by === null ? 'NOT NOTICED' : 'noticed    '}  ${place}${by === null ? '' : `  by ${by}`}`)
-}
-console.log(`${noticed} passed, ${unnoticed} failed`)
-process.exitCode = unnoticed > 0 ? 1 : 0
