@@ -48,6 +48,8 @@ const mapped = { sourcemapExcludeSources: true }
  */
 const forNode = (outDir, input, others = []) => ({
   ...base,
+  // As later Nodes have it: without it pg loads all of fetch, in every process and thread, to see whether this is Cloudflare.
+  define: { ...base.define, navigator: '{"userAgent":"Node.js"}' },
   plugins: [dataFiles()],
   ssr: { noExternal: true },
   build: {
@@ -105,7 +107,7 @@ const asScript = (outDir, input, format, others = []) => ({
  */
 const withFaults = (configuration) => ({
   ...configuration,
-  define: { ...base.define, __FAULT_POINTS__: 'true' },
+  define: { ...configuration.define, __FAULT_POINTS__: 'true' },
 })
 
 /** engine/load/stage/stage.ts, engine/review/review.ts and engine/files/inspect/inspectThread.ts look for them beside the program. */

@@ -451,7 +451,7 @@ test.each([
   [{ name: 'ops!' }, 'There is a target Ops already.'],
   [{ name: 'Ops signing' }, 'The name may not end in "signing": that is kept for signing secrets.'],
   [{ name: 'Ops file' }, 'The name may not end in "file": that is kept for files with secrets.'],
-  [{ name: 'Other', sources: ['ohio'] }, /^There is no source ohio/],
+  [{ name: 'Other', sources: ['atlantis'] }, /^There is no source atlantis/],
   [{ name: 'Fax', kind: 'fax' }, /^There are no alert targets of kind fax: there are .*slack/],
   [{ name: 'Mail', kind: 'email' }, /needs the host of a mail server/],
   [{ name: 'Page', kind: 'pagerduty', settings: { host: 'x' } }, 'A target of kind pagerduty has no host.'],

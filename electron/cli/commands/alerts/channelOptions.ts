@@ -5,7 +5,7 @@ import type { Field, Setting } from '../../../../shared/alerts/fields.ts'
 import { wholeNumber } from '../../arguments.ts'
 
 /** Here they are chosen by their kinds. */
-const channels = byLabel.toSorted((a, b) => a.kind.localeCompare(b.kind, 'en'))
+const channels = byLabel.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
 
 export const kinds = channels.map(({ kind }) => kind)
 

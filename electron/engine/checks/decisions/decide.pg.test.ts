@@ -86,7 +86,7 @@ describe('a threshold', () => {
 
   test.each([
     ['an unknown check', { check: 'zips_are_odd' }, "There is no check 'zips_are_odd'."],
-    ['an unknown source', { source: 'ohio' }, "There is no source 'ohio'."],
+    ['an unknown source', { source: 'atlantis' }, "There is no source 'atlantis'."],
     ['a form that does not fit', { warn: 'over 3 days' }, `'over 3 days' is no threshold of ${check}.`],
     ['words', { error: 'many' }, `'many' is no threshold of ${check}.`],
     ['no threshold', { warn: undefined }, 'No threshold was given.'],

@@ -24,7 +24,10 @@ let engine: Engine
 beforeAll(async () => {
   const { connection } = database.engine.target
   proxy = await startProxy(connection)
+  // seconds; 15 outside of tests
+  process.env.LEADS_SILENCE = '3'
   engine = await openEngine({ databaseUrl: urlOf({ ...connection, port: proxy.port }, true), shell: 'test' })
+  delete process.env.LEADS_SILENCE
   await load(database.engine, { ...request, files: ['other.csv'] })
 })
 afterAll(async () => {
