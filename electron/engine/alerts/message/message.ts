@@ -1,5 +1,6 @@
 import type { Run } from '../../../../shared/run.ts'
 import type { AlertSeverity } from '../../../../shared/window/alerts.ts'
+import { isKnown } from '../../../../shared/window/kinds.ts'
 import type { VanishedSource } from '../../../../shared/window/runs.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { endedFromOutside } from '../../endedFromOutside.ts'
@@ -11,6 +12,7 @@ import {
   failuresFor,
   type Interest,
   isError,
+  isNew,
   toldFailures,
 } from './failures.ts'
 
@@ -84,7 +86,8 @@ export function alertMessage(
     }
   }
   const found = failuresFor(facts.results, interest)
-  if (found.length === 0) return null
+  // whoever hears of warnings was told of these
+  if (found.every(isKnown)) return null
   const failures = toldFailures(found, background)
   const severity = found.some(isError) ? 'error' : 'warn'
   const concerned = new Set(found.flatMap(({ source }) => source ?? []))
@@ -158,7 +161,7 @@ export function readMessage(entered: unknown): AlertMessage {
     ...plainly,
     ...message,
     failures: message.failures.map((failure) => ({
-      ...{ isNew: true, runbook: null, sentence: `${failure.observed}; it ${failure.expected}.` },
+      ...{ sameAs: null, runbook: null, sentence: `${failure.observed}; it ${failure.expected}.` },
       ...failure,
     })),
   }
@@ -177,7 +180,7 @@ function newness(failures: readonly Failure[], severity: 'warn' | 'error', { las
   if (last === null) return ''
   const counts = failures.filter((failure) => failure.severity === severity)
   const all = new Set(counts.map(({ check }) => check)).size
-  const fresh = new Set(counts.filter(({ isNew }) => isNew).map(({ check }) => check)).size
+  const fresh = new Set(counts.filter(isNew).map(({ check }) => check)).size
   if (fresh === 0) return ', as last time'
   return fresh === all ? ', new' : `, ${fresh} new`
 }
