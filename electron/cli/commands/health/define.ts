@@ -29,7 +29,7 @@ Examples:
   leads health --max-age 36h --source texas --json
 
 --json prints {healthy, maxAgeHours, database, sources: [{source, runId, date, publishedAt, ageSeconds, healthy}],
-  outbox: {waiting, oldestAt, oldestSeconds, givenUp}, problems}; where something is wrong {error} too.
+  outbox: {waiting, oldestAt, oldestSeconds, refused, givenUp}, problems}; where something is wrong {error} too.
 
 ${exitCodesHelp([0, 2, 5, 6], { 0: 'all is well', 5: 'something is wrong: a load is missing, or a message did not arrive' })}`,
     )
