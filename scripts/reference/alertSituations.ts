@@ -93,6 +93,7 @@ function facts(
     results,
     background: before,
     vanished: [],
+    readOtherwise: [],
     ...other,
   }
 }
@@ -173,6 +174,20 @@ export const situations: readonly Situation[] = [
     message: alertMessage(
       facts('waiting', [zips], {
         background: { ...before, runbooks: new Map([[zips.name, 'https://wiki.example.com/zips']]) },
+      }),
+      errors,
+    ),
+  },
+  {
+    what: 'A check fails of a file that was read by a newer version of its source.',
+    message: alertMessage(
+      facts('waiting', [zips], {
+        readOtherwise: [
+          {
+            source: 'texas',
+            says: 'texas was read by version 2 (ada@office (cli), 2025-11-04: the new form), and not by version 1 as in run 11 of 2025-10-29: what changed may come from the source, not from the state.',
+          },
+        ],
       }),
       errors,
     ),

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { hoursOf } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../ending/exitCodes.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 import type { HealthOptions } from './options.ts'
 
 const mostHours = 366 * 24
@@ -21,6 +22,7 @@ export function defineHealthCommand(program: Command, define: Define): void {
       8 * 24,
     )
     .option('--source <source...>', 'only these sources, instead of all that were ever published')
+    .addOption(sourcesOption())
     .addHelpText(
       'after',
       `

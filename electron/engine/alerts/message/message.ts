@@ -5,6 +5,7 @@ import type { VanishedSource } from '../../../../shared/window/runs.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { endedFromOutside } from '../../endedFromOutside.ts'
 import { publishCommand } from '../../runs/change/consent.ts'
+import type { ReadOtherwise } from '../../sources/readOtherwise.ts'
 import { vanishedText } from '../../vanished/vanishedSources.ts'
 import {
   type Background,
@@ -49,6 +50,8 @@ export interface RunFacts {
   readonly results: readonly CheckResult[]
   /** What it lacks of what the run before it has. */
   readonly vanished: readonly VanishedSource[]
+  /** What was read by another version of its source than in the run before. */
+  readonly readOtherwise: readonly ReadOtherwise[]
   readonly background: Background
 }
 
@@ -97,6 +100,7 @@ export function alertMessage(
     title: `${counted(failures, severity)} on run ${runId} of ${date}: ${outcomeOf(run, severity)}${newness(failures, severity, background)}`,
     sentences: [
       ...lostSentences(facts),
+      ...facts.readOtherwise.flatMap(({ source, says }) => (wanted.includes(source) ? [says] : [])),
       ...(recovered.length === 0 ? [] : [wellAgain(recovered)]),
       whatToDo(facts),
     ],
