@@ -107,7 +107,7 @@ describe('a source file', () => {
     [
       'a target that no letter leads to',
       { rules: [{ rule: 'date', from: 'Issued', to: 'license_expiry' }] },
-      /'license_expiry' is no target: this rule fills license_issued, license_renewed, certificate_expiration_date, or attributes/,
+      /'license_expiry' is no target: this rule fills certificate_expiration_date, license_issued, license_renewed, or attributes/,
     ],
     [
       'two rules for one target',
