@@ -62,6 +62,7 @@ export const callNames = [
   'checks.set',
   'checks.try',
   'checks.snooze',
+  'checks.runbook',
   'checks.accept',
   'checks.again',
   'alerts.list',

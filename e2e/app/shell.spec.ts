@@ -28,6 +28,7 @@ const reviewedCalls = [
   'checks.again',
   'checks.board',
   'checks.history',
+  'checks.runbook',
   'checks.set',
   'checks.snooze',
   'checks.try',

@@ -1,5 +1,6 @@
 import { nevadaHeader } from '../../electron/testing/invent/headers.ts'
 import { nevadaRow, nevadaRows } from '../../electron/testing/invent/numbered.ts'
+import { breaches } from '../axe.ts'
 import { writeList } from '../files.ts'
 import { expect, test } from '../fixtures.ts'
 import { query } from '../localDatabase.ts'
@@ -108,6 +109,30 @@ test('a check is snoozed with a reason, shown as such, and woken', async ({ app,
   expect(await query(dataDir, 'select why from loader.snooze order by snooze_id')).toEqual([
     { why: 'Known until the new form comes' },
     { why: 'Woken in the window' },
+  ])
+})
+
+test('the address of a runbook is kept by the keyboard alone', async ({ app, page, dataDir }) => {
+  const checks = checksPage(app)
+  const detail = checks.detail(rejected)
+  const open = detail.getByRole('button', { name: 'Runbook …' })
+  await open.focus()
+  await page.keyboard.press('Enter')
+  const address = checks.dialog.getByRole('textbox', { name: 'Address' })
+  await expect(address).toBeFocused()
+  await page.keyboard.type('wiki')
+  await page.keyboard.press('Tab')
+  await expect(address).toHaveAccessibleDescription(/begins with https/)
+  expect(await breaches(page, 'runbook')).toEqual([])
+  await address.focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('https://wiki.example.com/rejects')
+  await page.keyboard.press('Enter')
+  await expect(checks.dialog).toBeHidden()
+  await expect(detail).toContainText('Runbook https://wiki.example.com/rejects')
+  await expect(open).toBeFocused()
+  expect(await query(dataDir, 'select url from loader.runbook')).toEqual([
+    { url: 'https://wiki.example.com/rejects' },
   ])
 })
 

@@ -1,6 +1,7 @@
 import { leadsWaiting, samples } from '../commandLine.ts'
 import { answerMessageBox } from '../dialogs.ts'
 import { expect, test } from '../fixtures.ts'
+import { query } from '../localDatabase.ts'
 import { changesPage } from '../pages/changesPage.ts'
 import { checksPage } from '../pages/checksPage.ts'
 import { loadPage } from '../pages/loadPage.ts'
@@ -119,6 +120,7 @@ test('the checks', async ({ app, page }) => {
   for (const [button, scene] of [
     ['Accept as new normal …', 'checks-accept'],
     ['Snooze …', 'checks-snooze'],
+    ['Runbook …', 'checks-runbook'],
   ] as const) {
     await page.getByRole('button', { name: button }).click()
     await expect(checks.dialog).toBeVisible()
@@ -136,7 +138,7 @@ test('the checks', async ({ app, page }) => {
   expect(complaints).toEqual([])
 })
 
-test('alerts', async ({ app, page }) => {
+test('alerts', async ({ app, page, dataDir }) => {
   const complaints = complaintsOf(page)
   const settings = settingsPage(app)
   await settings.open()
@@ -154,7 +156,18 @@ test('alerts', async ({ app, page }) => {
   await expect(settings.dialog).toBeHidden()
   await alerts.getByRole('button', { name: 'Send a test to Operations' }).click()
   await expect(alerts.getByText(/was not reached/).first()).toBeVisible({ timeout: 30_000 })
-  await page.getByRole('region', { name: 'Delivered' }).scrollIntoViewIfNeeded()
+  // as loads left them: a service that is down, and one that refuses its address
+  await query(
+    dataDir,
+    `insert into loader.outbox (topic, target_id, target_name, run_id, kind, severity, message, status, attempts, next_at, answer)
+     select 'alert', target_id, name, run, 'trigger', 'error',
+            jsonb_build_object('title', format('2 checks failed on run %s: not published, 1 new', run)), status, attempts,
+            now() + interval '1 hour', answer
+       from loader.alert_target, (values (1, 'refused', 1, '404: no such hook'), (2, 'pending', 4, '503: down')) v(run, status, attempts, answer)`,
+  )
+  await alerts.getByRole('button', { name: 'Send a test to Operations' }).click()
+  await expect(alerts.getByText('Refuses messages')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('region', { name: 'Waiting to be sent' }).scrollIntoViewIfNeeded()
   await picture(page, 'settings-alerts')
   await alerts
     .getByRole('button', { name: /^Preview/ })

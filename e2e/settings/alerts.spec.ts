@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Service, startService } from '../../electron/testing/alerts/services.ts'
+import { breaches } from '../axe.ts'
 import { samples } from '../commandLine.ts'
 import { answerMessageBox, askedQuestions } from '../dialogs.ts'
 import { expect, test } from '../fixtures.ts'
@@ -93,11 +94,19 @@ test('what a service refused is shown to wait, and Send now sends it once it is 
   const waiting = page.getByRole('region', { name: 'Waiting to be sent' })
   await expect(waiting.getByRole('listitem')).toContainText(/Refused.*failed on run 1 of 2026-11-20/)
   await expect(waiting.getByRole('listitem')).toContainText('404: no such hook')
+  const alerts = page.getByRole('region', { name: 'Alerts' })
+  await expect(alerts.getByText('Refuses messages')).toBeVisible()
+  expect(await breaches(page, 'alerts that wait')).toEqual([])
   await waiting.getByRole('button', { name: 'Send now' }).click()
   await expect(waiting).toBeHidden()
   const delivered = page.getByRole('region', { name: 'Delivered' })
   await expect(delivered.getByRole('listitem').nth(1)).toContainText(/Sent.*failed on run 1 of 2026-11-20/)
+  await expect(alerts.getByText('Refuses messages')).toBeHidden()
   expect(service.heard.map(({ text }) => JSON.parse(text).event)).toEqual(['test', 'checks-failed'])
+  // what was told leads to its run
+  await delivered.getByRole('button', { name: /failed on run 1 of/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('20 Nov 2026, run 1')
+  await settingsPage(app).open()
 })
 
 test('a target is made by the keyboard alone, and what is wrong is told at its field', async ({

@@ -107,6 +107,15 @@ describe('leads sources', () => {
     const preview = await json('preview', '-f', 'own.csv', '--sources', 'kept')
     expect(preview.document).toMatchObject({ files: [{ source: 'own' }] })
     expect((await run('preview', '-f', 'own.csv')).code).toBe(3)
+    // every command that names sources takes it
+    for (const words of [
+      ['health', '--source', 'own'],
+      ['checks', 'history', 'zips_are_well_formed', '--source', 'own'],
+      ['checks', 'set', 'zips_are_well_formed', '--source', 'own', '--warn', 'off'],
+    ]) {
+      expect((await run(...words, '--sources', 'kept')).err, words.join(' ')).not.toContain('no source')
+      expect((await run(...words)).err, words.join(' ')).toContain('no source')
+    }
   })
 
   test('prints the schema of source files', async () => {

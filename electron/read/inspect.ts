@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, rm } from 'node:fs/promises'
+import { delimiterNames } from '../../shared/delimiter.ts'
 import type { WorkbookSheets } from '../../shared/workbook.ts'
 import { usualBatchBytes } from './batches.ts'
 import { openBlocks } from './blocks.ts'
@@ -154,8 +155,6 @@ async function inspectText(
     notes: [...notes, ...shapeNotes(delimiter, separator !== null, linesAbove, header.headerLine)],
   }
 }
-
-const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' } as const
 
 function shapeNotes(
   delimiter: TextShape['delimiter'],

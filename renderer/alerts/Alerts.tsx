@@ -10,7 +10,7 @@ import { Loaded } from '../components/Loaded.tsx'
 import { Pill } from '../components/Pill.tsx'
 import { AlertDialog } from './AlertDialog.tsx'
 import type { AlertTest } from './alertsStore.ts'
-import { obstacleOf, targetText } from './alertsText.ts'
+import { isRefusing, obstacleOf, targetText } from './alertsText.ts'
 import { Deliveries } from './Deliveries.tsx'
 import { PreviewDialog } from './PreviewDialog.tsx'
 
@@ -40,7 +40,12 @@ function Targets({ view }: { readonly view: AlertsView }) {
       {view.targets.length === 0 && <p>Nobody is told yet.</p>}
       <ul className="profiles">
         {view.targets.map((target) => (
-          <TargetRow key={target.targetId} target={target} onEdit={() => setEdited(target)} />
+          <TargetRow
+            key={target.targetId}
+            target={target}
+            isRefused={isRefusing(view, target)}
+            onEdit={() => setEdited(target)}
+          />
         ))}
       </ul>
       <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setEdited('new')}>
@@ -59,7 +64,13 @@ function Targets({ view }: { readonly view: AlertsView }) {
   )
 }
 
-function TargetRow({ target, onEdit }: { readonly target: AlertTarget; readonly onEdit: () => void }) {
+interface TargetRowProps {
+  readonly target: AlertTarget
+  readonly isRefused: boolean
+  readonly onEdit: () => void
+}
+
+function TargetRow({ target, isRefused, onEdit }: TargetRowProps) {
   const { alerts } = useStores()
   const test = useStore(alerts, (state) => state.tests[target.targetId])
   const { name, kind, targetId, enabled } = target
@@ -70,6 +81,7 @@ function TargetRow({ target, onEdit }: { readonly target: AlertTarget; readonly 
         <strong>{name}</strong> <span className="mute">{channelLabel(kind)}</span>{' '}
         {!enabled && <Pill tone="idle">Switched off</Pill>}
         {enabled && obstacle !== null && <Pill tone="warn">{obstacle}</Pill>}
+        {enabled && obstacle === null && isRefused && <Pill tone="bad">Refuses messages</Pill>}
         <div className="mute data">{targetText(target)}</div>
         {test !== undefined && <TestResult test={test} />}
       </div>

@@ -66,7 +66,8 @@ function List({ deliveries }: { readonly deliveries: readonly AlertDelivery[] })
 }
 
 function Delivery({ delivery }: { readonly delivery: AlertDelivery }) {
-  const { target, title, status, at, nextAt, attempts, answer } = delivery
+  const { openRun } = useStores()
+  const { target, title, status, at, nextAt, attempts, answer, runId } = delivery
   const { word, tone } = deliveryWords[status]
   return (
     <li>
@@ -74,7 +75,13 @@ function Delivery({ delivery }: { readonly delivery: AlertDelivery }) {
         <Pill tone={tone}>{word}</Pill>
       </span>
       <span className="delivery-text">
-        <span className="data">{title}</span>
+        {runId === null ? (
+          <span className="data">{title}</span>
+        ) : (
+          <button type="button" className="link data" onClick={() => openRun(runId, 'checks')}>
+            {title}
+          </button>
+        )}
         <span className="mute data">
           {formatMoment(at)} · {target}
           {attempts > 1 && ` · tried ${attempts} times`}

@@ -1,6 +1,6 @@
 import { needsSecret } from '../../shared/alerts/channel.ts'
 import { findChannel } from '../../shared/alerts/channels.ts'
-import type { AlertDelivery, AlertTarget } from '../../shared/window/alerts.ts'
+import type { AlertDelivery, AlertsView, AlertTarget } from '../../shared/window/alerts.ts'
 
 /** Of each status the word and the tone of its pill. */
 export const deliveryWords = {
@@ -15,6 +15,10 @@ export const deliveryWords = {
 /** Whether it is still to be sent. */
 export const isWaiting = ({ status }: AlertDelivery) =>
   status === 'pending' || status === 'held' || status === 'refused'
+
+/** Whether something for it is kept that its service refused: its address, key or settings ask for a look. */
+export const isRefusing = ({ deliveries }: AlertsView, { name }: AlertTarget) =>
+  deliveries.some(({ target, status }) => target === name && status === 'refused')
 
 /** `hooks.slack.com · from warnings on · texas, nevada · quiet 22:00–07:00 America/Chicago` */
 export function targetText(target: AlertTarget): string {

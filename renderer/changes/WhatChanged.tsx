@@ -7,6 +7,7 @@ import type { RunSummary } from '../../shared/window/runs.ts'
 import { useStores } from '../app/useStores.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { loading } from '../components/loadable.ts'
+import { Pill } from '../components/Pill.tsx'
 import { formatCount, formatDay } from '../text/format.ts'
 import { changedFieldLabel, growthText, shareText, tableWords } from './changesText.ts'
 
@@ -58,7 +59,7 @@ const areas = [
 type Area = ChangesView['sources'][number]['facilities']
 
 function Counts({ view, show }: { readonly view: ChangesView; readonly show: Show }) {
-  const { sources, fields, notCompared } = view
+  const { sources, fields, notCompared, readOtherwise } = view
   return (
     <div className="what-changed">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
@@ -97,6 +98,11 @@ function Counts({ view, show }: { readonly view: ChangesView; readonly show: Sho
           </tbody>
         </table>
       </section>
+      {readOtherwise.map(({ source, says }) => (
+        <p key={source} className="data">
+          <Pill tone="warn">Read otherwise</Pill> {says}
+        </p>
+      ))}
       {fields.length > 0 && <Fields fields={fields} show={show} />}
       {notCompared.length > 0 && (
         <p className="mute">

@@ -174,6 +174,7 @@ test('a comparison that is left before it is made is ended and not shown', async
     sources: [],
     fields: [],
     notCompared: [],
+    readOtherwise: [],
   })
   await looked
   expect(asked).toEqual(['open 3 null', 'close null'])

@@ -86,6 +86,11 @@ function Settings({ board, card }: CheckDetailProps) {
             <Pill tone="idle">Snoozed</Pill> {sourceTitle(board, snooze.source)}, {snoozeText(snooze)}
           </li>
         ))}
+        {card.runbook !== null && (
+          <li className="data">
+            <strong>Runbook</strong> {card.runbook}
+          </li>
+        )}
       </ul>
       <div className="bar">
         <Button
@@ -99,6 +104,12 @@ function Settings({ board, card }: CheckDetailProps) {
           onClick={() => checks.getState().ask({ kind: 'snooze', check: card.name, source })}
         >
           Snooze …
+        </Button>
+        <Button
+          size="compact-sm"
+          onClick={() => checks.getState().ask({ kind: 'runbook', check: card.name, source })}
+        >
+          Runbook …
         </Button>
       </div>
     </div>

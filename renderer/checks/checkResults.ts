@@ -1,4 +1,4 @@
-import { type CheckFamily, checkFamilies } from '../../shared/window/kinds.ts'
+import { type CheckFamily, checkFamilies, isKnown } from '../../shared/window/kinds.ts'
 import type { CheckView } from '../../shared/window/runs.ts'
 import { stateOf, weightOf } from './checksText.ts'
 
@@ -24,7 +24,7 @@ interface SortedResults {
 }
 
 /** What is as last time comes behind what is new, as what is snoozed does. */
-const weight = (view: CheckView) => weightOf(stateOf(view), view.snoozed !== null || view.sameAs !== null)
+const weight = (view: CheckView) => weightOf(stateOf(view), view.snoozed !== null || isKnown(view))
 
 /** A run's results as they are read: what asks for something first, what passed or was skipped to be unfolded. */
 export function sortResults(checks: readonly CheckView[]): SortedResults {
@@ -35,9 +35,9 @@ export function sortResults(checks: readonly CheckView[]): SortedResults {
   const of = (wanted: (entry: CheckEntry) => boolean) => byFamily(entries.filter(wanted))
   const stateIs = (state: string) => (entry: CheckEntry) => stateOf(entry.worst) === state
   const isOpen = (entry: CheckEntry) => !stateIs('passed')(entry) && !stateIs('skipped')(entry)
-  const open = of((entry) => isOpen(entry) && entry.worst.sameAs === null)
+  const open = of((entry) => isOpen(entry) && !isKnown(entry.worst))
   return {
-    known: of((entry) => isOpen(entry) && entry.worst.sameAs !== null),
+    known: of((entry) => isOpen(entry) && isKnown(entry.worst)),
     open: [...open].sort((a, b) => heaviest(b) - heaviest(a)),
     passed: of(stateIs('passed')),
     skipped: of(stateIs('skipped')),

@@ -130,6 +130,17 @@ test.each([
   expect(snoozeOf(card(check), source, inDays(days)) !== null).toBe(sleeps)
 })
 
+test('the address of a runbook stands with its check, until none is named', async () => {
+  const { checks, said, card } = await checksOf()
+  const check = 'zips_are_well_formed'
+  expect(await checks.getState().setRunbook({ check, address: 'no address' })).toBe(false)
+  expect(checks.getState().saveError?.message).toContain('https://wiki.example.com/zips')
+  expect(await checks.getState().setRunbook({ check, address: 'https://wiki.example.com/zips' })).toBe(true)
+  expect(card(check).runbook).toBe('https://wiki.example.com/zips')
+  expect(await checks.getState().setRunbook({ check, address: null })).toBe(true)
+  expect([card(check).runbook, said.length]).toEqual([null, 2])
+})
+
 test('a chosen check brings its history, of the source that is shown', async () => {
   const { checks } = await checksOf()
   checks.getState().choose('row_counts_are_usual', 3)

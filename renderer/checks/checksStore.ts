@@ -3,6 +3,7 @@ import type {
   BaselineChange,
   CheckBoard,
   CheckHistory,
+  RunbookChange,
   SnoozeChange,
   ThresholdChange,
   ThresholdTrial,
@@ -18,7 +19,11 @@ interface ChosenCheck {
 
 /** What a person is about to decide of a check. */
 export type CheckDialog =
-  | { readonly kind: 'thresholds' | 'snooze'; readonly check: string; readonly source: string | null }
+  | {
+      readonly kind: 'thresholds' | 'snooze' | 'runbook'
+      readonly check: string
+      readonly source: string | null
+    }
   | {
       readonly kind: 'baseline'
       readonly runId: number
@@ -53,6 +58,7 @@ interface ChecksState {
   /** Null where they can't be tried. */
   tryThresholds(wanted: Omit<ThresholdChange, 'why'>): Promise<ThresholdTrial | null>
   snooze(change: SnoozeChange): Promise<boolean>
+  setRunbook(change: RunbookChange): Promise<boolean>
   setBaseline(change: BaselineChange): Promise<boolean>
   /** Runs the checks of a run once more, with the thresholds as they are now. */
   runAgain(runId: number): Promise<boolean>
@@ -136,6 +142,13 @@ export function createChecksStore(bridge: Pick<Bridge, 'checks'>, { complain, sa
         decide(
           () => bridge.checks.snooze(change),
           `“${titleOf(change.check)}” is ${change.until === null ? 'awake again' : 'snoozed'}.`,
+        ),
+      setRunbook: (change) =>
+        decide(
+          () => bridge.checks.runbook(change),
+          change.address === null
+            ? `Alerts of “${titleOf(change.check)}” name no address any more.`
+            : `Alerts of “${titleOf(change.check)}” name that address from now on.`,
         ),
       setBaseline: (change) =>
         decide(() => bridge.checks.accept(change), `Run ${change.runId} ${baselineDone[change.choice]}.`),

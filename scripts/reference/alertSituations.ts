@@ -1,11 +1,6 @@
 import { failedLoad, failedLoadMessage } from '../../electron/engine/alerts/failedLoad.ts'
 import { contentOf } from '../../electron/engine/alerts/message/content.ts'
-import {
-  type Background,
-  type Interest,
-  knownKey,
-  nothingBefore,
-} from '../../electron/engine/alerts/message/failures.ts'
+import type { Background, Interest } from '../../electron/engine/alerts/message/failures.ts'
 import {
   type AlertMessage,
   alertMessage,
@@ -82,11 +77,9 @@ const grown = (source: string) =>
 const empty = found('no_table_is_empty', null, [{ table_name: 'contact' }], 1)
 const broken: CheckResult = { ...zips, status: 'error', observed: 'canceling statement', rows: [] }
 
-const before = (...known: readonly CheckResult[]): Background => ({
-  ...nothingBefore,
-  last: { runId: 11, date: '2025-10-29' },
-  known: new Map(known.map(({ name, source, severity }) => [knownKey(name, source), severity])),
-})
+const before: Background = { last: { runId: 11, date: '2025-10-29' }, runbooks: new Map() }
+const nothingBefore: Background = { ...before, last: null }
+const asLastTime = (result: CheckResult): CheckResult => ({ ...result, sameAs: 11 })
 
 function facts(
   status: Run['status'],
@@ -98,8 +91,9 @@ function facts(
     database,
     sources: ['nevada', 'texas'],
     results,
-    background: before(),
+    background: before,
     vanished: [],
+    readOtherwise: [],
     ...other,
   }
 }
@@ -132,10 +126,7 @@ export const situations: readonly Situation[] = [
   { what: 'A check fails, so the run waits. There is no run before.', message: alertMessage(waits, errors) },
   {
     what: 'It fails as in the run before, which was published all the same; something else is new.',
-    message: alertMessage(
-      facts('waiting', [capacities, zips, grown('texas')], { background: before(zips) }),
-      warnings,
-    ),
+    message: alertMessage(facts('waiting', [capacities, asLastTime(zips), grown('texas')]), warnings),
   },
   { what: 'The load is tried again within a day, and finds the same.', message: again() },
   {
@@ -156,7 +147,7 @@ export const situations: readonly Situation[] = [
   },
   {
     what: 'They warn as in the run before.',
-    message: alertMessage(facts('published', [capacities], { background: before(capacities) }), warnings),
+    message: alertMessage(facts('published', [asLastTime(capacities)]), warnings),
   },
   {
     what: 'Checks fail of two sources, and the target hears of one.',
@@ -182,7 +173,21 @@ export const situations: readonly Situation[] = [
     what: 'A check has a runbook.',
     message: alertMessage(
       facts('waiting', [zips], {
-        background: { ...before(), runbooks: new Map([[zips.name, 'https://wiki.example.com/zips']]) },
+        background: { ...before, runbooks: new Map([[zips.name, 'https://wiki.example.com/zips']]) },
+      }),
+      errors,
+    ),
+  },
+  {
+    what: 'A check fails of a file that was read by a newer version of its source.',
+    message: alertMessage(
+      facts('waiting', [zips], {
+        readOtherwise: [
+          {
+            source: 'texas',
+            says: 'texas was read by version 2 (ada@office (cli), 2025-11-04: the new form), and not by version 1 as in run 11 of 2025-10-29: what changed may come from the source, not from the state.',
+          },
+        ],
       }),
       errors,
     ),

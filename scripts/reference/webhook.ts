@@ -27,7 +27,7 @@ export function webhookPage(): string {
     '- `event` is `checks-failed`, `load-failed`, `recovered` or `test`; `severity` is `error`, `warn` or `info`.\n\
 - `run` is null in a test, and of a load that failed before it had a number.\n\
 - No `sources` means all, or not known.\n\
-- `isNew` is false where the check found the same of the source in the run `last`; `sentence` says what was found, against what, and what to do.\n\
+- `sameAs` names the run before in which the check found the same of the source, null what is new; `sentence` says what was found, against what, and what to do.\n\
 - `recovered` are sources that failed when they were last told of, and are well again.\n\
 - Of what a file holds, `samples` give shapes and initials only.',
     'With a signing secret the request has the headers of Standard Webhooks: `webhook-id`, the same at each attempt, `webhook-timestamp` and `webhook-signature`.',

@@ -22,6 +22,7 @@ import {
   type CheckBoard,
   type CheckHistory,
   checkHistoryRequest,
+  runbookChange,
   snoozeChange,
   type ThresholdTrial,
   thresholdChange,
@@ -211,9 +212,10 @@ export const screenCalls = {
   /** What other thresholds would have said of the last ten runs. */
   'checks.try': call(thresholdTrial, gives<ThresholdTrial>()),
   'checks.snooze': call(snoozeChange, nothing),
-  /** Looks at the run once more, with the thresholds and snoozes of now. */
+  'checks.runbook': call(runbookChange, nothing),
   /** A person's word on a run as an example of what is usual: later runs learn from it, or don't. */
   'checks.accept': call(baselineChange, nothing),
+  /** Looks at the run once more, with the thresholds and snoozes of now. */
   'checks.again': call(z.strictObject({ runId }), nothing),
   // Alerts
   'alerts.list': call(nothing, gives<AlertsView>()),

@@ -24,6 +24,8 @@ export interface ChangesView {
   readonly fields: readonly { readonly field: string; readonly count: number }[]
   /** Columns that only one of the two runs has, since it is of a newer version: nothing is said of them. */
   readonly notCompared: readonly string[]
+  /** Sources that the two runs were read by other definitions of, each with a sentence that tells it. */
+  readonly readOtherwise: readonly { readonly source: string; readonly says: string }[]
 }
 
 export interface ChangeRow {

@@ -33,6 +33,8 @@ export interface CheckCard {
   /** The one for every source first, then those of single sources. */
   readonly thresholds: readonly ThresholdView[]
   readonly snoozes: readonly (SnoozeView & { readonly source: string | null })[]
+  /** The address where people wrote down what to do when it fails, which alerts name. */
+  readonly runbook: string | null
 }
 
 /** One square of the grid of states: a check on a source of a run. */
@@ -125,6 +127,11 @@ export const snoozeChange = z.strictObject({
   until: runDate.nullable(),
   why: z.string().trim().max(1000),
 })
+/** The address that alerts of the check name; null takes it away. */
+export const runbookChange = z.strictObject({
+  check: checkName,
+  address: z.string().trim().max(500).nullable(),
+})
 /** A run as an example of what is usual, for one source or (null) all of its sources. */
 export const baselineChange = z.strictObject({
   runId,
@@ -134,5 +141,6 @@ export const baselineChange = z.strictObject({
 })
 
 export type ThresholdChange = z.infer<typeof thresholdChange>
+export type RunbookChange = z.infer<typeof runbookChange>
 export type SnoozeChange = z.infer<typeof snoozeChange>
 export type BaselineChange = z.infer<typeof baselineChange>

@@ -15,6 +15,10 @@ export const checkFamilies = [
 ] as const
 export type CheckFamily = (typeof checkFamilies)[number]
 
+/** A warning that was the same in the run before is no news; a failure always is, also where it was the same. */
+export const isKnown = (found: { readonly severity: 'error' | 'warn'; readonly sameAs: number | null }) =>
+  found.severity === 'warn' && found.sameAs !== null
+
 export const changeKinds = ['added', 'gone', 'changed'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

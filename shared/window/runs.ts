@@ -82,7 +82,7 @@ export interface CheckView {
   /** One sentence for a person: what was found, against what, and what to do; empty where it passed. */
   readonly explanation: string
   readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
-  /** The run before in which it was the same: a warning that is no news. */
+  /** The run before in which it was the same. */
   readonly sameAs: number | null
   /** Offending rows of all that were looked at. */
   readonly offending: number

@@ -1,6 +1,7 @@
 -- Takes the oldest message of topic $1 to target $2 after number $3 that is due (all that wait, where $4), so that no other
 -- program sends it too: until its connection is gone, as that of a program which was killed, or for a minute. What concerns one
--- incident goes in order, and the incident is known by the message that opened it: the first one since it was last over.
+-- incident goes in order, and the incident is known by the message that opened it: the first one since it was last over. Nothing
+-- waits longer than a day for its next attempt: what seems to was entered before the clock was set back, and is due.
 update loader.outbox d
    set status = 'pending', attempts = attempts + 1, leased_by = pg_backend_pid(),
        leased_until = clock_timestamp() + interval '1 minute'
@@ -11,7 +12,7 @@ update loader.outbox d
             and w.target_id is not distinct from $2
             and w.delivery_id > $3
             and w.status in ('pending', 'held', 'refused')
-            and (w.next_at <= clock_timestamp() or ($4 and w.status <> 'held'))
+            and (w.next_at not between clock_timestamp() and clock_timestamp() + interval '25 hours' or ($4 and w.status <> 'held'))
             and (w.leased_until is null or w.leased_until < clock_timestamp()
                  or not exists (select from pg_stat_activity a where a.pid = w.leased_by))
             and not exists (select from loader.outbox e

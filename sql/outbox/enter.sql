@@ -7,7 +7,7 @@ with said as (
    where d.topic = 'alert' and d.target_id = $1 and d.kind = $4 and d.kind = 'trigger' and d.content = $9
      and d.dedup_key is not distinct from $5 and ($3::integer is null or d.run_id is distinct from $3::integer)
      and d.status not in ('failed', 'withdrawn')
-     and (d.status <> 'sent' or d.created_at > clock_timestamp() - make_interval(hours => $10::integer))
+     and (d.status <> 'sent' or abs(extract(epoch from clock_timestamp() - d.created_at)) < 3600 * $10::integer)
      and not exists (select from loader.outbox r
                       where r.target_id = d.target_id and r.dedup_key is not distinct from d.dedup_key
                         and r.kind = 'resolve' and r.status <> 'withdrawn' and r.delivery_id > d.delivery_id)

@@ -1,7 +1,7 @@
 -- Whether anything is due or was never entered: most of the time nothing is, and one look at an index tells. $1 is the key of
--- the locks of runs.
+-- the locks of runs; why 25 hours, claim.sql tells.
 select exists (select from loader.outbox
-                where status in ('pending', 'held', 'refused') and next_at <= clock_timestamp())
+                where status in ('pending', 'held', 'refused') and next_at not between clock_timestamp() and clock_timestamp() + interval '25 hours')
     or exists (select from loader.run r
                 where r.status in ('failed', 'waiting', 'published') and r.announced is distinct from r.status
                   and not exists (select from pg_locks l

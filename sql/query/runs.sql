@@ -20,7 +20,7 @@ select r.run_id as "runId", r.run_uuid as "runUuid", r.run_date as date, r.mode,
                             count(*) filter (where worst = 2) as known
                        from (select max(case when status = 'skipped' then 0
                                              when status = 'passed' then 1
-                                             when same_as is not null then 2
+                                             when same_as is not null and severity = 'warn' then 2
                                              when severity = 'warn' or snoozed is not null then 3
                                              else 4 end) as worst
                                from loader.check_result where run_id = r.run_id group by name) w) c on true

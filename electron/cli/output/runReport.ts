@@ -3,6 +3,7 @@ import { tables } from '../../../shared/columns.ts'
 import { count, counted } from '../../../shared/count.ts'
 import type { SetAside } from '../../../shared/domain.ts'
 import type { Run, RunFile } from '../../../shared/run.ts'
+import { isKnown } from '../../../shared/window/kinds.ts'
 import type { VanishedSource } from '../../../shared/window/runs.ts'
 import { type CheckResult, type CountedState, worstStates } from '../../engine/checks/checkResult.ts'
 import { type Told, toldChecks } from '../../engine/checks/toldChecks.ts'
@@ -145,12 +146,13 @@ export function checkLine(output: Output, check: CheckResult): string {
 /** Icon, word and colour of a check's result. */
 function checkMark(
   output: Output,
-  { status, severity, snoozed, sameAs }: Pick<CheckResult, 'status' | 'severity' | 'snoozed' | 'sameAs'>,
+  result: Pick<CheckResult, 'status' | 'severity' | 'snoozed' | 'sameAs'>,
 ): string {
+  const { status, severity, snoozed } = result
   if (status === 'passed') return output.green('✓ passed ')
   if (status === 'skipped') return output.dim('– skipped')
   if (snoozed !== null) return output.dim('z snoozed')
-  if (sameAs !== null) return output.dim('= known  ')
+  if (isKnown(result)) return output.dim('= known  ')
   if (status === 'error') return output.red('✗ not run')
   return severity === 'error' ? output.red('✗ failed ') : output.yellow('! warning')
 }

@@ -29,6 +29,8 @@ beforeAll(async () => {
     Array.from({ length: 20 }, (_, number) => texasRecord(number, { Zip: zip, 'Operation Name': person }))
   // the same firm twenty times at different streets; ZIP codes without their leading zero
   write('good.csv', csv([texasHeader, ...records('75001')]))
+  const [first, ...others] = [...records('75002').slice(0, 1), ...records('75001').slice(1)]
+  write('good next week.csv', csv([texasHeader, ...others, first as string[]]))
   write('bad.csv', csv([texasHeader, ...records('7500')]))
 })
 afterEach(async () => {
@@ -46,7 +48,7 @@ const target = (other: Partial<TargetToStore> = {}) => makeTarget(database.engin
 
 /** A run of a date of its own; bad ones wait. */
 async function run(
-  file: 'good.csv' | 'bad.csv',
+  file: 'good.csv' | 'good next week.csv' | 'bad.csv',
   when: 'passing' | 'always' = 'passing',
   on?: string,
 ): Promise<number> {
@@ -199,8 +201,19 @@ describe('what was told before', () => {
     const body = JSON.parse(service.heard.at(-1)?.text ?? '')
     expect(body.title).toMatch(/published all the same, (as last time|\d new)$/)
     const zips = body.failures.find(({ check }: { check: string }) => check === 'zips_are_well_formed')
-    expect(zips).toMatchObject({ isNew: false, sentence: expect.stringContaining('5 or 5+4 digits') })
+    expect(zips).toMatchObject({ sameAs: last - 1, sentence: expect.stringContaining('5 or 5+4 digits') })
     expect(body.last).toMatchObject({ runId: last - 1 })
+  })
+
+  // the same ten warnings went out every week
+  test('is not told again where a run has nothing but its warnings', async () => {
+    await target({ minSeverity: 'warn', repeatHours: 0 })
+    await tell(await run('good.csv'))
+    await tell(await run('good next week.csv'))
+    const bodies = service.heard.map(({ text }) => JSON.parse(text))
+    expect(bodies.map(({ title }) => title)).toEqual([expect.stringMatching(/warns? on run/)])
+    // nobody was told that the source is well again
+    expect(bodies[0].recovered).toEqual([])
   })
 })
 
@@ -369,6 +382,18 @@ describe('delivery', () => {
     service.answer(says(200, 'ok'))
     expect(await sendLeft(database.engine, delivering, { hurry: true })).toMatchObject({ sent: 1 })
     expect(await statuses()).toEqual(['sent'])
+  })
+
+  test('is held up by no clock that was set back', async () => {
+    await target()
+    service.answer(says(503, 'down'))
+    await tell(await run('bad.csv'))
+    await database.engine.client.query(
+      `update loader.outbox set created_at = created_at + interval '4 years', next_at = next_at + interval '4 years'`,
+    )
+    service.answer(says(200, 'ok'))
+    expect(await isAnythingLeft(database.engine)).toBe(true)
+    expect(await sendLeft(database.engine, delivering)).toMatchObject({ sent: 1 })
   })
 
   test('goes on after a program that was killed while it sent, at once and with the same id', async () => {

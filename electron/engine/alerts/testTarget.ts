@@ -33,7 +33,7 @@ export function testMessage(database: string): AlertMessage {
           'In texas 312 of 2,040 facilities (15.3 %) have a ZIP code that is not 5 or 5+4 digits; it fails over 5 %: look at their column.',
         observed: '312 of 2,040 facilities (15.3 %)',
         expected: 'fails over 5 %',
-        isNew: true,
+        sameAs: null,
         runbook: null,
         samples: [{ file: 'invented.csv', record: '7', company: 'A. H.', zip: '9999' }],
       },

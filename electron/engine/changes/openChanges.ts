@@ -15,6 +15,7 @@ import type { Engine } from '../engine.ts'
 import { requireRun } from '../runs/change/changeRun.ts'
 import { searchPattern } from '../runs/searchPattern.ts'
 import { requireTables, tablesOf } from '../runs/tablesOf.ts'
+import { readOtherwise } from '../sources/readOtherwise.ts'
 import { type RejectOf, rejectsOfGone } from '../trace/goneButRejected.ts'
 import { compareRuns } from './compareRuns.ts'
 import { runBefore } from './runBefore.ts'
@@ -66,7 +67,8 @@ export async function openChanges(
     const watched = await cancelOnAbort(engine.target.connection, signal, [client], cancelPatience)
     try {
       const counts = await compareAgain(engine, client, run.runId, before.runId)
-      const view = { run: named(run), before: named(before), ...counts }
+      const otherwise = await readOtherwise(client, run.runId, before.runId)
+      const view = { run: named(run), before: named(before), ...counts, readOtherwise: otherwise }
       signal.throwIfAborted()
       return {
         view,
@@ -120,7 +122,7 @@ function named({ runId, date }: Run): ChangesView['run'] {
 
 function nothingBefore(run: Run): OpenChanges {
   return {
-    view: { run: named(run), before: null, sources: [], fields: [], notCompared: [] },
+    view: { run: named(run), before: null, sources: [], fields: [], notCompared: [], readOtherwise: [] },
     rows: async () => ({ rows: [], total: 0 }),
     async *all() {},
     close: async () => undefined,

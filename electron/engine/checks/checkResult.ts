@@ -1,5 +1,5 @@
 import type { CheckSeries, CheckState } from '../../../shared/window/checks.ts'
-import type { CheckFamily } from '../../../shared/window/kinds.ts'
+import { type CheckFamily, isKnown } from '../../../shared/window/kinds.ts'
 import type { SnoozeView } from '../../../shared/window/snooze.ts'
 
 type CheckSeverity = 'error' | 'warn'
@@ -28,7 +28,7 @@ export interface CheckResult {
   /** One sentence for a person: what was found, against what, and what to do; empty where it passed. */
   readonly explanation: string
   readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
-  /** The run before in which it was the same: a warning that is no news. Null where what was found is new. */
+  /** The run before in which it was the same; null where what was found is new. */
   readonly sameAs: number | null
   readonly offending: number
   readonly total: number
@@ -62,7 +62,7 @@ export function stateOf({ status, severity }: Pick<CheckResult, 'status' | 'seve
 export type CountedState = CheckState | 'known'
 
 function countedState(result: Pick<CheckResult, 'status' | 'severity' | 'sameAs'>): CountedState {
-  return result.sameAs === null ? stateOf(result) : 'known'
+  return isKnown(result) ? 'known' : stateOf(result)
 }
 
 const order: readonly CountedState[] = ['skipped', 'passed', 'known', 'warned', 'failed', 'error']

@@ -1,4 +1,4 @@
-import { checkFamilies } from '../../../shared/window/kinds.ts'
+import { checkFamilies, isKnown } from '../../../shared/window/kinds.ts'
 import { type CheckResult, stateOf } from './checkResult.ts'
 
 /** What a check found on the sources of a run that did not pass, the worst first. */
@@ -14,9 +14,9 @@ interface ToldChecks {
 /** The checks of a run that did not pass, each once. */
 export function toldChecks(results: readonly CheckResult[]): ToldChecks {
   const open = results.filter(({ status }) => status === 'failed' || status === 'error')
-  const news = grouped(open.filter(({ sameAs }) => sameAs === null))
+  const news = grouped(open.filter((result) => !isKnown(result)))
   const told = new Set(news.map(([{ name }]) => name))
-  const known = grouped(open.filter(({ sameAs, name }) => sameAs !== null && !told.has(name)))
+  const known = grouped(open.filter((result) => isKnown(result) && !told.has(result.name)))
   return { news, known }
 }
 

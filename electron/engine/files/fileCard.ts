@@ -3,6 +3,7 @@ import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
+import { formNotes } from './formNotes.ts'
 
 /** What a card says besides the database's part. */
 type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded' | 'rejectsOf'>
@@ -48,6 +49,7 @@ export function fileLook(
   const { source, missing, added } = found.layout
   return {
     ...look,
+    notes: [...notes, ...formNotes(source, file)],
     missingColumns: missing,
     addedColumns: added,
     recognition: { kind: 'recognised', source: sourceInfo(source), reason: found.reason },

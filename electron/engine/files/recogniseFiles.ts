@@ -6,6 +6,7 @@ import type { Layout, MappingChoices } from '../../sources/layout.ts'
 import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
 import type { FileEdits } from '../edits/fileEdits.ts'
 import { type KnownSource, knownSources, requireKnown } from '../sources/knownSources.ts'
+import { formNotes } from './formNotes.ts'
 import type { Inspect } from './inspect/inspect.ts'
 import { inspectInput } from './inspect/inspectInput.ts'
 
@@ -67,7 +68,8 @@ export async function recogniseFiles(
     const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
     const { id } = layout.source
     const one = requireKnown(all, id)
-    return { file, layout, reason, known: one, choices: choices[id] ?? {}, edits: null }
+    const notes = [...file.notes, ...formNotes(layout.source, file)]
+    return { file: { ...file, notes }, layout, reason, known: one, choices: choices[id] ?? {}, edits: null }
   })
 }
 

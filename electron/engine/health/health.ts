@@ -21,6 +21,8 @@ interface OutboxState {
   /** ISO 8601; null: none waits. */
   readonly oldestAt: string | null
   readonly oldestSeconds: number | null
+  /** Of those that wait: somebody has to put the target right. */
+  readonly refused: number
   /** In the last two weeks. */
   readonly givenUp: number
 }
@@ -33,8 +35,9 @@ export interface Health {
   readonly problems: readonly string[]
 }
 
+const dayInSeconds = 24 * 3600
 /** A message may wait for quiet hours to end; a day later it has not arrived. */
-const longestWait = 24 * 3600
+const longestWait = dayInSeconds
 
 /**
  * Whether loads come: a load that does not run says nothing, so a monitor asks. Each source that was ever published and is not
@@ -51,7 +54,8 @@ export async function findHealth(
   const expected = found.map(({ source }) => source).filter((source) => !paused.includes(source))
   const looked = (sources ?? expected).map((source): SourceHealth => {
     const one = found.find((other) => other.source === source)
-    const healthy = one?.ageSeconds != null && one.ageSeconds <= maxAgeHours * 3600
+    const age = one?.ageSeconds ?? null
+    const healthy = age !== null && age <= maxAgeHours * 3600 && age > -dayInSeconds
     return {
       ...(one ?? { source, runId: null, date: null, publishedAt: null, ageSeconds: null }),
       healthy,
@@ -65,6 +69,11 @@ export async function findHealth(
           `A message has waited for ${ageText(outbox.oldestSeconds)} to be sent; see leads alerts and leads deliver.`,
         ]
       : []),
+    ...(outbox.refused > 0
+      ? [
+          `${outbox.refused} ${outbox.refused === 1 ? 'message was' : 'messages were'} refused; see leads alerts.`,
+        ]
+      : []),
     ...(outbox.givenUp > 0
       ? [
           `${outbox.givenUp} ${outbox.givenUp === 1 ? 'message was' : 'messages were'} given up; see leads alerts.`,
@@ -76,5 +85,8 @@ export async function findHealth(
 
 function problemOf({ source, runId, ageSeconds }: SourceHealth, maxAgeHours: number): string {
   if (ageSeconds === null) return `${source} was never published.`
+  // else a clock that was wrong once would have it well for years
+  if (ageSeconds < 0)
+    return `${source} was last published in the future, by run ${runId}: the server's clock was set back.`
   return `${source} was last published ${ageText(ageSeconds)} ago, by run ${runId}; it should be every ${ageText(maxAgeHours * 3600)}.`
 }

@@ -57,6 +57,14 @@ const step = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('enter' as const), messages: fc.integer({ min: 1, max: 3 }) }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('clock' as const),
+      /** How far the clock is set; back is below 0. */
+      hours: fc.constantFrom(-50_000, -24, -1, 1, 24),
+    }),
+  },
+  {
     weight: 5,
     arbitrary: fc.record({
       does: fc.constant('send' as const),
@@ -64,6 +72,8 @@ const step = fc.oneof(
       /** Milliseconds after which the program is killed. */
       killed: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
       hurry: fc.boolean(),
+      /** Another command delivers at the same time. */
+      isTwo: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
       /** Long enough to ask again, which takes a second. */
       patient: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
     }),
@@ -88,7 +98,10 @@ async function send(wanted: Sending, program: number, { accepted, heard }: Seen)
     accepted.set(id, [...(accepted.get(id) ?? []), program])
     response.writeHead(200).end('ok')
   })
-  await runProgram(wanted, (id) => heard.add(`${program} ${id}`))
+  const hear = (id: string) => void heard.add(`${program} ${id}`)
+  const other = wanted.isTwo ? runProgram({ ...wanted, killed: null }, hear) : undefined
+  await runProgram(wanted, hear)
+  await other
 }
 
 /** A program that sends, on a connection of its own; killed, it has no time to write anything down. */
@@ -123,6 +136,16 @@ async function runProgram({ killed, hurry, patient }: Sending, onSent: (id: stri
   }
 }
 
+/** What is in the outbox was entered before the clock was set. */
+async function setClock(client: Client, hours: number): Promise<void> {
+  await client.query(
+    `update loader.outbox
+        set created_at = created_at - $1 * interval '1 hour', next_at = next_at - $1 * interval '1 hour',
+            leased_until = leased_until - $1 * interval '1 hour'`,
+    [hours],
+  )
+}
+
 async function waiting(client: Client): Promise<number> {
   const { rows } = await client.query<{ n: number }>(
     `select count(*)::integer as n from loader.outbox where status in ('pending', 'held', 'refused')`,
@@ -142,7 +165,8 @@ test(
         const killed = new Set<number>()
         let entered = 0
         for (const [number, one] of steps.entries()) {
-          if (one.does === 'enter') {
+          if (one.does === 'clock') await setClock(client, one.hours)
+          else if (one.does === 'enter') {
             for (let n = 0; n < one.messages; n += 1)
               entered += await queueMessage(client, target, null, {
                 ...testMessage(randomUUID()),
@@ -154,7 +178,14 @@ test(
           }
         }
         // the service is well, and the next programs come
-        const well: Sending = { does: 'send', answers: ['ok'], killed: null, hurry: true, patient: false }
+        const well: Sending = {
+          does: 'send',
+          answers: ['ok'],
+          killed: null,
+          hurry: true,
+          patient: false,
+          isTwo: false,
+        }
         for (let next = steps.length; (await waiting(client)) > 0 && next < steps.length + 50; next += 1) {
           await send(well, next, seen)
           await delay(5)

@@ -14,6 +14,7 @@ import {
 } from '../../sources/format/readSource.ts'
 import { requireLayout } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
+import { formNotes } from '../files/formNotes.ts'
 import { inspectInput } from '../files/inspect/inspectInput.ts'
 import { readInto } from '../files/readInto.ts'
 
@@ -78,6 +79,8 @@ export interface FileFare {
   readonly rowsRejected: number
   readonly rowsSetAside: number
   readonly setAside: readonly SetAside[]
+  /** How the file is read, and where its form is otherwise than the source says. */
+  readonly notes: readonly string[]
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
   /** Of each field that the source can fill: on how many loaded records it has a value, and how many were warned of. */
@@ -126,6 +129,7 @@ export async function fareOfFile(
   return {
     file: path,
     ...{ rowsRead, rowsLoaded, rowsRejected, rowsSetAside, setAside },
+    notes: [...file.notes, ...formNotes(source, file)],
     missingColumns: layout.missing,
     addedColumns: layout.added,
     fields: filledBy(layout).map((field) => ({

@@ -9,6 +9,7 @@ import { load } from '../load/load.ts'
 import type { LoadRequest } from '../load/loadRequest.ts'
 import { findRunFiles } from '../runs/findRuns.ts'
 import { knownSources, requireKnown } from './knownSources.ts'
+import { readOtherwise } from './readOtherwise.ts'
 import { useSourcesFolder } from './sourcesFolder.ts'
 import { removeVersion, saveVersion, sourceHistory } from './sourceVersions.ts'
 
@@ -77,17 +78,31 @@ describe('a source in the database', () => {
   test('tells of a newer version, and reads a date again as then or as now', async () => {
     await save()
     write('again.csv', rows('ACORN,1,12,,\n'))
-    await loaded('again.csv', '2026-03-02')
+    const first = await loaded('again.csv', '2026-03-02')
     await save({ rules: [beds] }, 'the beds count')
     const now = await loaded('again.csv', '2026-03-02', { mode: 'replace' })
     expect(now.notices.join()).toMatch(
       /invented is read by version 2 \(.*the beds count\), and not by version 1 as run/,
     )
     expect(await capacities(now.run.schema)).toEqual([{ capacity: 12, attributes: {} }])
+    const found = await readOtherwise(database.engine.client, now.run.runId, first.run.runId)
+    expect(found).toEqual([
+      {
+        source: 'invented',
+        says: expect.stringMatching(
+          /^invented was read by version 2 \(.*the beds count\), and not by version 1 \(.* as in run \d+ of 2026-03-02: what changed may/,
+        ),
+      },
+    ])
+    expect(await readOtherwise(database.engine.client, now.run.runId, now.run.runId)).toEqual([])
     await save({ rules: [] }, 'no, they do not')
     const then = await loaded('again.csv', '2026-03-02', { mode: 'replace', asThen: true })
     expect(await capacities(then.run.schema)).toEqual([{ capacity: 12, attributes: {} }])
     const later = await loaded('again.csv', '2026-03-03')
+    // the published run before: that of the same source
+    expect(await readOtherwise(database.engine.client, later.run.runId, null)).toMatchObject([
+      { says: expect.stringContaining(`run ${then.run.runId} of`) },
+    ])
     expect(await capacities(later.run.schema)).toEqual([{ capacity: null, attributes: { beds: '12' } }])
   })
 

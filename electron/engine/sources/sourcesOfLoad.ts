@@ -2,6 +2,7 @@ import type { Client } from '../../db/connection/connect.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import type { LoadRequest } from '../load/loadRequest.ts'
 import { type KnownSource, knownSources, type SourceFrom } from './knownSources.ts'
+import { placeText, readingText } from './readOtherwise.ts'
 import { keptDefinition } from './sourceVersions.ts'
 
 /** A source as a run used it last. */
@@ -62,33 +63,13 @@ export async function sourceNotices(client: Client, inputs: readonly RecognisedI
       ...(known.hides.length === 0
         ? []
         : [
-            `${id} is read by the source ${ofPlace(known.from)}, not by the one ${known.hides.map(ofPlace).join(' or ')}.`,
+            `${id} is read by the source ${placeText(known.from)}, not by the one ${known.hides.map(placeText).join(' or ')}.`,
           ]),
       ...(last === undefined || last.sha256 === known.sha256
         ? []
         : [
-            `${id} is read by ${told(known)}, and not by ${told(last)} as run ${last.runId} of ${last.date} was: what changes may come from the source, not from the state.`,
+            `${id} is read by ${readingText(known)}, and not by ${readingText(last)} as run ${last.runId} of ${last.date} was: what changes may come from the source, not from the state.`,
           ]),
     ]
   })
-}
-
-function ofPlace(from: SourceFrom | null): string {
-  return from === 'shipped' || from === null
-    ? 'that comes with the program'
-    : from === 'folder'
-      ? 'of the folder'
-      : 'of the database'
-}
-
-function told({
-  from,
-  version,
-  who,
-  savedAt,
-  why,
-}: Pick<UsedSource, 'from' | 'version'> & Partial<Pick<KnownSource, 'who' | 'savedAt' | 'why'>>): string {
-  if (version === null) return `the source ${ofPlace(from)}`
-  const by = who && savedAt ? ` (${who}, ${savedAt.slice(0, 10)}${why ? `: ${why}` : ''})` : ''
-  return `version ${version}${by}`
 }

@@ -4,6 +4,7 @@ import { checkHistory } from '../../engine/checks/board/checkHistory.ts'
 import { tryThresholds } from '../../engine/checks/board/tryThresholds.ts'
 import { checkAgain } from '../../engine/checks/checkAgain.ts'
 import { setThreshold, snooze } from '../../engine/checks/decisions/decide.ts'
+import { setRunbook } from '../../engine/checks/decisions/runbooks.ts'
 import { setBaseline } from '../../engine/measures/setBaseline.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import type { RunParts } from '../runs/handlers.ts'
@@ -23,6 +24,8 @@ export function checkHandlers({
     },
     'checks.try': (wanted) => ask((engine) => tryThresholds(engine, wanted)),
     'checks.snooze': (change) => ask((engine) => snooze(engine, change)),
+    'checks.runbook': ({ check, address }) =>
+      ask(({ client, who }) => setRunbook(client, who, check, address)),
     'checks.accept': async (baseline) => {
       try {
         await ask((engine) => withOwnClient(engine, 'baseline', (own) => setBaseline(own, baseline)))

@@ -1,8 +1,11 @@
-/** The word most like another, for a sentence that says what was meant; null where none is. */
-export function nearestWord(word: string, words: Iterable<string>): string | null {
+/**
+ * The word most like another, for a sentence that says what was meant; null where none is.
+ * @param most letters may differ; half of them where nothing is said.
+ */
+export function nearestWord(word: string, words: Iterable<string>, most?: number): string | null {
   const wanted = word.toLowerCase()
   let best: string | null = null
-  let least = Math.max(2, Math.floor(wanted.length / 2)) + 0.5
+  let least = (most ?? Math.max(2, Math.floor(wanted.length / 2))) + 0.5
   for (const candidate of words) {
     const other = candidate.toLowerCase()
     const distance = other.includes(wanted) || wanted.includes(other) ? 1.5 : distanceOf(wanted, other, least)

@@ -128,7 +128,7 @@ export function targetsOf(fields: readonly string[], mayBeAttribute = true) {
   // a refinement, since a union of names and keys would not tell which name is meant
   const one = z
     .string()
-    .refine(isTarget, { error: ({ input }) => noTarget(input, fields) })
+    .refine(isTarget, { error: ({ input }) => noTarget(input, fields, mayBeAttribute) })
     .meta({
       anyOf: [...(fields.length > 0 ? [{ enum: [...fields] }] : []), ...(mayBeAttribute ? [key] : [])],
     })
@@ -139,12 +139,19 @@ export function targetsOf(fields: readonly string[], mayBeAttribute = true) {
     ) as unknown as z.ZodType<Target | Target[]>
 }
 
-function noTarget(input: unknown, fields: readonly string[]): string {
+/** Of a rule that fills more fields the nearest one is told. */
+const mostListed = 5
+
+function noTarget(input: unknown, fields: readonly string[], mayBeAttribute: boolean): string {
   if (typeof input !== 'string') return 'is no target: write the name of a field or attributes.some_key'
   const known = recordColumns.find(({ name }) => name === input)
   if (known !== undefined) return `'${input}' holds another type of value than this rule reads`
   if (input.startsWith('attributes.'))
     return `'${input}' is no key of attributes: small letters, digits and _ are allowed`
-  const meant = nearestWord(input, [...fields, ...recordColumns.map(({ name }) => name)])
+  const slip = nearestWord(input, fields, 2)
+  // license_expiry is near license_type in its letters alone
+  if (slip === null && fields.length > 1 && fields.length <= mostListed)
+    return `'${input}' is no target: this rule fills ${fields.join(', ')}${mayBeAttribute ? ', or attributes.some_key' : ''}`
+  const meant = slip ?? nearestWord(input, [...fields, ...recordColumns.map(({ name }) => name)])
   return `'${input}' is no target${meant === null ? '' : `: is ${meant} meant?`}`
 }

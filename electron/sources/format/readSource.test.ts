@@ -105,6 +105,11 @@ describe('a source file', () => {
 
   test.each<[string, object, string | RegExp]>([
     [
+      'a target that no letter leads to',
+      { rules: [{ rule: 'date', from: 'Issued', to: 'license_expiry' }] },
+      /'license_expiry' is no target: this rule fills certificate_expiration_date, license_issued, license_renewed, or attributes/,
+    ],
+    [
       'two rules for one target',
       {
         rules: [

@@ -28,7 +28,7 @@ export function hostileMessage(): AlertMessage {
     last: { runId: 11, date: '2025-10-29' },
     failures: Array.from({ length: 200 }, (_, number) => ({
       ...failure,
-      isNew: number < 150,
+      sameAs: number < 150 ? null : 11,
       title: hostile,
       observed: hostile,
       sentence: hostile,

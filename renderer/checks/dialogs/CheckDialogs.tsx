@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useStores } from '../../app/useStores.ts'
 import { readyValue } from '../../components/loadable.ts'
 import { BaselineForm } from './BaselineForm.tsx'
+import { RunbookForm } from './RunbookForm.tsx'
 import { SnoozeForm } from './SnoozeForm.tsx'
 import { ThresholdForm } from './ThresholdForm.tsx'
 
@@ -32,6 +33,7 @@ export function CheckDialogs() {
       {open && dialog.kind === 'snooze' && card !== undefined && (
         <SnoozeForm board={board} card={card} source={dialog.source} />
       )}
+      {open && dialog.kind === 'runbook' && card !== undefined && <RunbookForm card={card} />}
     </Modal>
   )
 }
@@ -39,5 +41,6 @@ export function CheckDialogs() {
 const titles = {
   thresholds: (title: string) => `Thresholds of “${title}”`,
   snooze: (title: string) => `Snooze “${title}”`,
+  runbook: (title: string) => `Runbook of “${title}”`,
   baseline: () => 'What is usual',
 } as const

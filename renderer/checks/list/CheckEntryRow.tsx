@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import { isKnown } from '../../../shared/window/kinds.ts'
 import type { CheckView } from '../../../shared/window/runs.ts'
 import { useStores } from '../../app/useStores.ts'
 import { sentence } from '../../text/format.ts'
@@ -20,7 +21,7 @@ export function CheckEntryRow({ entry, runId }: { readonly entry: CheckEntry; re
       <button type="button" className="check-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <IconChevronRight size={14} className={open ? 'turned' : ''} aria-hidden />
         <span className="check-word">
-          <StatePill state={stateOf(worst)} snoozed={worst.snoozed !== null} known={worst.sameAs !== null} />
+          <StatePill state={stateOf(worst)} snoozed={worst.snoozed !== null} known={isKnown(worst)} />
         </span>
         <span className="check-title">{worst.title}</span>
         {/* below an open one its sources say it themselves */}
@@ -63,7 +64,7 @@ function Result({ result }: { readonly result: CheckView }) {
   return (
     <div className="check-source">
       <div className="check-source-line">
-        <StatePill state={stateOf(result)} snoozed={result.snoozed !== null} known={result.sameAs !== null} />
+        <StatePill state={stateOf(result)} snoozed={result.snoozed !== null} known={isKnown(result)} />
         {result.source !== null && <strong>{result.source}</strong>}
         <span className="data">
           {result.observed}

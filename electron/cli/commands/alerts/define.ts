@@ -3,6 +3,7 @@ import { mostRepeatHours, type QuietHours } from '../../../../shared/window/aler
 import { hoursOf, usage } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../ending/exitCodes.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 import { channelOptions, channelsHelp, kinds, secretWords, signingWords } from './channelOptions.ts'
 import type { AddAlertOptions, RunbookOptions, TestAlertOptions } from './options.ts'
 
@@ -19,6 +20,7 @@ export function defineAlertCommands(program: Command, define: Define): void {
     .command('alerts')
     .summary('where alerts go, and what was delivered')
     .description('Lists the targets of alerts and the last deliveries; makes, tests and removes targets.')
+    .addOption(sourcesOption())
     .addHelpText(
       'after',
       `

@@ -120,8 +120,11 @@ export async function runAddAlert(
     output.print(`${known === undefined ? 'Made' : 'Changed'} the target ${plain(target.name)}.`)
     const channel = findChannel(target.kind)
     if (channel?.note !== undefined) output.print(channel.note)
-    if (channel?.secret !== null)
-      output.print(`${howToGive(target)} Then: leads alerts test ${plain(target.name)}`)
+    if (channel?.secret !== null) {
+      const { secret } = await secretOf(target)
+      const first = secret === undefined ? `${howToGive(target)} Then` : 'Its secret is here. Try it'
+      output.print(`${first}: leads alerts test ${plain(target.name)}`)
+    }
     return undefined
   })
 }

@@ -1,4 +1,4 @@
-import { findRunbooks, setRunbook } from '../../../engine/alerts/runbooks.ts'
+import { findRunbooks, setRunbook } from '../../../engine/checks/decisions/runbooks.ts'
 import { usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { withEngine } from '../../withEngine.ts'

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { parseRunDate } from '../../../../shared/runDate.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../ending/exitCodes.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 import type { AcceptOptions, ChecksOptions, HistoryOptions, SetOptions, SnoozeOptions } from './options.ts'
 
 const check = 'its name, as "leads checks" lists it'
@@ -14,6 +15,7 @@ export function defineCheckCommands(program: Command, define: Define): void {
     .description(
       'Shows what each check found on a run, source by source, with rows that it points at. Without RUN: all checks with their thresholds and snoozes.',
     )
+    .addOption(sourcesOption())
     .argument('[run]', "a run's number or a date")
     .option('--again', 'run them once more, with the thresholds of now')
     .addHelpText(

@@ -1,11 +1,9 @@
 import { count, counted } from '../../../../shared/count.ts'
-import { today } from '../../../../shared/runDate.ts'
 import type { CheckCard } from '../../../../shared/window/checks.ts'
 import { checkFamilies } from '../../../../shared/window/kinds.ts'
 import { checkCards } from '../../../engine/checks/board/checkCards.ts'
 import { checkAgain } from '../../../engine/checks/checkAgain.ts'
 import { type CheckResult, failedChecks } from '../../../engine/checks/checkResult.ts'
-import { readDecisions } from '../../../engine/checks/decisions/decisions.ts'
 import { publishCommand } from '../../../engine/runs/change/consent.ts'
 import { findCheckResults } from '../../../engine/runs/runDetails.ts'
 import { runFor } from '../../../engine/runs/runFor.ts'
@@ -57,7 +55,7 @@ export async function listChecks(context: Context, { again }: ChecksOptions): Pr
   if (again) throw usage('--again needs a run.', 'Name it, as in: leads checks 3 --again')
   return withEngine(context, async (engine) => {
     const { output } = context
-    const cards = checkCards(await readDecisions(engine.client, today()))
+    const cards = await checkCards(engine.client)
     output.document({ checks: cards })
     for (const family of checkFamilies) {
       const ofFamily = cards.filter((card) => card.family === family)

@@ -36,7 +36,7 @@ Examples:
   leads diff 12 --csv changes.csv
 
 --json prints {a: {runId, date}, b: {runId, date}, sources: [{source, facilities: {before, added, gone, changed,
-after}, licenses}], fields: [{field, count}], total, more, rows: [{kind, table, source, issuingState, licenseNumber,
+after}, licenses}], fields: [{field, count}], notCompared, readOtherwise: [{source, says}], total, more, rows: [{kind, table, source, issuingState, licenseNumber,
 company, rejected: {file, line, reason}|null, fields: [{field, before, after}]}], written: {file, rows, bytes}};
 fields count all that changed, sources
 those of --source, total and rows what --source and --kind ask for.

@@ -56,6 +56,7 @@ async function report(
   const view = {
     ...changes.view,
     sources: changes.view.sources.filter((one) => source === null || one.source === source),
+    readOtherwise: changes.view.readOtherwise.filter((one) => source === null || one.source === source),
   }
   const filter = { ...everyChange, source, kind: kind ?? null }
   // who wants a file wants the rows there
@@ -77,6 +78,7 @@ async function report(
     sources: view.sources,
     fields: view.fields,
     notCompared: view.notCompared,
+    readOtherwise: view.readOtherwise,
     total,
     more: rows.length < total,
     rows,
@@ -121,6 +123,7 @@ function reportCounts(output: Output, view: OpenChanges['view'], only: string | 
     output.print(
       `Not compared, since only one of the two runs has them: ${notCompared.map(plain).join(', ')}`,
     )
+  for (const { says } of view.readOtherwise) output.print(plain(says))
   if (fields.length === 0) return
   const shown = fields.slice(0, shownFields).map((one) => `${plain(one.field)} ${count(one.count)}`)
   const more =

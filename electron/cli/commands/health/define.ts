@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { hoursOf } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../ending/exitCodes.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 import type { HealthOptions } from './options.ts'
 
 const mostHours = 366 * 24
@@ -21,6 +22,7 @@ export function defineHealthCommand(program: Command, define: Define): void {
       8 * 24,
     )
     .option('--source <source...>', 'only these sources, instead of all that were ever published')
+    .addOption(sourcesOption())
     .addHelpText(
       'after',
       `
@@ -29,7 +31,7 @@ Examples:
   leads health --max-age 36h --source texas --json
 
 --json prints {healthy, maxAgeHours, database, sources: [{source, runId, date, publishedAt, ageSeconds, healthy}],
-  outbox: {waiting, oldestAt, oldestSeconds, givenUp}, problems}; where something is wrong {error} too.
+  outbox: {waiting, oldestAt, oldestSeconds, refused, givenUp}, problems}; where something is wrong {error} too.
 
 ${exitCodesHelp([0, 2, 5, 6], { 0: 'all is well', 5: 'something is wrong: a load is missing, or a message did not arrive' })}`,
     )

@@ -37,6 +37,14 @@ test('is ill before anything was published, well after it, and ill when that was
     },
   })
   expect((await health('--max-age', '10d')).code).toBe(0)
+  await query("update loader.run_event set at = at + interval '400 days'")
+  expect(await health()).toMatchObject({
+    code: 5,
+    document: {
+      problems: ["texas was last published in the future, by run 1: the server's clock was set back."],
+    },
+  })
+  await query("update loader.run_event set at = at - interval '400 days'")
 })
 
 test('a source that is asked for and never came is told', async () => {
@@ -56,19 +64,21 @@ test('a source that is paused is not asked for, unless it is named', async () =>
   expect((await leads.run('sources', 'resume', 'texas', '--reason', 'weekly again')).code).toBe(0)
 })
 
-test('a message that was given up, or has waited too long, is told', async () => {
+test('a message that was refused or given up, or has waited too long, is told', async () => {
   const enter = (status: string, days: number) =>
     query(
       `insert into loader.outbox (target_name, kind, severity, message, status, created_at, finished_at)
        values ('Ops', 'trigger', 'error', '{}', '${status}', now() - interval '${days} days', now())`,
     )
   await enter('pending', 2)
+  await enter('refused', 0)
   await enter('failed', 15)
   const { code, document } = await health('--max-age', '10d')
   expect([code, document.problems]).toEqual([
     5,
     [
       'A message has waited for 2 days to be sent; see leads alerts and leads deliver.',
+      '1 message was refused; see leads alerts.',
       '1 message was given up; see leads alerts.',
     ],
   ])

@@ -3,6 +3,7 @@ import { deliverOption, runArgument } from '../../arguments.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import { changedShape } from '../../output/changed.ts'
+import { sourcesOption } from '../../sourcesOption.ts'
 import type { PublishOptions } from './options.ts'
 
 /** `leads publish` */
@@ -17,6 +18,7 @@ export function definePublishCommand(program: Command, define: Define): void {
     .option('--reader <role>', 'a role of the database that may read the published schema')
     .option('--reason <text>', 'why it is published although a check failed; kept in its history')
     .option('--without <source...>', 'sources that the run before has and this one is meant to lack')
+    .addOption(sourcesOption())
     .addOption(deliverOption())
     .addHelpText(
       'after',

@@ -19,7 +19,7 @@ export function defineSourceCommands(program: Command, define: Define): void {
       `
 A source is a JSON file: docs/write-a-source.md tells how to write one. Where ids clash the folder goes first, then the
 database, then what comes with the program.
---json prints {sources: [{id, state, title, from, version, columns: [{name, aliases, fields, rule, required}],
+--json prints {sources: [{id, state, title, agency, url, from, version, columns: [{name, aliases, fields, rule, required}],
   paused: {since, who, why}|null}]}.
 
 ${exitCodesHelp([0, 2])}`,
@@ -40,7 +40,7 @@ ${exitCodesHelp([0, 2])}`,
     .addHelpText(
       'after',
       `
---json prints {id, state, title, from, version, sha256, who, savedAt, why, hides, columns: [...], file: {the source file}}.
+--json prints {id, state, title, agency, url, from, version, sha256, who, savedAt, why, hides, columns: [...], file: {the source file}}.
 
 ${exitCodesHelp([0, 2, 6])}`,
     )
@@ -71,7 +71,7 @@ Examples:
   leads sources check ohio.json --file ohio.csv
 
 --json prints {sources: [{file, id, ok, problems: [{line, path, message}], examples: [{example, field, expected, found}],
-  fare: {rowsRead, rowsLoaded, rowsRejected, rowsSetAside, setAside, missingColumns, addedColumns, fields: [{field, filled,
+  fare: {rowsRead, rowsLoaded, rowsRejected, rowsSetAside, setAside, notes, missingColumns, addedColumns, fields: [{field, filled,
   warned}], rejects: [{cause, count, firstLine}]} | null}]}.
 
 ${exitCodesHelp([0, 2, 3], { 2: 'a source file is wrong, or an example does not hold' })}`,

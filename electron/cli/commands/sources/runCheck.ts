@@ -78,6 +78,7 @@ function report({ output }: Context, name: string, check: SourceCheck, fare: Fil
     '',
     `${plain(fare.file)}: ${count(fare.rowsRead)} read, ${count(fare.rowsLoaded)} would load, ${count(fare.rowsRejected)} rejected${aside}`,
   )
+  for (const note of fare.notes) output.print(plain(note))
   if (fare.missingColumns.length > 0) output.print(`It lacks ${fare.missingColumns.map(plain).join(', ')}`)
   if (fare.addedColumns.length > 0)
     output.print(`It has columns that the source does not know: ${fare.addedColumns.map(plain).join(', ')}`)

@@ -31,7 +31,8 @@ export async function runShowSource(context: Context, id: string): Promise<undef
   reportSource(context, one, paused)
   const { agency, url, why: note, file, confirmed } = one.source.file
   const lines = [
-    agency && `Published by ${agency}${url ? `, ${url}` : ''}`,
+    agency && `Published by ${agency}`,
+    url && `Published at ${url}`,
     note,
     file && `Of the file: ${JSON.stringify(file)}`,
     confirmed === false && 'It was proposed, and nobody confirmed it yet.',
@@ -92,7 +93,8 @@ function pausedOf(pauses: readonly SourcePause[], { source: { id } }: KnownSourc
 
 function listed({ source, from, version }: KnownSource) {
   const { columns, ...head } = sourceShape(source)
-  return { ...head, from, version, columns }
+  const { agency = null, url = null } = source.file
+  return { ...head, agency, url, from, version, columns }
 }
 
 function reportSource({ output }: Context, one: KnownSource, paused: ReturnType<typeof pausedOf>): void {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CheckResult } from '../../checks/checkResult.ts'
-import { knownKey, nothingBefore, toldFailures } from './failures.ts'
+import { toldFailures } from './failures.ts'
 
 const cell = 'QUACKENBUSH'
+const noRunbooks = { runbooks: new Map() }
 
 function result(other: Partial<CheckResult>): CheckResult {
   return {
@@ -41,7 +42,7 @@ test.each([
 ])('of %s tells what was counted, whatever its words name', (name, other, observed) => {
   const [told] = toldFailures(
     [result({ ...other, name, observed: `${cell} is gone`, explanation: cell })],
-    nothingBefore,
+    noRunbooks,
   )
   expect(told?.observed).toBe(observed)
   expect(JSON.stringify(told)).not.toContain(cell)
@@ -64,12 +65,12 @@ const learned = (category: string, measure: string, name = 'categories_are_usual
   })
 
 test('a learned measure is told in the sentence of its check, without its row and without the category', () => {
-  const [told] = toldFailures([learned(cell, 'share')], nothingBefore)
+  const [told] = toldFailures([learned(cell, 'share')], noRunbooks)
   expect(told?.sentence).toBe(
     'In texas a value is 12.50 % of addresscode.county, usually 40.00 to 45.00 % (and 1 more); it warns over 1 ×: look whether records of it are missing or were added.',
   )
   expect(told?.samples).toEqual([])
-  const [pattern] = toldFailures([learned('K9999', 'pattern', 'formats_are_usual')], nothingBefore)
+  const [pattern] = toldFailures([learned('K9999', 'pattern', 'formats_are_usual')], noRunbooks)
   expect(pattern?.sentence).toContain('are written like X9999, usually')
 })
 
@@ -82,7 +83,7 @@ test('what a sentence names of a row is ours or counted; the rest is left out wi
         rows: [{ facility_id: 7, company: cell, told: `3 of 40 addresses are in ${cell}` }],
       }),
     ],
-    nothingBefore,
+    noRunbooks,
   )
   expect(states?.sentence).toMatch(
     /have an address in another state than the one that licenses them; it warns/,
@@ -95,7 +96,7 @@ test('what a sentence names of a row is ours or counted; the rest is left out wi
         rows: [{ column_name: 'license.issue_date', file: 'list.csv', records: 4, values: 9, example: cell }],
       }),
     ],
-    nothingBefore,
+    noRunbooks,
   )
   expect(dates?.sentence).toMatch(
     /^In texas license.issue_date of list.csv .*: 4 of 9 dates, can have nothing else/,
@@ -104,28 +105,23 @@ test('what a sentence names of a row is ours or counted; the rest is left out wi
 })
 
 test('errors come first, then what is new, then what tells most', () => {
-  const warned = (name: string, family: CheckResult['family']) => result({ name, family, warn: 'from 1 row' })
-  const failed = result({ name: 'zips_are_well_formed', family: 'format', severity: 'error' })
-  const background = {
-    ...nothingBefore,
-    known: new Map([
-      [knownKey('row_counts_are_usual', 'texas'), 'warn' as const],
-      [knownKey('zips_are_well_formed', 'texas'), 'warn' as const],
-    ]),
-    runbooks: new Map([['zips_are_well_formed', 'https://wiki.example/zips']]),
-  }
+  const warned = (name: string, family: CheckResult['family'], other: Partial<CheckResult> = {}) =>
+    result({ name, family, warn: 'from 1 row', ...other })
+  const failed = { severity: 'error', error: 'from 1 row' } as const
+  const runbooks = new Map([['zips_are_well_formed', 'https://wiki.example/zips']])
   const told = toldFailures(
     [
-      ...[warned('names_are_names', 'format'), warned('row_counts_are_usual', 'volume')],
-      ...[warned('sources_do_not_shrink', 'volume'), failed],
+      ...[warned('names_are_names', 'format'), warned('row_counts_are_usual', 'volume', { sameAs: 7 })],
+      warned('phones_are_well_formed', 'format', { ...failed, sameAs: 7 }),
+      ...[warned('sources_do_not_shrink', 'volume'), warned('zips_are_well_formed', 'format', failed)],
     ],
-    background,
+    { runbooks },
   )
-  expect(told.map(({ check, isNew, runbook }) => [check, isNew, runbook])).toEqual([
-    // it only warned then
-    ['zips_are_well_formed', true, 'https://wiki.example/zips'],
-    ['sources_do_not_shrink', true, null],
-    ['names_are_names', true, null],
-    ['row_counts_are_usual', false, null],
+  expect(told.map(({ check, sameAs, runbook }) => [check, sameAs, runbook])).toEqual([
+    ['zips_are_well_formed', null, 'https://wiki.example/zips'],
+    ['phones_are_well_formed', 7, null],
+    ['sources_do_not_shrink', null, null],
+    ['names_are_names', null, null],
+    ['row_counts_are_usual', 7, null],
   ])
 })

@@ -17,8 +17,8 @@ export interface Failure {
   readonly sentence: string
   readonly observed: string
   readonly expected: string
-  /** Not found of the source in the run before, or not as bad. True where there is none. */
-  readonly isNew: boolean
+  /** The run before in which it was the same, as `leads checks` has it; null: it is new. */
+  readonly sameAs: number | null
   /** Where people wrote down what to do about it, or null. */
   readonly runbook: string | null
   /** Masked; see mask.ts. */
@@ -53,22 +53,13 @@ export function failuresFor(
 
 /** With what the results of a run are compared, and what people wrote down. */
 export interface Background {
-  /** The run before, of whichever source is told of; null: there is none. */
+  /** The run before, the newest of its sources; null: there is none. */
   readonly last: { readonly runId: number; readonly date: string } | null
-  /** What failed there: see knownKey. */
-  readonly known: ReadonlyMap<string, 'warn' | 'error'>
   /** By the names of checks. */
   readonly runbooks: ReadonlyMap<string, string>
 }
 
-export const nothingBefore: Background = { last: null, known: new Map(), runbooks: new Map() }
-
-export const knownKey = (check: string, source: string | null) => `${check} ${source ?? ''}`
-
-function isNew(failure: CheckResult, { known }: Background): boolean {
-  const before = known.get(knownKey(failure.name, failure.source))
-  return before === undefined || (before === 'warn' && isError(failure))
-}
+export const isNew = ({ sameAs }: Pick<Failure, 'sameAs'>) => sameAs === null
 
 export const isError = ({ severity, status }: CheckResult) => severity === 'error' || status === 'error'
 
@@ -76,15 +67,18 @@ export const isError = ({ severity, status }: CheckResult) => severity === 'erro
  * As the message tells them: errors first, what is new before what is known, what tells most before the rest; with at most five
  * rows in all, one of each new one before a second one of any. Of a learned check the sentence says all that its row does.
  */
-export function toldFailures(found: readonly CheckResult[], background: Background): Failure[] {
+export function toldFailures(
+  found: readonly CheckResult[],
+  { runbooks }: Pick<Background, 'runbooks'>,
+): Failure[] {
   const failures = found.toSorted(
     (a, b) =>
       Number(isError(b)) - Number(isError(a)) ||
-      Number(isNew(b, background)) - Number(isNew(a, background)) ||
+      Number(isNew(b)) - Number(isNew(a)) ||
       byTelling(a, b) ||
       a.name.localeCompare(b.name, 'en'),
   )
-  const shown = failures.filter((one) => isNew(one, background) && !isLearned(one))
+  const shown = failures.filter((one) => isNew(one) && !isLearned(one))
   const taken = new Map<CheckResult, number>()
   let left = samplesInAll
   for (let round = 1; left > 0 && round <= samplesInAll; round += 1) {
@@ -102,8 +96,8 @@ export function toldFailures(found: readonly CheckResult[], background: Backgrou
     sentence: sentenceOf(failure),
     observed: toldObserved(failure),
     expected: failure.expected,
-    isNew: isNew(failure, background),
-    runbook: background.runbooks.get(failure.name) ?? null,
+    sameAs: failure.sameAs,
+    runbook: runbooks.get(failure.name) ?? null,
     samples: failure.rows.slice(0, taken.get(failure) ?? 0).map(maskRow),
   }))
 }

@@ -1,9 +1,11 @@
 import type { Run } from '../../../../shared/run.ts'
 import type { AlertSeverity } from '../../../../shared/window/alerts.ts'
+import { isKnown } from '../../../../shared/window/kinds.ts'
 import type { VanishedSource } from '../../../../shared/window/runs.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { endedFromOutside } from '../../endedFromOutside.ts'
 import { publishCommand } from '../../runs/change/consent.ts'
+import type { ReadOtherwise } from '../../sources/readOtherwise.ts'
 import { vanishedText } from '../../vanished/vanishedSources.ts'
 import {
   type Background,
@@ -11,6 +13,7 @@ import {
   failuresFor,
   type Interest,
   isError,
+  isNew,
   toldFailures,
 } from './failures.ts'
 
@@ -47,6 +50,8 @@ export interface RunFacts {
   readonly results: readonly CheckResult[]
   /** What it lacks of what the run before it has. */
   readonly vanished: readonly VanishedSource[]
+  /** What was read by another version of its source than in the run before. */
+  readonly readOtherwise: readonly ReadOtherwise[]
   readonly background: Background
 }
 
@@ -84,7 +89,8 @@ export function alertMessage(
     }
   }
   const found = failuresFor(facts.results, interest)
-  if (found.length === 0) return null
+  // whoever hears of warnings was told of these
+  if (found.every(isKnown)) return null
   const failures = toldFailures(found, background)
   const severity = found.some(isError) ? 'error' : 'warn'
   const concerned = new Set(found.flatMap(({ source }) => source ?? []))
@@ -94,6 +100,7 @@ export function alertMessage(
     title: `${counted(failures, severity)} on run ${runId} of ${date}: ${outcomeOf(run, severity)}${newness(failures, severity, background)}`,
     sentences: [
       ...lostSentences(facts),
+      ...facts.readOtherwise.flatMap(({ source, says }) => (wanted.includes(source) ? [says] : [])),
       ...(recovered.length === 0 ? [] : [wellAgain(recovered)]),
       whatToDo(facts),
     ],
@@ -158,7 +165,7 @@ export function readMessage(entered: unknown): AlertMessage {
     ...plainly,
     ...message,
     failures: message.failures.map((failure) => ({
-      ...{ isNew: true, runbook: null, sentence: `${failure.observed}; it ${failure.expected}.` },
+      ...{ sameAs: null, runbook: null, sentence: `${failure.observed}; it ${failure.expected}.` },
       ...failure,
     })),
   }
@@ -177,7 +184,7 @@ function newness(failures: readonly Failure[], severity: 'warn' | 'error', { las
   if (last === null) return ''
   const counts = failures.filter((failure) => failure.severity === severity)
   const all = new Set(counts.map(({ check }) => check)).size
-  const fresh = new Set(counts.filter(({ isNew }) => isNew).map(({ check }) => check)).size
+  const fresh = new Set(counts.filter(isNew).map(({ check }) => check)).size
   if (fresh === 0) return ', as last time'
   return fresh === all ? ', new' : `, ${fresh} new`
 }

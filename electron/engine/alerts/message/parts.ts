@@ -1,4 +1,4 @@
-import type { Failure } from './failures.ts'
+import { type Failure, isNew } from './failures.ts'
 import type { AlertMessage } from './message.ts'
 
 /** A message's failures as every channel shows them: what is new at length, what is known in a line each below one head. */
@@ -10,11 +10,19 @@ interface Parts {
 }
 
 export function partsOf({ failures, last }: AlertMessage): Parts {
-  const fresh = failures.filter(({ isNew }) => isNew)
-  const known = failures.filter(({ isNew }) => !isNew)
+  const fresh = failures.filter(isNew)
+  const known = failures.filter((failure) => !isNew(failure))
   const checks = new Set(known.map(({ check }) => check)).size
-  const before = last === null ? '' : ` (run ${last.runId} of ${last.date})`
+  const before = runsText(new Set(known.flatMap(({ sameAs }) => sameAs ?? [])), last)
   return { fresh, known, knownHead: `As last time${before}: ${checks} ${checks === 1 ? 'check' : 'checks'}` }
+}
+
+/** Each source has a run before of its own. */
+function runsText(runs: ReadonlySet<number>, last: AlertMessage['last']): string {
+  const names = [...runs]
+    .sort((a, b) => a - b)
+    .map((run) => (run === last?.runId ? `${run} of ${last.date}` : String(run)))
+  return names.length === 0 ? '' : ` (${names.length === 1 ? 'run' : 'runs'} ${names.join(', ')})`
 }
 
 /** `texas: Capacities are plausible: 3 of 2,040 facilities (0.15 %)` */

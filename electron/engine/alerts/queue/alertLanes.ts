@@ -40,7 +40,8 @@ export async function alertLanes(
 ): Promise<AlertLanes> {
   const { rows: due } = await client.query<{ targetId: number | null }>(
     `select distinct target_id as "targetId" from loader.outbox
-      where topic = 'alert' and status in ('pending', 'held', 'refused') and (next_at <= clock_timestamp() or $1)`,
+      where topic = 'alert' and status in ('pending', 'held', 'refused')
+        and (next_at not between clock_timestamp() and clock_timestamp() + interval '25 hours' or $1)`,
     [hurry],
   )
   const lanes: Lane[] = []

@@ -5,6 +5,7 @@ import type { Engine } from '../../engine.ts'
 import { forgottenRuns } from '../../outbox/left.ts'
 import { findRun, findRunFiles } from '../../runs/findRuns.ts'
 import { findCheckResults } from '../../runs/runDetails.ts'
+import { readOtherwise } from '../../sources/readOtherwise.ts'
 import { vanishedSources } from '../../vanished/vanishedSources.ts'
 import type { AlertMessage, RunFacts } from '../message/message.ts'
 import { findChannel } from '../sending/channels.ts'
@@ -110,5 +111,14 @@ async function factsOf(client: Client, { target }: Pick<Engine, 'target'>, run: 
   const sources = [...new Set(found)].sort()
   const vanished = await vanishedSources(client, run.runId)
   const background = await findBackground(client, run.runId)
-  return { run, results, vanished, sources, database: databaseOf(target), background }
+  const otherwise = await readOtherwise(client, run.runId, null)
+  return {
+    run,
+    results,
+    vanished,
+    readOtherwise: otherwise,
+    sources,
+    database: databaseOf(target),
+    background,
+  }
 }

@@ -1,11 +1,9 @@
-import { today } from '../../../../shared/runDate.ts'
 import type { CheckBoard, CheckCell } from '../../../../shared/window/checks.ts'
 import boardRunsSql from '../../../../sql/query/checks/check_board_runs.sql?raw'
 import cellsSql from '../../../../sql/query/checks/check_cells.sql?raw'
 import type { Engine } from '../../engine.ts'
 import { knownSources } from '../../sources/knownSources.ts'
 import { type CheckResult, stateOf } from '../checkResult.ts'
-import { readDecisions } from '../decisions/decisions.ts'
 import { checkCards } from './checkCards.ts'
 
 const runsShown = 30
@@ -16,7 +14,7 @@ export async function checkBoard({ client }: Engine): Promise<CheckBoard> {
   const { rows: cells } = await client.query<
     Omit<CheckCell, 'state'> & Pick<CheckResult, 'status' | 'severity'>
   >(cellsSql, [runs.map(({ runId }) => runId)])
-  const cards = checkCards(await readDecisions(client, today()))
+  const cards = await checkCards(client)
   // a check of an earlier version of the program may be gone
   const known = new Set(cards.map(({ name }) => name))
   return {

@@ -1,15 +1,20 @@
+import { today } from '../../../../shared/runDate.ts'
 import type { CheckCard, ThresholdView } from '../../../../shared/window/checks.ts'
+import type { Client } from '../../../db/connection/connect.ts'
 import type { Check } from '../check.ts'
 import { checks } from '../checks.ts'
-import { type Decisions, inForce, type SetThresholds } from '../decisions/decisions.ts'
+import { type Decisions, inForce, readDecisions, type SetThresholds } from '../decisions/decisions.ts'
+import { findRunbooks } from '../decisions/runbooks.ts'
 import { formsText, thresholdText } from '../judge/threshold.ts'
 
 /** Every check of the program with what people decided of it. */
-export function checkCards(decisions: Decisions): CheckCard[] {
-  return checks.map((check) => checkCard(check, decisions))
+export async function checkCards(client: Client): Promise<CheckCard[]> {
+  const decisions = await readDecisions(client, today())
+  const runbooks = await findRunbooks(client)
+  return checks.map((check) => checkCard(check, decisions, runbooks.get(check.name) ?? null))
 }
 
-function checkCard(check: Check, decisions: Decisions): CheckCard {
+function checkCard(check: Check, decisions: Decisions, runbook: string | null): CheckCard {
   const { name, title, protects, family, of, learned, measured, side } = check
   const changed = decisions.thresholds.filter((set) => set.check === name && !isDefault(set))
   const ownSources = changed.flatMap(({ source }) => (source === null ? [] : [source]))
@@ -36,6 +41,7 @@ function checkCard(check: Check, decisions: Decisions): CheckCard {
     snoozes: decisions.snoozes
       .filter((snooze) => snooze.check === name)
       .map(({ source, until, who, at, why }) => ({ source, until, who, at, why })),
+    runbook,
   }
 }
 

@@ -22,10 +22,16 @@ test.each<[string, Partial<Found>, number | null]>([
   ['more than a quarter more', { value: 0.0501, offending: 51 }, null],
   ['two of few more', { value: 0.1, offending: 42 }, 7],
   ['another source', { source: 'nevada' }, null],
-  ['a failure', { severity: 'error' }, null],
+  ['a failure that only warned before', { severity: 'error' }, null],
   ['what passed', { status: 'passed' }, null],
 ])('%s is as last time: %s', (_what, other, run) => {
   expect(sameAs({ ...warned, ...other }, before, checks)).toBe(run)
+})
+
+test('a failure is as last time where it failed then too', () => {
+  const failed = { ...warned, severity: 'error' as const }
+  expect(sameAs(failed, [{ ...before[0]!, severity: 'error' }], checks)).toBe(7)
+  expect(sameAs(warned, [{ ...before[0]!, severity: 'error' }], checks)).toBe(7)
 })
 
 test('another column, category or cause is news', () => {

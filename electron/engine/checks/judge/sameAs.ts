@@ -5,7 +5,7 @@ import type { CheckResult } from '../checkResult.ts'
 
 /** What a check found on the run before of a source. */
 export interface ResultBefore
-  extends Pick<CheckResult, 'name' | 'source' | 'value' | 'low' | 'offending' | 'rows'> {
+  extends Pick<CheckResult, 'name' | 'source' | 'severity' | 'value' | 'low' | 'offending' | 'rows'> {
   readonly runId: number
 }
 
@@ -19,8 +19,8 @@ const muchMore = 1.25
 const fewMore = 2
 
 /**
- * The run before in which a warning was the same, or null: a failure is always news, and so is what is of other columns,
- * categories or causes than before, or of a quarter more.
+ * The run before in which it was the same, or null: new is what only warned then, what is of other columns, categories or causes
+ * than before, and what is of a quarter more.
  */
 export function sameAs(
   result: Pick<
@@ -30,10 +30,10 @@ export function sameAs(
   before: readonly ResultBefore[],
   checks: readonly Pick<Check, 'name' | 'once'>[],
 ): number | null {
-  if (result.status !== 'failed' || result.severity !== 'warn') return null
+  if (result.status !== 'failed') return null
   if (checks.some(({ name, once }) => name === result.name && once)) return null
   const last = before.find(({ name, source }) => name === result.name && source === result.source)
-  if (last === undefined) return null
+  if (last === undefined || (last.severity === 'warn' && result.severity === 'error')) return null
   const known = new Set(last.rows.map(subject))
   const isKnown = result.rows.every((row) => known.has(subject(row)))
   return isKnown && isNoMore(result, last) ? last.runId : null

@@ -1,7 +1,7 @@
-import { alertUrl } from '../../../shared/alerts/alertUrl.ts'
-import { LoaderError } from '../../../shared/errors.ts'
-import type { Client } from '../../db/connection/connect.ts'
-import { checks } from '../checks/checks.ts'
+import { alertUrl } from '../../../../shared/alerts/alertUrl.ts'
+import { LoaderError } from '../../../../shared/errors.ts'
+import type { Client } from '../../../db/connection/connect.ts'
+import { checks } from '../checks.ts'
 
 const mostCharacters = 500
 
