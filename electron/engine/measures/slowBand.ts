@@ -5,7 +5,8 @@ const leastDays = 42
 /** And at most so much older than the run. */
 const mostDays = 112
 const fewestRuns = 2
-const deviations = 5
+/** Of the usual changes of a week, the spread of which is taken rather too large than too small. */
+const deviations = 4
 /** Of chance, of shares: a thousand measures of each run must not alarm once in a hundred runs. */
 const chance = 5
 /** Of rows and means, which a run has few of. */
