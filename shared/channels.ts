@@ -76,6 +76,8 @@ export const callNames = [
   'settings.removeProfile',
   'settings.testProfile',
   'settings.useProfile',
+  'sources.list',
+  'sources.setPaused',
   'about.show',
   'about.notice',
 ] as const

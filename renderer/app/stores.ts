@@ -1,3 +1,4 @@
+import type { RunSummary } from '../../shared/window/runs.ts'
 import { createAboutStore } from '../about/aboutStore.ts'
 import { createAlertsStore } from '../alerts/alertsStore.ts'
 import { createChangesStore } from '../changes/changesStore.ts'
@@ -14,6 +15,7 @@ import { createRunDetailStore, type RunTab } from '../runs/runDetailStore.ts'
 import { createRunsStore } from '../runs/runsStore.ts'
 import { createTableRowsStore } from '../runs/tableRows.ts'
 import { createSettingsStore } from '../settings/settingsStore.ts'
+import { createSourcesStore } from '../sources/sourcesStore.ts'
 import { canTrace, createTraceStore } from '../trace/traceStore.ts'
 import { createAppStore } from './appStore.ts'
 import type { Bridge, PlainError } from './bridge.ts'
@@ -29,6 +31,7 @@ export function createStores(bridge: Bridge) {
   const about = createAboutStore(bridge)
   const settings = createSettingsStore(bridge, complain)
   const alerts = createAlertsStore(bridge, complain)
+  const sources = createSourcesStore(bridge)
   const draft = createDraftStore(bridge, complain, undefined, ({ date }) => void addTo(date))
   const mapping = createMappingStore(bridge, complain, () => draft.getState().inspectAgain())
   const review = createReviewStore(bridge, { complain, say }, (fileId, header) => {
@@ -57,6 +60,7 @@ export function createStores(bridge: Bridge) {
     Promise.all([
       settings.getState().load(),
       alerts.getState().load(),
+      sources.getState().load(),
       runs.getState().load(),
       checks.getState().load(),
       draft.getState().load(),
@@ -66,6 +70,7 @@ export function createStores(bridge: Bridge) {
   function leaveDatabase() {
     runs.getState().forget()
     checks.getState().forget()
+    sources.getState().forget()
     runDetail.getState().close()
     result.getState().close()
     changes.getState().close()
@@ -207,6 +212,18 @@ export function createStores(bridge: Bridge) {
     draft.getState().showResults()
   }
 
+  /** Makes the run of the Results step once more, with a file that it lacks: of what it was made of, what is not here is asked for. */
+  function addMissing(run: RunSummary) {
+    const names = new Set(draft.getState().files.map(({ name }) => name))
+    if (run.files.every((name) => names.has(name))) draft.getState().goTo('files')
+    else draft.getState().rerun(run)
+    load.getState().forget()
+    draft.getState().setDate(run.date)
+    if (run.mode !== 'new') load.getState().choose(run.date, run.mode)
+    say(`Run ${run.runId} goes on waiting: discard it once the new one is there.`)
+    void draft.getState().choose()
+  }
+
   /** Discards the run of the Results step. Its tables can't be dropped while they are compared. */
   async function discardResult() {
     const { runId, discard } = result.getState()
@@ -239,6 +256,7 @@ export function createStores(bridge: Bridge) {
     about,
     settings,
     alerts,
+    sources,
     draft,
     mapping,
     review,
@@ -256,6 +274,7 @@ export function createStores(bridge: Bridge) {
     openCheck,
     traceText,
     openWaiting,
+    addMissing,
     discardResult,
     startOver,
     goOn,

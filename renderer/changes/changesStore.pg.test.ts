@@ -110,6 +110,15 @@ test('a filter asks for its rows and begins at the first one', async () => {
   expect(isNarrow(changes.getState().filter)).toBe(false)
 })
 
+test('a filter that is set while the runs are compared holds once they are', async () => {
+  const { changes } = changesOf()
+  const looking = changes.getState().look(3)
+  changes.getState().narrow({ source: 'texas', kind: 'gone', table: 'facility' })
+  await looking
+  await expect.poll(() => changes.getState().total).toBe(4)
+  expect(changes.getState().filter.kind).toBe('gone')
+})
+
 test('a field is only asked of rows that can have it', async () => {
   const { changes } = changesOf()
   await changes.getState().look(3)

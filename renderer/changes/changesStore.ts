@@ -62,7 +62,8 @@ export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, 
       const answer = await ask(bridge.changes.open({ runId, before }))
       if (own !== asked) return
       set({ view: settled(answer) })
-      begin(filter)
+      // it may have been narrowed while the runs were compared
+      begin(get().filter)
     }
 
     function begin(filter: ChangesFilter) {

@@ -1,6 +1,6 @@
-import { type CheckFamily, checkFamilies, isKnown } from '../../shared/window/kinds.ts'
+import { toldChecks } from '../../shared/checks/toldChecks.ts'
+import { type CheckFamily, checkFamilies } from '../../shared/window/kinds.ts'
 import type { CheckView } from '../../shared/window/runs.ts'
-import { stateOf, weightOf } from './checksText.ts'
 
 /** A check on a run: its results, one a source, the worst first. */
 export interface CheckEntry {
@@ -15,47 +15,47 @@ export interface EntryGroup {
 }
 
 interface SortedResults {
-  /** What failed, broke or wants a look, also where it is snoozed; the worst first. */
-  readonly open: readonly EntryGroup[]
+  /** What failed, broke or wants a look, also where it is snoozed; what tells most first. */
+  readonly open: readonly CheckEntry[]
   /** Warnings that are as in the run before on every source. */
-  readonly known: readonly EntryGroup[]
+  readonly known: readonly CheckEntry[]
   readonly passed: readonly EntryGroup[]
   readonly skipped: readonly EntryGroup[]
 }
 
-/** What is as last time comes behind what is new, as what is snoozed does. */
-const weight = (view: CheckView) => weightOf(stateOf(view), view.snoozed !== null || isKnown(view))
-
-/** A run's results as they are read: what asks for something first, what passed or was skipped to be unfolded. */
+/** A run's results as they are read: what asks for something first, what passed or was skipped to be unfolded by family. */
 export function sortResults(checks: readonly CheckView[]): SortedResults {
-  const entries = [...new Set(checks.map(({ name }) => name))].map((name): CheckEntry => {
-    const results = checks.filter((check) => check.name === name).sort((a, b) => weight(b) - weight(a))
-    return { name, worst: results[0] as CheckView, results }
-  })
-  const of = (wanted: (entry: CheckEntry) => boolean) => byFamily(entries.filter(wanted))
-  const stateIs = (state: string) => (entry: CheckEntry) => stateOf(entry.worst) === state
-  const isOpen = (entry: CheckEntry) => !stateIs('passed')(entry) && !stateIs('skipped')(entry)
-  const open = of((entry) => isOpen(entry) && !isKnown(entry.worst))
+  const { news, known } = toldChecks(checks)
+  const isTold = new Set([...news, ...known].map(({ name }) => name))
+  const others = checks.filter(({ name }) => !isTold.has(name))
+  const isPassed = new Set(others.filter(({ status }) => status === 'passed').map(({ name }) => name))
+  const entries = (list: typeof news) =>
+    list.map(({ name, told, asLastTime }) => {
+      const open = [...told, ...asLastTime]
+      const rest = checks.filter((check) => check.name === name && !open.includes(check))
+      return { name, worst: told[0], results: [...open, ...rest] }
+    })
   return {
-    known: of((entry) => isOpen(entry) && isKnown(entry.worst)),
-    open: [...open].sort((a, b) => heaviest(b) - heaviest(a)),
-    passed: of(stateIs('passed')),
-    skipped: of(stateIs('skipped')),
+    open: entries(news),
+    known: entries(known),
+    passed: byFamily(others.filter(({ name }) => isPassed.has(name))),
+    skipped: byFamily(others.filter(({ name }) => !isPassed.has(name))),
   }
 }
 
-function byFamily(entries: readonly CheckEntry[]): EntryGroup[] {
+/** One entry a check, a source that passed before one that was skipped. */
+function byFamily(results: readonly CheckView[]): EntryGroup[] {
+  const skippedLast = [...results].sort(
+    (a, b) => Number(a.status === 'skipped') - Number(b.status === 'skipped'),
+  )
+  const entries = [...new Set(results.map(({ name }) => name))].map((name) => {
+    const own = skippedLast.filter((result) => result.name === name)
+    return { name, worst: own[0] as CheckView, results: own }
+  })
   return checkFamilies
-    .map((family) => ({
-      family,
-      entries: entries
-        .filter(({ worst }) => worst.family === family)
-        .sort((a, b) => weight(b.worst) - weight(a.worst)),
-    }))
+    .map((family) => ({ family, entries: entries.filter(({ worst }) => worst.family === family) }))
     .filter((group) => group.entries.length > 0)
 }
-
-const heaviest = ({ entries }: EntryGroup) => Math.max(...entries.map(({ worst }) => weight(worst)))
 
 export function entryCount(groups: readonly EntryGroup[]): number {
   return groups.reduce((sum, { entries }) => sum + entries.length, 0)

@@ -1,6 +1,5 @@
 import type { CheckCard, CheckSeries, CheckState, ThresholdView } from '../../shared/window/checks.ts'
 import type { CheckFamily } from '../../shared/window/kinds.ts'
-import type { CheckView } from '../../shared/window/runs.ts'
 import type { SnoozeView } from '../../shared/window/snooze.ts'
 import type { Tone } from '../components/messages/ToneIcon.tsx'
 import { formatCount, formatDay } from '../text/format.ts'
@@ -24,12 +23,6 @@ export const stateWords: Record<CheckState, { readonly tone: Tone; readonly word
   failed: { tone: 'bad', word: 'Failed' },
   error: { tone: 'bad', word: 'Broken' },
   skipped: { tone: 'idle', word: 'Skipped' },
-}
-
-/** A failed check of severity warn only wants a look. */
-export function stateOf({ status, severity }: Pick<CheckView, 'status' | 'severity'>): CheckState {
-  if (status !== 'failed') return status
-  return severity === 'error' ? 'failed' : 'warned'
 }
 
 /** What seriousness a state adds: a snoozed one waits behind all that is awake, but before what passed. */

@@ -13,6 +13,7 @@ import { previousRun } from '../runs/runsStore.ts'
 import { checksSentence, statusSentence } from '../runs/status.ts'
 import { formatDay } from '../text/format.ts'
 import { Decision } from './Decision.tsx'
+import { MissingSources } from './MissingSources.tsx'
 
 /** What the load made of the files; publish it or discard it. */
 export function ResultsStep() {
@@ -52,6 +53,7 @@ function Result({ detail }: { readonly detail: RunDetail }) {
           {statusSentence(run)}
         </Message>
       )}
+      <MissingSources detail={detail} />
       <div className="columns">
         <Equation
           run={run}

@@ -63,6 +63,7 @@ import {
   tablePage,
 } from './runs.ts'
 import { profileId, profileToSave, type SettingsView } from './settings.ts'
+import { pauseChange, type SourceView } from './sources.ts'
 import { type TraceView, traceRequest } from './trace.ts'
 
 const reviewId = z.string().min(1).max(64)
@@ -236,6 +237,10 @@ export const screenCalls = {
     gives<{ ok: true; version: string } | { ok: false; message: string; hint: string | null }>(),
   ),
   'settings.useProfile': call(z.strictObject({ id: profileId }), gives<SettingsView>()),
+  // Sources
+  'sources.list': call(nothing, gives<readonly SourceView[]>()),
+  /** No run is asked for a paused source; from then on it is again. */
+  'sources.setPaused': call(pauseChange, gives<readonly SourceView[]>()),
   // About
   'about.show': call(nothing, gives<AboutView>()),
   /** The text of one license: all of them are too long to be sent at once. */

@@ -84,6 +84,10 @@ export interface CheckView {
   readonly snoozed: Pick<SnoozeView, 'until' | 'who' | 'why'> | null
   /** The run before in which it was the same. */
   readonly sameAs: number | null
+  /** What was found as a number, and from (`high`) or below (`low`) what the check speaks. */
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
   /** Offending rows of all that were looked at. */
   readonly offending: number
   readonly total: number

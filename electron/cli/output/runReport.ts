@@ -1,4 +1,5 @@
 import { causes } from '../../../shared/causes.ts'
+import { type ToldCheck, toldChecks } from '../../../shared/checks/toldChecks.ts'
 import { tables } from '../../../shared/columns.ts'
 import { count, counted } from '../../../shared/count.ts'
 import type { SetAside } from '../../../shared/domain.ts'
@@ -6,7 +7,6 @@ import type { Run, RunFile } from '../../../shared/run.ts'
 import { isKnown } from '../../../shared/window/kinds.ts'
 import type { VanishedSource } from '../../../shared/window/runs.ts'
 import { type CheckResult, type CountedState, worstStates } from '../../engine/checks/checkResult.ts'
-import { type Told, toldChecks } from '../../engine/checks/toldChecks.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { AlreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
 import { publishWords } from '../../engine/runs/change/consent.ts'
@@ -97,26 +97,41 @@ export function reportTables(output: Output, tableRows: Readonly<Record<string, 
 export function reportChecks(output: Output, checks: readonly CheckResult[]): void {
   output.print(`${output.bold('Checks')}  ${checkCounts(checks)}`)
   const { news, known } = toldChecks(checks)
-  for (const results of news) output.print(`  ${toldLine(output, results)}`)
+  for (const one of news) output.print(`  ${toldLine(output, one)}`)
   if (known.length === 0) return
-  const names = known.map((results) => `${results[0].title}${sourcesOf(results)}`)
+  const names = known.map(({ told }) => `${told[0].title}${ofSources(told)}`)
   output.print(output.dim(`  = as last time  ${names.join('; ')}`))
 }
 
-/** `✗ failed   The number of rows is usual: In texas there are 512 rows, usually 980 to 1,020; it fails over 2 ×: look …` */
-function toldLine(output: Output, results: Told): string {
-  const [{ title, explanation, observed, snoozed }, ...others] = results
-  const also = others.length === 0 ? '' : ` Also${sourcesOf(others)}.`
-  const asleep =
-    snoozed === null ? '' : output.dim(` (snoozed until ${snoozed.until}: ${plain(snoozed.why)})`)
-  return `${checkMark(output, results[0])}  ${title}: ${plain(explanation || observed)}${also}${asleep}`
+/**
+ * `✗ failed   The number of rows is usual: In texas there are 512 rows, usually 980 to 1,020; it fails over 2 ×: look … Also
+ * nevada. As last time: oklahoma.`
+ */
+export function toldLine(output: Output, { told, asLastTime }: ToldCheck<CheckResult>): string {
+  const [first, ...others] = told
+  const { title, explanation, observed, expected } = first
+  const also = sourcesOf(others)
+  const same = sourcesOf(asLastTime)
+  const parts = [
+    `${title}: ${plain(explanation || `${observed}; it ${expected}`)}`,
+    ...(also === '' ? [] : [`Also ${also}.`]),
+    ...(same === '' ? [] : [`As last time: ${same}.`]),
+  ]
+  return `${checkMark(output, first)}  ${parts.join(' ')}${asleepText(output, first)}`
 }
 
-/** ` (nevada, texas)` */
-function sourcesOf(results: readonly CheckResult[]): string {
-  const names = results.flatMap(({ source }) => (source === null ? [] : [plain(source)]))
-  return names.length === 0 ? '' : ` (${names.join(', ')})`
+function asleepText(output: Output, { snoozed }: CheckResult): string {
+  return snoozed === null ? '' : output.dim(` (snoozed until ${snoozed.until}: ${plain(snoozed.why)})`)
 }
+
+/** ` (nevada, texas)`; nothing where the run is looked at as a whole. */
+function ofSources(results: readonly CheckResult[]): string {
+  const names = sourcesOf(results)
+  return names === '' ? '' : ` (${names})`
+}
+
+const sourcesOf = (results: readonly CheckResult[]) =>
+  results.flatMap(({ source }) => (source === null ? [] : [plain(source)])).join(', ')
 
 /** `46 of 52 passed, 2 to look at, 1 failed, 5 as last time, 3 skipped`: each check by the worst of its results. */
 export function checkCounts(checks: readonly CheckResult[]): string {
@@ -134,13 +149,12 @@ export function checkCounts(checks: readonly CheckResult[]): string {
   return `${count(number('passed'))} of ${count(states.length)} passed${parts.join('')}`
 }
 
-/** `! warning  texas: Phone numbers are well formed: 12 of 124 facilities (9.7 %); it warns over 1 %` */
-export function checkLine(output: Output, check: CheckResult): string {
-  const { title, source, observed, expected, snoozed } = check
-  const place = source === null ? '' : `${plain(source)}: `
-  const asleep =
-    snoozed === null ? '' : output.dim(` (snoozed until ${snoozed.until}: ${plain(snoozed.why)})`)
-  return `${checkMark(output, check)}  ${place}${title}: ${plain(observed)}; it ${expected}${asleep}`
+/** `✓ passed   Phone numbers are well formed: nevada: 0 of 33 facilities; texas: 0 of 29 facilities`: one line a check. */
+export function quietLine(output: Output, results: readonly [CheckResult, ...CheckResult[]]): string {
+  const found = results.map(({ source, observed }) =>
+    source === null ? plain(observed) : `${plain(source)}: ${plain(observed)}`,
+  )
+  return `${checkMark(output, results[0])}  ${results[0].title}: ${found.join('; ')}`
 }
 
 /** Icon, word and colour of a check's result. */

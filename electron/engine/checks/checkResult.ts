@@ -1,3 +1,4 @@
+import { stateOf } from '../../../shared/checks/checkState.ts'
 import type { CheckSeries, CheckState } from '../../../shared/window/checks.ts'
 import { type CheckFamily, isKnown } from '../../../shared/window/kinds.ts'
 import type { SnoozeView } from '../../../shared/window/snooze.ts'
@@ -50,12 +51,6 @@ export function failedAsError({ severity, status, snoozed }: CheckResult): boole
 /** How many checks keep a run from being published: one that fails of several sources is one. */
 export function failedChecks(results: readonly CheckResult[]): number {
   return new Set(results.filter(failedAsError).map(({ name }) => name)).size
-}
-
-/** The one word for status and severity together. */
-export function stateOf({ status, severity }: Pick<CheckResult, 'status' | 'severity'>): CheckState {
-  if (status === 'failed') return severity === 'error' ? 'failed' : 'warned'
-  return status
 }
 
 /** How a check counts for its run: what is as last time is known, and nothing to look at. */

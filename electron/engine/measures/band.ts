@@ -168,7 +168,7 @@ function widths(expected: number, measured: number, noise: Noise): [number, numb
  * The share that lies so many standard deviations of chance away. On the scale of its angle (the arc sine of its root) a share
  * of few records varies alike wherever it lies, so that one of 0 may become a little more, and one of 20 records not 0.
  */
-function shiftedShare(share: number, deviations: number, records: number): number {
+export function shiftedShare(share: number, deviations: number, records: number): number {
   const angle = Math.asin(Math.sqrt(share)) + deviations / (2 * Math.sqrt(Math.max(1, records)))
   return Math.sin(Math.min(Math.PI / 2, Math.max(0, angle))) ** 2
 }

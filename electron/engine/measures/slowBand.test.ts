@@ -72,3 +72,11 @@ test('of a source that is loaded daily as many days count', () => {
   expect(band?.runs).toHaveLength(19)
   expect(outside(band, 900)).toBe(true)
 })
+
+test('a small category that was too small to be written down, and is not any more, is chance', () => {
+  const none = Array.from({ length: 12 }, () => 0)
+  // 3 of 160 records
+  expect(outside(bandAfter(none, 'slow_share', 160)(), 3 / 160)).toBe(false)
+  expect(outside(bandAfter(none, 'slow_share', 160)(), 0.1)).toBe(true)
+  expect(outside(bandAfter(none, 'slow_share', 5000)(), 0.02)).toBe(true)
+})

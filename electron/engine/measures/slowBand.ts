@@ -1,15 +1,18 @@
-import { type Band, type EarlierValue, median, type Noise, spreadOf } from './band.ts'
+import { type Band, type EarlierValue, median, type Noise, shiftedShare, spreadOf } from './band.ts'
 
 /** What a run is held against is at least so old: what changes by 2 % a week has changed by 11 %. */
 const leastDays = 42
 /** And at most so much older than the run. */
 const mostDays = 112
 const fewestRuns = 2
-const deviations = 5
+/** Of the usual changes of a week, the spread of which is taken rather too large than too small. */
+const deviations = 4
 /** Of chance, of shares: a thousand measures of each run must not alarm once in a hundred runs. */
 const chance = 5
 /** Of rows and means, which a run has few of. */
 const chanceOfFew = 3
+/** A category of fewer records is not written down: where it had none, it may have had these. */
+const unseenRecords = 2
 const week = 7
 
 /**
@@ -41,13 +44,13 @@ export function slowBand(
   const steps = known.length - median(old.map((value) => known.indexOf(value)))
   const width = Math.max(
     (noise.of === 'share' ? deviations : chanceOfFew) * spread * Math.sqrt(steps),
-    (noise.of === 'share' ? chance : chanceOfFew) * byChance(expected, noise, churn * weeks),
     leastWidth(expected, noise),
   )
+  const [below, above] = byChance(expected, noise, churn * weeks)
   const most = noise.of === 'share' ? 1 : Infinity
   return {
-    low: noise.of === 'number' ? expected - width : Math.max(0, expected - width),
-    high: Math.min(most, expected + width),
+    low: Math.max(noise.of === 'number' ? -Infinity : 0, expected - Math.max(width, below)),
+    high: Math.min(most, expected + Math.max(width, above)),
     expected,
     spread,
     runs: old.map(({ runId }) => runId),
@@ -55,11 +58,24 @@ export function slowBand(
   }
 }
 
-/** What the coming and going of so much of the records makes of a value by chance: one standard deviation. */
-function byChance(expected: number, { of, records }: Noise, changed: number): number {
-  if (of === 'count') return Math.sqrt(expected * changed)
-  const size = of === 'share' ? expected * (1 - expected) : expected ** 2 / 2
-  return Math.sqrt((Math.max(0, size) * Math.min(1, changed)) / Math.max(1, records))
+/** How far below and above the coming and going of so much of the records brings a value by chance. */
+function byChance(expected: number, { of, records }: Noise, changed: number): [below: number, above: number] {
+  const part = Math.min(1, Math.max(0, changed))
+  if (of === 'share') {
+    if (part === 0) return [0, 0]
+    // only so much of them are others than then
+    const size = Math.max(1, records) / part
+    const most = Math.min(1, Math.max(expected, unseenRecords / Math.max(1, records)))
+    return [
+      expected - shiftedShare(expected, -chance, size),
+      Math.max(0, shiftedShare(most, chance, size) - expected),
+    ]
+  }
+  const deviation =
+    of === 'count'
+      ? Math.sqrt(expected * Math.max(0, changed))
+      : Math.abs(expected) * Math.sqrt(part / 2 / Math.max(1, records))
+  return [chanceOfFew * deviation, chanceOfFew * deviation]
 }
 
 function leastWidth(expected: number, { of, relative, least }: Noise): number {

@@ -102,7 +102,7 @@ function fileView(file: RunFile): RunFileView {
 function checkView(result: CheckResult): CheckView {
   const { name, source, title, family, severity, status, observed, expected, explanation, snoozed, sameAs } =
     result
-  const { offending, total, query, rows, durationMs } = result
+  const { value, low, high, offending, total, query, rows, durationMs } = result
   // a check of an earlier version of the program may be gone
   const protects = checks.find((check) => check.name === name)?.protects ?? ''
   return {
@@ -118,6 +118,9 @@ function checkView(result: CheckResult): CheckView {
     explanation,
     snoozed,
     sameAs,
+    value,
+    low,
+    high,
     offending,
     total,
     query,

@@ -10,6 +10,7 @@ import type { LoadRequest } from '../load/loadRequest.ts'
 import { deleteRun, planDelete, publish } from '../runs/change/changeRun.ts'
 import { findRunEvents } from '../runs/runDetails.ts'
 import { setPaused, sourcePauses } from './pauses.ts'
+import { sourceViews } from './sourceViews.ts'
 import { vanishCheck } from './vanishedSources.ts'
 
 const database = databaseForEach()
@@ -134,6 +135,11 @@ test('a paused source is not asked for, until it is resumed; who, when and why a
     expect(await sourcePauses(engine.client)).toMatchObject([
       { source: 'nevada', who: engine.who, why: 'twice a year' },
     ])
+    const views = await sourceViews(engine)
+    expect(views.filter(({ paused }) => paused !== null)).toMatchObject([
+      { id: 'nevada', state: 'NV', paused: { who: engine.who, why: 'twice a year' } },
+    ])
+    expect(views.map(({ id }) => id)).toContain('texas')
     expect(await vanishing(engine, of('2026-03-08', ['texas.csv'], { publish: 'never' }))).toMatchObject({
       status: 'passed',
       vanished: [],

@@ -7,6 +7,7 @@ import { settingsHandlers } from '../connections/handlers.ts'
 import type { SettingsParts } from '../connections/settingsView.ts'
 import { type LoadParts, loadHandlers } from '../load/handlers.ts'
 import { type RunParts, runHandlers } from '../runs/handlers.ts'
+import { sourceHandlers } from '../sources/handlers.ts'
 import { type TraceParts, traceHandlers } from '../trace/handlers.ts'
 import { aboutHandlers } from './aboutHandlers.ts'
 
@@ -32,6 +33,7 @@ export function createScreenHandlers({
     ...loadHandlers(load),
     ...runHandlers(runs),
     ...checkHandlers(runs),
+    ...sourceHandlers(runs),
     ...settingsHandlers(settings),
     ...alertHandlers(alerts),
     ...changesHandlers(changes),

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import { stateOf } from '../../../shared/checks/checkState.ts'
 import { isKnown } from '../../../shared/window/kinds.ts'
 import type { CheckView } from '../../../shared/window/runs.ts'
 import { useStores } from '../../app/useStores.ts'
 import { sentence } from '../../text/format.ts'
 import type { CheckEntry } from '../checkResults.ts'
-import { snoozeText, stateOf } from '../checksText.ts'
+import { snoozeText } from '../checksText.ts'
 import { StatePill } from '../StatePill.tsx'
 import { OffendingRows } from './OffendingRows.tsx'
 
@@ -54,9 +55,15 @@ function summaryOf(results: readonly CheckView[]): string {
   const [first] = open
   if (first === undefined)
     return results.length === 1 ? (results[0]?.observed ?? '') : `${results.length} sources`
-  const others = open.slice(1).flatMap((result) => result.source ?? [])
-  const also = others.length === 0 ? '' : ` Also ${others.join(', ')}.`
-  return `${first.explanation || `${first.observed}; ${first.expected}`}${also}`
+  const names = (wanted: readonly CheckView[]) => wanted.flatMap(({ source }) => source ?? []).join(', ')
+  const isSame = (result: CheckView) => !isKnown(first) && isKnown(result)
+  const also = names(open.slice(1).filter((result) => !isSame(result)))
+  const same = names(open.filter(isSame))
+  return [
+    first.explanation || `${first.observed}; ${first.expected}`,
+    ...(also === '' ? [] : [`Also ${also}.`]),
+    ...(same === '' ? [] : [`As last time: ${same}.`]),
+  ].join(' ')
 }
 
 function Result({ result }: { readonly result: CheckView }) {

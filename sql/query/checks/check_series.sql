@@ -1,6 +1,6 @@
 -- What check $1 found on source $2 (null: on each), in the last $3 runs that were looked at, oldest first.
 select c.source, r.run_id as "runId", r.run_date as date, c.status, c.severity, c.value, c.unit, c.low, c.high,
-       c.offending, c.total,
+       c.offending, c.total, c.rows -> 0 as worst,
        r.status <> 'published' or coalesce(b.choice, 'default') = 'exclude' as excluded
   from (select q.run_id, q.run_date, q.status
           from loader.run q

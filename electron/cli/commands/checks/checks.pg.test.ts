@@ -43,14 +43,15 @@ describe('leads checks', () => {
     expect(new Set(document.checks.map(({ family }) => family)).size).toBeGreaterThanOrEqual(9)
   })
 
-  test('shows a run by families, with a sentence for what was found', async () => {
+  test('shows a run with one line a check, what asks for a look first', async () => {
     const { code, out } = await run('checks', '1')
     expect(code).toBe(0)
     expect(out).toMatch(
-      /! warning {2}texas: The newest license is recent: [\d,]+ days; it warns over 365 days/,
+      /New since the last run\n(.*\n)* {2}! warning {2}The newest license is recent: In texas .* ask the agency for a newer list\.\n/,
     )
-    expect(out).toContain('ask the agency for a newer list.')
-    expect(out.indexOf('Volume')).toBeLessThan(out.indexOf('Freshness'))
+    expect(out).toMatch(
+      /Passed\n(.*\n)* {2}✓ passed {3}ZIP codes have five or nine digits: texas: 0 of 20 facilities/,
+    )
   })
 
   test('sets a threshold, and looks once more', async () => {

@@ -13,7 +13,7 @@ export function defineCheckCommands(program: Command, define: Define): void {
     .command('checks')
     .summary('show the checks of a run; set and snooze checks')
     .description(
-      'Shows what each check found on a run, source by source, with rows that it points at. Without RUN: all checks with their thresholds and snoozes.',
+      'Shows what the checks found on a run, one line a check, with rows that it points at: what is new since the last run first, what tells most at the top, then what is as last time and what passed. Without RUN: all checks with their thresholds and snoozes.',
     )
     .addOption(sourcesOption())
     .argument('[run]', "a run's number or a date")

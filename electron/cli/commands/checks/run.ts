@@ -1,3 +1,4 @@
+import { type ToldCheck, toldChecks } from '../../../../shared/checks/toldChecks.ts'
 import { count, counted } from '../../../../shared/count.ts'
 import type { CheckCard } from '../../../../shared/window/checks.ts'
 import { checkFamilies } from '../../../../shared/window/kinds.ts'
@@ -12,7 +13,7 @@ import { runReference, usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import type { Output } from '../../output/output.ts'
 import { rowColumns } from '../../output/rowColumns.ts'
-import { checkCounts, checkLine, runHeadline } from '../../output/runReport.ts'
+import { checkCounts, quietLine, runHeadline, toldLine } from '../../output/runReport.ts'
 import { plain } from '../../output/text.ts'
 import { withEngine } from '../../withEngine.ts'
 import type { ChecksOptions } from './options.ts'
@@ -32,11 +33,7 @@ export async function runChecks(context: Context, wanted: string, { again }: Che
     output.print(output.bold(runHeadline(output, run)))
     if (checks.length === 0) output.print('No checks were run: the load ended before them.')
     else output.print(checkCounts(checks))
-    for (const family of checkFamilies) {
-      const ofFamily = checks.filter((check) => check.family === family)
-      if (ofFamily.length > 0) output.print(output.bold(familyTitle(family)))
-      for (const check of ofFamily) report(output, check)
-    }
+    reportResults(output, checks)
     const failed = failedChecks(checks)
     if (failed === 0) return 0
     const unmeant = (await vanishedSources(engine.client, runId)).filter(({ meant }) => !meant)
@@ -93,20 +90,44 @@ function familyTitle(family: string): string {
   return family.charAt(0).toUpperCase() + family.slice(1)
 }
 
-function report(output: Output, check: CheckResult): void {
-  const { rows, status, explanation } = check
-  output.print(`  ${checkLine(output, check)}`)
-  if (status !== 'failed') return
-  output.print(`      ${plain(explanation)}`)
-  if (rows.length === 0) return
-  const names = rowColumns(rows[0] as (typeof rows)[number])
-  const columns = names.map((name) => ({ title: name, most: 40 }))
-  output.table(
-    [{ title: '      ' }, ...columns],
-    rows.slice(0, shownRows).map((row) => ['', ...names.map((name) => cellText(row[name]))]),
-  )
-  if (check.offending > shownRows)
-    output.print(output.dim(`        and ${count(check.offending - shownRows)} more`))
+/** What is new since the last run apart from what is as last time, what tells most first; then what is quiet. */
+function reportResults(output: Output, checks: readonly CheckResult[]): void {
+  const { news, known } = toldChecks(checks)
+  const section = (title: string, told: readonly ToldCheck<CheckResult>[]) => {
+    if (told.length > 0) output.print(output.bold(title))
+    for (const one of told) reportTold(output, one)
+  }
+  section('New since the last run', news)
+  section('As last time', known)
+  const isTold = new Set([...news, ...known].map(({ name }) => name))
+  const quiet = [...new Set(checks.map(({ name }) => name))]
+    .filter((name) => !isTold.has(name))
+    .map((name) => checks.filter((check) => check.name === name) as [CheckResult, ...CheckResult[]])
+  const passed = quiet.filter((results) => results.some(({ status }) => status === 'passed'))
+  const skipped = quiet.filter((results) => !passed.includes(results))
+  for (const [title, list] of [
+    ['Passed', passed],
+    ['Skipped', skipped],
+  ] as const) {
+    if (list.length > 0) output.print(output.bold(title))
+    for (const results of list) output.print(`  ${quietLine(output, results)}`)
+  }
+}
+
+/** One line, then the rows of each source that it tells of. */
+function reportTold(output: Output, check: ToldCheck<CheckResult>): void {
+  output.print(`  ${toldLine(output, check)}`)
+  for (const { source, status, rows, offending } of check.told) {
+    if (status !== 'failed' || rows.length === 0) continue
+    if (check.told.length > 1 && source !== null) output.print(output.dim(`      ${plain(source)}`))
+    const names = rowColumns(rows[0] as (typeof rows)[number])
+    const columns = names.map((name) => ({ title: name, most: 40 }))
+    output.table(
+      [{ title: '      ' }, ...columns],
+      rows.slice(0, shownRows).map((row) => ['', ...names.map((name) => cellText(row[name]))]),
+    )
+    if (offending > shownRows) output.print(output.dim(`        and ${count(offending - shownRows)} more`))
+  }
 }
 
 function cellText(value: unknown): string {

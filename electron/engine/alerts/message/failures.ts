@@ -1,8 +1,8 @@
+import { byTelling } from '../../../../shared/checks/toldChecks.ts'
 import type { CheckResult } from '../../checks/checkResult.ts'
 import { checks } from '../../checks/checks.ts'
 import { parseThreshold } from '../../checks/judge/threshold.ts'
 import { explanation, observedText } from '../../checks/judge/words.ts'
-import { byTelling } from '../../checks/toldChecks.ts'
 import { maskClauseRow, maskRow, withoutGaps } from './mask.ts'
 
 /** What an alert says of a check that found something. Its words are ours, its numbers counted, its rows masked: no cell. */

@@ -1,9 +1,10 @@
+import { stateOf } from '../../../../shared/checks/checkState.ts'
 import type { CheckBoard, CheckCell } from '../../../../shared/window/checks.ts'
 import boardRunsSql from '../../../../sql/query/checks/check_board_runs.sql?raw'
 import cellsSql from '../../../../sql/query/checks/check_cells.sql?raw'
 import type { Engine } from '../../engine.ts'
 import { knownSources } from '../../sources/knownSources.ts'
-import { type CheckResult, stateOf } from '../checkResult.ts'
+import type { CheckResult } from '../checkResult.ts'
 import { checkCards } from './checkCards.ts'
 
 const runsShown = 30

@@ -1,8 +1,9 @@
+import { stateOf } from '../../../../shared/checks/checkState.ts'
 import type { CheckHistory, CheckSeries } from '../../../../shared/window/checks.ts'
 import seriesSql from '../../../../sql/query/checks/check_series.sql?raw'
 import type { Engine } from '../../engine.ts'
 import { measureSeries } from '../../measures/measureSeries.ts'
-import { type CheckResult, stateOf } from '../checkResult.ts'
+import type { CheckResult } from '../checkResult.ts'
 import { requireCheck } from '../decisions/decide.ts'
 
 const pointsShown = 60

@@ -1,9 +1,10 @@
+import { stateOf } from '../../../../shared/checks/checkState.ts'
 import { today } from '../../../../shared/runDate.ts'
 import type { CheckState, ThresholdTrial } from '../../../../shared/window/checks.ts'
 import seriesSql from '../../../../sql/query/checks/check_series.sql?raw'
 import type { Engine } from '../../engine.ts'
 import type { Check } from '../check.ts'
-import { type CheckResult, stateOf } from '../checkResult.ts'
+import type { CheckResult } from '../checkResult.ts'
 import { requireCheck, requireSource, writtenThreshold } from '../decisions/decide.ts'
 import { inForce, readDecisions } from '../decisions/decisions.ts'
 import type { InForce } from '../judge/judge.ts'
@@ -16,6 +17,8 @@ type PastResult = Pick<CheckResult, 'status' | 'severity' | 'value'> & {
   readonly offending: number | null
   readonly total: number | null
   readonly source: string
+  /** The worst of the rows that it told of. */
+  readonly worst: Readonly<Record<string, unknown>> | null
   readonly runId: number
   readonly date: string
 }
@@ -64,8 +67,9 @@ function stateThen(check: Check, row: PastResult, { warn, error }: InForce): Che
   if (warn.kind === 'off' && error.kind === 'off') return 'skipped'
   // what was switched off then left no number behind
   if (row.status === 'skipped') return 'skipped'
-  if (check.failsBy !== null && stateOf(row) === 'failed') return error.kind === 'off' ? 'warned' : 'failed'
-  const fails = check.failsBy === null && speaks(error, check, row)
+  // what passed kept no row: it lay within the threshold of then
+  const by = check.failsBy === null ? row.value : Number(row.worst?.[check.failsBy] ?? 0)
+  const fails = speaks(error, check, { ...row, value: by })
   if (fails && (error.kind !== 'share' || (row.offending ?? 0) >= check.fewest)) return 'failed'
   return speaks(warn, check, row) ? 'warned' : 'passed'
 }

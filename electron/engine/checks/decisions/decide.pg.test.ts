@@ -233,3 +233,16 @@ test('other thresholds are tried on what the last runs showed, without running a
   expect(await tried('off', 'off')).toMatchObject({ would: 'skipped' })
   await expect(tried('over many', 'off')).rejects.toMatchObject({ code: 'usage' })
 })
+
+test('a threshold that looks at another number than the warning is tried on that number', async () => {
+  const { engine } = database
+  const plausible = 'run_date_is_plausible'
+  const { run } = await load(engine, { ...request, date: '2100-02-01', publish: 'never' })
+  const would = async (error: string) => {
+    const { runs } = await tryThresholds(engine, { check: plausible, source: null, warn: 'off', error })
+    return runs.find(({ runId: of }) => of === run.runId)
+  }
+  // 32 days after the day that tests are run on
+  expect(await would('over 31 days')).toMatchObject({ was: 'failed', would: 'failed' })
+  expect(await would('over 32 days')).toMatchObject({ was: 'failed', would: 'passed' })
+})

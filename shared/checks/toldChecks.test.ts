@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest'
-import type { CheckResult } from './checkResult.ts'
+import type { CheckView } from '../window/runs.ts'
 import { toldChecks } from './toldChecks.ts'
 
-const result = (name: string, other: Partial<CheckResult>): CheckResult => ({
-  ...{ name, source: 'texas', title: name, family: 'format', severity: 'warn', status: 'failed' },
-  ...{ observed: '', expected: '', warn: 'off', error: 'off', value: 2, unit: 'number', low: null, high: 1 },
+const result = (name: string, other: Partial<CheckView>): CheckView => ({
+  ...{
+    name,
+    source: 'texas',
+    title: name,
+    protects: '',
+    family: 'format',
+    severity: 'warn',
+    status: 'failed',
+  },
+  ...{ observed: '', expected: '', value: 2, low: null, high: 1 },
   ...{
     explanation: '',
     snoozed: null,
@@ -31,13 +39,15 @@ test('what tells most comes first, one entry a check with its sources, what is k
     result('asleep', { snoozed: { until: '2026-01-01', who: 'ada', why: 'known' }, severity: 'error' }),
     result('broken', { status: 'error', severity: 'error' }),
   ])
-  expect(news.map(([first, ...others]) => [first.name, first.source, others.length])).toEqual([
-    ['rows', 'nevada', 1],
-    ['categories', 'texas', 0],
-    ['broken', 'texas', 0],
-    ['formats', 'texas', 0],
-    ['phones', 'texas', 0],
-    ['asleep', 'texas', 0],
+  expect(
+    news.map(({ name, told, asLastTime }) => [name, told[0].source, told.length, asLastTime.length]),
+  ).toEqual([
+    ['rows', 'nevada', 2, 0],
+    ['categories', 'texas', 1, 0],
+    ['broken', 'texas', 1, 0],
+    ['formats', 'texas', 1, 0],
+    ['phones', 'texas', 1, 1],
+    ['asleep', 'texas', 1, 0],
   ])
-  expect(known.map(([first]) => first.name)).toEqual(['known'])
+  expect(known.map(({ name }) => name)).toEqual(['known'])
 })
