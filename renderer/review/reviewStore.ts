@@ -111,7 +111,7 @@ interface ReviewStoreState {
 
 export function createReviewStore(
   bridge: Pick<Bridge, 'review'>,
-  { complain, say }: { complain: (error: PlainError) => void; say: (text: string) => void },
+  { complain, say }: { complain: (error: PlainError) => void; say: (text: string, written?: string) => void },
   columnsOfCleaned: (fileId: string, header: readonly string[]) => readonly ReviewColumn[],
 ) {
   let openedFor = ''
@@ -308,7 +308,12 @@ export function createReviewStore(
           if (!found.ok) return complain(found.error)
           if (found.value !== null) return goToPlace(candidate.id, found.value, filter.cause)
         }
-        say(isFiltered(filter) ? 'No record fits.' : 'No problem: every record loads as it stands.')
+        const soFar = opened.done ? '' : ' so far'
+        say(
+          isFiltered(filter)
+            ? `No record fits${soFar}.`
+            : `No problem${soFar}: every record${opened.done ? '' : ' that was read'} loads as it stands.`,
+        )
       },
       async goTo(fileId, record, place) {
         if (isFiltered(get().filter)) await get().setFilter(noFilter)
@@ -390,14 +395,14 @@ export function createReviewStore(
           if (!result.ok) return complain(result.error)
           if (result.value === null) return
           const { rows: count, names } = result.value
-          say(`${counted(count, 'reject')} written to ${names.join(', ')}.`)
+          say(`${counted(count, 'reject')} written to ${names.join(', ')}.`, names[0])
         }),
       exportEdits: () =>
         withReview(async (reviewId) => {
           const result = await ask(bridge.review.exportEdits({ reviewId }))
           if (!result.ok) return complain(result.error)
           if (result.value !== null)
-            say(`${counted(result.value.edits, 'edit')} written to ${result.value.name}.`)
+            say(`${counted(result.value.edits, 'edit')} written to ${result.value.name}.`, result.value.name)
         }),
       importEdits: () => withReview((reviewId) => take(bridge.review.importEdits({ reviewId }))),
       async close() {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, gives, nothing } from '../call.ts'
+import type { RunEdit } from '../edits/madeEdit.ts'
 import { type AboutView, noticeRequest } from './about.ts'
 import {
   type AlertPreview,
@@ -29,6 +30,7 @@ import {
 } from './checks.ts'
 import { draftToKeep, type KeptDraft, type ResumedDraft } from './draft.ts'
 import {
+  exportedName,
   type FileCard,
   fileChoices,
   fileId,
@@ -52,8 +54,10 @@ import {
 } from './review.ts'
 import {
   type DeleteView,
+  editPage,
   type IssueView,
   issuePage,
+  type MendView,
   type RunDetail,
   type RunSummary,
   runId,
@@ -75,6 +79,8 @@ export const screenCalls = {
   'files.samples': call(nothing, gives<{ id: string; name: string; bytes: number }[]>()),
   /** CSV files of the folder that files were last chosen from, newest first, at most 20. */
   'files.recent': call(nothing, gives<RecentFiles>()),
+  /** Shows a file that was exported in this session in its folder. */
+  'files.showExported': call(z.strictObject({ name: exportedName }), nothing),
   // Load: the draft
   /** Keeps what is not loaded yet, for a window that crashes, is reloaded or quits. */
   'draft.keep': call(draftToKeep, nothing),
@@ -188,12 +194,18 @@ export const screenCalls = {
   'runs.restore': call(z.strictObject({ runId, replace: z.boolean() }), gives<{ notices: string[] }>()),
   'runs.table': call(tablePage, gives<TablePage>()),
   'runs.issues': call(issuePage, gives<{ rows: IssueView[]; total: number }>()),
+  /** What people changed of the run's records before they were loaded. */
+  'runs.edits': call(editPage, gives<{ rows: RunEdit[]; total: number }>()),
+  /** The rejects of a published run as files of their own, to be mended in Review and added to its date. */
+  'runs.mend': call(z.strictObject({ runId }), gives<MendView>()),
   'runs.exportTable': call(
     z.strictObject({ runId, table: tableName }),
     gives<{ name: string; rows: number } | null>(),
   ),
   'runs.exportRejects': call(z.strictObject({ runId }), gives<{ names: string[]; rows: number } | null>()),
   'runs.exportWarnings': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
+  /** As a file that a load takes. */
+  'runs.exportEdits': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
   // What changed
   /** Compares a run with another; the comparison stays open for its rows until it is closed or another is opened. */
   'changes.open': call(changesRequest, gives<ChangesView>()),

@@ -14,11 +14,15 @@ export async function readRunEdits(
   count: number,
 ): Promise<{ readonly rows: RunEdit[]; readonly total: number }> {
   const { rows } = await client.query<RunEdit>(runEditsSql, [runId, from, count])
-  const { rows: counted } = await client.query<{ total: number }>(
+  return { rows, total: await countRunEdits(client, runId) }
+}
+
+export async function countRunEdits(client: Client, runId: number): Promise<number> {
+  const { rows } = await client.query<{ total: number }>(
     'select count(*) as total from loader.run_edit where run_id = $1',
     [runId],
   )
-  return { rows, total: counted[0]?.total ?? 0 }
+  return rows[0]?.total ?? 0
 }
 
 /** A record of a file of a run. */

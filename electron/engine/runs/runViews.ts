@@ -10,6 +10,7 @@ import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checks } from '../checks/checks.ts'
+import { countRunEdits } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
@@ -18,6 +19,7 @@ import { trashDays } from '../sweep.ts'
 import { vanishedSources } from '../vanished/vanishedSources.ts'
 import { type DeletePlan, planDelete, requireRun } from './change/changeRun.ts'
 import { findRunFiles, findRuns } from './findRuns.ts'
+import { publishedWith } from './publishedWith.ts'
 import { findCheckResults, findProblems, findRunEvents } from './runDetails.ts'
 
 /** Every run, newest first, as lists show it. */
@@ -77,6 +79,8 @@ export async function runDetail(
     files: files.map(fileView),
     checks: (await findCheckResults(client, runId)).map(checkView),
     vanished: await vanishedSources(client, runId),
+    publishedWith: await publishedWith(client, runId),
+    edits: await countRunEdits(client, runId),
     causes: (await findProblems(client, runId)).map(({ severity, cause, count }) => ({
       severity,
       cause,

@@ -17,6 +17,7 @@ import type { Profiles } from '../connections/profiles.ts'
 import type { Secrets } from '../connections/secrets.ts'
 import type { ExportPlace } from '../files/exportPlace.ts'
 import type { Files } from '../files/files.ts'
+import { createShownExports } from '../files/shownExports.ts'
 import { createDraftKeeper } from '../load/keptDraft.ts'
 import { createLoads, loadWith } from '../load/loads.ts'
 import { createEditBook } from '../review/editBook.ts'
@@ -38,6 +39,8 @@ interface ScreensParts {
   readonly profiles: Profiles
   readonly secrets: Secrets
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
+  /** Shows a file in its folder. */
+  readonly showInFolder: (path: string) => void
   /** Lets the person choose a file of edits. */
   readonly askEdits: () => Promise<string | null>
   readonly isShown: () => boolean
@@ -46,6 +49,8 @@ interface ScreensParts {
   readonly samplesFolder: string
   /** Where what is not loaded yet is kept. */
   readonly draftFile: string
+  /** Where rejects lie that are being mended. */
+  readonly mendFolder: string
   readonly dataFolder: string
   /** Of the command line. */
   readonly dataDir: string | undefined
@@ -63,7 +68,9 @@ interface Screens {
 
 /** What stands behind the screens, put together. */
 export function createScreens(parts: ScreensParts): Screens {
-  const { database, files, events, activity, settings, profiles, secrets, askPlace, log } = parts
+  const { database, files, events, activity, settings, profiles, secrets, log } = parts
+  const shownExports = createShownExports(parts.askPlace, parts.showInFolder)
+  const { askPlace } = shownExports
   const engine = () => database.engine()
   const engineIfOpen = (): Promise<Engine | null> => engine().catch(() => null)
   const thread = openInspectThread()
@@ -137,6 +144,7 @@ export function createScreens(parts: ScreensParts): Screens {
       loads,
       askPlace,
       askEdits: parts.askEdits,
+      showExported: shownExports.show,
       keeper,
       views: {
         files,
@@ -150,6 +158,7 @@ export function createScreens(parts: ScreensParts): Screens {
     runs: {
       ask,
       exports,
+      mend: { files, folder: parts.mendFolder },
       reader: () => profiles.active().reader,
       onChange: () => void ticker.look(),
       onPublish: alerts.tell,

@@ -28,6 +28,7 @@ export interface LoadParts {
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
   /** Lets the person choose a file of edits. */
   readonly askEdits: () => Promise<string | null>
+  readonly showExported: (name: string) => void
 }
 
 export function loadHandlers({
@@ -37,12 +38,14 @@ export function loadHandlers({
   loads,
   askPlace,
   askEdits,
+  showExported,
   keeper,
 }: LoadParts): Pick<ScreenHandlers, LoadCalls> {
   return {
     'files.inspect': ({ id, sheet }) => fileCard(views, id, sheet),
     'files.samples': () => sampleFiles(views),
     'files.recent': () => recentFiles(views),
+    'files.showExported': ({ name }) => showExported(name),
     'mapping.table': (file) => {
       // the review comes next
       reviews.prepare()
