@@ -32,6 +32,8 @@ export const callNames = [
   'review.undo',
   'review.redo',
   'review.takeBack',
+  'review.keepRule',
+  'review.takeBackRule',
   'review.edits',
   'review.exportEdits',
   'review.importEdits',

@@ -169,9 +169,26 @@ test('a thousand equal values are mended in at most 5 actions', async ({ app, pa
   await expect(dialog).toContainText('1,000 warnings go')
   expect(await breaches(page, 'Replace a value')).toEqual([])
   await person.press('Control+Enter')
-  await expect(load.counts).toContainText('0 warnings')
+  await expect(load.counts).toContainText('· 0 warnings')
   expect(person.actions()).toBeLessThanOrEqual(5)
   await expect(load.edits).toContainText('per file')
+})
+
+test('a replacement is kept as a rule of the source, and taken back', async ({ app, page }) => {
+  const load = loadPage(app)
+  await page.keyboard.press('Control+z')
+  await expect(load.counts).toContainText('1,000 warnings')
+  await page.keyboard.press('Control+h')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Rule of the source' }).check()
+  await expect(dialog.getByRole('button', { name: 'Say why first' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('The state writes it where it looks the day up.')
+  expect(await breaches(page, 'A rule that is kept')).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await expect(load.counts).toContainText('· 0 warnings')
+  await expect(load.edits).toContainText("'per file' in Expiration Date is no value (rule date)")
+  await load.edits.getByRole('button', { name: /^Take back the rule/ }).click()
+  await expect(load.counts).toContainText('1,000 warnings')
 })
 
 test('what is typed is text, whatever it holds', async ({ app, page }) => {

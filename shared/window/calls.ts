@@ -44,11 +44,14 @@ import { type DateState, type LoadState, loadMode, reviewedFile } from './load.t
 import {
   editRequest,
   judgeRequest,
+  type KeptRule,
+  keptRule,
   type ReviewEdit,
   type ReviewRow,
   type ReviewState,
   type ReviewVerdict,
   reviewFilter,
+  ruleRequest,
   type ValueVerdict,
   valueRequest,
 } from './review.ts'
@@ -146,6 +149,10 @@ export const screenCalls = {
   'review.undo': call(z.strictObject({ reviewId }), gives<ReviewState>()),
   'review.redo': call(z.strictObject({ reviewId }), gives<ReviewState>()),
   'review.takeBack': call(z.strictObject({ reviewId, editId: z.int().min(1) }), gives<ReviewState>()),
+  /** A value is read so in all later files of the source: a new version of it. The review is to be opened anew. */
+  'review.keepRule': call(ruleRequest, gives<KeptRule>()),
+  /** The version before counts again. */
+  'review.takeBackRule': call(keptRule, nothing),
   /** The edits of these files, the last one first; at most 500. */
   'review.edits': call(z.strictObject({ reviewId }), gives<ReviewEdit[]>()),
   /** Asks where to and writes the edits, for leads load --edits. */

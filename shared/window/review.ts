@@ -204,3 +204,19 @@ export type EditRequest = z.infer<typeof editRequest>
 
 export const judgeRequest = z.strictObject({ reviewId, id: fileId, record, place, to: edited })
 export const valueRequest = z.strictObject({ reviewId, id: fileId, record, place, to: edited })
+
+/** What all later files of the source are read by too: a new version of it. */
+export const ruleRequest = z.strictObject({
+  ...{ reviewId, id: fileId, record, place, to: edited },
+  why: z.string().min(1).max(longestWhy),
+})
+
+/** A rule that was kept, as a version of its source. */
+export interface KeptRule {
+  readonly source: string
+  readonly version: number
+  /** `'N/A' in County is no value (rule text)` */
+  readonly says: string
+}
+
+export const keptRule = z.strictObject({ source: z.string().max(64), version: z.int().min(1) })

@@ -86,6 +86,7 @@ export function openReview(
     filter: (about) => ask('filter')(about).then(advanced),
     edit: (about) => ask('edit')(about).then(advanced),
     editOf: ask('editOf'),
+    cells: ask('cells'),
     judge: ask('judge'),
     judgeValue: ask('judgeValue'),
     exportRejects: ask('exportRejects'),

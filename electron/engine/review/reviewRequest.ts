@@ -64,6 +64,8 @@ export interface ReviewAnswers {
   edit(ask: { edits: readonly (readonly Edit[])[] }): Promise<ReviewProgress>
   /** The edit that a person asks for, with what the file says there. */
   editOf(ask: { file: number; request: EditRequest }): Promise<UnsignedEdit>
+  /** The cells of a record as the file has them. */
+  cells(ask: { file: number; record: number }): Promise<readonly string[]>
   judge(ask: { file: number; record: number; place: number; to: string }): Promise<ReviewVerdict>
   judgeValue(ask: { file: number; record: number; place: number; to: string }): Promise<ValueVerdict>
   exportRejects(ask: { path: string }): Promise<Written[]>

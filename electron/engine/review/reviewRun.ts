@@ -3,7 +3,7 @@ import type { FileEdits } from '../edits/fileEdits.ts'
 import { endedCorrections } from '../edits/saveEdits.ts'
 import { recognisedFile } from '../files/recognisedFile.ts'
 import { exportReviewRejects } from './exportReviewRejects.ts'
-import { editOf, judgeCell, judgeValue } from './judge.ts'
+import { cellsOfRecord, editOf, judgeCell, judgeValue } from './judge.ts'
 import { type Pass, startPass } from './pass.ts'
 import { readRows } from './readRows.ts'
 import { editedRecords, type ReviewedFile } from './reviewedFile.ts'
@@ -189,6 +189,7 @@ export function startReview(
       return progress()
     },
     editOf: ({ file, request: asked }) => questions(editOf(partOf(file), asked, signal)),
+    cells: ({ file, record }) => questions(cellsOfRecord(partOf(file), record, signal)),
     judge: ({ file, ...asked }) =>
       questions(judgeCell(partOf(file), edits[file] as FileEdits, asked, isSettled, signal)),
     judgeValue: ({ file, ...asked }) => judgeValue(partOf(file), edits[file] as FileEdits, asked, signal),

@@ -8,7 +8,9 @@ import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
-import { knownSources } from '../../engine/sources/knownSources.ts'
+import { withOwnClient } from '../../engine/ownClient.ts'
+import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
+import { requireSavable, saveVersion } from '../../engine/sources/sourceVersions.ts'
 import { type Alerts, createAlerts } from '../alerts/alerts.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import { createChanges } from '../changes/changes.ts'
@@ -100,6 +102,13 @@ export function createScreens(parts: ScreensParts): Screens {
     onEdit: () => keeper.keepEdits(),
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     sources: async () => knownSources((await engineIfOpen())?.client ?? null),
+    saveSource: (source, why) =>
+      ask((open) =>
+        withOwnClient(open, 'window', async ({ client, who }) => {
+          requireSavable(requireKnown(await knownSources(client), source.id))
+          return (await saveVersion(client, who, source, why)).version
+        }),
+      ),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
   const alerts: Alerts = createAlerts({

@@ -4,7 +4,7 @@ import { LoaderError } from '../../../shared/errors.ts'
 import type { ExportPlace } from './exportPlace.ts'
 
 /** The folders that were exported to, so that the page may ask by name alone to have a file shown in one. */
-export interface ShownExports {
+interface ShownExports {
   /** Asks for a place, and remembers its folder. */
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
   /** @throws LoaderError file-missing */

@@ -4,6 +4,8 @@ import { parseRunDate } from '../../../shared/runDate.ts'
 import type { Ask } from '../../engine/ask.ts'
 import { chooseColumn } from '../../engine/files/mapping.ts'
 import { dateState } from '../../engine/load/date/dateState.ts'
+import { withOwnClient } from '../../engine/ownClient.ts'
+import { takeBackVersion } from '../../engine/sources/sourceVersions.ts'
 import { type ExportPlace, writeTo } from '../files/exportPlace.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
 import type { Reviews } from '../review/reviews.ts'
@@ -68,6 +70,12 @@ export function loadHandlers({
     'review.undo': ({ reviewId }) => reviews.change({ reviewId, to: 'undo' }),
     'review.redo': ({ reviewId }) => reviews.change({ reviewId, to: 'redo' }),
     'review.takeBack': ({ reviewId, editId }) => reviews.change({ reviewId, to: { takeBack: editId } }),
+    'review.keepRule': (input) => reviews.keepRule(input),
+    'review.takeBackRule': async ({ source, version }) => {
+      await ask((engine) =>
+        withOwnClient(engine, 'window', ({ client, who }) => takeBackVersion(client, who, source, version)),
+      )
+    },
     'review.edits': ({ reviewId }) => reviews.edits(reviewId).slice(0, mostEditsListed),
     'review.exportEdits': async ({ reviewId }) => {
       const place = await askPlace(`edits-${reviews.state(reviewId).date}.json`)
