@@ -76,6 +76,8 @@ export const callNames = [
   'alerts.test',
   'alerts.preview',
   'alerts.retry',
+  'corrections.list',
+  'corrections.remove',
   'settings.show',
   'settings.saveProfile',
   'settings.removeProfile',

@@ -153,4 +153,6 @@ test('rejects of a published run are mended in Review, and added to its date', a
   await runs.exportEdits(join(lists, 'edits.json'))
   await expect(runs.notices).toContainText('1 edit written to edits.json.')
   expect(readFileSync(join(lists, 'edits.json'), 'utf8')).toContain('3001-23')
+  await runs.showTab('Overview')
+  await expect(page.getByText(/--edits edits-2025-11-12-run-\d+\.json/)).toBeVisible()
 })

@@ -3,6 +3,7 @@ import { createAlertsStore } from '../alerts/alertsStore.ts'
 import { createChangesStore } from '../changes/changesStore.ts'
 import { createChecksStore } from '../checks/checksStore.ts'
 import { readyValue } from '../components/loadable.ts'
+import { createCorrectionsStore } from '../corrections/correctionsStore.ts'
 import { createDraftStore, hasReached } from '../load/draft.ts'
 import { keepDraft, mendRejects, resumeDraft } from '../load/keepDraft.ts'
 import { createLoadStore, waitingRun } from '../load/loadStore.ts'
@@ -55,6 +56,7 @@ export function createStores(bridge: Bridge) {
   const changes = createChangesStore(bridge, { complain, say })
   const trace = createTraceStore(bridge)
   const checks = createChecksStore(bridge, { complain, say })
+  const corrections = createCorrectionsStore(bridge, { complain, say })
 
   const readAll = () =>
     Promise.all([
@@ -279,6 +281,7 @@ export function createStores(bridge: Bridge) {
     changes,
     trace,
     checks,
+    corrections,
     start,
     openRun,
     openCheck,

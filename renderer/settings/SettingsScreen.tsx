@@ -7,6 +7,7 @@ import { Alerts } from '../alerts/Alerts.tsx'
 import { useStores } from '../app/useStores.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { Message } from '../components/messages/Message.tsx'
+import { Corrections } from '../corrections/Corrections.tsx'
 import { formatBytes } from '../text/format.ts'
 import { Profiles } from './Profiles.tsx'
 
@@ -31,6 +32,7 @@ export function SettingsScreen() {
                 ))}
                 <Profiles view={value} />
                 <Alerts />
+                <Corrections />
                 <DataFolder view={value} />
               </>
             )}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, gives, nothing } from '../call.ts'
+import type { CorrectionView } from '../edits/correction.ts'
 import type { RunEdit } from '../edits/madeEdit.ts'
 import { type AboutView, noticeRequest } from './about.ts'
 import {
@@ -243,6 +244,11 @@ export const screenCalls = {
   'alerts.preview': call(alertPreviewRequest, gives<AlertPreview>()),
   /** Sends now what waits for its next attempt. */
   'alerts.retry': call(nothing, gives<AlertsView>()),
+  // Corrections
+  /** Standing corrections, those that have ended too; newest first, at most 500. */
+  'corrections.list': call(nothing, gives<CorrectionView[]>()),
+  /** Later files are loaded as they are. */
+  'corrections.remove': call(z.strictObject({ correctionId: runId }), gives<CorrectionView[]>()),
   // Settings
   'settings.show': call(nothing, gives<SettingsView>()),
   'settings.saveProfile': call(profileToSave, gives<SettingsView>()),

@@ -32,6 +32,20 @@ export interface RecordOfRun {
   readonly record: number
 }
 
+/** Whether people changed something that a load of the same files is to be given. */
+export async function hasOwnEdits(client: Client, runId: number): Promise<boolean> {
+  const { rows } = await client.query<{ has: boolean }>(
+    `select exists (select from loader.run_edit where run_id = $1 and kind <> 'correction') as has`,
+    [runId],
+  )
+  return rows[0]?.has === true
+}
+
+/** The name of a run's file of edits where nobody gives another. */
+export function editsFileName(runId: number, date: string): string {
+  return `edits-${date}-run-${runId}.json`
+}
+
 /** What was changed of records, in their order. */
 export async function editsOfRecords(client: Client, records: readonly RecordOfRun[]): Promise<MadeEdit[][]> {
   if (records.length === 0) return []

@@ -10,7 +10,7 @@ import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checks } from '../checks/checks.ts'
-import { countRunEdits } from '../edits/runEdits.ts'
+import { countRunEdits, editsFileName, hasOwnEdits } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
@@ -93,6 +93,7 @@ export async function runDetail(
       await mappingChoices(client),
       platform,
       (await knownSources(client)).map(({ source }) => source),
+      (await hasOwnEdits(client, runId)) ? editsFileName(runId, run.date) : null,
     ),
   }
 }
@@ -147,6 +148,8 @@ export function loadCommand(
   choices: ChoicesBySource,
   platform: NodeJS.Platform,
   sources: readonly Source[],
+  /** The file that the edits of the run are exported to; null where there are none. */
+  edits: string | null = null,
 ): string {
   const word = (text: string) => shellWord(text, platform)
   const named = files.filter(({ source, header }) => {
@@ -157,6 +160,7 @@ export function loadCommand(
     'leads load -p . -f',
     ...files.map(({ name }) => word(name)),
     ...named.map(({ name, source }) => `--source ${word(`${name}=${source}`)}`),
+    ...(edits === null ? [] : [`--edits ${word(edits)}`]),
     `--date ${date}`,
     ...(mode === 'new' ? [] : [`--${mode}`]),
   ].join(' ')
