@@ -42,6 +42,7 @@ export function openReview(
     files: request.files.map(() => ({
       counts: noCounts(),
       records: { rejected: 0, warned: 0, edited: 0 },
+      changed: null,
       bytesRead: 0,
       causes: [],
       flaws: [],

@@ -9,6 +9,7 @@ import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
+import { runsBefore } from '../../engine/review/runsBefore.ts'
 import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
 import { requireSavable, saveVersion } from '../../engine/sources/sourceVersions.ts'
 import { type Alerts, createAlerts } from '../alerts/alerts.ts'
@@ -102,6 +103,12 @@ export function createScreens(parts: ScreensParts): Screens {
     onEdit: () => keeper.keepEdits(),
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     sources: async () => knownSources((await engineIfOpen())?.client ?? null),
+    beforeOf: async (asked) => {
+      const open = await engineIfOpen()
+      return open === null
+        ? asked.sources.map(() => null)
+        : ask(({ client, target }) => runsBefore(client, target.connection, asked))
+    },
     saveSource: (source, why) =>
       ask((open) =>
         withOwnClient(open, 'window', async ({ client, who }) => {

@@ -7,6 +7,7 @@ import { samplesOf } from '../../engine/files/inspect/samples.ts'
 import { chooseColumn, mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
 import { load } from '../../engine/load/load.ts'
+import { runsBefore } from '../../engine/review/runsBefore.ts'
 import { knownSources } from '../../engine/sources/knownSources.ts'
 import { saveVersion, sourceHistory, takeBackVersion } from '../../engine/sources/sourceVersions.ts'
 import { testEngine } from '../../testing/engine.ts'
@@ -35,6 +36,7 @@ function open() {
     who: async () => 'ada',
     onEdit: () => undefined,
     baseOf: (date) => dateBase(database.engine.client, database.engine.target.connection, date),
+    beforeOf: (asked) => runsBefore(database.engine.client, database.engine.target.connection, asked),
     sources: () => knownSources(database.engine.client),
     saveSource: async (source, why) =>
       (await saveVersion(database.engine.client, 'ada', source, why)).version,

@@ -27,6 +27,7 @@ import { partsOf } from '../../engine/files/recognisedFile.ts'
 import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogniseFiles.ts'
 import { openReview, startReviewThread } from '../../engine/review/review.ts'
 import type { ReviewAnswers } from '../../engine/review/reviewRequest.ts'
+import type { runsBefore } from '../../engine/review/runsBefore.ts'
 import type { Written } from '../../engine/runs/export/exportIssues.ts'
 import type { knownSources } from '../../engine/sources/knownSources.ts'
 import { filesRequest } from '../files/filesRequest.ts'
@@ -94,6 +95,8 @@ interface ReviewsParts {
   readonly book: EditBook
   /** Who edits. */
   readonly who: () => Promise<string>
+  /** The run before of each source; null where there is none, or no database. */
+  readonly beforeOf: (asked: Parameters<typeof runsBefore>[2]) => ReturnType<typeof runsBefore>
   /** Saves a source as its next version. */
   readonly saveSource: (source: RecognisedSource, why: string) => Promise<number>
   /** What a date holds to be added to. */
@@ -105,8 +108,20 @@ interface ReviewsParts {
 }
 
 export function createReviews(given: ReviewsParts): Reviews {
-  const { pathOf, inspect, choices, corrections, baseOf, sources, saveSource, book, who, onChange, onEdit } =
-    given
+  const {
+    pathOf,
+    inspect,
+    choices,
+    corrections,
+    baseOf,
+    beforeOf,
+    sources,
+    saveSource,
+    book,
+    who,
+    onChange,
+    onEdit,
+  } = given
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
@@ -171,6 +186,11 @@ export function createReviews(given: ReviewsParts): Reviews {
       const standing = await corrections()
       const inputs = recognised.map((input) => withEdits(input, book.entries(), standing))
       const base = add ? await baseOf(runDate) : null
+      const before = await beforeOf({
+        sources: inputs.map(({ layout }) => layout.source.id),
+        date: runDate,
+        replaces: !add,
+      })
       await endCurrent()
       if (opening !== openings) throw closed()
       const reviewId = randomUUID()
@@ -179,6 +199,7 @@ export function createReviews(given: ReviewsParts): Reviews {
           runDate,
           files: inputs.map(partsOf),
           base,
+          before,
         },
         () => {
           if (current?.reviewId === reviewId) onChange(stateOf(current, book))
