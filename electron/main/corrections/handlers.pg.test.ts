@@ -55,6 +55,7 @@ test('what stands is listed, and removed it is told as ended by whom; the run na
     to: 'AUSTIN',
     ended: null,
     ...by,
+    at: expect.stringMatching(/^2026-11-21T09:00/),
   })
   const left = await handlers['corrections.remove']({ correctionId: list[0]?.correctionId ?? 0 })
   expect(left.map(({ ended }) => ended === null)).toEqual([false, true, true])
