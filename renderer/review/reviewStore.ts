@@ -377,9 +377,11 @@ export function createReviewStore(
         if (place !== null) get().beginReplace(place)
       },
       async leaveOutActive() {
-        const { fileId } = get()
-        const row = get().activeRow()
-        if (fileId === null || row === undefined || row.leftOut) return
+        const { fileId, active } = get()
+        if (fileId === null) return
+        // the record may still be on its way
+        const row = await blocks(fileId).load(active.row)
+        if (row === undefined || row.leftOut) return
         await get().edit([{ kind: 'leave-out', id: fileId, record: row.record, why: null }])
       },
       showColumn(key, shown) {
