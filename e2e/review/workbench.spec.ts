@@ -163,6 +163,8 @@ test('a thousand equal values are mended in at most 5 actions', async ({ app, pa
   const person = counting(page)
   await person.press('F8')
   await expect(load.record).toContainText('Line 2')
+  // the cell with the problem is gone to
+  await expect(page.getByRole('button', { name: /^Replace this value/ })).toBeEnabled()
   await person.press('Control+h')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('1,000 of 1,012 records say so')
