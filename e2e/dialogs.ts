@@ -37,3 +37,14 @@ export async function answerMessageBox(app: Evaluating, button: number): Promise
 export function askedQuestions(app: Evaluating): Promise<string[]> {
   return app.evaluate(() => (globalThis as unknown as { questions: string[] }).questions)
 }
+
+/** No window of the system opens where a file is to be shown in its folder. */
+export async function answerShowInFolder(app: Evaluating): Promise<void> {
+  await app.evaluate(({ shell }) => {
+    shell.showItemInFolder = (path) => Object.assign(globalThis, { shownInFolder: path })
+  }, null)
+}
+
+export function shownInFolder(app: Evaluating): Promise<string | undefined> {
+  return app.evaluate(() => (globalThis as unknown as { shownInFolder?: string }).shownInFolder)
+}

@@ -16,6 +16,11 @@ export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
     await answerSaveDialog(app, path)
     await button(name).click()
   }
+  const exportIssues = async (name: RegExp, path: string | null) => {
+    await answerSaveDialog(app, path)
+    await button('Export').click()
+    await page.getByRole('menuitem', { name }).click()
+  }
 
   return {
     rail,
@@ -51,8 +56,17 @@ export function runsPage(app: Pick<RunningApp, 'page' | 'evaluate'>) {
       await grid.press('Home')
       for (let column = 1; column < place; column += 1) await grid.press('ArrowRight')
     },
-    exportRejects: (path: string | null) => exportBy(/^Export .+ rejects? …$/, path),
-    exportWarnings: (path: string | null) => exportBy(/^Export .+ warnings? …$/, path),
+    exportRejects: (path: string | null) => exportIssues(/ rejects?, to be mended …$/, path),
+    exportWarnings: (path: string | null) => exportIssues(/ warnings?, to be read …$/, path),
+    exportEdits: (path: string | null) => exportIssues(/ edits?, for leads load --edits …$/, path),
+    showIssues: (which: 'All' | 'Rejected' | 'Warnings' | 'Edits') =>
+      page
+        .getByRole('radiogroup', { name: 'Which issues' })
+        .getByText(new RegExp(`^${which}`))
+        .click(),
+    /** What to do about the issue that is looked at. */
+    advice: page.getByRole('region', { name: 'The issue' }),
+    mend: () => button(/^Mend and add to /).click(),
     exportTable: (path: string | null) => exportBy(/^Export [a-z ]+ …$/, path),
     rerun: () => button(/^Re-run /).click(),
     /** Where another run stands at the date, it is asked for once more. */

@@ -53,6 +53,15 @@ test('a reload of the page keeps them too', async () => {
   await isGoneOnWith()
 })
 
+test('so does the end of the program by a kill', async () => {
+  await window.app.page.waitForTimeout(600)
+  process.kill(window.app.pid, 'SIGKILL')
+  await window.app.exited
+  const { page } = await window.start()
+  await page.getByRole('button', { name: 'Go on at line 5' }).click()
+  await isGoneOnWith()
+})
+
 test('who starts afresh is not asked again', async () => {
   await window.app.page.waitForTimeout(600)
   const { page } = await window.start()

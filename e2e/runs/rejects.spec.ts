@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nevadaHeader } from '../../electron/testing/invent/headers.ts'
 import { nevadaRow, nevadaRows } from '../../electron/testing/invent/numbered.ts'
+import { breaches } from '../axe.ts'
 import { leadsJson } from '../commandLine.ts'
+import { answerShowInFolder, shownInFolder } from '../dialogs.ts'
 import { writeList } from '../files.ts'
 import { expect, test } from '../fixtures.ts'
 import { loadPage } from '../pages/loadPage.ts'
@@ -16,7 +18,7 @@ interface Answer {
   readonly rows: readonly unknown[]
 }
 
-test('rejects and warnings are exported from the run', async ({ app, lists }) => {
+test('rejects and warnings are exported from the run', async ({ app, page, lists }) => {
   const load = loadPage(app)
   const results = resultsPage(app)
   const runs = runsPage(app)
@@ -40,8 +42,14 @@ test('rejects and warnings are exported from the run', async ({ app, lists }) =>
 
   await results.showRejected()
   await expect(runs.rows).toContainText('No license number')
+  await expect(runs.advice).toContainText('Line 7 · weekly.csv')
+  await expect(runs.advice).toContainText('add the number')
+  expect(await breaches(page, 'Issues of a run')).toEqual([])
   await runs.exportRejects(join(lists, 'rejects.csv'))
   await expect(runs.notices).toContainText('2 rows written to rejects.csv.')
+  await answerShowInFolder(app)
+  await runs.notices.getByRole('button', { name: 'Show in folder' }).click()
+  await expect.poll(() => shownInFolder(app)).toBe(join(lists, 'rejects.csv'))
   await runs.exportWarnings(join(lists, 'warnings.csv'))
   await expect(runs.notices).toContainText('1 row written to warnings.csv.')
   expect(readFileSync(join(lists, 'warnings.csv'), 'utf8')).toContain('702-555-01')
@@ -93,4 +101,58 @@ test('the fixed rejects join the date', async ({ app, lists, dataDir }) => {
     { source_file: 'rejects.csv', count: 2 },
     { source_file: 'weekly.csv', count: 6 },
   ])
+})
+
+test('rejects of a published run are mended in Review, and added to its date', async ({
+  app,
+  page,
+  lists,
+}) => {
+  const load = loadPage(app)
+  const results = resultsPage(app)
+  const runs = runsPage(app)
+  const list = writeList(lists, 'november.csv', nevadaHeader, [
+    ...nevadaRows(40),
+    nevadaRow(41, { 'Credential Number': '' }),
+    nevadaRow(42, { 'Credential Number': '' }),
+  ])
+  await load.open()
+  await results.loadOtherFiles()
+  await load.setDate('12 Nov 2025')
+  await load.addFiles([list])
+  await load.continueToMapping()
+  await load.continueToReview()
+  await load.continueToLoad()
+  await load.load()
+  await results.publish()
+  await expect(results.outcome).toHaveText(/is published$/)
+  await results.showRejected()
+  await runs.mend()
+
+  // at once in Review, at the first of them
+  await expect(load.counts).toHaveText('2 records · 0 will load · 2 rejected · 0 warnings')
+  await expect(load.record).toContainText('Line 2')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('3001-23')
+  await page.keyboard.press('Enter')
+  await expect(load.counts).toHaveText('2 records · 1 will load · 1 rejected · 0 warnings · 1 edit')
+  await load.continueToLoad()
+  await expect(load.loadButton).toHaveText('Add 1 row to 2025-11-12')
+  await load.load()
+  // the one that was left as it is stays out, and is told
+  await expect(results.equation).toContainText(/2\s*read\s*=\s*1\s*loaded\s*\+\s*1\s*rejected/)
+  await expect(results.tables).toContainText(/Facilities\s*41\s*\+1/)
+  await results.publish()
+  await expect(results.outcome).toHaveText(/is published$/)
+
+  await results.showRejected()
+  await runs.showIssues('Edits')
+  await expect(runs.rows).toContainText('Credential Number')
+  await expect(runs.rows).toContainText('3001-23')
+  expect(await breaches(page, 'Edits of a run')).toEqual([])
+  await runs.exportEdits(join(lists, 'edits.json'))
+  await expect(runs.notices).toContainText('1 edit written to edits.json.')
+  expect(readFileSync(join(lists, 'edits.json'), 'utf8')).toContain('3001-23')
+  await runs.showTab('Overview')
+  await expect(page.getByText(/--edits edits-2025-11-12-run-\d+\.json/)).toBeVisible()
 })

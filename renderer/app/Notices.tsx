@@ -1,5 +1,5 @@
 import './notices.css'
-import { CloseButton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { ToneIcon } from '../components/messages/ToneIcon.tsx'
@@ -22,6 +22,8 @@ export function Notices() {
 }
 
 function NoticeCard({ notice, close }: { readonly notice: Notice; readonly close: () => void }) {
+  const { showExported } = useStores()
+  const { written } = notice
   useEffect(() => {
     if (notice.kind === 'problem') return
     const timer = setTimeout(close, shownFor)
@@ -33,6 +35,11 @@ function NoticeCard({ notice, close }: { readonly notice: Notice; readonly close
       <div className="data">
         <div>{notice.text}</div>
         {notice.hint !== null && <div className="mute">{notice.hint}</div>}
+        {written !== null && (
+          <Button variant="subtle" size="compact-sm" onClick={() => void showExported(written)}>
+            Show in folder
+          </Button>
+        )}
       </div>
       <CloseButton size="sm" aria-label="Close this notice" onClick={close} />
     </div>

@@ -8,6 +8,8 @@ export interface Notice {
   readonly kind: 'done' | 'problem'
   readonly text: string
   readonly hint: string | null
+  /** A file that was written: its folder can be shown. */
+  readonly written: string | null
 }
 
 interface AppState {
@@ -22,7 +24,8 @@ interface AppState {
   setTheme(theme: Theme): Promise<void>
   setDatabase(database: DatabaseState): void
   retry(): Promise<void>
-  say(text: string): void
+  /** `written`: the name of a file that was exported. */
+  say(text: string, written?: string): void
   complain(error: PlainError): void
   dismiss(id: number): void
   /** Takes the problems away that were said where the person no longer is. */
@@ -35,9 +38,9 @@ const shownNotices = 3
 export function createAppStore(bridge: Pick<Bridge, 'app' | 'database'>) {
   let lastNotice = 0
   return createStore<AppState>()((set, get) => {
-    const notify = (kind: Notice['kind'], text: string, hint: string | null) => {
+    const notify = (notice: Omit<Notice, 'id'>) => {
       lastNotice += 1
-      set({ notices: [...get().notices, { id: lastNotice, kind, text, hint }].slice(-shownNotices) })
+      set({ notices: [...get().notices, { id: lastNotice, ...notice }].slice(-shownNotices) })
     }
     return {
       info: null,
@@ -58,15 +61,17 @@ export function createAppStore(bridge: Pick<Bridge, 'app' | 'database'>) {
         // what was refused for it meanwhile is no news once the connection comes back
         const lost = before.state === 'failed' && database.state !== 'failed' ? before.error.message : null
         if (lost !== null) set({ notices: get().notices.filter(({ text }) => text !== lost) })
-        if (database.state === 'ready' && before.state !== 'ready') database.notices.forEach(get().say)
+        if (database.state === 'ready' && before.state !== 'ready')
+          for (const notice of database.notices) get().say(notice)
       },
       async retry() {
         get().setDatabase({ state: 'starting' })
         const result = await ask(bridge.database.retry())
         if (!result.ok) get().setDatabase({ state: 'failed', error: result.error })
       },
-      say: (text) => notify('done', text, null),
-      complain: (error) => notify('problem', error.message, error.hint ?? null),
+      say: (text, written) => notify({ kind: 'done', text, hint: null, written: written ?? null }),
+      complain: ({ message, hint }) =>
+        notify({ kind: 'problem', text: message, hint: hint ?? null, written: null }),
       dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
       leaveProblems: () => set({ notices: get().notices.filter(({ kind }) => kind !== 'problem') }),
       async load() {

@@ -4,21 +4,24 @@ import { createAlertsStore } from '../alerts/alertsStore.ts'
 import { createChangesStore } from '../changes/changesStore.ts'
 import { createChecksStore } from '../checks/checksStore.ts'
 import { readyValue } from '../components/loadable.ts'
+import { createCorrectionsStore } from '../corrections/correctionsStore.ts'
 import { createDraftStore, hasReached } from '../load/draft.ts'
-import { keepDraft, resumeDraft } from '../load/keepDraft.ts'
+import { keepDraft, mendRejects, resumeDraft } from '../load/keepDraft.ts'
 import { createLoadStore, waitingRun } from '../load/loadStore.ts'
 import { createMappingStore } from '../mapping/mappingStore.ts'
 import { cleanedColumns } from '../review/reviewColumns.ts'
 import { createReviewStore } from '../review/reviewStore.ts'
-import { createIssuesStore } from '../runs/issues.ts'
+import { createIssuesStore } from '../runs/issues/issuesStore.ts'
+import { createRunEditsStore } from '../runs/issues/runEditsStore.ts'
 import { createRunDetailStore, type RunTab } from '../runs/runDetailStore.ts'
 import { createRunsStore } from '../runs/runsStore.ts'
 import { createTableRowsStore } from '../runs/tableRows.ts'
 import { createSettingsStore } from '../settings/settingsStore.ts'
 import { createSourcesStore } from '../sources/sourcesStore.ts'
+import { counted } from '../text/format.ts'
 import { canTrace, createTraceStore } from '../trace/traceStore.ts'
 import { createAppStore } from './appStore.ts'
-import type { Bridge, PlainError } from './bridge.ts'
+import { ask, type Bridge, type PlainError } from './bridge.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -26,7 +29,7 @@ export type Stores = ReturnType<typeof createStores>
 export function createStores(bridge: Bridge) {
   const app = createAppStore(bridge)
   const complain = (error: PlainError) => app.getState().complain(error)
-  const say = (text: string) => app.getState().say(text)
+  const say = (text: string, written?: string) => app.getState().say(text, written)
 
   const about = createAboutStore(bridge)
   const settings = createSettingsStore(bridge, complain)
@@ -52,9 +55,11 @@ export function createStores(bridge: Bridge) {
   const result = createRunDetailStore(bridge, { complain, say })
   const tableRows = createTableRowsStore(bridge)
   const issues = createIssuesStore(bridge)
+  const runEdits = createRunEditsStore(bridge)
   const changes = createChangesStore(bridge, { complain, say })
   const trace = createTraceStore(bridge)
   const checks = createChecksStore(bridge, { complain, say })
+  const corrections = createCorrectionsStore(bridge, { complain, say })
 
   const readAll = () =>
     Promise.all([
@@ -245,6 +250,30 @@ export function createStores(bridge: Bridge) {
   /** Goes on with what an earlier window held. */
   const goOn = () => resumeDraft({ bridge, draft, mapping, review, load })
 
+  /** The rejects of the run that is open are mended in Review, and added to its date. */
+  async function mendRun() {
+    const { runId } = runDetail.getState()
+    if (runId === null) return
+    const result = await ask(bridge.runs.mend({ runId }))
+    if (!result.ok) return complain(result.error)
+    putFilesAside()
+    load.getState().forget()
+    app.getState().go('load')
+    await mendRejects(result.value, { bridge, draft, mapping, review, load })
+  }
+
+  /** Says so where files were chosen that are not loaded yet; what was loaded already is missed by nobody. */
+  function putFilesAside() {
+    const { files, step } = draft.getState()
+    if (files.length === 0 || step === 'results' || load.getState().load !== null) return
+    say(`${counted(files.length, 'file')} chosen before ${files.length === 1 ? 'is' : 'are'} put aside.`)
+  }
+
+  async function showExported(name: string) {
+    const result = await ask(bridge.files.showExported({ name }))
+    if (!result.ok) complain(result.error)
+  }
+
   /** What an earlier window held is not wanted any more. */
   function startAfresh() {
     draft.getState().forgetKept()
@@ -266,9 +295,11 @@ export function createStores(bridge: Bridge) {
     result,
     tableRows,
     issues,
+    runEdits,
     changes,
     trace,
     checks,
+    corrections,
     start,
     openRun,
     openCheck,
@@ -278,6 +309,9 @@ export function createStores(bridge: Bridge) {
     discardResult,
     startOver,
     goOn,
+    mendRun,
+    putFilesAside,
+    showExported,
     startAfresh,
   }
 }

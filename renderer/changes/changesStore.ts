@@ -34,7 +34,7 @@ interface ChangesState {
 
 interface Speaking {
   readonly complain: (error: PlainError) => void
-  readonly say: (text: string) => void
+  readonly say: (text: string, written?: string) => void
 }
 
 const everything: ChangesFilter = { source: null, kind: null, table: null, field: null, search: '' }
@@ -116,7 +116,7 @@ export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, 
         set({ exporting: false })
         if (!result.ok) return complain(result.error)
         if (result.value === null) return
-        say(`${counted(result.value.rows, 'row')} written to ${result.value.name}.`)
+        say(`${counted(result.value.rows, 'row')} written to ${result.value.name}.`, result.value.name)
       },
       close() {
         if (get().runId === null) return

@@ -1,8 +1,10 @@
+import type { MendView } from '../../shared/window/runs.ts'
 import type { Bridge } from '../app/bridge.ts'
 import { ask } from '../app/bridge.ts'
+import { readyValue } from '../components/loadable.ts'
 import type { createMappingStore } from '../mapping/mappingStore.ts'
 import type { createReviewStore } from '../review/reviewStore.ts'
-import { choicesOf, type createDraftStore, filesObstacle, sourceOf } from './draft.ts'
+import { choicesOf, type createDraftStore, filesObstacle, type Step, sourceOf } from './draft.ts'
 import { type createLoadStore, dateObstacle, isAdding } from './loadStore.ts'
 
 interface Parts {
@@ -57,23 +59,60 @@ export function keepDraft({ bridge, draft, review }: Parts): () => void {
 }
 
 /** Goes on with what was kept, at the record that was looked at; where something is to be decided first, in Files. */
-export async function resumeDraft({ bridge, draft, mapping, review, load }: Parts): Promise<void> {
+export async function resumeDraft(parts: Parts): Promise<void> {
+  const { bridge, draft, review, load } = parts
   const result = await ask(bridge.draft.resume())
   if (!result.ok || result.value === null) return draft.getState().forgetKept()
   const { step, place, date } = result.value
   await Promise.all([draft.getState().takeUp(result.value), load.getState().look(date)])
-  const { files } = draft.getState()
+  if (!(await goOnTo(step, parts)) || place === null) return
+  await review.getState().goTo(place.id, place.record, null)
+}
+
+/** Rejects of a run, to be mended: at once in Review, at the first of them, to be added to the date. */
+export async function mendRejects({ date, files }: MendView, parts: Parts): Promise<void> {
+  const { draft, review, load } = parts
+  await Promise.all([
+    draft.getState().takeUp({ date, files: [...files], step: 'review', place: null }),
+    load.getState().look(date),
+  ])
+  load.getState().choose(date, 'add')
+  if (!(await goOnTo('review', parts))) return
+  await allRead(review)
+  await review.getState().goToProblem('next')
+}
+
+/** Resolves when all records of the review are read; rejects are few. */
+function allRead(review: Parts['review']): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { opened } = review.getState()
+      const isUnderWay = opened !== null && (opened.state === 'loading' || readyValue(opened)?.done === false)
+      if (!isUnderWay) resolve()
+      return !isUnderWay
+    }
+    if (look()) return
+    const end = review.subscribe(() => look() && end())
+  })
+}
+
+/** Goes through the steps as a person would, up to Review. @returns whether it is there. */
+async function goOnTo(step: Step, { draft, mapping, review, load }: Parts): Promise<boolean> {
+  const { files, date } = draft.getState()
   if (step === 'files' || filesObstacle(files) !== null || dateObstacle(load.getState(), date) !== null)
-    return
+    return false
   await mapping.getState().open(
     files.flatMap((file) => {
       const source = sourceOf(file)
       return source === null ? [] : [{ id: file.id, source, sheet: file.sheet }]
     }),
   )
-  if (step === 'mapping') return draft.getState().advance('mapping')
+  if (step === 'mapping') {
+    draft.getState().advance('mapping')
+    return false
+  }
   const adds = isAdding(load.getState(), date)
   await review.getState().open(choicesOf(files), date, adds, mapping.getState().version)
   draft.getState().advance('review')
-  if (place !== null) await review.getState().goTo(place.id, place.record, null)
+  return true
 }

@@ -53,6 +53,7 @@ export function EditsBox({ state }: { readonly state: ReviewState }) {
         </Menu>
       </header>
       <Corrections state={state} />
+      <Rules />
       {edits.length === 0 ? (
         <p className="mute">None yet. F2 or a double click edits a cell; the file itself is never touched.</p>
       ) : (
@@ -63,6 +64,37 @@ export function EditsBox({ state }: { readonly state: ReviewState }) {
         </ul>
       )}
     </section>
+  )
+}
+
+/** Rules of sources that were kept here. */
+function Rules() {
+  const { review } = useStores()
+  const rules = useStore(review, (one) => one.rules)
+  const busy = useStore(review, (one) => one.busy)
+  if (rules.length === 0) return null
+  return (
+    <ul className="edits" aria-label="Rules that were kept">
+      {rules.map((rule) => (
+        <li key={`${rule.source} ${rule.version}`}>
+          <div className="edit-line">
+            <strong className="data">
+              {rule.source}, version {formatCount(rule.version)}
+            </strong>
+            <span className="grow" />
+            <ActionIcon
+              size="sm"
+              aria-label={`Take back the rule: ${rule.says}`}
+              disabled={busy}
+              onClick={() => void review.getState().takeBackRule(rule)}
+            >
+              <IconX size={13} aria-hidden />
+            </ActionIcon>
+          </div>
+          <p className="data">Rule: {cellText(rule.says)}</p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

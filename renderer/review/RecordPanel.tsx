@@ -41,6 +41,7 @@ function Record({ file, row }: { readonly file: ReviewFile; readonly row: Review
         <Outcome row={row} />
       </header>
       <p className="data record-name">{cellText(row.cleaned?.company ?? '')}</p>
+      {row.aside !== null && <p className="data">{sentence(cellText(row.aside))}</p>}
       {row.issues.map((issue) => (
         <p key={`${issue.cause} ${issue.column}`} className={`data issue-${issue.severity}`}>
           {sentence(cellText(issue.reason))} <span className="mute">{whatToDo[issue.cause]}</span>
@@ -54,7 +55,7 @@ function Record({ file, row }: { readonly file: ReviewFile; readonly row: Review
 }
 
 function Outcome({ row }: { readonly row: ReviewRow }) {
-  if (row.leftOut) return <Pill tone="idle">Left out</Pill>
+  if (row.leftOut) return <Pill tone="idle">Set aside</Pill>
   if (row.rejected) return <Pill tone="bad">Rejected</Pill>
   const edited = row.edited.length > 0 || row.newText
   if (row.issues.length > 0) return <Pill tone="warn">Warning</Pill>
@@ -136,6 +137,8 @@ function Actions({ file, row }: { readonly file: ReviewFile; readonly row: Revie
   const edits = useStore(review, (state) => state.edits)
   const columns = useReviewColumns(file)
   const place = columns[column]?.place ?? null
+  // what a rule of its source sets aside, no person can take in here
+  if (row.aside !== null) return null
   if (row.leftOut) {
     const own = edits.find(
       ({ kind, record, fileId }) => kind === 'leave-out' && record === row.record && fileId === file.id,

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { longestEdit, longestWhy } from '../../shared/window/limits.ts'
 import type { ReviewFile, ValueVerdict } from '../../shared/window/review.ts'
 import { useStores } from '../app/useStores.ts'
+import { readyValue } from '../components/loadable.ts'
 import { Pill } from '../components/Pill.tsx'
 import { cellText } from '../text/display.ts'
 import { counted, formatCount } from '../text/format.ts'
@@ -30,11 +31,15 @@ export function ReplaceDialog({ file }: { readonly file: ReviewFile }) {
 const pause = 200
 
 function Form({ file, value }: { readonly file: ReviewFile; readonly value: ReplacedValue }) {
-  const { review } = useStores()
+  const { review, mapping } = useStores()
+  const source = useStore(mapping, ({ tables }) => {
+    const of = tables[file.id]
+    return (of === undefined ? null : readyValue(of))?.source.title ?? file.source
+  })
   const [becomes, setBecomes] = useState<'nothing' | 'text'>(value.value === '' ? 'text' : 'nothing')
   const [text, setText] = useState('')
   const [scope, setScope] = useState<'all' | 'one'>('all')
-  const [lasting, setLasting] = useState<'run' | 'standing'>('run')
+  const [lasting, setLasting] = useState<'run' | 'standing' | 'rule'>('run')
   const [why, setWhy] = useState('')
   const to = becomes === 'nothing' ? '' : text
   const verdict = useVerdict(value, to)
@@ -44,14 +49,17 @@ function Form({ file, value }: { readonly file: ReviewFile; readonly value: Repl
   const same = to === value.value
   const verb = to === '' ? 'Empty' : 'Replace'
   const action = `${verb} ${column} in ${count === null ? 'all records' : counted(count, 'record')}`
+  const asRule = lasting === 'rule' && scope === 'all'
+  const silent = asRule && reasonOf(why) === null
   const set = () => {
     const kind = scope === 'all' ? 'value' : 'cell'
     const { record, place } = value
+    if (asRule) return review.getState().keepRule(value, to, why.trim())
     const standing = lasting === 'standing'
     return review.getState().edit([{ kind, id: file.id, record, place, to, standing, why: reasonOf(why) }])
   }
   return (
-    <EditForm set={set} same={same} action={action}>
+    <EditForm set={set} same={same || silent} action={silent ? 'Say why first' : action}>
       <p className="mute data">
         {file.name}
         {verdict !== null && `, ${formatCount(verdict.records)} of ${counted(verdict.of, 'record')} say so`}.
@@ -98,11 +106,21 @@ function Form({ file, value }: { readonly file: ReviewFile; readonly value: Repl
           label="Standing correction"
           description={`For ${scope === 'one' ? 'this license' : 'these licenses'}, while the file still says the old value. Ends by itself, with a note, once the state has mended it.`}
         />
+        <Radio
+          value="rule"
+          label="Rule of the source"
+          disabled={scope === 'one' || value.value.trim() === ''}
+          description={`Every later ${source} file too: “${cellText(value.value)}” ${to === '' ? 'is no value' : `means “${cellText(to)}”`} in ${column}. Kept as a new version of the source.`}
+        />
       </Radio.Group>
       <Outcome verdict={verdict} scope={scope} />
       <Textarea
         label="Why"
-        description="Kept with your name and the time."
+        description={
+          asRule
+            ? 'Needed for a rule. Kept with your name and the time.'
+            : 'Kept with your name and the time.'
+        }
         autosize
         maxRows={4}
         maxLength={longestWhy}

@@ -15,8 +15,8 @@ import type { ReviewFile, ReviewFilter, ReviewState } from '../../shared/window/
 import { useStores } from '../app/useStores.ts'
 import { ToneIcon } from '../components/messages/ToneIcon.tsx'
 import { severityTone } from '../runs/status.ts'
-import { formatCount } from '../text/format.ts'
-import { fittingOf, isFiltered, rankOf, recordsOf } from './reviewFilters.ts'
+import { formatCount, formatShortDay } from '../text/format.ts'
+import { changedOf, fittingOf, isFiltered, rankOf, recordsOf } from './reviewFilters.ts'
 import { type ReviewView, totalCauses, totalCounts } from './reviewStore.ts'
 import { useAllReviewColumns } from './useReviewColumns.ts'
 
@@ -143,7 +143,8 @@ function Chips({ state }: { readonly state: ReviewState }) {
   const { review } = useStores()
   const filter = useStore(review, (one) => one.filter)
   const soFar = state.done ? '' : ' so far'
-  const chip = (show: ReviewFilter['show'], label: string, icon: ReactNode, count: number) => (
+  const changed = changedOf(state)
+  const chip = (show: ReviewFilter['show'], label: string, icon: ReactNode, count: number | null) => (
     <Chip
       pressed={filter.show === show && (show !== null || filter.cause === null)}
       label={`${label}${show === null ? soFar : ''}`}
@@ -164,6 +165,10 @@ function Chips({ state }: { readonly state: ReviewState }) {
         <IconPencil size={13} className="edit-ink" aria-hidden />,
         recordsOf(state, 'edited'),
       )}
+      {changed !== null &&
+        chip('changed', `Changed since ${formatShortDay(changed.since)}`, null, changed.records)}
+      {totalCounts(state).setAside > 0 &&
+        chip('aside', 'Set aside', <ToneIcon tone="idle" size={13} />, totalCounts(state).setAside)}
       <span className="grow" />
       {isFiltered(filter) && filter.sort === null && (
         <Checkbox
@@ -188,7 +193,8 @@ interface ChipProps {
   /** Class of its colour. */
   readonly look: string
   readonly icon: ReactNode
-  readonly count: number
+  /** Null: not counted yet. */
+  readonly count: number | null
   readonly onClick: () => void
 }
 
@@ -196,7 +202,7 @@ function Chip({ pressed, label, look, icon, count, onClick }: ChipProps) {
   return (
     <button type="button" className={`chip${look}`} aria-pressed={pressed} onClick={onClick}>
       {icon}
-      {label} <strong>{formatCount(count)}</strong>
+      {label} {count !== null && <strong>{formatCount(count)}</strong>}
     </button>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReviewFile, ReviewFilter, ReviewState } from '../../shared/window/review.ts'
+import type { ChangedRecords, ReviewFile, ReviewFilter, ReviewState } from '../../shared/window/review.ts'
 
 export const noFilter: ReviewFilter = { show: null, cause: null, search: '', sort: null, neighbours: 0 }
 
@@ -34,4 +34,18 @@ export function rankOf(state: ReviewState, fileId: string, row: number): number 
 /** Records of one kind in all files. */
 export function recordsOf(state: ReviewState, kind: keyof ReviewFile['records']): number {
   return state.files.reduce((sum, { records }) => sum + records[kind], 0)
+}
+
+/** What has changed since the runs before, in all files: the latest of their dates; null where there was no run. */
+export function changedOf({ files }: ReviewState): ChangedRecords | null {
+  const known = files.flatMap(({ changed }) => changed ?? [])
+  if (known.length === 0) return null
+  const isCounted = known.every(({ records }) => records !== null)
+  return {
+    since: known
+      .map(({ since }) => since)
+      .sort()
+      .at(-1) as string,
+    records: isCounted ? known.reduce((sum, { records }) => sum + (records ?? 0), 0) : null,
+  }
 }

@@ -4,6 +4,7 @@ import type { FileChoice } from '../../shared/window/files.ts'
 import type { ReviewedFile } from '../../shared/window/load.ts'
 import type {
   EditRequest,
+  KeptRule,
   ReviewCounts,
   ReviewEdit,
   ReviewFile,
@@ -66,6 +67,8 @@ interface ReviewStoreState {
   /** An edit is on its way. */
   readonly busy: boolean
   readonly edits: readonly ReviewEdit[]
+  /** Rules of sources that were kept here, the last one first. */
+  readonly rules: readonly KeptRule[]
   /** Keys of columns that are not shown. */
   readonly hidden: ReadonlySet<string>
   /** Opens the files anew, unless they, the date and the mapping are what is open. */
@@ -103,6 +106,9 @@ interface ReviewStoreState {
   undo(): Promise<void>
   redo(): Promise<void>
   takeBack(editId: number): Promise<void>
+  /** A value is read so in all later files too: the files are read again by the new version of their source. */
+  keepRule(value: ReplacedValue, to: string, why: string): Promise<boolean>
+  takeBackRule(rule: KeptRule): Promise<void>
   exportRejects(): Promise<void>
   exportEdits(): Promise<void>
   importEdits(): Promise<void>
@@ -111,7 +117,7 @@ interface ReviewStoreState {
 
 export function createReviewStore(
   bridge: Pick<Bridge, 'review'>,
-  { complain, say }: { complain: (error: PlainError) => void; say: (text: string) => void },
+  { complain, say }: { complain: (error: PlainError) => void; say: (text: string, written?: string) => void },
   columnsOfCleaned: (fileId: string, header: readonly string[]) => readonly ReviewColumn[],
 ) {
   let openedFor = ''
@@ -121,6 +127,8 @@ export function createReviewStore(
   let editsVersion = -1
   /** The filter that rows are of; an answer to an earlier one comes too late. */
   let asked = 0
+  /** Opens the same files once more. */
+  let again = async () => {}
 
   return createStore<ReviewStoreState>()((set, get) => {
     const state = () => readyValue(get().opened ?? loading)
@@ -189,6 +197,19 @@ export function createReviewStore(
       return result.ok
     }
 
+    /** Reads the files by the sources of now; what is looked at stays. */
+    async function readAgain() {
+      const { filter, fileId, active } = get()
+      const row = get().activeRow()
+      openedFor = ''
+      await again()
+      if (isFiltered(filter)) await get().setFilter(filter)
+      else if (fileId !== null && row !== undefined) {
+        await get().goTo(fileId, row.record, null)
+        set({ active: { row: get().active.row, column: active.column } })
+      }
+    }
+
     const withReview = async (act: (reviewId: string) => Promise<unknown>) => {
       const opened = state()
       if (opened !== null) await act(opened.reviewId)
@@ -206,11 +227,13 @@ export function createReviewStore(
       rewriting: null,
       busy: false,
       edits: [],
+      rules: [],
       hidden: new Set(),
       async open(files, date, add, mappingVersion) {
         const wanted = JSON.stringify([files, date, add, mappingVersion])
         if (wanted === openedFor && get().opened?.state !== 'failed') return
         await get().close()
+        again = () => get().open(files, date, add, mappingVersion)
         openedFor = wanted
         atStart = true
         editsVersion = -1
@@ -308,7 +331,12 @@ export function createReviewStore(
           if (!found.ok) return complain(found.error)
           if (found.value !== null) return goToPlace(candidate.id, found.value, filter.cause)
         }
-        say(isFiltered(filter) ? 'No record fits.' : 'No problem: every record loads as it stands.')
+        const soFar = opened.done ? '' : ' so far'
+        say(
+          isFiltered(filter)
+            ? `No record fits${soFar}.`
+            : `No problem${soFar}: every record${opened.done ? '' : ' that was read'} loads as it stands.`,
+        )
       },
       async goTo(fileId, record, place) {
         if (isFiltered(get().filter)) await get().setFilter(noFilter)
@@ -349,9 +377,11 @@ export function createReviewStore(
         if (place !== null) get().beginReplace(place)
       },
       async leaveOutActive() {
-        const { fileId } = get()
-        const row = get().activeRow()
-        if (fileId === null || row === undefined || row.leftOut) return
+        const { fileId, active } = get()
+        if (fileId === null) return
+        // the record may still be on its way
+        const row = await blocks(fileId).load(active.row)
+        if (row === undefined || row.leftOut) return
         await get().edit([{ kind: 'leave-out', id: fileId, record: row.record, why: null }])
       },
       showColumn(key, shown) {
@@ -384,20 +414,48 @@ export function createReviewStore(
       undo: () => withReview((reviewId) => take(bridge.review.undo({ reviewId }))),
       redo: () => withReview((reviewId) => take(bridge.review.redo({ reviewId }))),
       takeBack: (editId) => withReview((reviewId) => take(bridge.review.takeBack({ reviewId, editId }))),
+      async keepRule({ record, place }, to, why) {
+        const { fileId, busy, rules } = get()
+        const opened = state()
+        if (opened === null || fileId === null || busy) return false
+        set({ busy: true })
+        const { reviewId } = opened
+        const result = await ask(bridge.review.keepRule({ reviewId, id: fileId, record, place, to, why }))
+        set({ busy: false })
+        if (!result.ok) {
+          complain(result.error)
+          return false
+        }
+        const { source, version, says } = result.value
+        set({ rules: [result.value, ...rules] })
+        say(`${source} is version ${version} now: ${says}.`)
+        void readAgain()
+        return true
+      },
+      async takeBackRule(rule) {
+        const { source, version } = rule
+        set({ busy: true })
+        const result = await ask(bridge.review.takeBackRule({ source, version }))
+        set({ busy: false })
+        if (!result.ok) return complain(result.error)
+        set({ rules: get().rules.filter((one) => one !== rule) })
+        say(`${source} is read as before version ${version}.`)
+        await readAgain()
+      },
       exportRejects: () =>
         withReview(async (reviewId) => {
           const result = await ask(bridge.review.exportRejects({ reviewId }))
           if (!result.ok) return complain(result.error)
           if (result.value === null) return
           const { rows: count, names } = result.value
-          say(`${counted(count, 'reject')} written to ${names.join(', ')}.`)
+          say(`${counted(count, 'reject')} written to ${names.join(', ')}.`, names[0])
         }),
       exportEdits: () =>
         withReview(async (reviewId) => {
           const result = await ask(bridge.review.exportEdits({ reviewId }))
           if (!result.ok) return complain(result.error)
           if (result.value !== null)
-            say(`${counted(result.value.edits, 'edit')} written to ${result.value.name}.`)
+            say(`${counted(result.value.edits, 'edit')} written to ${result.value.name}.`, result.value.name)
         }),
       importEdits: () => withReview((reviewId) => take(bridge.review.importEdits({ reviewId }))),
       async close() {

@@ -5,20 +5,16 @@ import type { RunSummary } from '../../shared/window/runs.ts'
 import { useStores } from '../app/useStores.ts'
 import { ProfileButton } from '../components/fields/ProfileButton.tsx'
 import { readyValue } from '../components/loadable.ts'
-import { counted, formatDay } from '../text/format.ts'
+import { formatDay } from '../text/format.ts'
 import { publishedOf } from './runsStore.ts'
 
 /** What can be done with a run in its status. */
 export function RunActions({ run }: { readonly run: RunSummary }) {
-  const { app, draft, load, runDetail, openWaiting } = useStores()
+  const { app, draft, load, runDetail, openWaiting, putFilesAside } = useStores()
   const busy = useStore(runDetail, (state) => state.busy)
   const rerun = () => {
-    const { files, step } = draft.getState()
-    // they may be another week's, under the same names; what was loaded already is missed by nobody
-    if (files.length > 0 && step !== 'results' && load.getState().load === null)
-      app
-        .getState()
-        .say(`${counted(files.length, 'file')} chosen before ${files.length === 1 ? 'is' : 'are'} put aside.`)
+    // they may be another week's, under the same names
+    putFilesAside()
     draft.getState().rerun(run)
     load.getState().forget()
     if (run.status === 'published') load.getState().choose(run.date, 'replace')

@@ -49,7 +49,7 @@ export function RunOverview({ detail }: { readonly detail: RunDetail }) {
         <Events detail={detail} />
         <Causes detail={detail} />
       </div>
-      <Command text={detail.command} />
+      <Command text={detail.command} edited={detail.command.includes(' --edits ')} />
     </section>
   )
 }
@@ -114,7 +114,7 @@ function Causes({ detail }: { readonly detail: RunDetail }) {
 }
 
 /** The same load for a terminal or a scheduler. */
-function Command({ text }: { readonly text: string }) {
+function Command({ text, edited }: { readonly text: string; readonly edited: boolean }) {
   const code = useRef<HTMLElement>(null)
   const [copied, setCopied] = useState(false)
   const copy = () => {
@@ -133,6 +133,12 @@ function Command({ text }: { readonly text: string }) {
         </code>
         <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>
       </div>
+      {edited && (
+        <p className="mute">
+          The edits of the run are the file that it names: “Export” under Issues writes it. Put it where the
+          command is run.
+        </p>
+      )}
     </section>
   )
 }

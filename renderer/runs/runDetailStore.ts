@@ -30,11 +30,12 @@ interface RunDetailState {
   exportTable(table: TableName): Promise<void>
   exportRejects(): Promise<void>
   exportWarnings(): Promise<void>
+  exportEdits(): Promise<void>
 }
 
 interface Speaking {
   readonly complain: (error: PlainError) => void
-  readonly say: (text: string) => void
+  readonly say: (text: string, written?: string) => void
 }
 
 export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, say }: Speaking) {
@@ -57,6 +58,7 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
 
     async function exported(
       call: (runId: number) => Promise<Result<{ rows: number; names?: string[]; name?: string } | null>>,
+      what = 'row',
     ) {
       const { runId } = get()
       if (runId === null || get().busy !== null) return
@@ -66,7 +68,7 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
       if (!result.ok) return complain(result.error)
       if (result.value === null) return
       const { rows, names, name } = result.value
-      say(`${counted(rows, 'row')} written to ${names?.join(', ') ?? name}.`)
+      say(`${counted(rows, what)} written to ${names?.join(', ') ?? name}.`, names?.[0] ?? name)
     }
 
     return {
@@ -122,6 +124,7 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
       exportTable: (table) => exported((runId) => bridge.runs.exportTable({ runId, table })),
       exportRejects: () => exported((runId) => bridge.runs.exportRejects({ runId })),
       exportWarnings: () => exported((runId) => bridge.runs.exportWarnings({ runId })),
+      exportEdits: () => exported((runId) => bridge.runs.exportEdits({ runId }), 'edit'),
     }
   })
 }

@@ -7,6 +7,7 @@ import { Alerts } from '../alerts/Alerts.tsx'
 import { useStores } from '../app/useStores.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { Message } from '../components/messages/Message.tsx'
+import { Corrections } from '../corrections/Corrections.tsx'
 import { Sources } from '../sources/Sources.tsx'
 import { formatBytes } from '../text/format.ts'
 import { Profiles } from './Profiles.tsx'
@@ -33,6 +34,7 @@ export function SettingsScreen() {
                 <Profiles view={value} />
                 <Alerts />
                 <Sources />
+                <Corrections />
                 <DataFolder view={value} />
               </>
             )}

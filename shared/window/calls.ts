@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { call, gives, nothing } from '../call.ts'
+import type { CorrectionView } from '../edits/correction.ts'
+import type { RunEdit } from '../edits/madeEdit.ts'
 import { type AboutView, noticeRequest } from './about.ts'
 import {
   type AlertPreview,
@@ -30,6 +32,7 @@ import {
 } from './checks.ts'
 import { draftToKeep, type KeptDraft, type ResumedDraft } from './draft.ts'
 import {
+  exportedName,
   type FileCard,
   fileChoices,
   fileId,
@@ -43,18 +46,23 @@ import { type DateState, type LoadState, loadMode, reviewedFile } from './load.t
 import {
   editRequest,
   judgeRequest,
+  type KeptRule,
+  keptRule,
   type ReviewEdit,
   type ReviewRow,
   type ReviewState,
   type ReviewVerdict,
   reviewFilter,
+  ruleRequest,
   type ValueVerdict,
   valueRequest,
 } from './review.ts'
 import {
   type DeleteView,
+  editPage,
   type IssueView,
   issuePage,
+  type MendView,
   type RunDetail,
   type RunSummary,
   runId,
@@ -77,6 +85,8 @@ export const screenCalls = {
   'files.samples': call(nothing, gives<{ id: string; name: string; bytes: number }[]>()),
   /** CSV files of the folder that files were last chosen from, newest first, at most 20. */
   'files.recent': call(nothing, gives<RecentFiles>()),
+  /** Shows a file that was exported in this session in its folder. */
+  'files.showExported': call(z.strictObject({ name: exportedName }), nothing),
   // Load: the draft
   /** Keeps what is not loaded yet, for a window that crashes, is reloaded or quits. */
   'draft.keep': call(draftToKeep, nothing),
@@ -142,6 +152,10 @@ export const screenCalls = {
   'review.undo': call(z.strictObject({ reviewId }), gives<ReviewState>()),
   'review.redo': call(z.strictObject({ reviewId }), gives<ReviewState>()),
   'review.takeBack': call(z.strictObject({ reviewId, editId: z.int().min(1) }), gives<ReviewState>()),
+  /** A value is read so in all later files of the source: a new version of it. The review is to be opened anew. */
+  'review.keepRule': call(ruleRequest, gives<KeptRule>()),
+  /** The version before counts again. */
+  'review.takeBackRule': call(keptRule, nothing),
   /** The edits of these files, the last one first; at most 500. */
   'review.edits': call(z.strictObject({ reviewId }), gives<ReviewEdit[]>()),
   /** Asks where to and writes the edits, for leads load --edits. */
@@ -190,12 +204,18 @@ export const screenCalls = {
   'runs.restore': call(z.strictObject({ runId, replace: z.boolean() }), gives<{ notices: string[] }>()),
   'runs.table': call(tablePage, gives<TablePage>()),
   'runs.issues': call(issuePage, gives<{ rows: IssueView[]; total: number }>()),
+  /** What people changed of the run's records before they were loaded. */
+  'runs.edits': call(editPage, gives<{ rows: RunEdit[]; total: number }>()),
+  /** The rejects of a published run as files of their own, to be mended in Review and added to its date. */
+  'runs.mend': call(z.strictObject({ runId }), gives<MendView>()),
   'runs.exportTable': call(
     z.strictObject({ runId, table: tableName }),
     gives<{ name: string; rows: number } | null>(),
   ),
   'runs.exportRejects': call(z.strictObject({ runId }), gives<{ names: string[]; rows: number } | null>()),
   'runs.exportWarnings': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
+  /** As a file that a load takes. */
+  'runs.exportEdits': call(z.strictObject({ runId }), gives<{ name: string; rows: number } | null>()),
   // What changed
   /** Compares a run with another; the comparison stays open for its rows until it is closed or another is opened. */
   'changes.open': call(changesRequest, gives<ChangesView>()),
@@ -227,6 +247,11 @@ export const screenCalls = {
   'alerts.preview': call(alertPreviewRequest, gives<AlertPreview>()),
   /** Sends now what waits for its next attempt. */
   'alerts.retry': call(nothing, gives<AlertsView>()),
+  // Corrections
+  /** Standing corrections, those that have ended too; newest first, at most 500. */
+  'corrections.list': call(nothing, gives<CorrectionView[]>()),
+  /** Later files are loaded as they are. */
+  'corrections.remove': call(z.strictObject({ correctionId: runId }), gives<CorrectionView[]>()),
   // Settings
   'settings.show': call(nothing, gives<SettingsView>()),
   'settings.saveProfile': call(profileToSave, gives<SettingsView>()),

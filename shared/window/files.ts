@@ -102,6 +102,13 @@ export interface MappingTable {
   }[]
 }
 
+/** The name of a file that was exported, without its folder. */
+export const exportedName = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((name) => !/[\\/\0]/.test(name) && name !== '.' && name !== '..')
+
 export interface ChosenFile {
   /** Stands for the file in every later call; its path stays in the main process. */
   readonly id: string

@@ -24,6 +24,14 @@ export interface ReviewRecords {
   readonly edited: number
 }
 
+/** Against the run before of the same source. */
+export interface ChangedRecords {
+  /** Its date. */
+  readonly since: string
+  /** Null while they are not counted. */
+  readonly records: number | null
+}
+
 export interface ReviewFile {
   readonly id: string
   readonly name: string
@@ -40,6 +48,8 @@ export interface ReviewFile {
   readonly notes: readonly string[]
   /** Problems by cause, most first. */
   readonly causes: readonly { readonly cause: Cause; readonly severity: Severity; readonly count: number }[]
+  /** Records that load and are not as they were in the run before of the source. */
+  readonly changed: ChangedRecords | null
   /** Standing corrections that met a record: how many are applied, and those that have come to their end, a sentence each. */
   readonly corrections: { readonly applied: number; readonly ended: readonly string[] }
   /** Records that the filter shows; null where there is none. */
@@ -102,8 +112,10 @@ export interface ReviewRow {
   }[]
   /** Its whole text was changed. */
   readonly newText: boolean
-  /** A person left it out. */
+  /** It is set aside: neither loaded nor rejected. */
   readonly leftOut: boolean
+  /** Why it is set aside; null where a person left it out, or it is not. */
+  readonly aside: string | null
   /** False for a neighbour of a record that fits the filter. */
   readonly fits: boolean
   /** What the record becomes; null for one that is rejected before its cells could be told apart, or left out. */
@@ -160,7 +172,7 @@ const place = z.int().min(0).max(10_000)
 
 export const reviewFilter = z.strictObject({
   /** Null: of all kinds. */
-  show: z.enum(['rejected', 'warned', 'edited']).nullable(),
+  show: z.enum(['rejected', 'warned', 'edited', 'changed', 'aside']).nullable(),
   cause: z.string().max(64).nullable(),
   /** Part of any cell, as the file says it or as it becomes, without regard to case. */
   search: z.string().max(longestSearch),
@@ -204,3 +216,19 @@ export type EditRequest = z.infer<typeof editRequest>
 
 export const judgeRequest = z.strictObject({ reviewId, id: fileId, record, place, to: edited })
 export const valueRequest = z.strictObject({ reviewId, id: fileId, record, place, to: edited })
+
+/** What all later files of the source are read by too: a new version of it. */
+export const ruleRequest = z.strictObject({
+  ...{ reviewId, id: fileId, record, place, to: edited },
+  why: z.string().min(1).max(longestWhy),
+})
+
+/** A rule that was kept, as a version of its source. */
+export interface KeptRule {
+  readonly source: string
+  readonly version: number
+  /** `'N/A' in County is no value (rule text)` */
+  readonly says: string
+}
+
+export const keptRule = z.strictObject({ source: z.string().max(64), version: z.int().min(1) })

@@ -3,6 +3,7 @@ import type { Cause } from '../causes.ts'
 import { type Table, tables } from '../columns.ts'
 import type { RunStatus, Severity } from '../domain.ts'
 import type { PlainError } from '../errors.ts'
+import type { ChosenFile } from './files.ts'
 import type { CheckFamily } from './kinds.ts'
 import { longestSearch } from './limits.ts'
 import type { ReviewIssue } from './review.ts'
@@ -121,6 +122,10 @@ export interface RunDetail {
   readonly files: readonly RunFileView[]
   readonly checks: readonly CheckView[]
   readonly vanished: readonly VanishedSource[]
+  /** The published run that holds its records: itself, or one that was added to it since. */
+  readonly publishedWith: number | null
+  /** What people changed of the records, and standing corrections that met one. */
+  readonly edits: number
   readonly causes: readonly { readonly cause: Cause; readonly severity: Severity; readonly count: number }[]
   readonly events: readonly {
     readonly at: string
@@ -175,5 +180,17 @@ export const issuePage = z.strictObject({
   from: z.int().min(0),
   count: z.int().min(1).max(500),
 })
+
+export const editPage = z.strictObject({
+  runId,
+  from: z.int().min(0),
+  count: z.int().min(1).max(500),
+})
+
+/** The rejects of a run as files, which are added to its date once they are mended. */
+export interface MendView {
+  readonly date: string
+  readonly files: readonly (ChosenFile & { readonly source: string; readonly sheet: null })[]
+}
 
 export type TableName = Table

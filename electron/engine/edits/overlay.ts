@@ -128,6 +128,8 @@ export function createOverlay(
       of = byText.get(place.raw())
       if (of !== undefined) byRecord.set(record, of)
     }
+    // most records: nothing is to be made for them
+    if (of === undefined && values.size === 0 && !bySays) return cells
     if (of?.leaveOut != null && says(of.leaveOut.from, place)) {
       if (!counts) return null
       count(of.leaveOut.edit, record, cells)

@@ -14,11 +14,15 @@ export async function readRunEdits(
   count: number,
 ): Promise<{ readonly rows: RunEdit[]; readonly total: number }> {
   const { rows } = await client.query<RunEdit>(runEditsSql, [runId, from, count])
-  const { rows: counted } = await client.query<{ total: number }>(
+  return { rows, total: await countRunEdits(client, runId) }
+}
+
+export async function countRunEdits(client: Client, runId: number): Promise<number> {
+  const { rows } = await client.query<{ total: number }>(
     'select count(*) as total from loader.run_edit where run_id = $1',
     [runId],
   )
-  return { rows, total: counted[0]?.total ?? 0 }
+  return rows[0]?.total ?? 0
 }
 
 /** A record of a file of a run. */
@@ -26,6 +30,20 @@ export interface RecordOfRun {
   readonly runId: number
   readonly fileNumber: number
   readonly record: number
+}
+
+/** Whether people changed something that a load of the same files is to be given. */
+export async function hasOwnEdits(client: Client, runId: number): Promise<boolean> {
+  const { rows } = await client.query<{ has: boolean }>(
+    `select exists (select from loader.run_edit where run_id = $1 and kind <> 'correction') as has`,
+    [runId],
+  )
+  return rows[0]?.has === true
+}
+
+/** The name of a run's file of edits where nobody gives another. */
+export function editsFileName(runId: number, date: string): string {
+  return `edits-${date}-run-${runId}.json`
 }
 
 /** What was changed of records, in their order. */

@@ -52,6 +52,8 @@ export interface ReadFilesOptions {
   readonly signal?: AbortSignal
   /** Called after each batch with the file's counts so far and the bytes read of it. */
   readonly onProgress?: (file: RecognisedFile, counts: Readonly<FileReading>, bytesRead: number) => void
+  /** Is told of each record that is set aside. */
+  readonly onAside?: (file: RecognisedFile, record: number) => void
 }
 
 /**
@@ -65,7 +67,7 @@ export interface ReadFilesOptions {
  * @throws LoaderError of the file: unclosed quote, changed while it was read, …
  */
 export async function readFiles(options: ReadFilesOptions): Promise<FileReading[]> {
-  const { files, runDate, intake, sink, earlier, prepare, signal, onProgress } = options
+  const { files, runDate, intake, sink, earlier, prepare, signal, onProgress, onAside } = options
   const counts: FileReading[] = []
   let firstReference = options.firstReference
 
@@ -93,6 +95,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
           count.rowsSetAside += 1
           leftOut += 1
           aside.add(leftOutSays, recordNumber, batch.line[index] as number)
+          onAside?.(file, recordNumber)
           continue
         }
         const warnings = intake.take(
@@ -109,6 +112,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
         if (warnings === setAside) {
           count.rowsSetAside += 1
           aside.add(result.aside ?? onePerSays, recordNumber, batch.line[index] as number)
+          onAside?.(file, recordNumber)
         } else if (warnings < 0) count.rowsRejected += 1
         else count.rowsLoaded += 1
         if (warnings > 0) count.warnings += warnings

@@ -9,7 +9,7 @@ import { publishedRun } from '../runs/findRuns.ts'
 import { type FileReading, type ReadFilesOptions, readFiles } from './readFiles.ts'
 import type { RecognisedFile } from './recognisedFile.ts'
 
-interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress'> {
+interface ReadInto extends Pick<ReadFilesOptions, 'files' | 'runDate' | 'onProgress' | 'onAside'> {
   readonly sink: RecordSink
   readonly signal?: AbortSignal | undefined
   /** The date's own records, where the files would be added to it. */
@@ -43,7 +43,7 @@ export async function dateBase(
  * @throws LoaderError of the file; the signal's reason.
  */
 export async function readInto(request: ReadInto): Promise<FileReading[]> {
-  const { files, runDate, sink, signal, base = null, onBatch, onProgress } = request
+  const { files, runDate, sink, signal, base = null, onBatch, onProgress, onAside } = request
   const date =
     base === null ? null : await readDateRecords(base.connection, base.tables, base.tables, base.runId)
   const known = date?.known ?? nothingKnown()
@@ -70,6 +70,7 @@ export async function readInto(request: ReadInto): Promise<FileReading[]> {
       ...(date && { prepare: date.fetch }),
       ...(signal && { signal }),
       ...(onProgress && { onProgress }),
+      ...(onAside && { onAside }),
     })
   } finally {
     earlier.close()

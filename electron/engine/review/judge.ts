@@ -32,6 +32,21 @@ export async function editOf(
   return made
 }
 
+/** The cells of a record as the file has them. @throws LoaderError usage */
+export async function cellsOfRecord(
+  part: ReviewedFile,
+  record: number,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  let cells: readonly string[] | null = null
+  await readAt(part, [record], signal, (batch, index) => {
+    cells = batch.cells[index] as readonly string[]
+    return false
+  })
+  if (cells === null) throw new LoaderError('usage', 'The file has no such record.')
+  return cells
+}
+
 function editIn(part: ReviewedFile, batch: RecordBatch, index: number, request: EditRequest): UnsignedEdit {
   const { header, source } = part.file.layout
   const where = { record: request.record, line: batch.line[index] as number }

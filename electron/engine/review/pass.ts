@@ -7,6 +7,7 @@ import type { RecognisedFile } from '../files/recognisedFile.ts'
 import { createRecordPositions } from '../files/recordPositions.ts'
 import type { RecordSink } from '../intake/intake.ts'
 import { createKeyIndex } from '../intake/keyIndex.ts'
+import { createNumberList } from '../intake/numberList.ts'
 import { licenseFingerprint } from '../intake/recordFingerprint.ts'
 import { createIssueList } from '../runs/issueList.ts'
 import type { ReviewedFile } from './reviewedFile.ts'
@@ -47,6 +48,8 @@ export function startPass({ files, runDate, base, before, signal, drain, onProgr
       positions: before?.parts[number]?.positions ?? createRecordPositions(file.file.firstRecord),
       issues: createIssueList(),
       found: new Map(),
+      aside: createNumberList(Uint32Array),
+      changed: null,
       licenses,
       counts: noCounts(),
       flaws: [],
@@ -64,6 +67,7 @@ export function startPass({ files, runDate, base, before, signal, drain, onProgr
     onBatch: ({ number }, batch) => {
       if (before === null) parts[number]?.positions.remember(batch)
     },
+    onAside: ({ number }, record) => parts[number]?.aside.push(record),
     onProgress: ({ number }, { flaws, edits, setAside: _, ...counts }, bytesRead) => {
       Object.assign(parts[number] as ReviewedFile, { counts, flaws, edits: edits ?? null, bytesRead })
       onProgress()

@@ -1,10 +1,11 @@
 import type { ReviewRow } from '../../../shared/window/review.ts'
 import { type RecordBatch, usualBatchBytes } from '../../read/batches.ts'
 import { readRecords } from '../../read/records.ts'
+import { onePer } from '../../sources/leftOut.ts'
 import type { ReadResult } from '../../sources/readRecord.ts'
 import type { Overlay } from '../edits/overlay.ts'
 import { readOne } from '../files/readFiles.ts'
-import { foundOf, type ReviewedFile } from './reviewedFile.ts'
+import { foundOf, isAside, type ReviewedFile } from './reviewedFile.ts'
 import { reviewRow, rowWeight } from './reviewRow.ts'
 
 /** Characters of a page, so that sending it holds nobody up. */
@@ -87,6 +88,7 @@ export function rowAt(
   const by = new Map(changes.map((change) => [change.place, change.by]))
   return reviewRow(batch, index, result, {
     found: isSettled(record) ? foundOf(part, record) : null,
+    aside: isAside(part, record) ? onePerSays(part) : null,
     newText: over !== null && over !== cells && overlay?.hasText(record) === true,
     edited:
       over === null || over === cells
@@ -95,4 +97,9 @@ export function rowAt(
             to === (cells[place] ?? '') ? [] : [{ place, to, by: by.get(place) ?? ('edit' as const) }],
           ),
   })
+}
+
+/** Of a source of which the first record of each facility counts. */
+function onePerSays({ file: { layout } }: ReviewedFile): string | null {
+  return onePer(layout)?.says ?? null
 }

@@ -2,17 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { CleanedRecord } from '../../../shared/columns.ts'
+import type { Edit } from '../../../shared/edits/edit.ts'
 import type { ReviewRow } from '../../../shared/window/review.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
-import { partsOf } from '../files/recognisedFile.ts'
+import { type FileParts, partsOf } from '../files/recognisedFile.ts'
 import { type FilesRequest, recogniseFiles } from '../files/recogniseFiles.ts'
 import { load } from '../load/load.ts'
 import { type OpenReview, openReview } from './review.ts'
 import type { ReviewProgress, ReviewRequest } from './reviewRequest.ts'
+import { runsBefore } from './runsBefore.ts'
 
 const { folder, write } = testFiles()
 const date = '2026-11-22'
@@ -24,6 +26,7 @@ async function requestFor(...files: string[]): Promise<ReviewRequest> {
     runDate: date,
     files: inputs.map(partsOf),
     base: null,
+    before: inputs.map(() => null),
   }
 }
 
@@ -232,5 +235,80 @@ test('a file that changes under a review is told, not shown', async () => {
   const review = await reviewOf('changing.csv')
   write('changing.csv', texas(101))
   await expect(review.rows({ file: 0, from: 1, count: 1 })).rejects.toMatchObject({ code: 'file-changed' })
+  await review.close()
+})
+
+test('records that are not as in the run before of their source are counted and shown, edits included', async () => {
+  write('week1.csv', texas(5))
+  const week2 = [1, 2, 3, 4, 5, 6].map((n) => texasRecord(n, n === 2 ? { City: 'AUSTIN' } : {}))
+  write('week2.csv', csv([texasHeader, ...week2]))
+  const before = { folder, files: ['week1.csv'], date: '2026-11-08', mode: 'new', publish: 'always' } as const
+  await load(database.engine, before)
+  const { client, target } = database.engine
+  const asked = { sources: ['texas', 'nevada'], date, replaces: false }
+  const [run, none] = await runsBefore(client, target.connection, asked)
+  expect(run).toMatchObject({ date: '2026-11-08' })
+  expect(none).toBeNull()
+  const request = await requestFor('week2.csv')
+  const told: { last: ReviewProgress | null } = { last: null }
+  const review = openReview({ ...request, before: [run ?? null] }, (progress) => {
+    told.last = progress
+  })
+  const changed = () => told.last?.files[0]?.changed
+  const show = { show: 'changed', cause: null, search: '', sort: null, neighbours: 0 } as const
+  await review.filter({ filterId: 1, filter: show })
+  await expect
+    .poll(() => [changed(), told.last?.filter?.done])
+    .toEqual([{ since: '2026-11-08', records: 2 }, true])
+  expect((await review.rows({ file: 0, from: 1, count: 9 })).map(({ record }) => record)).toEqual([2, 6])
+  const place = texasHeader.indexOf('City')
+  const own = { who: 'ada', at: '2026-11-22T09:00:00.000Z', why: null, standing: false }
+  const from = String(week2[3]?.[place])
+  const edit = {
+    kind: 'cell',
+    record: 4,
+    line: 5,
+    place,
+    column: 'City',
+    license: '',
+    company: '',
+    from,
+    to: 'WACO',
+  } as const
+  await review.edit({ edits: [[{ ...edit, ...own }]] })
+  await expect.poll(changed).toEqual({ since: '2026-11-08', records: 3 })
+  // a search among them
+  await review.filter({ filterId: 2, filter: { ...show, search: 'waco' } })
+  await expect.poll(() => told.last?.filter).toMatchObject({ filterId: 2, done: true, fitting: [1] })
+  await review.close()
+})
+
+test('what a source or a person sets aside is marked, and can be shown alone', async () => {
+  const cities = ['AUSTIN', 'AUSTIN', 'WACO', 'AUSTIN']
+  write('one.csv', csv([texasHeader, ...cities.map((City, n) => texasRecord(n + 1, { City }))]))
+  const request = await requestFor('one.csv')
+  const [file] = request.files
+  const source = { ...file?.source, file: { onePer: { column: 'City' } } } as FileParts['source']
+  const parts = { ...(file as FileParts), source }
+  const told: { last: ReviewProgress | null } = { last: null }
+  const review = openReview({ ...request, files: [parts] }, (progress) => {
+    told.last = progress
+  })
+  await expect.poll(() => told.last?.done).toBe(true)
+  const leaveOut = { kind: 'leave-out', id: '', record: 3, why: null } as const
+  const made = await review.editOf({ file: 0, request: leaveOut })
+  const by = { who: 'ada', at: '2026-11-22T09:00:00.000Z', why: null }
+  await review.edit({ edits: [[{ ...made, ...by } as Edit]] })
+  await expect.poll(() => told.last?.recounting).toBe(false)
+  const show = { show: 'aside', cause: null, search: '', sort: null, neighbours: 0 } as const
+  await review.filter({ filterId: 1, filter: show })
+  const rows = await review.rows({ file: 0, from: 1, count: 9 })
+  expect(rows).toHaveLength(told.last?.files[0]?.counts.rowsSetAside ?? -1)
+  expect(rows.every(({ leftOut, rejected }) => leftOut && !rejected)).toBe(true)
+  expect(rows.map(({ record, aside }) => [record, aside])).toEqual([
+    [2, expect.stringContaining('City')],
+    [3, null],
+    [4, expect.stringContaining('City')],
+  ])
   await review.close()
 })

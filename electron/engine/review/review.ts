@@ -42,6 +42,7 @@ export function openReview(
     files: request.files.map(() => ({
       counts: noCounts(),
       records: { rejected: 0, warned: 0, edited: 0 },
+      changed: null,
       bytesRead: 0,
       causes: [],
       flaws: [],
@@ -86,6 +87,7 @@ export function openReview(
     filter: (about) => ask('filter')(about).then(advanced),
     edit: (about) => ask('edit')(about).then(advanced),
     editOf: ask('editOf'),
+    cells: ask('cells'),
     judge: ask('judge'),
     judgeValue: ask('judgeValue'),
     exportRejects: ask('exportRejects'),

@@ -24,6 +24,8 @@ interface FilterParts {
   readonly isRead: () => boolean
   readonly signal: AbortSignal
   readonly onProgress: () => void
+  /** Resolves when it is known what has changed since the run before. */
+  readonly changedCounted: () => Promise<void>
   /** Lets others go first. */
   readonly pause: () => Promise<void>
 }
@@ -75,7 +77,7 @@ function byProblems(
 ): () => boolean {
   const entries = parts.map(() => 0)
   return () => {
-    const ended = isRead()
+    const ended = isRead() && (filter.show !== 'changed' || parts.every(({ changed }) => changed !== null))
     for (const [number, part] of parts.entries())
       entries[number] = addCandidates(part, filter, entries[number] as number, fitting[number] as number[])
     return ended
@@ -104,6 +106,13 @@ function addCandidates(
       if (cause === null || part.issues.has(record, cause as Cause)) hits.push(record)
     return 0
   }
+  if (show === 'changed' || show === 'aside') {
+    hits.length = 0
+    const list = show === 'changed' ? part.changed : part.aside
+    for (let at = 0; list !== null && at < list.length; at += 1)
+      if (cause === null || part.issues.has(list.at(at), cause as Cause)) hits.push(list.at(at))
+    return 0
+  }
   const severity = show === 'rejected' ? 'reject' : show === 'warned' ? 'warning' : null
   return part.issues.matching({ severity, cause }, from, (record) => {
     if (hits.at(-1) !== record) hits.push(record)
@@ -120,6 +129,7 @@ function byReading(
   ended: () => void,
 ): () => boolean {
   const run = async () => {
+    if (filter.show === 'changed') await own.changedCounted()
     for (const [number, part] of own.parts.entries())
       await filterFile(filter, part, fitting[number] as number[], own)
   }

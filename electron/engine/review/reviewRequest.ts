@@ -1,6 +1,7 @@
 import type { Edit } from '../../../shared/edits/edit.ts'
 import type { PlainError } from '../../../shared/errors.ts'
 import type {
+  ChangedRecords,
   EditRequest,
   ReviewFilter,
   ReviewRecords,
@@ -14,6 +15,7 @@ import type { DateBase } from '../files/readInto.ts'
 import type { FileParts } from '../files/recognisedFile.ts'
 import type { Written } from '../runs/export/exportIssues.ts'
 import type { CauseCount } from '../runs/issueList.ts'
+import type { RunBefore } from './changedRecords.ts'
 
 /** What a review reads, as plain data: its worker makes the layouts again from the same parts. */
 export interface ReviewRequest {
@@ -22,6 +24,8 @@ export interface ReviewRequest {
   readonly runDate: string
   /** What the date holds, where the files would be added to it. */
   readonly base: DateBase | null
+  /** By file: the run before of its source; null where there is none. */
+  readonly before: readonly (RunBefore | null)[]
 }
 
 /** Where a review is; files in the order given. Any of these may be skipped, but the last. */
@@ -43,6 +47,8 @@ export interface ReviewProgress {
 export interface ReviewedCounts {
   readonly counts: FileCounts
   readonly records: ReviewRecords
+  /** Against the run before; null where there is none. */
+  readonly changed: ChangedRecords | null
   readonly bytesRead: number
   /** Most first. */
   readonly causes: readonly CauseCount[]
@@ -64,6 +70,8 @@ export interface ReviewAnswers {
   edit(ask: { edits: readonly (readonly Edit[])[] }): Promise<ReviewProgress>
   /** The edit that a person asks for, with what the file says there. */
   editOf(ask: { file: number; request: EditRequest }): Promise<UnsignedEdit>
+  /** The cells of a record as the file has them. */
+  cells(ask: { file: number; record: number }): Promise<readonly string[]>
   judge(ask: { file: number; record: number; place: number; to: string }): Promise<ReviewVerdict>
   judgeValue(ask: { file: number; record: number; place: number; to: string }): Promise<ValueVerdict>
   exportRejects(ask: { path: string }): Promise<Written[]>

@@ -32,6 +32,8 @@ interface Known {
   readonly found: readonly ReviewIssue[] | null
   readonly newText: boolean
   readonly edited: ReviewRow['edited']
+  /** Why a rule of its source sets it aside, where only the reading of all records can tell. */
+  readonly aside: string | null
 }
 
 /** One record as the grid shows it; `result` is null for one that a person leaves out. */
@@ -39,7 +41,7 @@ export function reviewRow(
   batch: RecordBatch,
   index: number,
   result: ReadResult | null,
-  { found, newText, edited }: Known,
+  { found, newText, edited, aside: again }: Known,
 ): ReviewRow {
   const repeat = found?.find(({ severity }) => severity === 'reject')
   const isCut = batch.problem[index] !== null
@@ -52,12 +54,14 @@ export function reviewRow(
     checked: found !== null,
     fits: true,
     text: null,
+    aside: null,
   }
   if (result === null)
     return { ...row, leftOut: true, cleaned: null, rejected: false, issues: [], checked: true }
-  const { record, reject, warnings, aside } = result
+  const { record, reject, warnings } = result
   // a rule of its source sets it aside
-  if (aside !== undefined) return { ...row, leftOut: true, cleaned: null, rejected: false, issues: [] }
+  const aside = result.aside ?? (reject === null ? again : null)
+  if (aside !== null) return { ...row, aside, leftOut: true, cleaned: null, rejected: false, issues: [] }
   return {
     ...row,
     text: reject !== null && ofWholeText.has(reject.cause) ? editable(batch.rawOf(index)) : null,

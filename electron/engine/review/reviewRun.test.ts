@@ -25,7 +25,7 @@ async function reviewOf(...names: string[]) {
   const inputs = await recogniseFiles({ folder, files: names })
   const controller = new AbortController()
   const review = startReview(
-    { files: inputs.map(partsOf), runDate: '2026-11-29', base: null },
+    { files: inputs.map(partsOf), runDate: '2026-11-29', base: null, before: [] },
     controller.signal,
   )
   await review.done

@@ -2,8 +2,10 @@ import { LoaderError } from '../../../shared/errors.ts'
 import type { FileEdits } from '../edits/fileEdits.ts'
 import { endedCorrections } from '../edits/saveEdits.ts'
 import { recognisedFile } from '../files/recognisedFile.ts'
+import { createNumberList } from '../intake/numberList.ts'
+import { changedRecords, type RunBefore } from './changedRecords.ts'
 import { exportReviewRejects } from './exportReviewRejects.ts'
-import { editOf, judgeCell, judgeValue } from './judge.ts'
+import { cellsOfRecord, editOf, judgeCell, judgeValue } from './judge.ts'
 import { type Pass, startPass } from './pass.ts'
 import { readRows } from './readRows.ts'
 import { editedRecords, type ReviewedFile } from './reviewedFile.ts'
@@ -76,6 +78,42 @@ export function startReview(
   // what a date holds is read first: the files' first records are shown meanwhile
   if (request.base !== null) setImmediate(onProgress)
 
+  /** Counts what has changed since the runs before, of the edits of now; one that edits outdate is counted anew. */
+  let counting: { readonly of: Pass; readonly ended: Promise<void> } | null = null
+  async function countChanged(): Promise<void> {
+    while (!signal.aborted) {
+      await pass.current.ended
+      const of = pass.current
+      if (of.error !== null || of.parts.every(({ changed }) => changed !== null)) return
+      if (counting?.of !== of) counting = { of, ended: takeChanged(of) }
+      await counting.ended
+      if (of === pass.current) return
+    }
+  }
+  async function takeChanged(of: Pass): Promise<void> {
+    const { runDate, before } = request
+    // of their own, since what lies over records counts what it changes
+    const files = request.files.map((file, number) =>
+      recognisedFile(number, { ...file, edits: edits[number] ?? null }),
+    )
+    // of a run that is gone meanwhile nothing can be told: then everything counts as changed
+    const lists = await changedRecords({ files, before, runDate, signal, drain: pause }).catch(() =>
+      files.map(() => null),
+    )
+    for (const [number, part] of of.parts.entries()) {
+      part.changed = lists[number] ?? createNumberList(Uint32Array)
+      const shown = parts[number]
+      if (shown !== undefined && shown !== part && of === pass.current) shown.changed = part.changed
+    }
+    changed()
+  }
+  /** Few records are counted by themselves, once all is read; of many, who asks for them waits. */
+  function countFewChanged() {
+    const records = pass.current.parts.reduce((sum, { counts }) => sum + counts.rowsRead, 0)
+    if (records <= countedAtOnce && request.before.some((run) => run !== null)) void countChanged()
+  }
+  void pass.current.ended.then(countFewChanged)
+
   const partOf = (file: number) => parts[file] as ReviewedFile
   const readOf = (file: number) => pass.current.parts[file] as ReviewedFile
   /** Repeats and conflicts are those of the edits of now. */
@@ -97,7 +135,7 @@ export function startReview(
     })
 
   const progress = (): ReviewProgress => ({
-    files: pass.current.parts.map(countsOf),
+    files: pass.current.parts.map((part, number) => countsOf(part, request.before[number] ?? null)),
     done: pass.current.done,
     recounting: later !== null,
     error: pass.current.error,
@@ -148,9 +186,11 @@ export function startReview(
       filtering.abort()
       filtering = new AbortController()
       filterId = ask.filterId
+      if (ask.filter.show === 'changed') void countChanged()
       filtered = filterRecords(ask.filter, {
         parts,
         isRead: () => pass.current.done,
+        changedCounted: countChanged,
         signal: AbortSignal.any([signal, filtering.signal]),
         onProgress: changed,
         pause,
@@ -170,6 +210,7 @@ export function startReview(
       if (!pass.current.done) {
         pass.cancel.abort()
         pass = made
+        void made.current.ended.then(countFewChanged)
         parts = made.current.parts
         changed()
         return progress()
@@ -183,12 +224,14 @@ export function startReview(
         pass = made
         parts = made.current.parts
         changed()
+        countFewChanged()
       })
       // what is read at once need not be told as being read
       if (made.current.done) await made.current.ended
       return progress()
     },
     editOf: ({ file, request: asked }) => questions(editOf(partOf(file), asked, signal)),
+    cells: ({ file, record }) => questions(cellsOfRecord(partOf(file), record, signal)),
     judge: ({ file, ...asked }) =>
       questions(judgeCell(partOf(file), edits[file] as FileEdits, asked, isSettled, signal)),
     judgeValue: ({ file, ...asked }) => judgeValue(partOf(file), edits[file] as FileEdits, asked, signal),
@@ -202,10 +245,13 @@ export function startReview(
   }
 }
 
+/** So many records are read once more in some seconds. */
+const countedAtOnce = 200_000
+
 /** Milliseconds in which a small file is read again: then counts come with the answer to an edit. */
 const soon = 150
 
-function countsOf(part: ReviewedFile): ReviewedCounts {
+function countsOf(part: ReviewedFile, before: RunBefore | null): ReviewedCounts {
   const { counts, bytesRead, issues, flaws, file, edits } = part
   return {
     counts,
@@ -214,6 +260,7 @@ function countsOf(part: ReviewedFile): ReviewedCounts {
       warned: issues.records('warning'),
       edited: editedRecords(part).length,
     },
+    changed: before === null ? null : { since: before.date, records: part.changed?.length ?? null },
     bytesRead,
     causes: issues.counts(),
     flaws,

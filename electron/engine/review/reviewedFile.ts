@@ -5,6 +5,7 @@ import type { FileCounts } from '../files/readFiles.ts'
 import type { RecognisedFile } from '../files/recognisedFile.ts'
 import type { RecordPositions } from '../files/recordPositions.ts'
 import type { KeyIndex } from '../intake/keyIndex.ts'
+import type { NumberList } from '../intake/numberList.ts'
 import type { IssueList } from '../runs/issueList.ts'
 
 /** What a review keeps of one file: some 10 bytes a problem and 15 a record. */
@@ -16,6 +17,10 @@ export interface ReviewedFile {
   readonly issues: IssueList
   /** What only the reading of all records can tell: repeats and conflicts, by record; the first of them. */
   readonly found: Map<number, ReviewIssue[]>
+  /** Records that are set aside, in their order. */
+  readonly aside: NumberList
+  /** Records that load and are not in the run before as they are now, in their order; null until they are counted. */
+  changed: NumberList | null
   /** Of all files of the review. */
   readonly licenses: KeyIndex
   counts: FileCounts
@@ -24,6 +29,18 @@ export interface ReviewedFile {
   bytesRead: number
   /** Once the file is read. */
   edits: EditOutcome | null
+}
+
+/** Whether it is set aside, as far as all was read. */
+export function isAside({ aside }: ReviewedFile, record: number): boolean {
+  let low = 0
+  let high = aside.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (aside.at(middle) < record) low = middle + 1
+    else high = middle
+  }
+  return low < aside.length && aside.at(low) === record
 }
 
 /** Repeats and conflicts of a record; null while reading has not come so far. */

@@ -10,6 +10,7 @@ import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checks } from '../checks/checks.ts'
+import { countRunEdits, editsFileName, hasOwnEdits } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
 import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
@@ -18,6 +19,7 @@ import { trashDays } from '../sweep.ts'
 import { vanishedSources } from '../vanished/vanishedSources.ts'
 import { type DeletePlan, planDelete, requireRun } from './change/changeRun.ts'
 import { findRunFiles, findRuns } from './findRuns.ts'
+import { publishedWith } from './publishedWith.ts'
 import { findCheckResults, findProblems, findRunEvents } from './runDetails.ts'
 
 /** Every run, newest first, as lists show it. */
@@ -77,6 +79,8 @@ export async function runDetail(
     files: files.map(fileView),
     checks: (await findCheckResults(client, runId)).map(checkView),
     vanished: await vanishedSources(client, runId),
+    publishedWith: await publishedWith(client, runId),
+    edits: await countRunEdits(client, runId),
     causes: (await findProblems(client, runId)).map(({ severity, cause, count }) => ({
       severity,
       cause,
@@ -89,6 +93,7 @@ export async function runDetail(
       await mappingChoices(client),
       platform,
       (await knownSources(client)).map(({ source }) => source),
+      (await hasOwnEdits(client, runId)) ? editsFileName(runId, run.date) : null,
     ),
   }
 }
@@ -146,6 +151,8 @@ export function loadCommand(
   choices: ChoicesBySource,
   platform: NodeJS.Platform,
   sources: readonly Source[],
+  /** The file that the edits of the run are exported to; null where there are none. */
+  edits: string | null = null,
 ): string {
   const word = (text: string) => shellWord(text, platform)
   const named = files.filter(({ source, header }) => {
@@ -156,6 +163,7 @@ export function loadCommand(
     'leads load -p . -f',
     ...files.map(({ name }) => word(name)),
     ...named.map(({ name, source }) => `--source ${word(`${name}=${source}`)}`),
+    ...(edits === null ? [] : [`--edits ${word(edits)}`]),
     `--date ${date}`,
     ...(mode === 'new' ? [] : [`--${mode}`]),
   ].join(' ')

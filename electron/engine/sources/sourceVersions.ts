@@ -130,6 +130,38 @@ export async function removeVersion(
   })
 }
 
+/**
+ * Takes the newest version of a source back: the one before it counts again, as a version of its own, or what comes
+ * with the program where there was none.
+ * @returns the version that does that
+ * @throws LoaderError run-state where another version came since
+ */
+export async function takeBackVersion(
+  client: Client,
+  who: string,
+  sourceId: string,
+  version: number,
+): Promise<number> {
+  return transaction(client, `Can't take back version ${version} of ${sourceId}`, async () => {
+    await lockVersions(client)
+    const [newest, before] = await sourceHistory(client, sourceId)
+    if (newest?.version !== version)
+      throw new LoaderError('run-state', `${sourceId} has another version than ${version} by now.`, {
+        hint: `See them with: leads sources history ${sourceId}`,
+      })
+    const why = `takes back version ${version}`
+    return insertVersion(client, sourceId, version + 1, before?.sha256 ?? null, who, why)
+  })
+}
+
+/** A source of a folder goes before the database: a version that is saved there would not count. @throws LoaderError usage */
+export function requireSavable({ source, from }: { readonly source: Source; readonly from: string }): void {
+  if (from !== 'folder') return
+  throw new LoaderError('usage', `${source.id} is a file in the folder of sources, which goes first.`, {
+    hint: 'Change it in that file.',
+  })
+}
+
 /** Two people's versions come one after the other. */
 async function lockVersions(client: Client): Promise<void> {
   await client.query('lock table loader.source_version in share row exclusive mode')

@@ -5,6 +5,7 @@ import { type ChangesParts, changesHandlers } from '../changes/handlers.ts'
 import { checkHandlers } from '../checks/handlers.ts'
 import { settingsHandlers } from '../connections/handlers.ts'
 import type { SettingsParts } from '../connections/settingsView.ts'
+import { correctionHandlers } from '../corrections/handlers.ts'
 import { type LoadParts, loadHandlers } from '../load/handlers.ts'
 import { type RunParts, runHandlers } from '../runs/handlers.ts'
 import { sourceHandlers } from '../sources/handlers.ts'
@@ -36,6 +37,7 @@ export function createScreenHandlers({
     ...sourceHandlers(runs),
     ...settingsHandlers(settings),
     ...alertHandlers(alerts),
+    ...correctionHandlers(runs.ask),
     ...changesHandlers(changes),
     ...traceHandlers(trace),
     ...aboutHandlers,

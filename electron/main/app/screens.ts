@@ -8,7 +8,10 @@ import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
-import { knownSources } from '../../engine/sources/knownSources.ts'
+import { withOwnClient } from '../../engine/ownClient.ts'
+import { runsBefore } from '../../engine/review/runsBefore.ts'
+import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
+import { requireSavable, saveVersion } from '../../engine/sources/sourceVersions.ts'
 import { type Alerts, createAlerts } from '../alerts/alerts.ts'
 import type { AlertPlace } from '../alerts/alertTargets.ts'
 import { createChanges } from '../changes/changes.ts'
@@ -17,6 +20,7 @@ import type { Profiles } from '../connections/profiles.ts'
 import type { Secrets } from '../connections/secrets.ts'
 import type { ExportPlace } from '../files/exportPlace.ts'
 import type { Files } from '../files/files.ts'
+import { createShownExports } from '../files/shownExports.ts'
 import { createDraftKeeper } from '../load/keptDraft.ts'
 import { createLoads, loadWith } from '../load/loads.ts'
 import { createEditBook } from '../review/editBook.ts'
@@ -38,6 +42,8 @@ interface ScreensParts {
   readonly profiles: Profiles
   readonly secrets: Secrets
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
+  /** Shows a file in its folder. */
+  readonly showInFolder: (path: string) => void
   /** Lets the person choose a file of edits. */
   readonly askEdits: () => Promise<string | null>
   readonly isShown: () => boolean
@@ -46,6 +52,8 @@ interface ScreensParts {
   readonly samplesFolder: string
   /** Where what is not loaded yet is kept. */
   readonly draftFile: string
+  /** Where rejects lie that are being mended. */
+  readonly mendFolder: string
   readonly dataFolder: string
   /** Of the command line. */
   readonly dataDir: string | undefined
@@ -63,7 +71,9 @@ interface Screens {
 
 /** What stands behind the screens, put together. */
 export function createScreens(parts: ScreensParts): Screens {
-  const { database, files, events, activity, settings, profiles, secrets, askPlace, log } = parts
+  const { database, files, events, activity, settings, profiles, secrets, log } = parts
+  const shownExports = createShownExports(parts.askPlace, parts.showInFolder)
+  const { askPlace } = shownExports
   const engine = () => database.engine()
   const engineIfOpen = (): Promise<Engine | null> => engine().catch(() => null)
   const thread = openInspectThread()
@@ -93,6 +103,19 @@ export function createScreens(parts: ScreensParts): Screens {
     onEdit: () => keeper.keepEdits(),
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
     sources: async () => knownSources((await engineIfOpen())?.client ?? null),
+    beforeOf: async (asked) => {
+      const open = await engineIfOpen()
+      return open === null
+        ? asked.sources.map(() => null)
+        : ask(({ client, target }) => runsBefore(client, target.connection, asked))
+    },
+    saveSource: (source, why) =>
+      ask((open) =>
+        withOwnClient(open, 'window', async ({ client, who }) => {
+          requireSavable(requireKnown(await knownSources(client), source.id))
+          return (await saveVersion(client, who, source, why)).version
+        }),
+      ),
     onChange: (state) => events.sendLatest('review.changed', state),
   })
   const alerts: Alerts = createAlerts({
@@ -137,6 +160,7 @@ export function createScreens(parts: ScreensParts): Screens {
       loads,
       askPlace,
       askEdits: parts.askEdits,
+      showExported: shownExports.show,
       keeper,
       views: {
         files,
@@ -150,6 +174,7 @@ export function createScreens(parts: ScreensParts): Screens {
     runs: {
       ask,
       exports,
+      mend: { files, folder: parts.mendFolder },
       reader: () => profiles.active().reader,
       onChange: () => void ticker.look(),
       onPublish: alerts.tell,

@@ -108,9 +108,11 @@ export async function start({
     confirmAlertTarget: (place) => confirmAlertTarget(window, place),
     notify: surroundings.notify,
     askPlace: (name) => chooseExportPlace(window, settings, name),
+    showInFolder: (path) => shell.showItemInFolder(path),
     askEdits: () => chooseEdits(window, settings),
     isShown: () => !window.isDestroyed() && !window.isMinimized(),
     draftFile: join(windowFolder, 'draft.json'),
+    mendFolder: join(windowFolder, 'mend'),
     samplesFolder: unpacked(join(mainFolder, '..', '..', 'samples')),
     notices: [
       ...(settings.understood ? [] : ['The settings could not be understood: the usual ones are used.']),

@@ -4,6 +4,8 @@ import { parseRunDate } from '../../../shared/runDate.ts'
 import type { Ask } from '../../engine/ask.ts'
 import { chooseColumn } from '../../engine/files/mapping.ts'
 import { dateState } from '../../engine/load/date/dateState.ts'
+import { withOwnClient } from '../../engine/ownClient.ts'
+import { takeBackVersion } from '../../engine/sources/sourceVersions.ts'
 import { type ExportPlace, writeTo } from '../files/exportPlace.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
 import type { Reviews } from '../review/reviews.ts'
@@ -28,6 +30,7 @@ export interface LoadParts {
   readonly askPlace: (name: string) => Promise<ExportPlace | null>
   /** Lets the person choose a file of edits. */
   readonly askEdits: () => Promise<string | null>
+  readonly showExported: (name: string) => void
 }
 
 export function loadHandlers({
@@ -37,12 +40,14 @@ export function loadHandlers({
   loads,
   askPlace,
   askEdits,
+  showExported,
   keeper,
 }: LoadParts): Pick<ScreenHandlers, LoadCalls> {
   return {
     'files.inspect': ({ id, sheet }) => fileCard(views, id, sheet),
     'files.samples': () => sampleFiles(views),
     'files.recent': () => recentFiles(views),
+    'files.showExported': ({ name }) => showExported(name),
     'mapping.table': (file) => {
       // the review comes next
       reviews.prepare()
@@ -65,6 +70,12 @@ export function loadHandlers({
     'review.undo': ({ reviewId }) => reviews.change({ reviewId, to: 'undo' }),
     'review.redo': ({ reviewId }) => reviews.change({ reviewId, to: 'redo' }),
     'review.takeBack': ({ reviewId, editId }) => reviews.change({ reviewId, to: { takeBack: editId } }),
+    'review.keepRule': (input) => reviews.keepRule(input),
+    'review.takeBackRule': async ({ source, version }) => {
+      await ask((engine) =>
+        withOwnClient(engine, 'window', ({ client, who }) => takeBackVersion(client, who, source, version)),
+      )
+    },
     'review.edits': ({ reviewId }) => reviews.edits(reviewId).slice(0, mostEditsListed),
     'review.exportEdits': async ({ reviewId }) => {
       const place = await askPlace(`edits-${reviews.state(reviewId).date}.json`)

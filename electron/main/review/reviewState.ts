@@ -25,7 +25,7 @@ export function stateOf({ reviewId, date, ids, inputs, review }: Current, book: 
     error,
     edits: { count: entriesOfInputs(inputs, book.entries()).length, ...book.view() },
     filter: filter === null ? null : { filterId: filter.filterId, done: filter.done },
-    files: files.map(({ counts, records, bytesRead, causes, flaws, corrections }, index) => {
+    files: files.map(({ counts, records, changed, bytesRead, causes, flaws, corrections }, index) => {
       const { file, layout } = inputs[index] as RecognisedInput
       const { rowsRead, rowsLoaded, rowsRejected, rowsSetAside, rowsBlank, warnings } = counts
       return {
@@ -42,6 +42,7 @@ export function stateOf({ reviewId, date, ids, inputs, review }: Current, book: 
           warnings,
         },
         records,
+        changed,
         bytesRead,
         bytes: file.bytes,
         header: file.header,

@@ -7,7 +7,9 @@ import { samplesOf } from '../../engine/files/inspect/samples.ts'
 import { chooseColumn, mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
 import { load } from '../../engine/load/load.ts'
+import { runsBefore } from '../../engine/review/runsBefore.ts'
 import { knownSources } from '../../engine/sources/knownSources.ts'
+import { saveVersion, sourceHistory, takeBackVersion } from '../../engine/sources/sourceVersions.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
@@ -34,7 +36,10 @@ function open() {
     who: async () => 'ada',
     onEdit: () => undefined,
     baseOf: (date) => dateBase(database.engine.client, database.engine.target.connection, date),
+    beforeOf: (asked) => runsBefore(database.engine.client, database.engine.target.connection, asked),
     sources: () => knownSources(database.engine.client),
+    saveSource: async (source, why) =>
+      (await saveVersion(database.engine.client, 'ada', source, why)).version,
     onChange: (state) => states.push(state),
   })
   const views: FileViewParts = {
@@ -159,4 +164,51 @@ test('files that are added are counted over what the date holds, as the load cou
   expect(alone[0]?.counts).toMatchObject({ read: 60, loaded: 60, rejected: 0 })
   const { run } = await load(database.engine, { ...request, files: ['late.csv'], mode: 'add' })
   expect(run).toMatchObject({ rowsRead: 60, rowsLoaded: 9, rowsRejected: 51 })
+})
+
+test('what is kept as a rule is how later files of the source are read, until it is taken back', async () => {
+  const { client } = database.engine
+  const rows = [1, 2, 3].map((n) => texasRecord(n, { City: n < 3 ? 'see file' : 'AUSTIN' }))
+  write('ruled.csv', csv([texasHeader, ...rows]))
+  const { reviews, choose, done } = open()
+  const id = await choose('ruled.csv')
+  const files = [{ id, source: null, sheet: null }]
+  const review = async () => {
+    const { reviewId } = await reviews.open({ files, date: '2026-11-22', add: false })
+    await done(reviewId)
+    const [row] = await reviews.rows({ reviewId, id, from: 1, count: 1 })
+    return { reviewId, city: row?.cleaned?.city, place: texasHeader.indexOf('City') }
+  }
+  const before = await review()
+  expect(before.city).toBe('see file')
+  const ask = {
+    reviewId: before.reviewId,
+    id,
+    record: 1,
+    place: before.place,
+    to: '',
+    why: 'The state says so.',
+  }
+  const kept = await reviews.keepRule(ask)
+  expect(kept).toEqual({
+    source: 'texas',
+    version: 1,
+    says: expect.stringContaining("'see file' in City is no value"),
+  })
+  expect((await review()).city).toBeNull()
+  // edits of such a file are found for its load, too
+  const { reviewId } = await review()
+  await reviews.edit({
+    reviewId,
+    edits: [{ kind: 'cell', id, record: 3, place: before.place, to: 'DALLAS', why: null, standing: false }],
+  })
+  expect((await reviews.editsFor(files))?.document.files).toHaveLength(1)
+  await takeBackVersion(client, 'ada', 'texas', kept.version)
+  expect((await review()).city).toBe('see file')
+  expect((await sourceHistory(client, 'texas'))[0]).toMatchObject({
+    version: 2,
+    sha256: null,
+    why: 'takes back version 1',
+  })
+  await expect(takeBackVersion(client, 'ada', 'texas', kept.version)).rejects.toThrow('another version')
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Worker } from 'node:worker_threads'
+import type { z } from 'zod'
 import type { Correction } from '../../../shared/edits/correction.ts'
 import type { Edit } from '../../../shared/edits/edit.ts'
 import { LoaderError } from '../../../shared/errors.ts'
@@ -7,11 +8,13 @@ import { parseRunDate } from '../../../shared/runDate.ts'
 import type { FileChoice } from '../../../shared/window/files.ts'
 import type {
   EditRequest,
+  KeptRule,
   ReviewEdit,
   ReviewFilter,
   ReviewRow,
   ReviewState,
   ReviewVerdict,
+  ruleRequest,
   ValueVerdict,
 } from '../../../shared/window/review.ts'
 import { bindEdits, type EditsRequest } from '../../engine/edits/bindEdits.ts'
@@ -24,10 +27,12 @@ import { partsOf } from '../../engine/files/recognisedFile.ts'
 import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogniseFiles.ts'
 import { openReview, startReviewThread } from '../../engine/review/review.ts'
 import type { ReviewAnswers } from '../../engine/review/reviewRequest.ts'
+import type { runsBefore } from '../../engine/review/runsBefore.ts'
 import type { Written } from '../../engine/runs/export/exportIssues.ts'
 import type { knownSources } from '../../engine/sources/knownSources.ts'
 import { filesRequest } from '../files/filesRequest.ts'
 import { documentOf, type EditBook } from './editBook.ts'
+import { keepValueRule, type RecognisedSource } from './keepValueRule.ts'
 import {
   type Current,
   editsOfInput,
@@ -67,6 +72,8 @@ export interface Reviews {
     ask: OfReview<{ readonly to: 'undo' | 'redo' | { readonly takeBack: number } }>,
   ): Promise<ReviewState>
   edits(reviewId: string): ReviewEdit[]
+  /** A value is read so in all later files of the source: a new version of it. @throws LoaderError usage */
+  keepRule(ask: z.infer<typeof ruleRequest>): Promise<KeptRule>
   exportRejects(reviewId: string, path: string): Promise<Written[]>
   exportEdits(reviewId: string, path: string): Promise<{ readonly file: string; readonly edits: number }>
   /** Takes in a file of edits, in one step. @throws LoaderError edits-unreadable, edits-other-file */
@@ -88,6 +95,10 @@ interface ReviewsParts {
   readonly book: EditBook
   /** Who edits. */
   readonly who: () => Promise<string>
+  /** The run before of each source; null where there is none, or no database. */
+  readonly beforeOf: (asked: Parameters<typeof runsBefore>[2]) => ReturnType<typeof runsBefore>
+  /** Saves a source as its next version. */
+  readonly saveSource: (source: RecognisedSource, why: string) => Promise<number>
   /** What a date holds to be added to. */
   readonly baseOf: (date: string) => Promise<DateBase | null>
   readonly sources: () => ReturnType<typeof knownSources>
@@ -97,7 +108,20 @@ interface ReviewsParts {
 }
 
 export function createReviews(given: ReviewsParts): Reviews {
-  const { pathOf, inspect, choices, corrections, baseOf, sources, book, who, onChange, onEdit } = given
+  const {
+    pathOf,
+    inspect,
+    choices,
+    corrections,
+    baseOf,
+    beforeOf,
+    sources,
+    saveSource,
+    book,
+    who,
+    onChange,
+    onEdit,
+  } = given
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
@@ -162,6 +186,11 @@ export function createReviews(given: ReviewsParts): Reviews {
       const standing = await corrections()
       const inputs = recognised.map((input) => withEdits(input, book.entries(), standing))
       const base = add ? await baseOf(runDate) : null
+      const before = await beforeOf({
+        sources: inputs.map(({ layout }) => layout.source.id),
+        date: runDate,
+        replaces: !add,
+      })
       await endCurrent()
       if (opening !== openings) throw closed()
       const reviewId = randomUUID()
@@ -170,6 +199,7 @@ export function createReviews(given: ReviewsParts): Reviews {
           runDate,
           files: inputs.map(partsOf),
           base,
+          before,
         },
         () => {
           if (current?.reviewId === reviewId) onChange(stateOf(current, book))
@@ -227,6 +257,13 @@ export function createReviews(given: ReviewsParts): Reviews {
       book.add(made)
       return laid(opened)
     },
+    async keepRule({ reviewId, id, record, place: at, to, why }) {
+      const opened = require(reviewId)
+      const file = place(opened, id)
+      const input = opened.inputs[file] as RecognisedInput
+      const cells = await opened.review.cells({ file, record })
+      return keepValueRule(input, { date: opened.date, cells, place: at, to, why }, saveSource)
+    },
     async change({ reviewId, to }) {
       const opened = require(reviewId)
       if (to === 'undo') book.undo()
@@ -259,7 +296,12 @@ export function createReviews(given: ReviewsParts): Reviews {
     async editsFor(files) {
       const entries = book.entries()
       if (entries.length === 0) return undefined
-      const inputs = await recogniseFiles(filesRequest(files, pathOf), await choices(), inspect)
+      const inputs = await recogniseFiles(
+        filesRequest(files, pathOf),
+        await choices(),
+        inspect,
+        await sources(),
+      )
       const own = entriesOfInputs(inputs, entries)
       return own.length === 0 ? undefined : { document: documentOf(own), lenient: false }
     },

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { Table } from '../../../shared/columns.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { Run } from '../../../shared/run.ts'
+import { exportRunEdits } from '../../engine/edits/runEdits.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import { requireRun } from '../../engine/runs/change/changeRun.ts'
@@ -60,16 +61,34 @@ export function exportRunWarnings(parts: ExportParts, runId: number): Promise<Ex
   )
 }
 
+/** What people changed of a run's records, as a file that a load takes. */
+export function exportEditsOfRun(parts: ExportParts, runId: number): Promise<ExportedFiles | null> {
+  return exportRun(
+    parts,
+    runId,
+    'edits',
+    () => undefined,
+    async ({ client }, run, path) => {
+      const written = await exportRunEdits(client, run.runId, path)
+      if (written === null)
+        throw new LoaderError('run-state', `Run ${run.runId} has no edits.`, { runId: run.runId })
+      return [{ file: written.file, of: null, rows: written.edits }]
+    },
+    'json',
+  )
+}
+
 async function exportRun(
   { engine, askPlace, isInput, activity }: ExportParts,
   runId: number,
   what: string,
   check: (run: Run) => unknown,
   write: Write,
+  ending: 'csv' | 'json' = 'csv',
 ): Promise<ExportedFiles | null> {
   const run = await requireRun(await engine(), runId)
   check(run)
-  const place = await askPlace(`${what}-${run.date}-run-${runId}.csv`)
+  const place = await askPlace(`${what}-${run.date}-run-${runId}.${ending}`)
   if (place === null) return null
   const cancel = new AbortController()
   const work = activity.begin(`Exporting ${what} of run ${runId}`, async () => {

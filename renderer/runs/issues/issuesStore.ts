@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla'
-import type { Cause } from '../../shared/causes.ts'
-import type { Severity } from '../../shared/domain.ts'
-import type { IssueView } from '../../shared/window/runs.ts'
-import { ask, type Bridge, type PlainError } from '../app/bridge.ts'
-import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
+import type { Cause } from '../../../shared/causes.ts'
+import type { Severity } from '../../../shared/domain.ts'
+import type { IssueView } from '../../../shared/window/runs.ts'
+import { ask, type Bridge, type PlainError } from '../../app/bridge.ts'
+import { type Blocks, createBlocks } from '../../components/grid/drawn/blocks.ts'
 
 interface IssuesState {
   readonly runId: number | null
