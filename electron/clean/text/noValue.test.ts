@@ -8,6 +8,36 @@ describe('words for no value', () => {
     for (const word of ['', 'N', 'Nell', 'notapplicable', 'toBDo']) expect(usualNoValue.has(word)).toBe(false)
   })
 
+  // DATA.md, "No value"
+  test.each([
+    ...[
+      'N/A',
+      'NA',
+      'n.a.',
+      'NULL',
+      '(null)',
+      'nil',
+      'None',
+      'NaN',
+      'TBD',
+      'Unknown',
+      'Unavailable',
+      'Vacant',
+    ],
+    ...['Not available', 'Not applicable', 'Not provided', 'Not given', '-', '--', '—', '.', '?'],
+    ...['#N/A', '#NAME?', '#REF!', '#VALUE!', '#DIV/0!', '#NULL!', '#NUM!', '###', '#####'],
+  ])('%s is one', (word) => {
+    for (const written of [word, word.toUpperCase(), word.toLowerCase()])
+      expect(usualNoValue.has(written)).toBe(true)
+  })
+
+  test.each(['##', '# 4', '#12', '#N/A here', 'Nancy', 'Vacanti', 'None Such', '---x'])(
+    '%s is none',
+    (text) => {
+      expect(usualNoValue.has(text)).toBe(false)
+    },
+  )
+
   test('may be more in a source, and fewer', () => {
     const words = noValueWords({ more: ['See  Website', 'X'.repeat(40)], except: ['None', '#n/a'] })
     expect(words.has('SEE WEBSITE')).toBe(true)
