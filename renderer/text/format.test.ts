@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatSeconds,
   sentence,
+  sourceName,
 } from './format.ts'
 
 test('a run date is a day in every time zone', () => {
@@ -64,4 +65,12 @@ test('an encoding has the name that people know', () => {
     'UTF-16 LE',
     'other',
   ])
+})
+
+test.each([
+  ['oklahoma', 'Oklahoma'],
+  ['new_mexico', 'New Mexico'],
+  ['new-york', 'New York'],
+])('the source %s is called %s', (id, name) => {
+  expect(sourceName(id)).toBe(name)
 })

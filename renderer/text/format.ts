@@ -97,10 +97,10 @@ export function sentence(text: string): string {
   return /[.!?…]$/.test(first) ? first : `${first}.`
 }
 
-/** A source as people say it: `new_mexico` → New Mexico. */
+/** A source as people say it: `new_mexico` and `new-mexico` → New Mexico. */
 export function sourceName(id: string): string {
   return id
-    .split('_')
+    .split(/[_-]/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ')
 }

@@ -151,10 +151,12 @@ export function checkCounts(checks: readonly CheckResult[]): string {
 
 /** `✓ passed   Phone numbers are well formed: nevada: 0 of 33 facilities; texas: 0 of 29 facilities`: one line a check. */
 export function quietLine(output: Output, results: readonly [CheckResult, ...CheckResult[]]): string {
-  const found = results.map(({ source, observed }) =>
+  const isSkipped = ({ status }: CheckResult) => Number(status === 'skipped')
+  const sorted = [...results].sort((a, b) => isSkipped(a) - isSkipped(b)) as [CheckResult, ...CheckResult[]]
+  const found = sorted.map(({ source, observed }) =>
     source === null ? plain(observed) : `${plain(source)}: ${plain(observed)}`,
   )
-  return `${checkMark(output, results[0])}  ${results[0].title}: ${found.join('; ')}`
+  return `${checkMark(output, sorted[0])}  ${sorted[0].title}: ${found.join('; ')}`
 }
 
 /** Icon, word and colour of a check's result. */
