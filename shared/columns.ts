@@ -129,13 +129,3 @@ export function ownValues(values: LicenseOwnValues): LicenseOwnValues {
     licenseOwnFields.map((field) => [field, values[field]]),
   ) as unknown as LicenseOwnValues
 }
-
-const blank = Object.fromEntries(recordColumns.map(({ name }) => [name, null])) as unknown as CleanedRecord
-
-/** One shape for every record, in one order, which keeps reading fast. */
-export function emptyRecord(): CleanedRecord {
-  // measured: a copy with another value of a property takes 4.7 µs when it is written `{ ...blank, attributes: {} }`, so 0.2
-  const record = { ...blank }
-  record.attributes = {}
-  return record
-}

@@ -74,10 +74,10 @@ export const columnMutations = [
   },
   {
     place: 'the empty record',
-    file: 'shared/columns.ts',
-    from: 'const blank = Object.fromEntries(recordColumns',
-    to: `const blank = Object.fromEntries(recordColumns${without}`,
-    tests: ['shared/columns.test.ts'],
+    file: 'electron/sources/emptyRecord.ts',
+    from: 'recordColumns.map(',
+    to: `recordColumns${without}.map(`,
+    tests: ['electron/sources/emptyRecord.test.ts'],
   },
   {
     place: 'records of a date',

@@ -1,9 +1,9 @@
-import { emptyRecord } from '../../../shared/columns.ts'
 import { count } from '../../../shared/count.ts'
 import type { SetAside } from '../../../shared/domain.ts'
 import type { RecordBatch } from '../../read/batches.ts'
 import type { RecordProblem } from '../../read/problem.ts'
 import { readRecords } from '../../read/records.ts'
+import { emptyRecord } from '../../sources/emptyRecord.ts'
 import { onePer } from '../../sources/leftOut.ts'
 import { type ReadRecord, type ReadResult, recordReader } from '../../sources/readRecord.ts'
 import type { EditOutcome } from '../edits/fileEdits.ts'
@@ -72,7 +72,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
   let firstReference = options.firstReference
 
   for (const file of files) {
-    const read = recordReader(file.layout, runDate)
+    const readRecord = recordReader(file.layout, runDate)
     const count: FileReading = { ...noCounts(), flaws: [], setAside: [] }
     const flaws = createSharedFlaws(file.layout)
     const aside = createAsideList()
@@ -82,14 +82,16 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
     // of a file that was unpacked, as much as if its own bytes were read
     const share = text.bytes === 0 ? 1 : bytes / text.bytes
     counts.push(count)
-    earlier.beginFile(file, firstReference, read)
+    earlier.beginFile(file, firstReference, readRecord)
     for await (const batch of readRecords(file.file, signal ? { signal } : {})) {
       earlier.remember(batch)
-      const results = readBatch(batch, file, read)
-      await prepare?.(file, results)
+      const read = batchReader(batch, file, readRecord)
+      // only what must be known of a whole batch before is kept: records that die young cost less than half
+      const results = prepare === undefined ? null : Array.from({ length: batch.count }, (_, at) => read(at))
+      if (results !== null) await prepare?.(file, results)
       for (let index = 0; index < batch.count; index += 1) {
         const recordNumber = batch.firstRecord + index
-        const result = results[index] as ReadResult | null
+        const result = results === null ? read(index) : (results[index] as ReadResult | null)
         count.rowsRead += 1
         if (result === null) {
           count.rowsSetAside += 1
@@ -133,17 +135,16 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
 /** Of records that a person leaves out. */
 const leftOutSays = 'Left out by a person, in Review'
 
-/** Null where a person leaves the record out. */
-function readBatch(batch: RecordBatch, file: RecognisedFile, read: ReadRecord): (ReadResult | null)[] {
-  const results: (ReadResult | null)[] = []
+/** What each record of a batch becomes; null where a person leaves it out. */
+function batchReader(
+  batch: RecordBatch,
+  file: RecognisedFile,
+  read: ReadRecord,
+): (index: number) => ReadResult | null {
   const { overlay } = file
-  if (overlay !== undefined) {
-    for (let index = 0; index < batch.count; index += 1)
-      results.push(readEdited(batch, index, file, read, overlay))
-    return results
-  }
-  for (let index = 0; index < batch.count; index += 1) results.push(readOne(batch, index, file, read))
-  return results
+  return overlay === undefined
+    ? (index) => readOne(batch, index, file, read)
+    : (index) => readEdited(batch, index, file, read, overlay)
 }
 
 function readEdited(

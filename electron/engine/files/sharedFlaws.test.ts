@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cause } from '../../../shared/causes.ts'
-import { emptyRecord } from '../../../shared/columns.ts'
+import { emptyRecord } from '../../sources/emptyRecord.ts'
 import type { Finding } from '../../sources/finding.ts'
 import { createSharedFlaws } from './sharedFlaws.ts'
 

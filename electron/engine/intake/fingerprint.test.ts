@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyRecord } from '../../../shared/columns.ts'
+import { emptyRecord } from '../../sources/emptyRecord.ts'
 import { addNumber, addText, fingerprintHigh, fingerprintLow, startFingerprint } from './fingerprint.ts'
 import {
   addressFingerprint,

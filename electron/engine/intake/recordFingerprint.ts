@@ -8,7 +8,7 @@ import {
   type TableColumn,
   tables,
 } from '../../../shared/columns.ts'
-import { compiled } from './compiled.ts'
+import { compiled } from '../../../shared/compiled.ts'
 import { addNumber, addText, fingerprintHigh, fingerprintLow, startFingerprint } from './fingerprint.ts'
 
 /** Two 32-bit lanes of a fingerprint. One object is reused for each kind, since a record needs four. */

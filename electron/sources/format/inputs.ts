@@ -1,3 +1,5 @@
+import type { RecordField } from '../../../shared/columns.ts'
+import { compiled } from '../../../shared/compiled.ts'
 import type { Problem } from '../../clean/cleaned.ts'
 import type { CellKind } from '../../clean/text/cell.ts'
 import { labelKey } from '../../clean/text/label.ts'
@@ -56,21 +58,20 @@ export function preparing(
   if (strip !== undefined) steps.push(stripping(strip, tellsEmptied))
   if (split?.part !== undefined) steps.push(splitting(split.at, split.part))
   const words = noValue === undefined ? base : noValueWords(choiceOf(noValue))
+  const isNone = words === base ? base.has : (cell: string) => words.has(cell) || base.has(cell)
   // a list is cut by its rule, which looks at each part
   if ((steps.length > 0 && !takesAllParts) || noValue !== undefined)
     // an error of a spreadsheet stays, to be told
-    steps.push((cell) => ((words.has(cell) || base.has(cell)) && !cell.startsWith('#') ? '' : cell))
+    steps.push((cell) => (isNone(cell) && !cell.startsWith('#') ? '' : cell))
   if (values !== undefined || other !== undefined) steps.push(lookingUp(values ?? {}, other))
-  const [first, second] = steps
-  if (first === undefined) return null
-  if (second === undefined) return (cell) => (cell === '' ? '' : first(cell))
+  return steps.length === 0 ? null : steps.reduceRight(inTurn, (cell) => cell)
+}
+
+/** Nothing is left to do of a cell that is empty. */
+function inTurn(next: (cell: string) => string, step: (cell: string) => string): (cell: string) => string {
   return (cell) => {
-    let text = cell
-    for (const step of steps) {
-      if (text === '') return ''
-      text = step(text)
-    }
-    return text
+    const text = cell === '' ? '' : step(cell)
+    return text === '' ? '' : next(text)
   }
 }
 
@@ -147,6 +148,11 @@ function withoutAround(cell: string, characters: string): string {
 }
 
 function splitting(at: string, part: number): (cell: string) => string {
+  if (part === -1 && at.length === 1)
+    return (cell) => {
+      const last = cell.lastIndexOf(at)
+      return (last < 0 ? cell : cell.slice(last + 1)).trim()
+    }
   return (cell) => {
     const parts = cell.split(at)
     return (parts[part > 0 ? part - 1 : parts.length + part] ?? '').trim()
@@ -288,8 +294,17 @@ export function writer<T>(target: Target): Write<T> {
       if (value !== null) record.attributes[key] = value as never
     }
   }
-  const field = target as Exclude<Target, `attributes.${string}`>
-  return (record, value) => {
-    if (value !== null) record[field] = value as never
+  return setter(target as RecordField) as Write<T>
+}
+
+const setters = new Map<RecordField, Write<never>>()
+
+/** Each field has a function of its own: one for all would write by a name that changes, which is several times slower. */
+function setter(field: RecordField): Write<never> {
+  let made = setters.get(field)
+  if (made === undefined) {
+    made = compiled<Write<never>>(['record', 'value'], [`if (value !== null) record.${field} = value`])
+    setters.set(field, made)
   }
+  return made
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type CleanedRecord, emptyRecord, recordColumns } from '../../../shared/columns.ts'
+import { type CleanedRecord, recordColumns } from '../../../shared/columns.ts'
 import { sourceOf } from '../../testing/sourceFile.ts'
+import { emptyRecord } from '../emptyRecord.ts'
 import { layoutOf } from '../layout.ts'
 import { recordReader } from '../readRecord.ts'
 

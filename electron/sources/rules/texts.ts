@@ -140,6 +140,11 @@ export const labelsRule = defineRule({
     }))
     const separator = split === undefined ? null : split.at
     const list = parts.list('value')
+    const add = (found: string[], label: string | null) => {
+      if (label === null || found.includes(label) || parts.noValue.has(label)) return
+      const key = labelKey(label)
+      if (key !== null && !found.some((other) => labelKey(other) === key)) found.push(label)
+    }
     return {
       inputs: list.map((input) => (separator === null ? input : { ...input, prepare: null })),
       targets: filled,
@@ -147,20 +152,15 @@ export const labelsRule = defineRule({
       ...(blank && { always: true }),
       read(cells, record) {
         const found: string[] = []
-        const seen: string[] = []
         for (let index = 0; index < cells.length; index += 1) {
           const cell = cells[index] as string
           if (cell === '') continue
-          const texts =
-            separator === null ? [cell] : cell.split(separator === ';' ? labelSeparators : separator)
-          for (const part of texts) {
-            const prepare = separator === null ? null : (list[index]?.prepare ?? null)
-            const label = cleanText(prepare === null ? part.trim() : prepare(part.trim()))
-            const key = label === null || parts.noValue.has(label) ? null : labelKey(label)
-            if (key === null || seen.includes(key)) continue
-            seen.push(key)
-            found.push(label as string)
-          }
+          if (separator === null) add(found, cleanText(cell))
+          else
+            for (const part of cell.split(separator === ';' ? labelSeparators : separator)) {
+              const prepare = list[index]?.prepare ?? null
+              add(found, cleanText(prepare === null ? part.trim() : prepare(part.trim())))
+            }
         }
         if (found.length === 0 && !blank) return
         if (found.length > 1) found.sort()

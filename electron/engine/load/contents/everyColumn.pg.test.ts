@@ -5,7 +5,6 @@ import type { ColumnType } from '../../../../shared/columns/definition.ts'
 import {
   type CleanedRecord,
   columnsOf,
-  emptyRecord,
   fieldTables,
   type RecordField,
   recordColumns,
@@ -17,6 +16,7 @@ import { addKeys } from '../../../db/schema/keys.ts'
 import { candidateName, insertRun, setSchema, setStatus } from '../../../db/schema/runs.ts'
 import { copyBase, createCandidate } from '../../../db/schema/schemas.ts'
 import { thisVersion } from '../../../db/schema/sqlFile.ts'
+import { emptyRecord } from '../../../sources/emptyRecord.ts'
 import { sourceById } from '../../../sources/index.ts'
 import { layoutOf } from '../../../sources/layout.ts'
 import { testEngine } from '../../../testing/engine.ts'

@@ -6,8 +6,8 @@ import {
   type Table,
   type TableColumn,
 } from '../../../../shared/columns.ts'
+import { compiled } from '../../../../shared/compiled.ts'
 import type { CopyWriter } from '../../../db/copy/copyWriter.ts'
-import { compiled } from '../../intake/compiled.ts'
 
 /** Writes one row: what the record says, and what the load gives it. */
 type RowWriter<T extends Table> = (record: CleanedRecord, given: GivenValues<T>) => void
