@@ -28,3 +28,27 @@ test('it stays when all files are removed', async ({ app, page }) => {
   await load.removeAll()
   await expect(page.getByRole('textbox', { name: 'Run date' })).toHaveValue('8 Nov 2026')
 })
+
+// The title took the focus when the first file came, and the rest of the day went nowhere: the run got today's date.
+test('who types it goes on typing when the first file comes', async ({ app, page }) => {
+  const load = loadPage(app)
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () =>
+        new Promise((answer) => {
+          Object.assign(globalThis, { answerDialog: () => answer({ canceled: false, filePaths }) })
+        })
+    },
+    [join(samples, 'texas.csv')],
+  )
+  await page.getByRole('button', { name: 'Choose files …' }).click()
+  const date = page.getByRole('textbox', { name: 'Run date' })
+  await date.fill('')
+  await date.pressSequentially('1 No')
+  await app.evaluate(() => (globalThis as unknown as { answerDialog: () => void }).answerDialog(), null)
+  await expect(load.file('texas.csv')).toBeVisible()
+  await page.keyboard.type('v 2026')
+  await page.keyboard.press('Tab')
+  await expect(date).toHaveValue('1 Nov 2026')
+  await expect(date).toHaveAccessibleDescription('')
+})

@@ -10,7 +10,8 @@ function focusIsLost(): boolean {
 /**
  * A heading that takes the focus when its screen or step comes in place of what held it, so that keys and screen
  * readers go on there. Who came by the rail keeps the focus in the rail. With another `phase` of the same screen only
- * a focus that was lost comes to it: that of a button which is no more, since what it does is done.
+ * a focus that was lost comes to it: that of a button which is no more, since what it does is done. Who types meanwhile
+ * goes on typing.
  */
 export function usePageFocus(key: string, phase = '') {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -21,7 +22,9 @@ export function usePageFocus(key: string, phase = '') {
   }, [key])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the phase is what may have taken the button away
   useEffect(() => {
-    const timer = setTimeout(() => focusIsLost() && heading.current?.focus(), settling)
+    const take = () => focusIsLost() && heading.current?.focus()
+    take()
+    const timer = setTimeout(take, settling)
     return () => clearTimeout(timer)
   }, [phase])
   return heading

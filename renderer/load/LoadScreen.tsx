@@ -21,7 +21,7 @@ export function LoadScreen() {
   // The buttons of the empty step go when the first file comes.
   const empty = useStore(draft, (state) => state.files.length === 0)
   const status = useStore(result, ({ detail }) => readyValue(detail)?.run.status)
-  const heading = usePageFocus(step === 'files' && empty ? 'no files' : step, `${busy} ${status}`)
+  const heading = usePageFocus(step, `${busy} ${status} ${step === 'files' && empty}`)
   return (
     <main className="screen">
       <DropZone onFiles={(dropped) => void draft.getState().drop(dropped)} />
