@@ -7,6 +7,7 @@ import { testDatabase } from '../testing/database.ts'
 
 const database = testDatabase()
 const leads = commands(() => database.url)
+const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
 
 describe('what is wrong is named before what else is missing', () => {
   test('a misspelled option', async () => {
@@ -22,13 +23,15 @@ describe('what is wrong is named before what else is missing', () => {
   })
 })
 
-test.runIf(process.platform === 'linux').each([30, 60])(
-  'with %i file handles it says what it lacks, without a stack',
-  async (handles) => {
-    const program = fileURLToPath(new URL('../../out/cli/index.js', import.meta.url))
-    const script = `ulimit -n ${handles}; exec "${process.execPath}" "${program}" runs --database-url "${database.url}"`
-    const failed = await promisify(execFile)('bash', ['-c', script]).catch((error) => error)
-    expect(failed).toMatchObject({ code: 6, stderr: expect.stringContaining('ulimit -n 1024') })
-    expect(failed.stderr).not.toMatch(/^ +at /m)
-  },
-)
+// at its start, and when it is on its way
+test.runIf(process.platform === 'linux').each([
+  [22, ['runs']],
+  [36, ['load', '-p', samples, '-f', 'nevada.csv', '--date', '2026-11-08']],
+])('with %i file handles it says what it lacks, without a stack', async (handles, words) => {
+  const program = fileURLToPath(new URL('../../out/cli/index.js', import.meta.url))
+  const given = [...words, '--database-url', database.url].map((word) => `"${word}"`).join(' ')
+  const script = `ulimit -n ${handles}; exec "${process.execPath}" "${program}" ${given}`
+  const failed = await promisify(execFile)('bash', ['-c', script]).catch((error) => error)
+  expect(failed).toMatchObject({ code: 6, stderr: expect.stringContaining('ulimit -n 1024') })
+  expect(failed.stderr).not.toMatch(/^ +at /m)
+})
