@@ -199,6 +199,7 @@ test('what is typed is text, whatever it holds', async ({ app, page }) => {
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('F2')
+  await expect(load.cellEditor).toBeFocused()
   await page.keyboard.press('Control+a')
   await page.keyboard.type(`<img src=x onerror="document.title='hit'">'; drop table x; --`)
   await page.keyboard.press('Enter')

@@ -133,6 +133,7 @@ test('rejects of a published run are mended in Review, and added to its date', a
   await expect(load.counts).toHaveText('2 records · 0 will load · 2 rejected · 0 warnings')
   await expect(load.record).toContainText('Line 2')
   await page.keyboard.press('F2')
+  await expect(load.cellEditor).toBeFocused()
   await page.keyboard.type('3001-23')
   await page.keyboard.press('Enter')
   await expect(load.counts).toHaveText('2 records · 1 will load · 1 rejected · 0 warnings · 1 edit')

@@ -70,7 +70,7 @@ export function Grid(props: GridProps) {
   }, [first, last, version, onRange])
 
   useFineWheel(scroller, scrollScale(extent))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the cell moves, not when the size does
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the cell is set, also to the same one, not when the size changes
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null || rowCount === 0) return
@@ -85,7 +85,7 @@ export function Grid(props: GridProps) {
     const { places, pinned, room } = columns
     element.scrollLeft = scrollToColumn(places, pinned, element.scrollLeft, room, active.column)
     look()
-  }, [active.row, active.column])
+  }, [active])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order is what it waits for
   useLayoutEffect(() => {
