@@ -12,8 +12,9 @@ export function contentOf({
   sources,
   failures,
 }: AlertMessage): string {
+  // the number alone may be a count: of run 2 `2 rows now` is not `# rows now`
   const withoutNumber = (text: string) =>
-    run === null ? text : text.replaceAll(new RegExp(`\\b${run.runId}\\b`, 'g'), '#')
+    run === null ? text : text.replaceAll(new RegExp(`\\b([Rr]un|leads [a-z]+) ${run.runId}\\b`, 'g'), '$1 #')
   const said = {
     kind,
     severity,
