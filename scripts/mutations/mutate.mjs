@@ -1,5 +1,6 @@
-// Takes rules away one by one, in a copy of the sources: types or the tests named beside must turn red. Also a part of
-// `npm run nightly`. `node scripts/mutations/mutate.mjs [word]` tries those whose place holds the word.
+// Takes things away one by one, in a copy of the sources, and the tests named beside them must turn red. Parts of
+// `npm run nightly` run it: `node scripts/mutations/mutate.mjs LIST [word]` tries those of a list whose place holds the word.
+// A place whose text is no longer found counts as not noticed.
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -7,54 +8,81 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { columnMutations } from './columns.mjs'
+import { protections } from './protections.mjs'
 import { ruleMutations } from './rules.mjs'
 
 /** @typedef {import('./mutation.mjs').Mutation} Mutation */
 
+/**
+ * `types`: the compiler may notice first.
+ * @type {Record<string, { mutations: readonly Mutation[], types: boolean }>}
+ */
+const lists = {
+  columns: { mutations: columnMutations, types: true },
+  rules: { mutations: ruleMutations, types: false },
+  protections: { mutations: protections, types: false },
+}
+
+const [name = '', word = ''] = process.argv.slice(2)
+const list = lists[name]
+if (list === undefined) {
+  process.stderr.write(`Name a list: ${Object.keys(lists).join(', ')}.\n`)
+  process.exit(2)
+}
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const wanted = process.argv[2] ?? ''
-const folder = mkdtempSync(join(tmpdir(), 'leads-mutations-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const copy = mkdtempSync(join(tmpdir(), 'leads-mutations-'))
+process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
 const skipped = new Set(['node_modules', '.git', 'out', '.cache', 'dist', 'coverage'])
-cpSync(root, folder, {
+cpSync(root, copy, {
   recursive: true,
   filter: (path) => !skipped.has(path.slice(root.length).split(/[\\/]/)[0] ?? ''),
 })
-symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
+symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction')
 
-/** @param {string} name @param {readonly string[]} words */
-function passes(name, words) {
-  const { status } = spawnSync(join(root, 'node_modules', '.bin', name), words, {
-    cwd: folder,
-    encoding: 'utf8',
+/** @param {string} script @param {readonly string[]} words */
+function passes(script, words) {
+  const { status } = spawnSync(process.execPath, [join('node_modules', script), ...words], {
+    cwd: copy,
+    stdio: 'ignore',
     env: { ...process.env, LEADS_TESTS_WITHOUT_BUILD: '1' },
-    shell: process.platform === 'win32',
   })
   return status === 0
 }
 
-/** What notices that the file is another; null where nothing does. @param {Mutation} mutation */
-function noticedBy({ tests, isValue = false }) {
-  if (!isValue && !passes('tsc', ['--noEmit'])) return 'types'
-  return tests.length > 0 && !passes('vitest', ['run', ...tests]) ? tests.join(', ') : null
+const typesPass = () => passes('typescript/bin/tsc', ['--noEmit'])
+/** @param {readonly string[]} tests */
+const testsPass = (tests) =>
+  tests.length === 0 || passes('vitest/vitest.mjs', ['run', '--bail', '1', ...tests])
+
+/** @param {Mutation} mutation @returns {string | null} what notices it */
+function noticedBy({ file, from, to, tests }) {
+  const path = join(copy, file)
+  const before = readFileSync(path, 'utf8')
+  const after = before.replace(from, () => to)
+  if (after === before) return null
+  writeFileSync(path, after)
+  try {
+    if (list?.types && !typesPass()) return 'types'
+    return testsPass(tests) ? null : tests.join(', ')
+  } finally {
+    writeFileSync(path, before)
+  }
 }
 
+const chosen = list.mutations.filter(({ place }) => place.includes(word))
+// what is red anyway notices nothing
+if (!testsPass([...new Set(chosen.flatMap(({ tests }) => tests))])) {
+  process.stdout.write('The tests are red before anything is taken away.\n0 passed, 1 failed\n')
+  process.exit(1)
+}
 let unnoticed = 0
-let noticed = 0
-for (const mutation of [...columnMutations, ...ruleMutations].filter(({ place }) => place.includes(wanted))) {
-  const path = join(folder, mutation.file)
-  const before = readFileSync(path, 'utf8')
-  const after = before.replace(mutation.from, () => mutation.to)
-  if (after === before)
-    throw new Error(`${mutation.place}: ${mutation.file} no longer has what the mutation changes`)
-  writeFileSync(path, after)
+for (const mutation of chosen) {
   const by = noticedBy(mutation)
-  writeFileSync(path, before)
   if (by === null) unnoticed += 1
-  else noticed += 1
-  console.log(
-    `${by === null ? 'NOT NOTICED' : 'noticed    '}  ${mutation.place}${by === null ? '' : `  by ${by}`}`,
+  process.stdout.write(
+    by === null ? `NOT NOTICED  ${mutation.place}\n` : `noticed      ${mutation.place}  by ${by}\n`,
   )
 }
-console.log(`${noticed} passed, ${unnoticed} failed`)
+process.stdout.write(`${chosen.length - unnoticed} passed, ${unnoticed} failed\n`)
 process.exitCode = unnoticed > 0 ? 1 : 0

@@ -6,7 +6,6 @@
  * @property {string | RegExp} from
  * @property {string} to
  * @property {readonly string[]} tests those that must notice; none where types must
- * @property {boolean} [isValue] types can't notice
  */
 
 export {}

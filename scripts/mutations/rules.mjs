@@ -7,7 +7,6 @@ export const ruleMutations = [
     from: "if (scientific.test(text)) return damaged('as a rounded number')",
     to: '',
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: a number that a spreadsheet took for a month',
@@ -15,7 +14,6 @@ export const ruleMutations = [
     from: 'excelMonth.test(text) || ',
     to: '',
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: a number that a spreadsheet took for a date',
@@ -23,7 +21,6 @@ export const ruleMutations = [
     from: ' || slashedDate.test(text)',
     to: '',
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: commas of thousands',
@@ -31,7 +28,6 @@ export const ruleMutations = [
     from: 'if (thousands.test(number)) {',
     to: "if (thousands.test(number) && number === '') {",
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: the mark before a number',
@@ -39,7 +35,6 @@ export const ruleMutations = [
     from: "text.replace(mark, '')",
     to: 'text',
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: a number holds a digit',
@@ -47,7 +42,6 @@ export const ruleMutations = [
     from: 'if (!digit.test(number))',
     to: "if (!digit.test(number) && number === '-')",
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: words behind a number are told',
@@ -55,7 +49,6 @@ export const ruleMutations = [
     from: 'problem === null && wordsBehind.test(number)',
     to: "problem === null && number === ' '",
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: numbers at a slash have one length',
@@ -63,7 +56,6 @@ export const ruleMutations = [
     from: 'side.length === length && manyDigits',
     to: 'manyDigits',
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'license: numbers at a slash have five digits',
@@ -71,7 +63,6 @@ export const ruleMutations = [
     from: ' && manyDigits.test(side)',
     to: '',
     tests: ['electron/clean/care/licenseNumber.test.ts'],
-    isValue: true,
   },
   {
     place: 'identifier: point zero',
@@ -79,7 +70,6 @@ export const ruleMutations = [
     from: "identifier.endsWith('0') ?",
     to: "identifier.endsWith('?') ?",
     tests: ['electron/clean/text/identifier.test.ts'],
-    isValue: true,
   },
   {
     place: 'identifier: hyphen look-alikes',
@@ -87,7 +77,6 @@ export const ruleMutations = [
     from: 'if (hyphenLookAlike.test(identifier))',
     to: "if (identifier === '')",
     tests: ['electron/clean/text/identifier.test.ts'],
-    isValue: true,
   },
   {
     place: 'invisible: controls',
@@ -95,7 +84,6 @@ export const ruleMutations = [
     from: "'[\\\\0-\\\\x08\\\\x0e-\\\\x1f\\\\x7f]|' +",
     to: "'[\\\\0]|' +",
     tests: ['electron/clean/text/cell.test.ts'],
-    isValue: true,
   },
   {
     place: 'invisible: joiners of scripts that need them stay',
@@ -104,7 +92,6 @@ export const ruleMutations = [
     from: '`(?!(?<=${joined})[\\\\u200c\\\\u200d]${joined})` +',
     to: '',
     tests: ['electron/clean/text/cell.test.ts'],
-    isValue: true,
   },
   {
     place: 'invisible: number signs that are seen stay',
@@ -112,7 +99,6 @@ export const ruleMutations = [
     from: "'(?![\\\\u0600-\\\\u0605\\\\u06dd\\\\u070f\\\\u08e2])\\\\p{Cf}'",
     to: "'\\\\p{Cf}'",
     tests: ['electron/clean/text/cell.test.ts'],
-    isValue: true,
   },
   {
     place: 'cell: a formula that keeps a text',
@@ -120,7 +106,6 @@ export const ruleMutations = [
     from: "const content = text.startsWith('=') ?",
     to: "const content = text.startsWith('\\0') ?",
     tests: ['electron/clean/text/cell.test.ts'],
-    isValue: true,
   },
   {
     place: 'cell: names keep an apostrophe of their own',
@@ -128,7 +113,6 @@ export const ruleMutations = [
     from: "(kind !== 'name' && letter.test(rest))",
     to: 'letter.test(rest)',
     tests: ['electron/clean/text/cell.test.ts'],
-    isValue: true,
   },
   {
     place: 'cell: both apostrophes go',
@@ -136,7 +120,6 @@ export const ruleMutations = [
     from: 'if (rest.endsWith("\'")) return rest.slice(0, -1)',
     to: '',
     tests: ['electron/clean/text/cell.test.ts'],
-    isValue: true,
   },
   {
     place: 'cell: HTML entities',
@@ -144,7 +127,6 @@ export const ruleMutations = [
     from: "(odd & ampersandBit) !== 0 && text.includes(';')",
     to: "text === '\\0'",
     tests: ['electron/clean/text/cell.test.ts'],
-    isValue: true,
   },
   {
     place: 'no value: errors of a spreadsheet',
@@ -152,7 +134,6 @@ export const ruleMutations = [
     from: 'if (text.charCodeAt(0) === 0x23) return isSpreadsheetError(text) && !without.has(text.toLowerCase())',
     to: '',
     tests: ['electron/clean/text/noValue.test.ts'],
-    isValue: true,
   },
   {
     place: 'no value: the words',
@@ -160,7 +141,6 @@ export const ruleMutations = [
     from: "'vacant'],",
     to: '],',
     tests: ['electron/clean/text/noValue.test.ts'],
-    isValue: true,
   },
   {
     place: 'no value: a source takes a word from the list',
@@ -168,7 +148,6 @@ export const ruleMutations = [
     from: '.filter((word) => !without.has(word))',
     to: '',
     tests: ['electron/clean/text/noValue.test.ts'],
-    isValue: true,
   },
   {
     place: 'phone: a fax is no phone',
@@ -176,7 +155,6 @@ export const ruleMutations = [
     from: 'if (isFax && !phoneWord.test(part.label)) continue',
     to: '',
     tests: ['electron/clean/person/phone.test.ts'],
-    isValue: true,
   },
   {
     place: 'phone: a second number',
@@ -184,7 +162,6 @@ export const ruleMutations = [
     from: '...(phone2 === undefined ? {} : { phone2 }),',
     to: '',
     tests: ['electron/clean/person/phone.test.ts'],
-    isValue: true,
   },
   {
     place: 'phone: the area code',
@@ -193,7 +170,6 @@ export const ruleMutations = [
     from: "if (national[0] === '0' || national[0] === '1') return `no area code begins with ${national[0]}`",
     to: '',
     tests: ['electron/clean/person/phone.test.ts'],
-    isValue: true,
   },
   {
     place: 'phone: digits of other scripts',
@@ -201,7 +177,6 @@ export const ruleMutations = [
     from: "if (!/^[0-9]*$/.test(digits)) return 'its digits are not the usual ones'",
     to: '',
     tests: ['electron/clean/person/phone.test.ts'],
-    isValue: true,
   },
   {
     place: 'phone: the point zero of a number',
@@ -209,7 +184,6 @@ export const ruleMutations = [
     from: 'withoutPointZero(text.slice(start, end))',
     to: 'text.slice(start, end)',
     tests: ['electron/clean/person/phone.test.ts'],
-    isValue: true,
   },
   {
     place: 'date: placeholders',
@@ -217,7 +191,6 @@ export const ruleMutations = [
     from: 'return isPlaceholder(iso) ? placeholder : judge(iso, date, runDate)',
     to: 'return judge(iso, date, runDate)',
     tests: ['electron/clean/time/date.test.ts'],
-    isValue: true,
   },
   {
     place: 'date: a two-digit renewal is at most two years on',
@@ -225,7 +198,6 @@ export const ruleMutations = [
     from: 'dateCleaner(2, ',
     to: 'dateCleaner(20, ',
     tests: ['electron/clean/time/date.test.ts'],
-    isValue: true,
   },
   {
     place: 'date: the day first',
@@ -233,7 +205,6 @@ export const ruleMutations = [
     from: 'options.dayFirst ? dateOf(year, second, first) : dateOf',
     to: 'dateOf',
     tests: ['electron/clean/time/date.test.ts'],
-    isValue: true,
   },
   {
     place: 'date: a time of day that is none',
@@ -241,7 +212,6 @@ export const ruleMutations = [
     from: 'if (!possible || Number(minute) > 59 || Number(second) > 60) return null',
     to: '',
     tests: ['electron/clean/time/date.test.ts'],
-    isValue: true,
   },
   {
     place: 'date: what an Excel day would be',
@@ -249,7 +219,6 @@ export const ruleMutations = [
     from: 'const serial = excelDay.exec(text)?.[1]',
     to: 'const serial: string | undefined = undefined as string | undefined',
     tests: ['electron/clean/time/date.test.ts'],
-    isValue: true,
   },
   {
     place: 'flag: a cross makes blanks no',
@@ -257,7 +226,6 @@ export const ruleMutations = [
     from: 'if (isCrossed) {',
     to: 'if (isCrossed && values.length === 0) {',
     tests: ['electron/clean/text/flag.test.ts'],
-    isValue: true,
   },
   {
     place: 'zip: nine digits',
@@ -265,7 +233,6 @@ export const ruleMutations = [
     from: 'const nineDigits = /^([0-9]{5})([0-9]{4})$/',
     to: 'const nineDigits = /^([0-9]{5})([0-9]{5})$/',
     tests: ['electron/clean/place/zip.test.ts'],
-    isValue: true,
   },
   {
     place: 'rows: the header once more',
@@ -273,7 +240,6 @@ export const ruleMutations = [
     from: 'if (repeatsHeader(cells, names, starts, half))',
     to: 'if (cells.length < 0)',
     tests: ['electron/sources/rowJudge.test.ts'],
-    isValue: true,
   },
   {
     place: 'rows: a remark has at most three cells',
@@ -281,7 +247,6 @@ export const ruleMutations = [
     from: 'const mostCellsOfRemark = 3',
     to: 'const mostCellsOfRemark = 4',
     tests: ['electron/sources/rowJudge.test.ts'],
-    isValue: true,
   },
   {
     place: 'rows: a line of dashes',
@@ -289,7 +254,6 @@ export const ruleMutations = [
     from: '!isWordStart(filled.first) && isDashes',
     to: 'isWordStart(filled.first) && isDashes',
     tests: ['electron/sources/rowJudge.test.ts'],
-    isValue: true,
   },
   {
     place: 'rows: words of a remark',
@@ -297,7 +261,6 @@ export const ruleMutations = [
     from: 'end of report\\b|',
     to: '',
     tests: ['electron/sources/rowJudge.test.ts'],
-    isValue: true,
   },
   {
     place: 'rows: shifted cells, three of them',
@@ -305,7 +268,6 @@ export const ruleMutations = [
     from: 'const fewestFilled = 3',
     to: 'const fewestFilled = 2',
     tests: ['electron/sources/rowJudge.test.ts'],
-    isValue: true,
   },
   {
     place: 'rows: shifted cells, two misplaced',
@@ -313,7 +275,6 @@ export const ruleMutations = [
     from: 'const fewestMisplaced = 2',
     to: 'const fewestMisplaced = 1',
     tests: ['electron/sources/rowJudge.test.ts'],
-    isValue: true,
   },
   {
     place: 'rows: shifted cells, none understood',
@@ -321,7 +282,6 @@ export const ruleMutations = [
     from: 'if (takes[kind](textOf(text), runDate)) return null',
     to: '',
     tests: ['electron/sources/rowJudge.test.ts'],
-    isValue: true,
   },
   {
     place: 'shape: swallowed lines have five cells',
@@ -329,7 +289,6 @@ export const ruleMutations = [
     from: 'export const fewestSwallowed = 5',
     to: 'export const fewestSwallowed = 2',
     tests: ['electron/read/shape/shape.test.ts'],
-    isValue: true,
   },
   {
     place: 'shape: swallowed lines have half of the columns',
@@ -337,7 +296,6 @@ export const ruleMutations = [
     from: 'Math.ceil(columns / 2)',
     to: 'columns * 2',
     tests: ['electron/read/shape/shape.test.ts'],
-    isValue: true,
   },
   {
     place: 'shape: the line sep=',
@@ -345,7 +303,6 @@ export const ruleMutations = [
     from: 'if (found === null) return null',
     to: 'if (found !== null || found === null) return null',
     tests: ['electron/read/shape/shape.test.ts'],
-    isValue: true,
   },
   {
     place: 'unpacking: times its size',
@@ -353,7 +310,6 @@ export const ruleMutations = [
     from: 'const mostTimes = 300',
     to: 'const mostTimes = 300_000',
     tests: ['electron/read/unpack/unpack.test.ts'],
-    isValue: true,
   },
   {
     place: 'encoding: half a UTF-16 character',
@@ -361,7 +317,6 @@ export const ruleMutations = [
     from: 'if (invalid < 0) return',
     to: 'if (invalid < 0 || invalid >= 0) return',
     tests: ['electron/read/decode/encoding.test.ts', 'electron/read/inspect.test.ts'],
-    isValue: true,
   },
   {
     place: 'DBA: a half without value',
@@ -369,6 +324,5 @@ export const ruleMutations = [
     from: 'noValue.has(',
     to: '((_: string) => false)(',
     tests: ['electron/clean/person/doingBusinessAs.test.ts'],
-    isValue: true,
   },
 ]

@@ -35,11 +35,14 @@ export const nightlyParts = {
   },
   sabotage: {
     about: 'the protections of data taken away one by one: a test must notice each',
-    run: async (name) => [await plainStep(name, ['scripts/sabotage.mjs'])],
+    run: async (name) => [await plainStep(name, ['scripts/mutations/mutate.mjs', 'protections'])],
   },
   mutations: {
     about: 'rules of reading and places that know columns, taken away one by one: a test must notice each',
-    run: async (name) => [await plainStep(name, ['scripts/mutations/mutate.mjs'])],
+    run: async (name) => [
+      await plainStep(`${name}: rules`, ['scripts/mutations/mutate.mjs', 'rules']),
+      await plainStep(`${name}: columns`, ['scripts/mutations/mutate.mjs', 'columns']),
+    ],
   },
   simulation: {
     about: 'weeks of invented lists with faults: what learned ranges catch, of two seeds',
