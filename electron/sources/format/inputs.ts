@@ -297,6 +297,22 @@ export function writer<T>(target: Target): Write<T> {
   return setter(target as RecordField) as Write<T>
 }
 
+/** Writes the same value to each of some targets. */
+export function writers<T>(targets: readonly Target[]): Write<T> {
+  return inTurns(targets.map((target) => writer<T>(target)))
+}
+
+/** One function that calls each; of one it is that one, since code that is not compiled yet walks an array slowly. */
+export function inTurns<Given extends unknown[]>(
+  calls: readonly ((...given: Given) => void)[],
+): (...given: Given) => void {
+  const [only] = calls
+  if (only !== undefined && calls.length === 1) return only
+  return (...given) => {
+    for (const call of calls) call(...given)
+  }
+}
+
 const setters = new Map<RecordField, Write<never>>()
 
 /** Each field has a function of its own: one for all would write by a name that changes, which is several times slower. */

@@ -2,7 +2,7 @@ import type { CleanedRecord } from '../../../shared/columns.ts'
 import { cleanEmail } from '../../clean/person/email.ts'
 import { cleanPhone } from '../../clean/person/phone.ts'
 import { cleanWebsite } from '../../clean/text/website.ts'
-import { writer } from '../format/inputs.ts'
+import { writer, writers } from '../format/inputs.ts'
 import { columnRefs, targets } from '../format/parts.ts'
 import type { Target } from '../rule.ts'
 import { defineRule } from './define.ts'
@@ -76,7 +76,7 @@ export const emailRule = defineRule({
   build(_, parts) {
     const filled = parts.targets(['email'])
     const target = filled[0] as Target
-    const writes = filled.map((each) => writer<string>(each))
+    const write = writers<string>(filled)
     return {
       inputs: [parts.main('value', '; ')],
       targets: [...filled, 'attributes.other_emails'],
@@ -86,7 +86,7 @@ export const emailRule = defineRule({
         if (cell === '') return
         const { value, problem } = cleanEmail(cell)
         if (value !== null) {
-          for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value.email)
+          write(record, value.email)
           addTo(record, 'other_emails', value.others)
         }
         if (problem !== null) report(0, target, problem)
@@ -102,7 +102,7 @@ export const websiteRule = defineRule({
   build(_, parts) {
     const filled = parts.targets(['website_address'])
     const target = filled[0] as Target
-    const writes = filled.map((each) => writer<string>(each))
+    const write = writers<string>(filled)
     return {
       inputs: [parts.main('value', '; ')],
       targets: [...filled, 'attributes.other_websites'],
@@ -112,7 +112,7 @@ export const websiteRule = defineRule({
         if (cell === '') return
         const { value, problem } = cleanWebsite(cell)
         if (value !== null) {
-          for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value.website)
+          write(record, value.website)
           addTo(record, 'other_websites', value.others)
         }
         if (problem !== null) report(0, target, problem)

@@ -3,13 +3,12 @@ import { splitLicenseCell } from '../../clean/care/licenseCell.ts'
 import { cleanLicenseNumber } from '../../clean/care/licenseNumber.ts'
 import { numberPattern } from '../../clean/care/numberPattern.ts'
 import type { Problem } from '../../clean/cleaned.ts'
-import { withinLength } from '../../clean/text/length.ts'
 import { cleanText } from '../../clean/text/text.ts'
-import { writer } from '../format/inputs.ts'
+import { inTurns } from '../format/inputs.ts'
 import { columnRefs, targets } from '../format/parts.ts'
-import type { Report, Target } from '../rule.ts'
+import type { Target } from '../rule.ts'
 import { defineRule, RuleProblem } from './define.ts'
-import { limits } from './texts.ts'
+import { fittingWriter } from './texts.ts'
 
 const patterns = z.string().min(1).max(64)
 
@@ -49,20 +48,8 @@ export const licenseRule = defineRule({
         `${types[0]} is filled from \`type\` or \`typeBefore\`, which are not there`,
       )
     if (!filled.includes('license_number')) throw new RuleProblem(['to'], 'lacks license_number')
-    const writes = types.map((target) => ({ target, write: writer<string>(target), limit: limits[target] }))
+    const fillTypes = inTurns(types.map(fittingWriter))
     const isUsual = pattern === undefined ? null : numberPattern([pattern].flat())
-    const fillTypes = (
-      record: Parameters<(typeof writes)[0]['write']>[0],
-      text: string | null,
-      index: number,
-      report: Report,
-    ) => {
-      for (const { target, write, limit } of writes) {
-        const { value, problem } = withinLength(text, limit)
-        write(record, value)
-        if (problem !== null) report(index, target, problem)
-      }
-    }
     const says =
       typeBefore === undefined
         ? parts.says

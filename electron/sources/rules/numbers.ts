@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CleanedRecord } from '../../../shared/columns.ts'
 import type { IsoDate } from '../../../shared/isoDate.ts'
 import type { Cleaned, Problem } from '../../clean/cleaned.ts'
 import { cleanContaining, cleanFlag, cleanWords } from '../../clean/text/flag.ts'
@@ -6,9 +7,9 @@ import { cleanMoney } from '../../clean/text/money.ts'
 import { cleanWholeNumber } from '../../clean/text/wholeNumber.ts'
 import { cleanExpiryDate, cleanIssueDate, cleanRenewalDate } from '../../clean/time/date.ts'
 import type { DateOptions } from '../../clean/time/dateForms.ts'
-import { strippedBare, writer } from '../format/inputs.ts'
+import { inTurns, strippedBare, writer, writers } from '../format/inputs.ts'
 import { targets } from '../format/parts.ts'
-import type { Target } from '../rule.ts'
+import { isAttribute, type Target } from '../rule.ts'
 import { type BuiltRule, defineRule, type RuleParts } from './define.ts'
 
 type Clean<T> = (cell: string, runDate: string, dates: DateOptions) => Cleaned<T>
@@ -21,7 +22,7 @@ function valueStep<T>(
   { usual, emptied = null }: { readonly usual?: Target; readonly emptied?: Problem | null } = {},
 ): BuiltRule {
   const filled = parts.targets(usual && [usual])
-  const writes = filled.map((target) => writer<T>(target))
+  const write = writers<T>(filled)
   const told: Cleaned<never> | null = emptied && { value: null, problem: emptied }
   return {
     // a cell that holds nothing but what is stripped is no blank one
@@ -32,7 +33,7 @@ function valueStep<T>(
       const cell = cells[0] as string
       if (cell === '') return
       const { value, problem } = cell === strippedBare && told !== null ? told : clean(cell, runDate, dates)
-      for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value)
+      write(record, value)
       if (problem !== null) report(0, filled[0] as Target, problem)
     },
   }
@@ -111,13 +112,7 @@ export const flagRule = defineRule({
   }),
   build({ blank = null, contains, yes, no }, parts) {
     const filled = parts.targets()
-    const writes = filled.map((target) => {
-      const write = writer<boolean | string>(target)
-      return target.startsWith('attributes.')
-        ? (record: Parameters<typeof write>[0], value: boolean | null) =>
-            write(record, value === null ? null : value ? 'yes' : 'no')
-        : write
-    })
+    const write = inTurns(filled.map(flagWriter))
     const clean =
       contains !== undefined
         ? cleanContaining(contains, parts.noValue)
@@ -133,12 +128,19 @@ export const flagRule = defineRule({
       read(cells, record, report) {
         const cell = cells[0] as string
         const { value, problem } = cell === '' ? { value: blank, problem: null } : clean(cell)
-        for (let at = 0; at < writes.length; at += 1) writes[at]?.(record, value)
+        write(record, value)
         if (problem !== null) report(0, filled[0] as Target, problem)
       },
     }
   },
 })
+
+/** In attributes a flag is a word. */
+function flagWriter(target: Target): (record: CleanedRecord, value: boolean | null) => void {
+  const write = writer<boolean | string>(target)
+  if (!isAttribute(target)) return write
+  return (record, value) => write(record, value === null ? null : value ? 'yes' : 'no')
+}
 
 const nothingSaid: Cleaned<boolean> = { value: null, problem: null }
 

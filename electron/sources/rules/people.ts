@@ -8,34 +8,19 @@ import {
   namesNobody,
   type PersonNames,
 } from '../../clean/person/personName.ts'
-import { withinLength } from '../../clean/text/length.ts'
 import { cleanText } from '../../clean/text/text.ts'
-import { writer } from '../format/inputs.ts'
+import { inTurns } from '../format/inputs.ts'
 import { columnRefs, targets, targetsOf } from '../format/parts.ts'
 import type { Report, Target } from '../rule.ts'
 import { type BuiltRule, defineRule, type RuleParts } from './define.ts'
-import { limits } from './texts.ts'
-
-type Fill = (record: CleanedRecord, value: string | null, index: number, report: Report) => void
-
-/** Writes a name, within the length of its field. */
-function nameWriter(target: Target): Fill {
-  const write = writer<string>(target)
-  const limit = limits[target]
-  return (record, value, index, report) => {
-    if (value === null) return
-    const fitting = withinLength(value, limit)
-    write(record, fitting.value)
-    if (fitting.problem !== null) report(index, target, fitting.problem)
-  }
-}
+import { fittingWriter } from './texts.ts'
 
 /** What a rule of people fills of whom it found. */
 function peopleWriter(filled: readonly Target[]) {
-  const first = filled.includes('first_name') ? nameWriter('first_name') : null
-  const last = filled.includes('last_name') ? nameWriter('last_name') : null
-  const title = nameWriter('title')
-  const whole = filled.filter((target) => !personFields.includes(target)).map(nameWriter)
+  const first = filled.includes('first_name') ? fittingWriter('first_name') : null
+  const last = filled.includes('last_name') ? fittingWriter('last_name') : null
+  const title = fittingWriter('title')
+  const whole = inTurns(filled.filter((target) => !personFields.includes(target)).map(fittingWriter))
   return {
     person(record: CleanedRecord, person: PersonNames, index: number, report: Report): void {
       first?.(record, person.first, index, report)
@@ -48,7 +33,7 @@ function peopleWriter(filled: readonly Target[]) {
     },
     /** The whole cell, for the operator. */
     whole(record: CleanedRecord, cell: string, index: number, report: Report): void {
-      for (let at = 0; at < whole.length; at += 1) whole[at]?.(record, cleanText(cell), index, report)
+      whole(record, cleanText(cell), index, report)
     },
   }
 }
@@ -238,9 +223,9 @@ export const organisationRule = defineRule({
     const wholes = to === undefined && (before !== undefined || behind !== undefined) ? [] : parts.targets()
     const licensees = [before ?? []].flat(2) as Target[]
     const companies = [behind ?? []].flat(2) as Target[]
-    const fillWhole = wholes.map(nameWriter)
-    const fillLicensee = licensees.map(nameWriter)
-    const fillCompany = companies.map(nameWriter)
+    const fillWhole = inTurns(wholes.map(fittingWriter))
+    const fillLicensee = inTurns(licensees.map(fittingWriter))
+    const fillCompany = inTurns(companies.map(fittingWriter))
     return {
       inputs: [parts.main('name')],
       targets: [...companies, ...licensees, ...wholes],
@@ -248,14 +233,12 @@ export const organisationRule = defineRule({
       read(cells, record, report, { noValue }) {
         const cell = cells[0] as string
         if (cell === '') return
-        for (let at = 0; at < fillWhole.length; at += 1) fillWhole[at]?.(record, cleanText(cell), 0, report)
-        if (fillLicensee.length + fillCompany.length === 0) return
+        fillWhole(record, cleanText(cell), 0, report)
+        if (licensees.length + companies.length === 0) return
         const parted = splitDoingBusinessAs(cell, noValue)
         if (parted === null) return
-        for (let at = 0; at < fillCompany.length; at += 1)
-          fillCompany[at]?.(record, parted.company, 0, report)
-        for (let at = 0; at < fillLicensee.length; at += 1)
-          fillLicensee[at]?.(record, parted.licensee, 0, report)
+        fillCompany(record, parted.company, 0, report)
+        fillLicensee(record, parted.licensee, 0, report)
       },
     }
   },

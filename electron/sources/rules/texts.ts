@@ -8,18 +8,43 @@ import { cleanIdentifierNumber } from '../../clean/text/identifier.ts'
 import { labelKey } from '../../clean/text/label.ts'
 import { lengthLimits, withinLength } from '../../clean/text/length.ts'
 import { cleanText } from '../../clean/text/text.ts'
-import { writer } from '../format/inputs.ts'
+import { inTurns, writer } from '../format/inputs.ts'
 import { targets, targetsOf } from '../format/parts.ts'
 import type { Report, Target } from '../rule.ts'
 import { type BuiltRule, defineRule, type RuleParts } from './define.ts'
 
 /** Fields whose length DATA.md bounds; the others may be as long as a cell. */
-export const limits: Partial<Record<string, number>> = lengthLimits
+const limits: Partial<Record<string, number>> = lengthLimits
 
 /** Fields whose text may begin with an apostrophe of its own. */
 const nameFields: readonly RecordField[] = [
   ...(['company', 'licensee_name', 'operator', 'first_name', 'last_name', 'address1', 'address2'] as const),
 ]
+
+/** Takes what a cell gave for a target, the rule's n-th column, and what was odd about it. */
+export type Fill = (
+  record: CleanedRecord,
+  value: string | null,
+  column: number,
+  report: Report,
+  problem?: Problem | null,
+) => void
+
+/** Writes a text within the length of its field; a longer one is told instead of what else was odd about it. */
+export function fittingWriter(target: Target): Fill {
+  const write = writer<string>(target)
+  const limit = limits[target] ?? Number.POSITIVE_INFINITY
+  return (record, value, column, report, problem = null) => {
+    if (value !== null && value.length <= limit && problem === null) {
+      write(record, value)
+      return
+    }
+    const fitting = withinLength(value, limit)
+    write(record, fitting.value)
+    const told = fitting.problem ?? problem
+    if (told !== null) report(column, target, told)
+  }
+}
 
 /** A rule that is one cleaning step of one text, written to each target within its own length. */
 export function textStep(
@@ -30,24 +55,7 @@ export function textStep(
 ): BuiltRule {
   const filled = parts.targets(usual && [usual])
   const own = filled.some((target) => (nameFields as readonly string[]).includes(target)) ? 'name' : 'value'
-  const writes = filled.map((target) => ({
-    target,
-    write: writer<string>(target),
-    limit: limits[target] ?? Number.POSITIVE_INFINITY,
-  }))
-  const writeTold = (
-    value: string | null,
-    problem: Problem | null,
-    at: number,
-    record: CleanedRecord,
-    report: Report,
-  ) => {
-    const { target, write, limit } = writes[at] as (typeof writes)[0]
-    const fitting = withinLength(value, limit)
-    write(record, fitting.value)
-    const told = fitting.problem ?? problem
-    if (told !== null) report(0, target, told)
-  }
+  const fill = inTurns(filled.map(fittingWriter))
   return {
     inputs: [parts.main(kind ?? own)],
     targets: filled,
@@ -56,11 +64,7 @@ export function textStep(
       const cell = cells[0] as string
       if (cell === '') return
       const { value, problem } = clean(cell)
-      for (let at = 0; at < writes.length; at += 1) {
-        const { write, limit } = writes[at] as (typeof writes)[0]
-        if (problem === null && value !== null && value.length <= limit) write(record, value)
-        else writeTold(value, problem, at, record, report)
-      }
+      fill(record, value, 0, report, problem)
     },
   }
 }
