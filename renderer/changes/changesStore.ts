@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ChangeRow, ChangesFilter, ChangesView } from '../../shared/window/changes.ts'
 import { ask, type Bridge, type PlainError } from '../app/bridge.ts'
-import { type Blocks, createBlocks } from '../components/grid/drawn/blocks.ts'
+import { createRowPages } from '../components/grid/drawn/rowPages.ts'
 import { type Loadable, loading, readyValue, settled } from '../components/loadable.ts'
 import { counted } from '../text/format.ts'
 
@@ -49,7 +49,10 @@ const nothing = {
 /** What changed between two runs. The main process holds one comparison, so there is one here too. */
 export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, say }: Speaking) {
   return createStore<ChangesState>()((set, get) => {
-    let blocks: Blocks<ChangeRow> | null = null
+    const pages = createRowPages<ChangeRow>({
+      changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
+      failed: (error) => set({ error }),
+    })
     /** Counts what was asked for, so that an answer that comes too late is known. */
     let asked = 0
 
@@ -57,7 +60,7 @@ export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, 
     async function open(runId: number, before: number | null, filter = everything) {
       asked += 1
       const own = asked
-      blocks = null
+      pages.end()
       set({ ...nothing, filter, runId, before })
       const answer = await ask(bridge.changes.open({ runId, before }))
       if (own !== asked) return
@@ -70,19 +73,10 @@ export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, 
       set({ filter, total: null, error: null, active: nothing.active })
       const view = readyValue(get().view)
       if (view === null || view.before === null) return
-      const own: Blocks<ChangeRow> = createBlocks<ChangeRow>({
-        read: async (from, count) => {
-          const page = { changesId: view.changesId, filter, from, count }
-          const result = await ask(bridge.changes.rows(page))
-          if (!result.ok) return result
-          if (blocks === own) set({ total: result.value.total, error: null })
-          return { ok: true, value: result.value.rows }
-        },
-        changed: () => blocks === own && set({ rowsVersion: get().rowsVersion + 1 }),
-        failed: (error) => blocks === own && set({ error }),
-      })
-      blocks = own
-      own.ensure(0, 0)
+      pages.begin(
+        (from, count) => bridge.changes.rows({ changesId: view.changesId, filter, from, count }),
+        ({ total }) => set({ total, error: null }),
+      )
     }
 
     return {
@@ -105,8 +99,8 @@ export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, 
         if (runId !== null) await open(runId, before, filter)
       },
       narrow: (change) => begin(narrowed(get().filter, change)),
-      row: (index) => blocks?.row(index),
-      ensure: (first, last) => blocks?.ensure(first, last),
+      row: pages.row,
+      ensure: pages.ensure,
       setActive: (active) => set({ active }),
       async export() {
         const view = readyValue(get().view)
@@ -121,7 +115,7 @@ export function createChangesStore(bridge: Pick<Bridge, 'changes'>, { complain, 
       close() {
         if (get().runId === null) return
         asked += 1
-        blocks = null
+        pages.end()
         // null: also what is still being compared
         const changesId = readyValue(get().view)?.changesId ?? null
         set({ ...nothing, runId: null, before: null })

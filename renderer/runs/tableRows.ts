@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { TableName, TablePage } from '../../shared/window/runs.ts'
-import { ask, type Bridge, type PlainError } from '../app/bridge.ts'
-import { type Blocks, blockSize, createBlocks } from '../components/grid/drawn/blocks.ts'
+import type { Bridge, PlainError } from '../app/bridge.ts'
+import { blockSize } from '../components/grid/drawn/blocks.ts'
+import { createRowPages } from '../components/grid/drawn/rowPages.ts'
 
 type Sort = { readonly column: string; readonly descending: boolean } | null
 type Row = TablePage['rows'][number]
@@ -28,29 +29,23 @@ interface TableRowsState {
 
 export function createTableRowsStore(bridge: { readonly runs: Pick<Bridge['runs'], 'table'> }) {
   return createStore<TableRowsState>()((set, get) => {
-    let blocks: Blocks<Row>
+    const pages = createRowPages<Row>({
+      changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
+      failed: (error) => set({ error }),
+    })
 
     function begin(change: Partial<TableRowsState>) {
       let queried = false
       set({ error: null, ...change })
       const { runId, table, sort, search } = get()
       if (runId === null) return
-      blocks = createBlocks<Row>({
-        read: async (from, count) => {
-          const result = await ask(bridge.runs.table({ runId, table, from, count, sort, search }))
-          if (!result.ok) return result
-          const now = get()
-          const current =
-            now.runId === runId && now.table === table && now.sort === sort && now.search === search
-          const { rows, ...head } = result.value
-          if (current) set({ head: better(queried ? now.head : null, head), error: null })
+      pages.begin(
+        (from, count) => bridge.runs.table({ runId, table, from, count, sort, search }),
+        ({ rows: _, ...head }) => {
+          set({ head: better(queried ? get().head : null, head), error: null })
           queried = true
-          return { ok: true, value: rows }
         },
-        changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
-        failed: (error) => set({ error }),
-      })
-      blocks.ensure(0, 0)
+      )
     }
 
     return {
@@ -69,8 +64,8 @@ export function createTableRowsStore(bridge: { readonly runs: Pick<Bridge['runs'
         else begin({ sort: sort.descending ? null : { column, descending: true } })
       },
       setSearch: (search) => begin({ search }),
-      row: (index) => blocks?.row(index),
-      ensure: (first, last) => blocks?.ensure(first, last),
+      row: pages.row,
+      ensure: pages.ensure,
     }
   })
 }

@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla'
 import type { Cause } from '../../../shared/causes.ts'
 import type { Severity } from '../../../shared/domain.ts'
 import type { IssueView } from '../../../shared/window/runs.ts'
-import { ask, type Bridge, type PlainError } from '../../app/bridge.ts'
-import { type Blocks, createBlocks } from '../../components/grid/drawn/blocks.ts'
+import type { Bridge, PlainError } from '../../app/bridge.ts'
+import { createRowPages } from '../../components/grid/drawn/rowPages.ts'
 
 interface IssuesState {
   readonly runId: number | null
@@ -24,24 +24,19 @@ interface IssuesState {
 /** The rejects and warnings of one run. */
 export function createIssuesStore(bridge: Pick<Bridge, 'runs'>) {
   return createStore<IssuesState>()((set, get) => {
-    let blocks: Blocks<IssueView>
+    const pages = createRowPages<IssueView>({
+      changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
+      failed: (error) => set({ error }),
+    })
 
     function begin(change: Partial<IssuesState>) {
       set({ total: null, error: null, ...change })
       const { runId, severity, cause } = get()
       if (runId === null) return
-      const own = createBlocks<IssueView>({
-        read: async (from, count) => {
-          const result = await ask(bridge.runs.issues({ runId, severity, cause, from, count }))
-          if (!result.ok) return result
-          if (blocks === own) set({ total: result.value.total, error: null })
-          return { ok: true, value: result.value.rows }
-        },
-        changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
-        failed: (error) => set({ error }),
-      })
-      blocks = own
-      blocks.ensure(0, 0)
+      pages.begin(
+        (from, count) => bridge.runs.issues({ runId, severity, cause, from, count }),
+        ({ total }) => set({ total, error: null }),
+      )
     }
 
     return {
@@ -54,8 +49,8 @@ export function createIssuesStore(bridge: Pick<Bridge, 'runs'>) {
       open: (runId, severity) => begin({ runId, severity, cause: null }),
       again: () => begin({}),
       filter: (severity, cause) => begin({ severity, cause }),
-      row: (index) => blocks?.row(index),
-      ensure: (first, last) => blocks?.ensure(first, last),
+      row: pages.row,
+      ensure: pages.ensure,
     }
   })
 }

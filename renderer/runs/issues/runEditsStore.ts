@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { RunEdit } from '../../../shared/edits/madeEdit.ts'
-import { ask, type Bridge, type PlainError } from '../../app/bridge.ts'
-import { type Blocks, createBlocks } from '../../components/grid/drawn/blocks.ts'
+import type { Bridge, PlainError } from '../../app/bridge.ts'
+import { createRowPages } from '../../components/grid/drawn/rowPages.ts'
 
 interface RunEditsState {
   readonly runId: number | null
@@ -19,21 +19,16 @@ interface RunEditsState {
 /** What people changed of the records of one run. */
 export function createRunEditsStore(bridge: Pick<Bridge, 'runs'>) {
   return createStore<RunEditsState>()((set, get) => {
-    let blocks: Blocks<RunEdit>
+    const pages = createRowPages<RunEdit>({
+      changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
+      failed: (error) => set({ error }),
+    })
     const open = (runId: number) => {
       set({ runId, total: null, error: null })
-      const own = createBlocks<RunEdit>({
-        read: async (from, count) => {
-          const result = await ask(bridge.runs.edits({ runId, from, count }))
-          if (!result.ok) return result
-          if (blocks === own) set({ total: result.value.total, error: null })
-          return { ok: true, value: result.value.rows }
-        },
-        changed: () => set({ rowsVersion: get().rowsVersion + 1 }),
-        failed: (error) => set({ error }),
-      })
-      blocks = own
-      blocks.ensure(0, 0)
+      pages.begin(
+        (from, count) => bridge.runs.edits({ runId, from, count }),
+        ({ total }) => set({ total, error: null }),
+      )
     }
     return {
       runId: null,
@@ -45,8 +40,8 @@ export function createRunEditsStore(bridge: Pick<Bridge, 'runs'>) {
         const { runId } = get()
         if (runId !== null) open(runId)
       },
-      row: (index) => blocks?.row(index),
-      ensure: (first, last) => blocks?.ensure(first, last),
+      row: pages.row,
+      ensure: pages.ensure,
     }
   })
 }
