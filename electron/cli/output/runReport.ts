@@ -116,6 +116,7 @@ export function toldLine(output: Output, { told, asLastTime }: ToldCheck<CheckRe
     `${title}: ${plain(explanation || `${observed}; it ${expected}`)}`,
     ...(also === '' ? [] : [`Also ${also}.`]),
     ...(same === '' ? [] : [`As last time: ${same}.`]),
+    ...(first.sameAs === null ? [] : [`As in run ${first.sameAs}.`]),
   ]
   return `${checkMark(output, first)}  ${parts.join(' ')}${asleepText(output, first)}`
 }

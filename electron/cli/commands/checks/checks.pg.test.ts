@@ -110,6 +110,12 @@ test('a check that fails of two sources is one that failed', async () => {
   const loaded = await run('load', '-f', ...files, '--date', '2026-03-09', '--json')
   expect([loaded.code, loaded.err]).toEqual([5, expect.stringContaining('1 check failed, so run 2')])
   expect((await run('checks', '2')).err).toContain('1 check failed, so the run waits.')
+  // and is no news where it failed so before, but is not folded either
+  expect((await run('publish', '2', '--reason', 'a test')).code).toBe(0)
+  await run('load', '-f', ...files, '--date', '2026-03-16')
+  expect((await run('checks', '3')).out).toMatch(
+    /New since the last run, and what still fails\n(.*\n)* {2}✗ failed {3}The newest license is recent: In .* As in run 2\.\n/,
+  )
 })
 
 test.each([

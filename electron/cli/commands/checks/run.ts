@@ -97,7 +97,9 @@ function reportResults(output: Output, checks: readonly CheckResult[]): void {
     if (told.length > 0) output.print(output.bold(title))
     for (const one of told) reportTold(output, one)
   }
-  section('New since the last run', news)
+  // a failure is news for as long as it keeps a run from its readers
+  const stillFails = news.some(({ told }) => told.some(({ sameAs }) => sameAs !== null))
+  section(`New since the last run${stillFails ? ', and what still fails' : ''}`, news)
   section('As last time', known)
   const isTold = new Set([...news, ...known].map(({ name }) => name))
   const quiet = [...new Set(checks.map(({ name }) => name))]
