@@ -55,6 +55,21 @@ test('what jumps about is not taken for a change that adds up', () => {
   expect(outside(bandAfter(values)(), 900)).toBe(false)
 })
 
+test('what jumped is told in its week, and not for months after', () => {
+  const values = [1000, 1002, 999, 1001, 1003, 1000, 1002, 1090, 1088, 1091]
+  expect(outside(bandAfter(values)(), 1093)).toBe(false)
+  expect(outside(bandAfter(values)(), 1200)).toBe(true)
+})
+
+test('a list that falls a little every week is told beside a burst, and when it is loaded every day', () => {
+  const falling = Array.from({ length: 12 }, (_, week) => 1000 * 0.985 ** Math.max(0, week - 4))
+  expect(outside(bandAfter(falling)(), 1000 * 0.985 ** 8)).toBe(true)
+  const burst = falling.map((value, week) => (week < 8 ? value : value + 15))
+  expect(outside(bandAfter(burst)(), 1000 * 0.985 ** 8 + 15)).toBe(true)
+  const daily = falling.flatMap((value) => Array.from({ length: 7 }, () => value))
+  expect(outside(bandAfter(daily, 'slow_rows', 1000, 1)(), 1000 * 0.985 ** 8)).toBe(true)
+})
+
 test('there is none before two runs are six weeks old, and what a person accepted starts anew', () => {
   expect(bandAfter([1, 1, 1, 1, 1, 1])()).toBeNull()
   expect(bandAfter([1, 1, 1, 1, 1, 1, 1])()).toMatchObject({ runs: [1, 2], expected: 1 })

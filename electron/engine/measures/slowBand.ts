@@ -17,7 +17,7 @@ const week = 7
 
 /**
  * The range that a measure should be in by what it was two to four months ago, beside that of the week: a change that is small
- * each week adds up. The band is as wide as the usual changes of a week are when they add up by chance, as a random walk does,
+ * each week adds up. What jumped since then is no such change, and the band of that week has told it. The band is as wide as the usual changes of a week are when they add up by chance, as a random walk does,
  * and never narrower than `noise` says. A change that neighbouring weeks have in common is what is looked for, so it widens nothing.
  * @param values of the runs before, oldest first
  * @param churn of all records the share that comes, goes or changes in a week
@@ -34,7 +34,6 @@ export function slowBand(
   const age = (value: EarlierValue) => (Date.parse(date) - Date.parse(value.date)) / 86_400_000
   const old = known.filter((value) => age(value) >= leastDays && age(value) <= mostDays)
   if (old.length < fewestRuns) return null
-  const expected = median(old.map(({ value }) => value))
   const changes = known.slice(1).map(({ value }, index) => value - (known[index] as EarlierValue).value)
   // how a week's change differs from that of the week before: a steady drift, and its beginning, count for nothing
   const turns = changes.slice(1).map((change, index) => (change - (changes[index] as number)) / Math.SQRT2)
@@ -42,6 +41,9 @@ export function slowBand(
   const weeks = median(old.map(age)) / week
   // so many runs lie between
   const steps = known.length - median(old.map((value) => known.indexOf(value)))
+  const level = median(old.map(({ value }) => value))
+  const last = (known.at(-1) as EarlierValue).value
+  const expected = last - steadyPart(last - level, changes.slice(-Math.round(steps)))
   const width = Math.max(
     (noise.of === 'share' ? deviations : chanceOfFew) * spread * Math.sqrt(steps),
     leastWidth(expected, noise),
@@ -54,8 +56,18 @@ export function slowBand(
     expected,
     spread,
     runs: old.map(({ runId }) => runId),
-    method: `median of ${old.length} runs of 6 to 16 weeks before; as wide as the usual changes of a week add up to by chance`,
+    method: `median of ${old.length} runs of 6 to 16 weeks before, and what jumped since; as wide as the usual changes of a week add up to by chance`,
   }
+}
+
+/**
+ * How much of what a measure moved by comes of changes that are alike. The bursts of an agency that does the work of some weeks
+ * at once don't count, nor do runs in which nothing changed: of a list that is loaded more often than it is published.
+ */
+function steadyPart(moved: number, changes: readonly number[]): number {
+  const moves = changes.filter((change) => change !== 0)
+  const steady = moves.length === 0 ? 0 : median(moves) * moves.length
+  return steady * moved <= 0 ? 0 : Math.sign(moved) * Math.min(Math.abs(moved), Math.abs(steady))
 }
 
 /** How far below and above the coming and going of so much of the records brings a value by chance. */
