@@ -169,6 +169,15 @@ test('edits of the same bytes that expect another value end the load, and nothin
     line: 2,
     message: expect.stringContaining("Phone does not say 'another'"),
   })
+  const nowhere = editsOf('same.csv', [
+    { kind: 'value', column: 'Phone', place: -1, from: 'nowhere', to: '', standing: false, ...by },
+  ])
+  await expect(
+    load(database.engine, request(['same.csv'], { edits: { document: nowhere, lenient: false } })),
+  ).rejects.toMatchObject({
+    code: 'edits-other-file',
+    message: expect.stringContaining("no record says 'nowhere' in Phone"),
+  })
 })
 
 test('a correction stands once its run is published, is applied to the next file, and ends where the state has mended it', async () => {

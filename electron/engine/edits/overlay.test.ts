@@ -78,6 +78,22 @@ test('a record that says something else than its edit expects stays as it is, an
   expect(overlay.outcome().misfits).toEqual([0, 1])
 })
 
+test('a value that no record says is told, and not where more counts than its edit', () => {
+  const rows = [record({ [phone]: 'N/A' }), record({ [phone]: 'none' }), record({ [phone]: '?' })]
+  const text = (rows[1] as string[]).join(',')
+  const overlay = overlayOf([
+    value(phone, 'nowhere', ''),
+    value(phone, 'N/A', ''),
+    { kind: 'leave-out', record: 1, line: 2, from: (rows[0] as string[]).join(','), ...by },
+    value(phone, 'none', ''),
+    { kind: 'record', record: 2, line: 3, from: text, to: record({}).join(','), ...by },
+    value(phone, '?', ''),
+    cell(3, phone, '?', '702-555-0101'),
+  ])
+  read(overlay, rows)
+  expect(overlay.outcome().misfits).toEqual([0])
+})
+
 test('a record that lacks the last cells gets those that are typed', () => {
   const last = header.length - 1
   expect(read(overlayOf([cell(1, last, '', 'Director')]), [record({}).slice(0, last)])[0]).toEqual(

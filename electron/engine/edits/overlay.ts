@@ -52,7 +52,7 @@ export function createOverlay(
 ): Overlay {
   const places = placesIn(layout)
   const changed = edits.map((): number[] => [])
-  /** Edits of one record, until their record has come and says what they were made for. */
+  /** Edits until a record has come that says what they were made for. */
   const unmet = new Set<number>()
   const byRecord = new Map<number, OfRecord>()
   /** Loose: by the record's text, and by license, of the same kinds. */
@@ -70,7 +70,7 @@ export function createOverlay(
   const index = new Map(edits.map((edit, at) => [edit, at]))
   for (const edit of standingEdits(edits)) {
     const at = index.get(edit) as number
-    if (edit.kind !== 'value') unmet.add(at)
+    unmet.add(at)
     if (edit.kind === 'value') {
       const place = places.of(edit)
       if (place < 0) continue
@@ -130,6 +130,12 @@ export function createOverlay(
     }
     // most records: nothing is to be made for them
     if (of === undefined && values.size === 0 && !bySays) return cells
+    // a value that it says is there, though more counts than its edit
+    if (counts && of !== undefined)
+      for (const [at, ofColumn] of values) {
+        const found = ofColumn.get(cells[at] ?? '')
+        if (found !== undefined) unmet.delete(found.edit)
+      }
     if (of?.leaveOut != null && says(of.leaveOut.from, place)) {
       if (!counts) return null
       count(of.leaveOut.edit, record, cells)

@@ -1,5 +1,6 @@
 import { count } from '../../../shared/count.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
+import type { Edit } from '../../../shared/edits/edit.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import insertCorrectionsSql from '../../../sql/edits/insert_corrections.sql?raw'
 import insertRunEditsSql from '../../../sql/edits/insert_run_edits.sql?raw'
@@ -21,11 +22,9 @@ export function requireFittingEdits(files: readonly Edited[]): void {
     if (edits === null || edits.loose || first === undefined) continue
     const edit = edits.edits[first] as (typeof edits.edits)[number]
     const line = 'line' in edit ? edit.line : undefined
-    const what =
-      'column' in edit ? `${edit.column} does not say '${shown(edit.from)}'` : 'the record has another text'
     throw new LoaderError(
       'edits-other-file',
-      `${file.name}${line === undefined ? '' : `, line ${count(line)}`}: ${what}, as its edit expects.`,
+      `${file.name}${line === undefined ? '' : `, line ${count(line)}`}: ${misfit(edit)}.`,
       {
         file: file.name,
         ...(line !== undefined && { line }),
@@ -33,6 +32,13 @@ export function requireFittingEdits(files: readonly Edited[]): void {
       },
     )
   }
+}
+
+function misfit(edit: Edit): string {
+  if (edit.kind === 'value')
+    return `no record says '${shown(edit.from)}' in ${edit.column}, which an edit changes`
+  if (edit.kind === 'cell') return `${edit.column} does not say '${shown(edit.from)}', as its edit expects`
+  return 'the record has another text than its edit expects'
 }
 
 /** Sentences for people: edits that found nothing to change, and corrections that have come to their end. */
