@@ -14,6 +14,8 @@ export interface FileEdits {
 export interface EditOutcome {
   /** Of `edits`, in their order: the records that each changed. */
   readonly changed: readonly (readonly number[])[]
+  /** Of `edits`, in their order: the physical line of the first record that each changed; null where it changed none. */
+  readonly lines: readonly (number | null)[]
   /** Places of edits that found no record, or another value than they were made for. */
   readonly misfits: readonly number[]
   readonly corrections: readonly CorrectionOutcome[]

@@ -157,6 +157,18 @@ test('edits for other bytes are refused, and leniently applied where the file sa
   )
   expect(run).toMatchObject({ rowsLoaded: 3, warnings: 0 })
   expect(notices.join()).toContain('week.csv: 1 of 2 edits was not applied')
+
+  // what found nothing to change is not for the bytes of this run
+  const path = join(folder, 'lenient.json')
+  expect(await exportRunEdits(database.engine.client, run.runId, path)).toMatchObject({ edits: 1 })
+  const again = await load(
+    database.engine,
+    request(['week.csv'], {
+      mode: 'replace',
+      edits: { document: await readEditsFile(path), lenient: false },
+    }),
+  )
+  expect(again.run).toMatchObject({ rowsLoaded: 3, warnings: 0 })
 })
 
 test('edits of the same bytes that expect another value end the load, and nothing is published', async () => {

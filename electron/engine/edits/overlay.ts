@@ -52,6 +52,7 @@ export function createOverlay(
 ): Overlay {
   const places = placesIn(layout)
   const changed = edits.map((): number[] => [])
+  const lines = edits.map((): number | null => null)
   /** Edits until a record has come that says what they were made for. */
   const unmet = new Set<number>()
   const byRecord = new Map<number, OfRecord>()
@@ -106,8 +107,9 @@ export function createOverlay(
   }
   const bySays = byLicense.size > 0 || corrected.size > 0
 
-  const count = (edit: number, record: number, cells: readonly string[]) => {
+  const count = (edit: number, { record, line }: OverlayPlace, cells: readonly string[]) => {
     changed[edit]?.push(record)
+    lines[edit] ??= line
     unmet.delete(edit)
     const made = edits[edit]
     if (made === undefined || !('standing' in made) || !made.standing) return
@@ -138,7 +140,7 @@ export function createOverlay(
       }
     if (of?.leaveOut != null && says(of.leaveOut.from, place)) {
       if (!counts) return null
-      count(of.leaveOut.edit, record, cells)
+      count(of.leaveOut.edit, place, cells)
       // what else lies over it is no matter any more
       for (const { edit } of [...of.cells, ...(of.text === null ? [] : [of.text])]) unmet.delete(edit)
       return null
@@ -153,7 +155,7 @@ export function createOverlay(
     const text = of?.text != null && says(of.text.from, place) ? of.text : null
     if (text !== null) {
       result = [...text.cells]
-      if (counts) count(text.edit, record, cells)
+      if (counts) count(text.edit, place, cells)
     } else {
       const taken = new Set<number>()
       for (const [at, ofColumn] of values) {
@@ -161,14 +163,14 @@ export function createOverlay(
         if (found === undefined) continue
         taken.add(at)
         set({ place: at, to: found.to })
-        if (counts) count(found.edit, record, cells)
+        if (counts) count(found.edit, place, cells)
       }
       if (bySays) bySaying(record, cells, place, taken, set)
     }
     for (const { edit, place: at, from, to } of of?.cells ?? []) {
       if (((text?.cells ?? cells)[at] ?? '') !== from) continue
       set({ place: at, to })
-      if (counts) count(edit, record, cells)
+      if (counts) count(edit, place, cells)
     }
     return result ?? cells
   }
@@ -188,7 +190,7 @@ export function createOverlay(
       if (named !== company || (cells[at] ?? '') !== from) continue
       set({ place: at, to })
       edited.add(at)
-      if (place !== null) count(edit, record, cells)
+      if (place !== null) count(edit, place, cells)
     }
     for (const { correction, place: at } of corrected.get(license) ?? []) {
       if (correction.company !== null && correction.company !== company) continue
@@ -210,6 +212,7 @@ export function createOverlay(
     hasText: (record) => byRecord.get(record)?.text != null,
     outcome: () => ({
       changed,
+      lines,
       misfits: [...unmet],
       corrections: [...met.values()],
       standing: standing.map((one) => ({

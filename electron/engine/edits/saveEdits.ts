@@ -82,7 +82,7 @@ export async function saveEdits(client: Client, runId: number, files: readonly E
       // in a file of other bytes the record stands elsewhere
       const [record] = records
       const moved = edits.loose && edit.kind !== 'value' && record !== undefined && record !== edit.record
-      return { ...edit, records, ...(moved && { record, line: null }) }
+      return { ...edit, records, ...(moved && { record, line: outcome.lines[at] }) }
     })
     const met = outcome.corrections.flatMap(({ correctionId, record, line, says }) => {
       const correction = edits.corrections.find((one) => one.correctionId === correctionId)
