@@ -17,8 +17,9 @@ const week = 7
 
 /**
  * The range that a measure should be in by what it was two to four months ago, beside that of the week: a change that is small
- * each week adds up. What jumped since then is no such change, and the band of that week has told it. The band is as wide as the usual changes of a week are when they add up by chance, as a random walk does,
- * and never narrower than `noise` says. A change that neighbouring weeks have in common is what is looked for, so it widens nothing.
+ * each week adds up. What jumped since then is no such change, and the band of its week has told it. The band is as wide as the
+ * usual changes of a week are when they add up by chance, as a random walk does, and never narrower than `noise` says. A change
+ * that neighbouring weeks have in common is what is looked for, so it widens nothing.
  * @param values of the runs before, oldest first
  * @param churn of all records the share that comes, goes or changes in a week
  * @returns null while fewer than 2 runs are that old
