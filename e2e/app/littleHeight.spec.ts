@@ -27,4 +27,8 @@ test('at 200 % zoom the button that goes on stays in sight, and records are seen
   const record = load.records.getByRole('row').nth(1)
   const [ofRecord, ofButton] = [await record.boundingBox(), await goOn.boundingBox()]
   expect(ofRecord !== null && ofButton !== null && ofRecord.y + ofRecord.height <= ofButton.y).toBe(true)
+
+  await load.continueToLoad()
+  await load.load()
+  await expect(page.getByRole('button', { name: /^Publish / })).toBeInViewport({ ratio: 1 })
 })

@@ -28,7 +28,7 @@ export function Decision({ detail }: { readonly detail: RunDetail | null }) {
   const needsWhy = waits && failed > 0
   const unsaid = needsWhy && reason.trim() === ''
   return (
-    <div>
+    <>
       {needsWhy && <Why run={run} vanished={vanished} reason={reason} onChange={setReason} />}
       <footer className="screen-footer">
         {waits && <Discard run={run} />}
@@ -50,7 +50,7 @@ export function Decision({ detail }: { readonly detail: RunDetail | null }) {
           </Button>
         )}
       </footer>
-    </div>
+    </>
   )
 }
 
