@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { count } from '../../../shared/count.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
 import { standingEdits } from '../../../shared/edits/edit.ts'
@@ -13,7 +14,7 @@ export interface EditsRequest {
 
 /**
  * Lays edits and standing corrections over the files that they are of. Edits are bound to bytes: those of a file that
- * is not there are refused, or, leniently, go to the file of that name, else to the only one of that source.
+ * is not there are refused, or, leniently, go to the file of their source and name, else to the only one of that source.
  * @throws LoaderError edits-other-file
  */
 export function bindEdits(
@@ -26,7 +27,8 @@ export function bindEdits(
     if (of.edits.length === 0) continue
     const same = inputs.find(({ file }) => file.sha256 === of.sha256)
     const input = same ?? (request?.lenient ? alike(inputs, of) : undefined)
-    if (input === undefined || bound.has(input)) throw otherFile(of, request?.lenient ?? false)
+    if (input === undefined) throw otherFile(of, request?.lenient ?? false)
+    if (bound.has(input)) throw namedTwice(of)
     bound.set(input, { of, loose: same === undefined })
   }
   return inputs.map((input) => {
@@ -39,10 +41,17 @@ export function bindEdits(
 }
 
 function alike(inputs: readonly RecognisedInput[], of: EditsOfFile): RecognisedInput | undefined {
-  const named = inputs.find(({ file }) => file.name === of.name)
-  if (named !== undefined) return named
   const ofSource = inputs.filter(({ layout }) => layout.source.id === of.source)
-  return ofSource.length === 1 ? ofSource[0] : undefined
+  // either may be named with its folder
+  const named = ofSource.find(({ file }) => basename(file.name) === basename(of.name))
+  return named ?? (ofSource.length === 1 ? ofSource[0] : undefined)
+}
+
+function namedTwice({ name }: EditsOfFile): LoaderError {
+  return new LoaderError('edits-other-file', `Two parts of the file of edits are for ${name}.`, {
+    file: name,
+    hint: 'Put their edits into one list.',
+  })
 }
 
 function otherFile({ name, edits, sha256 }: EditsOfFile, lenient: boolean): LoaderError {

@@ -7,12 +7,13 @@ import standingCorrectionsSql from '../../../sql/edits/standing_corrections.sql?
 import takeEffectSql from '../../../sql/edits/take_effect.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 
-/** Those that are applied to files of these sources; of all where that is null. */
+/** Those that are applied to files of these sources, of all where that is null, in a run of this date. */
 export async function standingCorrections(
   client: Client,
   sources: readonly string[] | null,
+  date: string,
 ): Promise<Correction[]> {
-  return (await client.query<Correction>(standingCorrectionsSql, [sources])).rows
+  return (await client.query<Correction>(standingCorrectionsSql, [sources, date])).rows
 }
 
 /** All, or those of one source, newest first: also such as have ended. */
@@ -71,9 +72,9 @@ export async function runsOfCorrection(client: Client, correctionId: number): Pr
 }
 
 /** For a look at a registry that may be of an earlier version, which keeps none. */
-export async function correctionsIfKept(client: Client): Promise<Correction[]> {
+export async function correctionsIfKept(client: Client, date: string): Promise<Correction[]> {
   const { rows } = await client.query<{ kept: boolean }>(
     `select to_regclass('loader.correction') is not null as kept`,
   )
-  return rows[0]?.kept === true ? standingCorrections(client, null) : []
+  return rows[0]?.kept === true ? standingCorrections(client, null, date) : []
 }

@@ -26,6 +26,9 @@ export interface EditOutcome {
 /** Corrections whose record is in the file; of the others nothing is known. */
 export interface CorrectionOutcome {
   readonly correctionId: number
+  /** Those that it was applied to: several where it is bound to a license alone that others bear by now. */
+  readonly records: readonly number[]
+  /** The first that tells. */
   readonly record: number
   readonly line: number
   /** What the file says now, where that is not the old value: then the correction has ended. Null: it was applied. */

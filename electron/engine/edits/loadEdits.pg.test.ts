@@ -201,9 +201,9 @@ test('a correction stands once its run is published, is applied to the next file
   }
   const { client } = database.engine
   await load(database.engine, request(['one.csv'], { edits, publish: 'never' }))
-  expect(await standingCorrections(client, ['nevada'])).toEqual([])
+  expect(await standingCorrections(client, ['nevada'], '2099-12-31')).toEqual([])
   await load(database.engine, request(['one.csv'], { edits }))
-  expect(await standingCorrections(client, ['nevada'])).toMatchObject([
+  expect(await standingCorrections(client, ['nevada'], '2099-12-31')).toMatchObject([
     {
       license: '1001-23',
       company: null,
@@ -223,10 +223,53 @@ test('a correction stands once its run is published, is applied to the next file
   file('three.csv', [nevadaRow(7), nevadaRow(1, { Phone: '702-555-0188' })])
   const third = await load(database.engine, request(['three.csv'], { date: `${date.slice(0, 8)}15` }))
   expect(third.notices.join()).toContain("three.csv, line 3, Phone: the file now says '702-555-0188'")
-  expect(await standingCorrections(client, ['nevada'])).toEqual([])
+  expect(await standingCorrections(client, ['nevada'], '2099-12-31')).toEqual([])
   expect((await listCorrections(client)).slice(0, 1)).toMatchObject([
     { ended: { runId: third.run.runId, says: '702-555-0188' } },
   ])
+})
+
+test('a run that a correction changed is made again by its export when the correction stands no more', async () => {
+  const row = nevadaRow(1, { Phone: '702-555-O2O2' })
+  file('corrected.csv', [row])
+  const document = editsOf('corrected.csv', [cell(row, 1, 'Phone', '702-555-0202', true)])
+  await load(
+    database.engine,
+    request(['corrected.csv'], { date: '2026-07-06', edits: { document, lenient: false } }),
+  )
+  const { run } = await load(database.engine, request(['corrected.csv'], { date: '2026-07-13' }))
+  const path = join(folder, 'corrected.json')
+  expect(await exportRunEdits(database.engine.client, run.runId, path)).toMatchObject({ edits: 1 })
+  const standing = await standingCorrections(database.engine.client, ['nevada'], '2026-07-13')
+  for (const { correctionId } of standing) await removeCorrection(database.engine.client, 'ada', correctionId)
+  const { run: again } = await load(
+    database.engine,
+    request(['corrected.csv'], {
+      date: '2026-07-13',
+      mode: 'replace',
+      edits: { document: await readEditsFile(path), lenient: false },
+    }),
+  )
+  expect(await edited(again.runId)).toMatchObject([{ to: '702-555-0202' }])
+  const hashOf = (schema: string | null) =>
+    contentHash(database.engine.client, schema as string, { times: false })
+  expect(await hashOf(again.schema)).toBe(await hashOf(`loader_trash_${run.runId}`))
+})
+
+test('a correction says nothing of a date before that in which it was made', async () => {
+  const row = nevadaRow(1, { Phone: '702-555-O1O1' })
+  file('made.csv', [row])
+  const document = editsOf('made.csv', [cell(row, 1, 'Phone', '702-555-0101', true)])
+  await load(
+    database.engine,
+    request(['made.csv'], { date: '2026-08-10', edits: { document, lenient: false } }),
+  )
+  file('earlier.csv', [nevadaRow(1, { Phone: '702-555-0199' })])
+  const { notices } = await load(database.engine, request(['earlier.csv'], { date: '2026-08-03' }))
+  expect(notices.join()).not.toContain('correction')
+  const on = (date: string) => standingCorrections(database.engine.client, ['nevada'], date)
+  expect((await on('2026-08-10')).filter(({ from }) => from === '702-555-O1O1')).toHaveLength(1)
+  expect((await on('2026-08-09')).filter(({ from }) => from === '702-555-O1O1')).toHaveLength(0)
 })
 
 test('a correction that is made again takes the place of the one before, and one can be taken back', async () => {
@@ -239,10 +282,10 @@ test('a correction that is made again takes the place of the one before, and one
   const { client } = database.engine
   await load(database.engine, request(['again.csv'], { edits: edits('702-555-0101') }))
   await load(database.engine, request(['again.csv'], { edits: edits('702-555-0102'), mode: 'replace' }))
-  const [standing, ...others] = await standingCorrections(client, ['nevada'])
+  const [standing, ...others] = await standingCorrections(client, ['nevada'], '2099-12-31')
   expect([standing?.to, others]).toEqual(['702-555-0102', []])
   await removeCorrection(client, 'grace', standing?.correctionId as number)
-  expect(await standingCorrections(client, ['nevada'])).toEqual([])
+  expect(await standingCorrections(client, ['nevada'], '2099-12-31')).toEqual([])
   await expect(removeCorrection(client, 'grace', standing?.correctionId as number)).rejects.toMatchObject({
     code: 'run-state',
   })
@@ -273,7 +316,10 @@ test('hostile text in an edit is a value like any other', async () => {
   expect(run.rowsLoaded).toBe(hostile.length)
   expect((await edited(run.runId)).map(({ to }) => to)).toEqual(hostile)
   expect(
-    (await standingCorrections(database.engine.client, ['nevada'])).map(({ to, why }) => [to, why]),
+    (await standingCorrections(database.engine.client, ['nevada'], '2099-12-31')).map(({ to, why }) => [
+      to,
+      why,
+    ]),
   ).toEqual(hostile.map((text) => [text, text]))
 })
 

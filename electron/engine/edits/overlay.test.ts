@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Correction } from '../../../shared/edits/correction.ts'
 import type { CellEdit, Edit, ValueEdit } from '../../../shared/edits/edit.ts'
 import { add, entriesOf, type History, noHistory, redo, remove, undo } from '../../../shared/edits/history.ts'
@@ -94,6 +94,28 @@ test('a value that no record says is told, and not where more counts than its ed
   expect(overlay.outcome().misfits).toEqual([0])
 })
 
+test('a cell that a record lacks is not empty: replacing what is empty leaves it as it is', () => {
+  const short = record({}).slice(0, phone)
+  const overlay = overlayOf([value(phone, '', 'x')])
+  expect(read(overlay, [short, record({ [phone]: '' })])).toEqual([short, record({ [phone]: 'x' })])
+  expect(overlay.outcome().changed).toEqual([[2]])
+})
+
+test('of other bytes too, an edit of one record changes one, however many are alike', () => {
+  const twin = record({ [license]: '1-23', [company]: 'TWINS', [phone]: 'x' })
+  const text = twin.join(',')
+  const ofTwin = { license: '1-23', company: 'TWINS' }
+  const one = overlayOf([cell(1, phone, 'x', 'y', ofTwin)], { loose: true })
+  expect(read(one, [twin, twin]).map((cells) => cells?.[phone])).toEqual(['y', 'x'])
+  expect(one.again(2, twin)).toEqual(twin)
+  expect(one.again(1, twin)?.[phone]).toBe('y')
+  const two = overlayOf([cell(1, phone, 'x', 'y', ofTwin), cell(2, phone, 'x', 'z', ofTwin)], { loose: true })
+  expect(read(two, [twin, twin]).map((cells) => cells?.[phone])).toEqual(['y', 'z'])
+  const out = overlayOf([{ kind: 'leave-out', record: 2, line: 3, from: text, ...by }], { loose: true })
+  expect(read(out, [twin, twin])).toEqual([null, twin])
+  expect(out.outcome()).toMatchObject({ changed: [[1]], lines: [2], misfits: [] })
+})
+
 test('a record that lacks the last cells gets those that are typed', () => {
   const last = header.length - 1
   expect(read(overlayOf([cell(1, last, '', 'Director')]), [record({}).slice(0, last)])[0]).toEqual(
@@ -127,13 +149,71 @@ test('a correction holds while the file says the old value, and tells what it sa
   const rowOf = (says: string) => record({ [license]: '1001-23', [phone]: says })
   const holds = overlayOf([], { corrections: [correction] })
   expect(read(holds, [rowOf('old')])[0]?.[phone]).toBe('new')
-  expect(holds.outcome().corrections).toEqual([{ correctionId: 7, record: 1, line: 2, says: null }])
+  expect(holds.outcome().corrections).toEqual([
+    { correctionId: 7, records: [1], record: 1, line: 2, says: null },
+  ])
   const ended = overlayOf([], { corrections: [correction] })
   expect(read(ended, [rowOf('mended')])[0]?.[phone]).toBe('mended')
-  expect(ended.outcome().corrections).toEqual([{ correctionId: 7, record: 1, line: 2, says: 'mended' }])
+  expect(ended.outcome().corrections).toEqual([
+    { correctionId: 7, records: [], record: 1, line: 2, says: 'mended' },
+  ])
   const other = overlayOf([], { corrections: [{ ...correction, company: 'ANOTHER HOUSE' }] })
   expect(read(other, [rowOf('old')])[0]?.[phone]).toBe('old')
   expect(other.outcome().corrections).toEqual([])
+})
+
+describe('a correction', () => {
+  const correction: Correction = {
+    ...by,
+    correctionId: 7,
+    source: 'nevada',
+    license: '1001-23',
+    company: null,
+    column: 'Phone',
+    from: 'old',
+    to: 'new',
+  }
+  const row = record({ [license]: '1001-23', [company]: 'A HOUSE', [phone]: 'old' })
+
+  test('finds its column under another header that the source knows', () => {
+    const renamed = header.map((name) => (name === 'Phone' ? 'Phone Number' : name))
+    const overlay = createOverlay(layoutOf(sourceById('nevada'), renamed), ',', {
+      ...{ edits: [], loose: false, corrections: [correction] },
+    })
+    expect(read(overlay, [row])[0]?.[phone]).toBe('new')
+  })
+
+  test('of a license that others bear by now tells all to which it was applied', () => {
+    const overlay = overlayOf([], { corrections: [correction] })
+    read(overlay, [row, record({ [license]: '1001-23', [company]: 'ANOTHER', [phone]: 'old' })])
+    expect(overlay.outcome().corrections).toMatchObject([{ records: [1, 2], record: 1, says: null }])
+  })
+
+  test('holds beside a changed text of the record, and yields to an edit of its cell', () => {
+    const text = row.join(',')
+    const to = record({ [license]: '1001-23', [company]: 'A NEW HOUSE', [phone]: 'old' })
+    const rewritten = overlayOf(
+      [{ kind: 'record', record: 1, line: 2, from: text, to: to.join(','), ...by }],
+      {
+        corrections: [correction],
+      },
+    )
+    expect(read(rewritten, [row])[0]).toEqual(to.map((cell, place) => (place === phone ? 'new' : cell)))
+    const edited = overlayOf([cell(1, phone, 'old', 'mine')], { corrections: [correction] })
+    expect(read(edited, [row])[0]?.[phone]).toBe('mine')
+    expect(edited.outcome().corrections).toEqual([])
+  })
+
+  test('of a license number ends when the state has mended it', () => {
+    const ofNumber = { ...correction, column: 'Credential Number', from: '1001-23', to: '1001-24' }
+    const mended = record({ [license]: '1001-24' })
+    const overlay = overlayOf([], { corrections: [ofNumber] })
+    expect(read(overlay, [mended])[0]).toEqual(mended)
+    expect(overlay.outcome().corrections).toMatchObject([{ records: [], says: '1001-24' }])
+    const holds = overlayOf([], { corrections: [ofNumber] })
+    read(holds, [mended, row])
+    expect(holds.outcome().corrections).toMatchObject([{ records: [2], says: null }])
+  })
 })
 
 test('what shall stand is bound to the license, and to the company where several records bear it', () => {

@@ -56,12 +56,14 @@ export function createOverlay(
   /** Edits until a record has come that says what they were made for. */
   const unmet = new Set<number>()
   const byRecord = new Map<number, OfRecord>()
-  /** Loose: by the record's text, and by license, of the same kinds. */
-  const byText = new Map<string, OfRecord>()
+  /** Loose: by the record's text, an entry for each record that bears it; and by license. */
+  const byText = new Map<string, OfRecord[]>()
   const byLicense = new Map<
     string,
     (Omit<CellEdit, 'place'> & { readonly place: number; readonly edit: number })[]
   >()
+  /** Loose: the record that an edit of a cell went to. It is of one record, however many bear its license. */
+  const recordOf = new Map<number, number>()
   const values = new Map<number, Map<string, { readonly edit: number; readonly to: string }>>()
   const standing: StandingOutcome[] = []
   const licensePlace = placeOf(layout, layout.source.licenseNumber)
@@ -88,7 +90,7 @@ export function createOverlay(
         entry(byRecord, edit.record).cells.push({ edit: at, place, from: edit.from, to: edit.to })
       }
     } else {
-      const of = loose ? entry(byText, edit.from) : entry(byRecord, edit.record)
+      const of = loose ? further(byText, edit.from) : entry(byRecord, edit.record)
       if (edit.kind === 'leave-out') of.leaveOut = { edit: at, from: edit.from }
       else {
         const cells = cellsOf(edit.to, delimiter)
@@ -101,9 +103,14 @@ export function createOverlay(
   for (const correction of corrections) {
     const place = places.named(correction.column)
     if (place < 0) continue
-    const known = corrected.get(correction.license)
-    if (known === undefined) corrected.set(correction.license, [{ correction, place }])
-    else known.push({ correction, place })
+    // a license number that the state has mended is found by what it has become
+    for (const license of place === licensePlace
+      ? [correction.license, correction.to]
+      : [correction.license]) {
+      const known = corrected.get(license)
+      if (known === undefined) corrected.set(license, [{ correction, place }])
+      else known.push({ correction, place })
+    }
   }
   const bySays = byLicense.size > 0 || corrected.size > 0
 
@@ -127,7 +134,7 @@ export function createOverlay(
     const counts = place !== null
     let of = byRecord.get(record)
     if (of === undefined && counts && byText.size > 0) {
-      of = byText.get(place.raw())
+      of = byText.get(place.raw())?.shift()
       if (of !== undefined) byRecord.set(record, of)
     }
     // most records: nothing is to be made for them
@@ -135,7 +142,7 @@ export function createOverlay(
     // a value that it says is there, though more counts than its edit
     if (counts && of !== undefined)
       for (const [at, ofColumn] of values) {
-        const found = ofColumn.get(cells[at] ?? '')
+        const found = valueEdit(ofColumn, cells[at])
         if (found !== undefined) unmet.delete(found.edit)
       }
     if (of?.leaveOut != null && says(of.leaveOut.from, place)) {
@@ -153,22 +160,24 @@ export function createOverlay(
       result[change.place] = change.to
     }
     const text = of?.text != null && says(of.text.from, place) ? of.text : null
+    const own = text?.cells ?? cells
+    const taken = new Set<number>()
     if (text !== null) {
       result = [...text.cells]
       if (counts) count(text.edit, place, cells)
     } else {
-      const taken = new Set<number>()
       for (const [at, ofColumn] of values) {
-        const found = ofColumn.get(cells[at] ?? '')
+        const found = valueEdit(ofColumn, cells[at])
         if (found === undefined) continue
         taken.add(at)
         set({ place: at, to: found.to })
         if (counts) count(found.edit, place, cells)
       }
-      if (bySays) bySaying(record, cells, place, taken, set)
     }
+    for (const { place: at, from } of of?.cells ?? []) if ((own[at] ?? '') === from) taken.add(at)
+    if (bySays) bySaying(record, own, place, taken, set)
     for (const { edit, place: at, from, to } of of?.cells ?? []) {
-      if (((text?.cells ?? cells)[at] ?? '') !== from) continue
+      if ((own[at] ?? '') !== from) continue
       set({ place: at, to })
       if (counts) count(edit, place, cells)
     }
@@ -186,8 +195,13 @@ export function createOverlay(
     const license = cells[licensePlace] ?? ''
     const company = cells[companyPlace] ?? ''
     const edited = new Set(taken)
+    const given = new Set<number>()
     for (const { edit, place: at, from, to, company: named } of byLicense.get(license) ?? []) {
-      if (named !== company || (cells[at] ?? '') !== from) continue
+      if (named !== company || (cells[at] ?? '') !== from || given.has(at)) continue
+      const went = recordOf.get(edit)
+      if (went === undefined ? place === null : went !== record) continue
+      recordOf.set(edit, record)
+      given.add(at)
       set({ place: at, to })
       edited.add(at)
       if (place !== null) count(edit, place, cells)
@@ -196,11 +210,21 @@ export function createOverlay(
       if (correction.company !== null && correction.company !== company) continue
       const says = cells[at] ?? ''
       const holds = says === correction.from
-      if (holds && !edited.has(at)) set({ place: at, to: correction.to }, 'correction')
-      const { correctionId } = correction
-      if (place === null || (met.has(correctionId) && !holds)) continue
-      met.set(correctionId, { correctionId, record, line: place.line, says: holds ? null : says })
+      // what a person says of this very record counts more
+      if (holds && edited.has(at)) continue
+      if (holds) set({ place: at, to: correction.to }, 'correction')
+      if (place !== null) meet(correction.correctionId, record, place.line, holds ? null : says)
     }
+  }
+
+  /** A record that says the old value counts more than one that says another. */
+  const meet = (correctionId: number, record: number, line: number, says: string | null) => {
+    const known = met.get(correctionId)
+    if (known !== undefined && says !== null) return
+    const records = says === null ? [...(known?.records ?? []), record] : []
+    if (known === undefined || known.says !== null)
+      met.set(correctionId, { correctionId, records, record, line, says })
+    else met.set(correctionId, { ...known, records })
   }
 
   return {
@@ -229,6 +253,11 @@ function says(text: string, place: OverlayPlace | null): boolean {
   return place === null || place.raw() === text
 }
 
+/** A cell that a record lacks says nothing, not even that it is empty. */
+function valueEdit<Found>(ofColumn: ReadonlyMap<string, Found>, cell: string | undefined): Found | undefined {
+  return cell === undefined ? undefined : ofColumn.get(cell)
+}
+
 function entry<Key>(map: Map<Key, OfRecord>, key: Key): OfRecord {
   const known = map.get(key)
   if (known !== undefined) return known
@@ -237,17 +266,31 @@ function entry<Key>(map: Map<Key, OfRecord>, key: Key): OfRecord {
   return made
 }
 
+function further<Key>(map: Map<Key, OfRecord[]>, key: Key): OfRecord {
+  const made: OfRecord = { leaveOut: null, text: null, cells: [] }
+  const known = map.get(key)
+  if (known === undefined) map.set(key, [made])
+  else known.push(made)
+  return made
+}
+
 /** Of the column that the file has of those that may feed a field. */
 function placeOf(layout: Layout, columns: readonly Column[]): number {
   return layout.places.get(presentColumn(layout, columns)) ?? -1
 }
 
-/** Columns by their headers: by place where that is the same column, else by name. */
-function placesIn({ header }: Layout) {
+/** Columns by their headers: by place where that is the same column, else by name, also by another that the source knows. */
+function placesIn({ header, places }: Layout) {
   const keys = header.map(headerKey)
   const named = (column: string): number => {
     const exact = header.indexOf(column)
-    return exact >= 0 ? exact : keys.indexOf(headerKey(column))
+    if (exact >= 0) return exact
+    const key = headerKey(column)
+    const alike = keys.indexOf(key)
+    if (alike >= 0) return alike
+    for (const [{ name, aliases }, place] of places)
+      if ([name, ...aliases].some((one) => headerKey(one) === key)) return place
+    return -1
   }
   return {
     named,

@@ -1,11 +1,14 @@
 import { count } from '../../../shared/count.ts'
+import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
 import type { Edit } from '../../../shared/edits/edit.ts'
 import { LoaderError } from '../../../shared/errors.ts'
 import insertCorrectionsSql from '../../../sql/edits/insert_corrections.sql?raw'
 import insertRunEditsSql from '../../../sql/edits/insert_run_edits.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
+import { headerKey } from '../../sources/headers.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
+import { cellsOf } from '../files/rejectLine.ts'
 import type { EditOutcome } from './fileEdits.ts'
 
 /** A file and what came of its edits; undefined where nothing lay over it. */
@@ -17,14 +20,14 @@ type Edited = readonly [number, RecognisedInput, EditOutcome | undefined]
  * @throws LoaderError edits-other-file
  */
 export function requireFittingEdits(files: readonly Edited[]): void {
-  for (const [, { file, edits }, outcome] of files) {
+  for (const [, { file, layout, edits }, outcome] of files) {
     const [first] = outcome?.misfits ?? []
     if (edits === null || edits.loose || first === undefined) continue
     const edit = edits.edits[first] as (typeof edits.edits)[number]
     const line = 'line' in edit ? edit.line : undefined
     throw new LoaderError(
       'edits-other-file',
-      `${file.name}${line === undefined ? '' : `, line ${count(line)}`}: ${misfit(edit)}.`,
+      `${file.name}${line === undefined ? '' : `, line ${count(line)}`}: ${misfit(edit, layout.header, file.shape.delimiter)}.`,
       {
         file: file.name,
         ...(line !== undefined && { line }),
@@ -34,7 +37,11 @@ export function requireFittingEdits(files: readonly Edited[]): void {
   }
 }
 
-function misfit(edit: Edit): string {
+function misfit(edit: Edit, header: readonly string[], delimiter: Delimiter): string {
+  if ('column' in edit && !header.some((name) => headerKey(name) === headerKey(edit.column)))
+    return `the file has no column ${shown(edit.column)}, which an edit changes`
+  if (edit.kind === 'record' && cellsOf(edit.to, delimiter) === null)
+    return 'what an edit makes of the record is not the text of one record'
   if (edit.kind === 'value')
     return `no record says '${shown(edit.from)}' in ${edit.column}, which an edit changes`
   if (edit.kind === 'cell') return `${edit.column} does not say '${shown(edit.from)}', as its edit expects`
@@ -53,6 +60,7 @@ export function editNotices(files: readonly Edited[]): string[] {
             `${file.name}: ${count(idle)} of ${count(edits.edits.length)} edits ${idle === 1 ? 'was' : 'were'} not applied, since the file says something else there.`,
           ]
     notices.push(...endedCorrections(file.name, outcome, edits.corrections))
+    notices.push(...sharedCorrections(file.name, outcome, edits.corrections))
     return notices
   })
 }
@@ -73,6 +81,21 @@ export function endedCorrections(
   })
 }
 
+/** Corrections that are bound to a license alone, which others bear by now: whom they are of nobody knows. */
+function sharedCorrections(
+  name: string,
+  { corrections: met }: EditOutcome,
+  corrections: readonly Correction[],
+): string[] {
+  return met.flatMap(({ correctionId, line, records }) => {
+    const correction = corrections.find((one) => one.correctionId === correctionId)
+    if (records.length < 2 || correction === undefined) return []
+    return [
+      `${name}, line ${count(line)}, ${correction.column}: correction ${correctionId} was applied to ${count(records.length)} records of license ${shown(correction.license)}; look whether it is of all of them.`,
+    ]
+  })
+}
+
 /** Keeps edits with the run, and the corrections that it asks for; the caller has a transaction. */
 export async function saveEdits(client: Client, runId: number, files: readonly Edited[]): Promise<void> {
   for (const [number, { layout, edits }, outcome] of files) {
@@ -84,7 +107,7 @@ export async function saveEdits(client: Client, runId: number, files: readonly E
       const moved = edits.loose && edit.kind !== 'value' && record !== undefined && record !== edit.record
       return { ...edit, records, ...(moved && { record, line: outcome.lines[at] }) }
     })
-    const met = outcome.corrections.flatMap(({ correctionId, record, line, says }) => {
+    const met = outcome.corrections.flatMap(({ correctionId, records, record, line, says }) => {
       const correction = edits.corrections.find((one) => one.correctionId === correctionId)
       if (correction === undefined) return []
       const { source: _, correctionId: correction_id, ...rest } = correction
@@ -96,7 +119,7 @@ export async function saveEdits(client: Client, runId: number, files: readonly E
           record,
           line,
           says,
-          records: says === null ? [record] : [],
+          records,
         },
       ]
     })

@@ -98,7 +98,7 @@ async function loadFiles(
   const inputs = bindEdits(
     recognised,
     request.edits,
-    await standingCorrections(engine.client, sourcesOf(recognised)),
+    await standingCorrections(engine.client, sourcesOf(recognised), request.date),
   )
   try {
     requireNotGiven(request.without ?? [], inputs)

@@ -63,6 +63,6 @@ export function foundOf(part: ReviewedFile, record: number): readonly ReviewIssu
 /** The records that people or corrections changed, in their order. */
 export function editedRecords({ edits }: ReviewedFile): number[] {
   if (edits === null) return []
-  const applied = edits.corrections.filter(({ says }) => says === null).map(({ record }) => record)
+  const applied = edits.corrections.flatMap(({ records }) => records)
   return [...new Set([...edits.changed.flat(), ...applied])].sort((a, b) => a - b)
 }

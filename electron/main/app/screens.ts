@@ -94,9 +94,9 @@ export function createScreens(parts: ScreensParts): Screens {
       const open = await engineIfOpen()
       return open === null ? {} : mappingChoices(open.client)
     },
-    corrections: async () => {
+    corrections: async (date) => {
       const open = await engineIfOpen()
-      return open === null ? [] : standingCorrections(open.client, null)
+      return open === null ? [] : standingCorrections(open.client, null, date)
     },
     book,
     who: async () => (await engineIfOpen())?.who ?? userInfo().username,

@@ -90,8 +90,8 @@ interface ReviewsParts {
   readonly inspect: Inspect
   /** People's choices of columns; none where the database can't be reached. */
   readonly choices: () => ReturnType<typeof mappingChoices>
-  /** Standing corrections; none where the database can't be reached. */
-  readonly corrections: () => Promise<readonly Correction[]>
+  /** Standing corrections for a run of that date; none where the database can't be reached. */
+  readonly corrections: (date: string) => Promise<readonly Correction[]>
   readonly book: EditBook
   /** Who edits. */
   readonly who: () => Promise<string>
@@ -183,7 +183,7 @@ export function createReviews(given: ReviewsParts): Reviews {
         inspect,
         await sources(),
       )
-      const standing = await corrections()
+      const standing = await corrections(runDate)
       const inputs = recognised.map((input) => withEdits(input, book.entries(), standing))
       const base = add ? await baseOf(runDate) : null
       const before = await beforeOf({

@@ -75,8 +75,16 @@ function contentOf(edit: RunEdit | undefined): GridContent | null {
       text(column ?? 'the whole record'),
       text(from),
       {
-        ...text(kind === 'leave-out' ? 'set aside' : says === null ? to : 'as the file now says'),
-        edited: true,
+        ...text(
+          says !== null
+            ? 'as the file now says'
+            : records === 0
+              ? 'not applied'
+              : kind === 'leave-out'
+                ? 'set aside'
+                : to,
+        ),
+        edited: records > 0,
       },
       text(formatCount(records)),
       text(says === null ? why : `The file now says ${says === '' ? 'nothing' : `'${says}'`}: it ends.`),

@@ -113,7 +113,7 @@ function reportEdits(
     const line = edit.line === null ? '' : `, line ${count(edit.line)}`
     const of = edit.kind === 'value' ? ` (${counted(edit.records, 'record')})` : ''
     const ended = edit.says === null ? '' : `; the file now says '${shown(edit.says, 80)}', so it ended`
-    output.print(`  ${plain(edit.file)}${line}: ${shown(editText(edit), 300)}${of}${ended}`)
+    output.print(`  ${plain(edit.file)}${line}: ${shown(editText(edit, edit.records > 0), 300)}${of}${ended}`)
   }
   if (total > rows.length) output.print(output.dim(`and ${count(total - rows.length)} more`))
 }

@@ -35,7 +35,7 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
   const registry = await registryIfThere(context)
   try {
     const choices = registry === null ? {} : await mappingChoices(registry.client)
-    const corrections = registry === null ? [] : await correctionsIfKept(registry.client)
+    const corrections = registry === null ? [] : await correctionsIfKept(registry.client, options.date)
     const result = await previewWithProgress(context, {
       folder: options.path,
       files: options.files,

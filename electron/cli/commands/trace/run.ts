@@ -100,7 +100,8 @@ function stepLine({ date, runId, status, state, place, why, changes, edits }: Tr
       : `  ${plain(place.file)}, record ${count(place.record)}${place.line === null ? '' : `, line ${count(place.line)}`}`
   const said = why === null ? '' : `${place === null ? '  ' : ': '}${shown(why, 200)}`
   const changed = changes.length === 0 ? '' : `  ${shown(changes.map(changeText).join('; '), 300)}`
-  const edited = edits.length === 0 ? '' : `  edited: ${shown(edits.map(editText).join('; '), 300)}`
+  const edited =
+    edits.length === 0 ? '' : `  edited: ${shown(edits.map((edit) => editText(edit)).join('; '), 300)}`
   return `${date}  ${run}  ${words[state].padEnd(9)}${at}${said}${changed}${edited}`
 }
 
