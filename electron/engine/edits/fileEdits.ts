@@ -21,6 +21,8 @@ export interface EditOutcome {
   readonly corrections: readonly CorrectionOutcome[]
   /** What edits that stand are bound to from now on. */
   readonly standing: readonly StandingOutcome[]
+  /** What should stand, and can't: other records of the same license and company are to say something else. */
+  readonly unbound: readonly StandingOutcome[]
 }
 
 /** Corrections whose record is in the file; of the others nothing is known. */

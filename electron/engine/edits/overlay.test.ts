@@ -216,6 +216,17 @@ describe('a correction', () => {
   })
 })
 
+test('of records that nothing tells apart what shall stand must be the same', () => {
+  const twin = record({ [license]: '1-23', [company]: 'TWINS', [phone]: 'x' })
+  const standing = { standing: true }
+  const same = overlayOf([value(phone, 'x', 'y', standing)])
+  read(same, [twin, twin])
+  expect(same.outcome()).toMatchObject({ standing: [{ edit: 0, company: 'TWINS' }], unbound: [] })
+  const other = overlayOf([cell(1, phone, 'x', 'y', standing), cell(2, phone, 'x', 'z', standing)])
+  read(other, [twin, twin])
+  expect(other.outcome()).toMatchObject({ standing: [], unbound: [{ edit: 0 }, { edit: 1 }] })
+})
+
 test('what shall stand is bound to the license, and to the company where several records bear it', () => {
   const rows = ['1001-23', '1002-23', '1002-23'].map((number, index) =>
     record({ [license]: number, [company]: `HOUSE ${index}`, [phone]: 'N/A' }),

@@ -1,6 +1,6 @@
 import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
-import { type CellEdit, standingEdits } from '../../../shared/edits/edit.ts'
+import { type CellEdit, type Edit, standingEdits } from '../../../shared/edits/edit.ts'
 import { type Column, headerKey } from '../../sources/headers.ts'
 import type { Layout } from '../../sources/layout.ts'
 import { presentColumn } from '../../sources/readRecord.ts'
@@ -239,12 +239,39 @@ export function createOverlay(
       lines,
       misfits: [...unmet],
       corrections: [...met.values()],
-      standing: standing.map((one) => ({
-        ...one,
-        // a record without a license is known by its company alone
-        company: one.license === '' || licenses?.isShared(one.license) ? one.company : null,
-      })),
+      ...boundOf(
+        edits,
+        standing.map((one) => ({
+          ...one,
+          // a record without a license is known by its company alone
+          company: one.license === '' || licenses?.isShared(one.license) ? one.company : null,
+        })),
+      ),
     }),
+  }
+}
+
+/**
+ * Of records that nothing tells apart one correction stands where all are to say the same, and none where one is to say this and
+ * another that: next week nobody would know which is which.
+ */
+function boundOf(
+  edits: readonly Edit[],
+  standing: readonly StandingOutcome[],
+): Pick<EditOutcome, 'standing' | 'unbound'> {
+  const groups = new Map<string, StandingOutcome[]>()
+  for (const one of standing) {
+    const edit = edits[one.edit]
+    const of = edit !== undefined && 'column' in edit ? [edit.column, edit.from] : []
+    const key = JSON.stringify([one.license, one.company, ...of])
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  const toOf = ({ edit }: StandingOutcome) => (edits[edit] as CellEdit).to
+  const isClear = (group: readonly StandingOutcome[]) => new Set(group.map(toOf)).size === 1
+  const all = [...groups.values()]
+  return {
+    standing: all.filter(isClear).flatMap(([first]) => (first === undefined ? [] : [first])),
+    unbound: all.filter((group) => !isClear(group)).flat(),
   }
 }
 

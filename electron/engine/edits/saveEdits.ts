@@ -1,4 +1,4 @@
-import { count } from '../../../shared/count.ts'
+import { count, counted } from '../../../shared/count.ts'
 import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
 import type { Edit } from '../../../shared/edits/edit.ts'
@@ -60,6 +60,11 @@ export function editNotices(files: readonly Edited[]): string[] {
             `${file.name}: ${count(idle)} of ${count(edits.edits.length)} edits ${idle === 1 ? 'was' : 'were'} not applied, since the file says something else there.`,
           ]
     notices.push(...endedCorrections(file.name, outcome, edits.corrections))
+    const [unbound] = outcome.unbound
+    if (unbound !== undefined)
+      notices.push(
+        `${file.name}: ${counted(outcome.unbound.length, 'edit')} can't stand, since several records of license ${shown(unbound.license)} can't be told apart. This run has them.`,
+      )
     notices.push(...sharedCorrections(file.name, outcome, edits.corrections))
     return notices
   })
