@@ -19,6 +19,8 @@ export interface EditsOfFile {
 const format = 'leads-loader-edits'
 const version = 1
 
+const whyUnread: Readonly<Record<string, string>> = { ENOENT: 'is not there', EISDIR: 'is a folder' }
+
 /** A file of ten thousand edits has some megabytes. */
 const mostBytes = 256 * 1024 * 1024
 
@@ -94,7 +96,7 @@ export function parseEdits(json: string, name: string): EditsDocument {
 export async function readEditsFile(path: string): Promise<EditsDocument> {
   const name = basename(path)
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
-    throw unreadable(name, cause.code === 'ENOENT' ? 'is not there' : `can't be read (${cause.code})`)
+    throw unreadable(name, whyUnread[cause.code ?? ''] ?? `can't be read (${cause.code})`)
   })
   if (bytes.length > mostBytes) throw unreadable(name, 'is over 256 MiB')
   return parseEdits(bytes.toString('utf8'), name)

@@ -133,7 +133,7 @@ export async function readFiles(options: ReadFilesOptions): Promise<FileReading[
 }
 
 /** Of records that a person leaves out. */
-const leftOutSays = 'Left out by a person, in Review'
+const leftOutSays = 'Left out by a person'
 
 /** What each record of a batch becomes; null where a person leaves it out. */
 function batchReader(

@@ -71,6 +71,11 @@ test('a load takes edits of its very bytes; the correction that they ask for is 
   expect(next.document.warnings).toBe(1)
 })
 
+test('a source that is not known is told, with the nearest', async () => {
+  const { code, err } = await leads.run('corrections', 'list', '--source', 'texsa')
+  expect([code, err]).toEqual([2, expect.stringContaining('Is texas meant?')])
+})
+
 test('other bytes end with 3, unless edits may be applied where they fit', async () => {
   const text = texasFile(3).replaceAll('78701', '7870')
   leads.write('edits.json', editsFor(text, false))

@@ -7,6 +7,7 @@ import {
   runsOfCorrection,
 } from '../../../engine/edits/corrections.ts'
 import { exportCorrections } from '../../../engine/edits/exportCorrections.ts'
+import { knownSources, requireKnown } from '../../../engine/sources/knownSources.ts'
 import { usage } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { plain, shown } from '../../output/text.ts'
@@ -18,6 +19,8 @@ export async function runList(context: Context, { source, all }: CorrectionsOpti
   return withEngine(context, async ({ client }) => {
     const { output } = context
     const known = await listCorrections(client, source ?? null)
+    // one that was removed may have some
+    if (source !== undefined && known.length === 0) requireKnown(await knownSources(client), source)
     const corrections = all ? known : known.filter(({ ended }) => ended === null)
     output.document({ corrections })
     if (corrections.length === 0) {
