@@ -272,6 +272,23 @@ test('a correction says nothing of a date before that in which it was made', asy
   expect((await on('2026-08-09')).filter(({ from }) => from === '702-555-O1O1')).toHaveLength(0)
 })
 
+test('a correction of a column that the file lacks is told', async () => {
+  const row = nevadaRow(1, { County: 'not asked' })
+  file('with.csv', [row])
+  const document = editsOf('with.csv', [cell(row, 1, 'County', 'CLARK', true)])
+  await load(
+    database.engine,
+    request(['with.csv'], { date: '2026-09-07', edits: { document, lenient: false } }),
+  )
+  const place = nevadaHeader.indexOf('County')
+  const lacking = [nevadaHeader, nevadaHeader.map((column) => row[column] ?? '')]
+  write('lacking.csv', csv(lacking.map((cells) => cells.filter((_, at) => at !== place))))
+  const { notices } = await load(database.engine, request(['lacking.csv'], { date: '2026-09-14' }))
+  expect(notices.join()).toContain(
+    'lacking.csv: 1 standing correction was not applied, since the file has no column County.',
+  )
+})
+
 test('a correction that is made again takes the place of the one before, and one can be taken back', async () => {
   const row = nevadaRow(1, { Phone: 'x' })
   file('again.csv', [row])

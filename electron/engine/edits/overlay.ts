@@ -1,10 +1,10 @@
 import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
-import { type CellEdit, type Edit, standingEdits } from '../../../shared/edits/edit.ts'
-import { type Column, headerKey } from '../../sources/headers.ts'
+import { type CellEdit, standingEdits } from '../../../shared/edits/edit.ts'
 import type { Layout } from '../../sources/layout.ts'
-import { presentColumn } from '../../sources/readRecord.ts'
 import { cellsOf } from '../files/rejectLine.ts'
+import { boundOf } from './boundCorrections.ts'
+import { placeOf, placesIn } from './editedColumns.ts'
 import type { CorrectionOutcome, EditOutcome, FileEdits, StandingOutcome } from './fileEdits.ts'
 import { createLicenseCount } from './licenseCount.ts'
 
@@ -251,30 +251,6 @@ export function createOverlay(
   }
 }
 
-/**
- * Of records that nothing tells apart one correction stands where all are to say the same, and none where one is to say this and
- * another that: next week nobody would know which is which.
- */
-function boundOf(
-  edits: readonly Edit[],
-  standing: readonly StandingOutcome[],
-): Pick<EditOutcome, 'standing' | 'unbound'> {
-  const groups = new Map<string, StandingOutcome[]>()
-  for (const one of standing) {
-    const edit = edits[one.edit]
-    const of = edit !== undefined && 'column' in edit ? [edit.column, edit.from] : []
-    const key = JSON.stringify([one.license, one.company, ...of])
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  const toOf = ({ edit }: StandingOutcome) => (edits[edit] as CellEdit).to
-  const isClear = (group: readonly StandingOutcome[]) => new Set(group.map(toOf)).size === 1
-  const all = [...groups.values()]
-  return {
-    standing: all.filter(isClear).flatMap(([first]) => (first === undefined ? [] : [first])),
-    unbound: all.filter((group) => !isClear(group)).flat(),
-  }
-}
-
 /** Whether a record has that text; one that is read again was asked before. */
 function says(text: string, place: OverlayPlace | null): boolean {
   return place === null || place.raw() === text
@@ -299,29 +275,4 @@ function further<Key>(map: Map<Key, OfRecord[]>, key: Key): OfRecord {
   if (known === undefined) map.set(key, [made])
   else known.push(made)
   return made
-}
-
-/** Of the column that the file has of those that may feed a field. */
-function placeOf(layout: Layout, columns: readonly Column[]): number {
-  return layout.places.get(presentColumn(layout, columns)) ?? -1
-}
-
-/** Columns by their headers: by place where that is the same column, else by name, also by another that the source knows. */
-function placesIn({ header, places }: Layout) {
-  const keys = header.map(headerKey)
-  const named = (column: string): number => {
-    const exact = header.indexOf(column)
-    if (exact >= 0) return exact
-    const key = headerKey(column)
-    const alike = keys.indexOf(key)
-    if (alike >= 0) return alike
-    for (const [{ name, aliases }, place] of places)
-      if ([name, ...aliases].some((one) => headerKey(one) === key)) return place
-    return -1
-  }
-  return {
-    named,
-    of: ({ place, column }: { readonly place: number; readonly column: string }): number =>
-      header[place] === column ? place : named(column),
-  }
 }

@@ -7,8 +7,10 @@ import insertCorrectionsSql from '../../../sql/edits/insert_corrections.sql?raw'
 import insertRunEditsSql from '../../../sql/edits/insert_run_edits.sql?raw'
 import type { Client } from '../../db/connection/connect.ts'
 import { headerKey } from '../../sources/headers.ts'
+import type { Layout } from '../../sources/layout.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import { cellsOf } from '../files/rejectLine.ts'
+import { placesIn } from './editedColumns.ts'
 import type { EditOutcome } from './fileEdits.ts'
 
 /** A file and what came of its edits; undefined where nothing lay over it. */
@@ -48,9 +50,9 @@ function misfit(edit: Edit, header: readonly string[], delimiter: Delimiter): st
   return 'the record has another text than its edit expects'
 }
 
-/** Sentences for people: edits that found nothing to change, and corrections that have come to their end. */
+/** Sentences for people: edits that found nothing to change, and what of corrections a person should look at. */
 export function editNotices(files: readonly Edited[]): string[] {
-  return files.flatMap(([, { file, edits }, outcome]) => {
+  return files.flatMap(([, { file, layout, edits }, outcome]) => {
     if (edits === null || outcome === undefined) return []
     const idle = outcome.misfits.length
     const notices =
@@ -65,6 +67,7 @@ export function editNotices(files: readonly Edited[]): string[] {
       notices.push(
         `${file.name}: ${counted(outcome.unbound.length, 'edit')} can't stand, since several records of license ${shown(unbound.license)} can't be told apart. This run has them.`,
       )
+    notices.push(...lackingColumns(file.name, layout, edits.corrections))
     notices.push(...sharedCorrections(file.name, outcome, edits.corrections))
     return notices
   })
@@ -83,6 +86,16 @@ export function endedCorrections(
     return [
       `${name}, line ${count(line)}, ${correction.column}: the file now says ${now}, so correction ${correctionId} ('${shown(correction.from)}' to '${shown(correction.to)}') ends.`,
     ]
+  })
+}
+
+/** Corrections of columns that the file lacks: whether they hold nobody knows. */
+function lackingColumns(name: string, layout: Layout, corrections: readonly Correction[]): string[] {
+  const places = placesIn(layout)
+  const lacking = corrections.map(({ column }) => column).filter((column) => places.named(column) < 0)
+  return [...new Set(lacking)].map((column) => {
+    const all = lacking.filter((one) => one === column).length
+    return `${name}: ${counted(all, 'standing correction')} ${all === 1 ? 'was' : 'were'} not applied, since the file has no column ${shown(column)}.`
   })
 }
 
