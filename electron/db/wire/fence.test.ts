@@ -62,6 +62,14 @@ describe('a server that lies breaks only its own connection', () => {
   })
 })
 
+test('a message can not be shorter than the length that it says', () => {
+  const passed: Buffer[] = []
+  const fence = createFence((bytes) => passed.push(bytes))
+  fence(welcome)
+  expect(() => fence(hex('64 00 00 00 03'))).toThrow()
+  expect(passed).toEqual([welcome])
+})
+
 describe('who answers instead of PostgreSQL is named', () => {
   const others: [string, Buffer, boolean][] = [
     ['a web server (HTTP)', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'), false],
