@@ -47,7 +47,7 @@ cpSync(root, copy, {
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction')
 
 /** Minutes: the slowest tests take three. What runs on for ever without a protection has noticed that it is gone. */
-const patience = 15
+const patience = 10
 
 /**
  * @param {string} script
