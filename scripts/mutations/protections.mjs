@@ -196,10 +196,11 @@ export const protections = [
     tests: ['electron/dataFolder.test.ts'],
   },
   {
+    // given back before the start, and after one that failed: either is enough, so both are taken away
     place: 'the reserve on a full volume',
-    file: 'electron/db/embedded/join.ts',
-    from: 'if (lacksSpace && (await dropBallast(places.ballast))) notices.push(onReserve(places))',
-    to: '',
+    file: 'electron/db/embedded/folder/space.ts',
+    from: '  await rm(path)\n  return true',
+    to: '  return false',
     tests: ['electron/db/embedded/fullVolume.pg.test.ts'],
   },
   {
