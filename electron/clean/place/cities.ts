@@ -117,6 +117,11 @@ export function postOfficeOf(zip: string): PostOffice | null {
   return null
 }
 
+/** The states (USPS codes) in which ZIPs begin as this one does; some prefixes lie in two. */
+export function statesOfZip(zip: string): readonly string[] {
+  return statesOfPrefix().get(zip.slice(0, 3)) ?? []
+}
+
 let prefixes: Map<string, string[]> | null = null
 
 function statesOfPrefix(): Map<string, string[]> {

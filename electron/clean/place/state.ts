@@ -76,6 +76,12 @@ export function stateCodeOf(text: string): string | null {
   return plain in stateNames ? plain : (codeOfName.get(plain) ?? null)
 }
 
+/** `Nevada` of `NV`, `District of Columbia` of `DC`. */
+export function stateName(code: string): string {
+  const name = stateNames[code] ?? code
+  return name.toLowerCase().replace(/\b(?!of\b)[a-z]/g, (letter) => letter.toUpperCase())
+}
+
 /** A State column: text, kept as written. Anything but a USPS code in either case is kept with a warning. */
 export function cleanState(cell: string): Cleaned<string> {
   const state = cleanText(cell)

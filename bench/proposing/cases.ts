@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import papaparse from 'papaparse'
+import { sources } from '../../electron/sources/index.ts'
+import { type Source, sourceColumns } from '../../electron/sources/source.ts'
+
+/** A file whose right values are known. */
+export interface Case {
+  /** The known source whose layout it has. */
+  readonly source: Source
+  readonly name: string
+  readonly header: readonly string[]
+  readonly records: readonly (readonly string[])[]
+  /** Right values by 0-based place of the record; fields that are not named are not compared. */
+  readonly expected: readonly { readonly at: number; readonly fields: Readonly<Record<string, unknown>> }[]
+}
+
+/** The examples of a shipped source among the records of its samples. */
+export function caseOfSource(source: Source): Case {
+  const header = sourceColumns(source).map(({ name }) => name)
+  const examples = source.file.examples.filter(({ becomes }) => becomes !== undefined)
+  const records = examples.map(({ record }) => header.map((name) => (record as Record<string, string>)[name] ?? ''))
+  return {
+    source,
+    name: source.id,
+    header,
+    records: [...records, ...sampleRecords(source.id, header)],
+    expected: examples.map(({ becomes = {} }, at) => ({ at, fields: flat(becomes) })),
+  }
+}
+
+function sampleRecords(id: string, header: readonly string[]): string[][] {
+  const folder = new URL(`../../electron/sources/states/${id}/samples/`, import.meta.url)
+  const root = existsSync(folder) ? folder : new URL(`electron/sources/states/${id}/samples/`, `file://${process.cwd()}/`)
+  return readdirSync(root)
+    .filter((name) => name.endsWith('.csv'))
+    .flatMap((name) => {
+      const rows = parse(readFileSync(new URL(name, root), 'utf8'))
+      const places = header.map((column) => rows[0]?.indexOf(column) ?? -1)
+      return rows.slice(1).map((row) => places.map((place) => row[place] ?? ''))
+    })
+}
+
+function parse(text: string): string[][] {
+  return papaparse.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data
+}
+
+function flat({ attributes = {}, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  const keys = Object.entries(attributes as object).map(([key, value]) => [`attributes.${key}`, value])
+  return { ...fields, ...Object.fromEntries(keys) }
+}
+
+/** Files with expected values in a folder beside the project: `expected/golden.json` with `data/`, and `states/`. */
+export function casesBeside(folder: URL): Case[] {
+  if (!existsSync(new URL('states/', folder))) return []
+  const states = readdirSync(new URL('states/', folder)).filter((name) => name.endsWith('.expected.json'))
+  const ofStates = states.map((name): Case => {
+    const code = name.slice(0, 2)
+    const rows = parse(readFileSync(new URL(`states/${code}.csv`, folder), 'utf8'))
+    const { records } = JSON.parse(readFileSync(new URL(`states/${name}`, folder), 'utf8')) as { records: ({ record: number } & Record<string, unknown>)[] }
+    return {
+      source: sources.find(({ state }) => state === code) as Source,
+      name: `${code} beside`,
+      header: rows[0] as string[],
+      records: rows.slice(1),
+      expected: records.map(({ record, ...fields }) => ({ at: record - 1, fields: flat(fields) })),
+    }
+  })
+  const golden = JSON.parse(readFileSync(new URL('expected/golden.json', folder), 'utf8')) as ({ source: string; record: number } & Record<string, unknown>)[]
+  const files: Record<string, string> = { nevada: 'source1.csv', oklahoma: 'source2.csv', texas: 'source3.csv' }
+  const ofFiles = Object.entries(files).map(([id, file]): Case => {
+    const rows = parse(readFileSync(new URL(`data/${file}`, folder), 'utf8'))
+    return {
+      source: sources.find((source) => source.id === id) as Source,
+      name: `${id} beside`,
+      header: rows[0] as string[],
+      records: rows.slice(1),
+      expected: golden.filter(({ source }) => source === id).map(({ source: _, record, issuing_state: __, ...fields }) => ({ at: record - 1, fields: flat(fields) })),
+    }
+  })
+  return [...ofFiles, ...ofStates]
+}

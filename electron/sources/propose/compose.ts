@@ -1,0 +1,385 @@
+import type { Target } from '../rule.ts'
+import { candidates, type Signs } from './evidence.ts'
+import { ageGroupsPiece, namesApart, streetPiece, weekPiece } from './groups.ts'
+import type { Role } from './lexicon.ts'
+import { conventionAt, type Piece } from './piece.ts'
+import { agesPrefix, byConvention, fill, pieceOf, reasonOf } from './pieces.ts'
+import type { Profile } from './profile.ts'
+import { assignSingles, type Single, type Singles } from './singles.ts'
+
+/** The rules for all columns of a file together. */
+export interface Composition {
+  readonly pieces: readonly Piece[]
+  readonly singles: Singles
+}
+
+/** Roles that are parts of a rule with others: made here, and not one by one. */
+const parts: readonly Role[] = [
+  ...([
+    'address1',
+    'address2',
+    'cityStateZip',
+    'latitude',
+    'longitude',
+    'point',
+    'days',
+    'open',
+    'close',
+  ] as const),
+  ...(['min_age', 'max_age', 'language'] as const),
+]
+
+export function compose(
+  profiles: readonly Profile[],
+  signs: Signs,
+  state: string,
+  dayFirst: boolean,
+): Composition {
+  const taken = new Set<Profile>()
+  const take = <Of extends { readonly columns: readonly Profile[] } | null>(piece: Of): Of => {
+    for (const column of piece?.columns ?? []) taken.add(column)
+    return piece
+  }
+  const free = () => profiles.filter((profile) => !taken.has(profile))
+  const week = take(weekPiece(free(), signs))
+  const groups = take(ageGroupsPiece(free(), signs))
+  const numberAndStreet = take(streetPiece(free(), signs))
+  const names = take(namesApart(free(), signs))
+  const languages = take(languagePiece(free(), signs))
+  const singles = assignSingles(profiles, taken, signs)
+  const of = (role: Role) => singles.of.get(role)
+  const alone = [...singles.of]
+    .filter(([role]) => !parts.includes(role))
+    .filter(([role]) => !(role === 'schedule' && week !== null) && !(role === 'contact' && names !== null))
+    .filter(([role]) => !(role === 'ages' && groups !== null))
+    .map(([role, single]) =>
+      pieceOf(role, single, { dayFirst, hasLicensee: singles.of.has('licensee_name') }),
+    )
+    .filter((piece) => piece !== null)
+  const own: (Piece | null)[] = [
+    ...alone.map((piece) => withExtension(piece, profiles, taken)),
+    week ?? (singles.of.has('schedule') ? null : hoursPiece(of, free(), signs)),
+    mergedAges(
+      groups,
+      of,
+      free().filter((profile) => ![...singles.of.values()].some((one) => one.profile === profile)),
+    ),
+    names,
+    languages,
+    placePiece(of),
+    addressPiece(of, numberAndStreet?.columns ?? null, secondLines(of, free(), signs), state),
+  ]
+  const pieces = own.filter((piece) => piece !== null)
+  return { pieces: withConventions(distinct(pieces), state), singles }
+}
+
+type Of = (role: Role) => Single | undefined
+
+/** A column that several pieces would read for one target stays with the first; each target is filled once. */
+function distinct(pieces: readonly Piece[]): Piece[] {
+  const filled = new Set<Target>()
+  return pieces.flatMap((piece) => {
+    const fills = piece.fills.filter(({ target }) => !filled.has(target))
+    for (const { target } of fills) filled.add(target)
+    if (fills.length === 0) return []
+    if (fills.length === piece.fills.length) return [piece]
+    return [{ ...piece, fills, rule: { ...piece.rule, to: fills.map(({ target }) => target) } }]
+  })
+}
+
+function languagePiece(profiles: readonly Profile[], signs: Signs): Piece | null {
+  const found = candidates(signs, profiles, 'language')
+    .filter(({ header }) => header.score >= 0.7)
+    .sort((a, b) => a.profile.place - b.profile.place)
+  const columns = found.map(({ profile }) => profile)
+  const [first] = found
+  if (first === undefined) return null
+  const headers = columns.map(({ header }) => header)
+  return {
+    rule: {
+      rule: 'text',
+      from: headers.length === 1 ? headers[0] : headers,
+      ...(headers.length > 1 && { join: ', ' }),
+      to: 'language',
+    },
+    columns,
+    fills: [fill('language', 0.93)],
+    reason: `${columns.length === 1 ? 'its header reads' : `${columns.length} columns read`} “language”; ${first.says}`,
+  }
+}
+
+/** Hours beside the days that they hold on: in a column of days, or in the header. */
+function hoursPiece(of: Of, free: readonly Profile[], signs: Signs): Piece | null {
+  const days = of('days')
+  const open = of('open')
+  const close = of('close')
+  const range = free.find(
+    (profile) =>
+      signs.of(profile, 'schedule').header.score >= 0.6 &&
+      profile.share('hours') >= 0.5 &&
+      signs.foreign(profile) === null,
+  )
+  if (days !== undefined && open !== undefined && close !== undefined)
+    return {
+      rule: {
+        rule: 'hours',
+        days: days.profile.header,
+        open: open.profile.header,
+        close: close.profile.header,
+      },
+      columns: [days.profile, open.profile, close.profile],
+      fills: [fill('schedule', Math.min(0.92, days.confidence, open.confidence, close.confidence))],
+      reason: 'a column of days, beside an opening and a closing time',
+    }
+  if (range === undefined) return null
+  if (days !== undefined)
+    return {
+      rule: { rule: 'hours', days: days.profile.header, range: range.header },
+      columns: [days.profile, range],
+      fills: [fill('schedule', Math.min(0.92, days.confidence))],
+      reason: 'a column of days, beside one with the hours of each of them',
+    }
+  if (!range.words.includes('monday') || !range.words.includes('friday')) return null
+  return {
+    rule: {
+      rule: 'hours',
+      week: Object.fromEntries(['mo', 'tu', 'we', 'th', 'fr'].map((day) => [day, range.header])),
+    },
+    columns: [range],
+    fills: [fill('schedule', 0.85)],
+    reason: 'its header says that these are the hours of Monday to Friday',
+  }
+}
+
+function mergedAges(groups: Piece | null, of: Of, rest: readonly Profile[]): Piece | null {
+  const words = of('ages')
+  const youngest = of('min_age')
+  const oldest = of('max_age')
+  const prefixed = rest.find(({ values }) => values.some(([value]) => agesPrefix.test(value)))
+  const bounds =
+    youngest === undefined && oldest === undefined
+      ? {}
+      : {
+          ...(youngest && { youngest: youngest.profile.header }),
+          ...(oldest && { oldest: oldest.profile.header }),
+          ...unitOf([youngest?.profile, oldest?.profile].filter((one) => one !== undefined)),
+        }
+  const boundColumns = [youngest, oldest].filter((one) => one !== undefined)
+  if (groups !== null) {
+    const { to: _, ...rule } = groups.rule
+    if (words === undefined && boundColumns.length === 0) return groups
+    return {
+      ...groups,
+      rule: {
+        ...rule,
+        ...(words && boundColumns.length === 0 && { words: words.profile.header }),
+        ...bounds,
+      },
+      columns: [
+        ...groups.columns,
+        ...(words && boundColumns.length === 0 ? [words.profile] : []),
+        ...boundColumns.map(({ profile }) => profile),
+      ],
+      fills: [...groups.fills, fill('min_age', 0.75), fill('max_age', 0.75)],
+    }
+  }
+  if (boundColumns.length > 0 && words === undefined) {
+    const says = hasUnit(boundColumns.map(({ profile }) => profile))
+    const confidence = says ? 0.9 : 0.7
+    return {
+      rule: { rule: 'ages', ...bounds },
+      columns: boundColumns.map(({ profile }) => profile),
+      fills: [
+        ...(youngest ? [fill('min_age', Math.min(youngest.confidence, confidence))] : []),
+        ...(oldest ? [fill('max_age', Math.min(oldest.confidence, confidence))] : []),
+        { ...byConvention('ages_served') },
+      ],
+      reason: 'the least and the greatest age stand in columns of their own',
+    }
+  }
+  if (words !== undefined || prefixed === undefined) return null
+  const [prefix = ''] = prefixed.values.flatMap(([value]) => agesPrefix.exec(value)?.[0] ?? [])
+  return {
+    rule: { rule: 'ages', from: prefixed.header, strip: { prefix: prefix.trim(), required: true } },
+    columns: [prefixed],
+    fills: [fill('ages_served', 0.85), fill('min_age', 0.75), fill('max_age', 0.75)],
+    reason: `cells that begin with “${prefix.trim()}” say the ages`,
+  }
+}
+
+const units = { weeks: /\bweek|\bwks?\b/i, months: /\bmonth|\bmos?\b/i, years: /\byear|\byrs?\b/i }
+
+function hasUnit(profiles: readonly Profile[]): boolean {
+  return profiles.every(
+    ({ words, values }) =>
+      Object.values(units).some((unit) => unit.test(words.join(' '))) ||
+      values.every(([value]) => /[a-z]/i.test(value)),
+  )
+}
+
+/** Of numbers alone: by the headers, else years where none is greater than a year's children are old. */
+function unitOf(profiles: readonly Profile[]): { unit?: string } {
+  if (profiles.every(({ values }) => values.every(([value]) => /[a-z]/i.test(value)))) return {}
+  const named = Object.entries(units).find(([, pattern]) =>
+    profiles.some(({ words }) => pattern.test(words.join(' '))),
+  )
+  if (named !== undefined) return { unit: named[0] }
+  const most = Math.max(
+    0,
+    ...profiles.flatMap(({ values }) => values.map(([value]) => Number.parseFloat(value) || 0)),
+  )
+  return { unit: most > 21 ? 'months' : 'years' }
+}
+
+function placePiece(of: Of): Piece | null {
+  const latitude = of('latitude')
+  const longitude = of('longitude')
+  const point = of('point')
+  const apart = latitude !== undefined && longitude !== undefined
+  if (!apart && point === undefined) return null
+  const columns = [...(apart ? [latitude, longitude] : []), ...(point === undefined ? [] : [point])]
+  const confidence = Math.min(...columns.map((one) => one.confidence))
+  return {
+    rule: {
+      rule: 'coordinates',
+      ...(point && { from: point.profile.header }),
+      ...(apart && { latitude: latitude.profile.header, longitude: longitude.profile.header }),
+    },
+    columns: columns.map(({ profile }) => profile),
+    fills: [fill('latitude', confidence), fill('longitude', confidence)],
+    reason: apart ? 'latitude and longitude in columns of their own' : 'its cells are points',
+  }
+}
+
+const unitPrefixes: Readonly<Record<string, string>> = {
+  floor: 'FL ',
+  apartment: 'APT ',
+  suite: 'STE ',
+  unit: 'UNIT ',
+  room: 'RM ',
+  building: 'BLDG ',
+}
+
+/** Second and third lines of the address, in their order in the file. */
+function secondLines(of: Of, free: readonly Profile[], signs: Signs): Profile[] {
+  const others = [
+    ...new Set(
+      candidates(signs, free, 'address2')
+        .filter(({ header }) => header.score >= 0.7)
+        .map(({ profile }) => profile),
+    ),
+  ]
+  const own = of('address2')?.profile
+  const main = of('address1')?.profile
+  return [...new Set([...(own ? [own] : []), ...others])]
+    .filter((profile) => profile !== main)
+    .sort((a, b) => a.place - b.place)
+}
+
+function secondRef(profile: Profile): unknown {
+  const word = profile.words.find((one) => Object.hasOwn(unitPrefixes, one))
+  const isBare = profile.values.every(([value]) => value.length <= 6 && !/[a-z]{2}/i.test(value))
+  return word !== undefined && isBare && profile.filled > 0
+    ? { column: profile.header, prefix: unitPrefixes[word] }
+    : profile.header
+}
+
+function addressPiece(
+  of: Of,
+  numberAndStreet: readonly Profile[] | null,
+  seconds: readonly Profile[],
+  state: string,
+): Piece | null {
+  const main = of('address1')
+  if (numberAndStreet === null && main === undefined) return null
+  const inOne = main !== undefined && numberAndStreet === null && main.profile.share('address') >= 0.5
+  const hasPlace = of('city') !== undefined && of('zip') !== undefined
+  if (inOne && !hasPlace) {
+    const stateColumn = of('state')?.profile
+    const confidence = Math.min(main.confidence, main.profile.share('address') >= 0.95 ? 0.92 : 0.85)
+    return {
+      rule: { rule: 'address', from: main.profile.header, ...(stateColumn && { state: stateColumn.header }) },
+      columns: [main.profile, ...(stateColumn ? [stateColumn] : [])],
+      fills: (['address1', 'address2', 'city', 'state', 'zip'] as const).map((target) =>
+        fill(target, confidence),
+      ),
+      reason: `${reasonOf(main)}; street, city and ZIP of ${state} stand in one cell`,
+    }
+  }
+  const columns = numberAndStreet ?? [(main as Single).profile]
+  const headers = columns.map(({ header }) => header)
+  const confidence = numberAndStreet === null ? (main as Single).confidence : 0.93
+  const lines = seconds.filter((profile) => !columns.includes(profile))
+  return {
+    rule: {
+      rule: 'street',
+      from: headers.length === 1 ? headers[0] : headers,
+      ...(headers.length > 1 && { join: ' ' }),
+      ...(lines.length > 0 && {
+        second: lines.length === 1 ? secondRef(lines[0] as Profile) : lines.map(secondRef),
+      }),
+    },
+    columns: [...columns, ...lines],
+    fills: [
+      fill('address1', confidence),
+      fill('address2', Math.min(confidence, lines.length > 1 ? 0.85 : 0.92)),
+    ],
+    reason:
+      numberAndStreet === null
+        ? reasonOf(main as Single)
+        : 'house number and street stand in columns of their own',
+  }
+}
+
+/** An extension in a column of its own belongs to the phone that it follows. */
+function withExtension(piece: Piece, profiles: readonly Profile[], taken: Set<Profile>): Piece {
+  if (piece.rule.rule !== 'phone' || piece.rule.to !== 'phone') return piece
+  const place = piece.columns[0]?.place ?? -1
+  const found = profiles.find(
+    (profile) =>
+      profile.words.includes('extension') &&
+      !taken.has(profile) &&
+      (profile.place === place + 1 || profile.words.includes('phone')) &&
+      (profile.filled === 0 || profile.values.every(([value]) => /^(?:x|ext\.?)? ?[0-9]{1,6}$/i.test(value))),
+  )
+  if (found === undefined) return piece
+  taken.add(found)
+  return { ...piece, rule: { ...piece.rule, extension: found.header }, columns: [...piece.columns, found] }
+}
+
+/**
+ * What is filled since it is usual so: the licensee runs it, else whoever is the contact; without a licensee the company has the
+ * license; one type is both types; without a State column the source's state.
+ */
+function withConventions(pieces: readonly Piece[], state: string): Piece[] {
+  const filled = new Set(pieces.flatMap(({ fills }) => fills.map(({ target }) => target)))
+  const also = (list: readonly Piece[], from: Target, ...targets: Target[]): Piece[] =>
+    list.map((piece) => {
+      const isIt =
+        piece.fills.some(({ target }) => target === from) &&
+        piece.rule.rule !== 'license' &&
+        piece.rule.rule !== 'organisation'
+      const more = targets.filter((target) => !filled.has(target))
+      if (!isIt || more.length === 0) return piece
+      for (const target of more) filled.add(target)
+      const to = [...piece.fills.map(({ target }) => target), ...more]
+      return { ...piece, rule: { ...piece.rule, to }, fills: [...piece.fills, ...more.map(byConvention)] }
+    })
+  let made = [...pieces]
+  made = also(made, 'licensee_name', 'operator')
+  made = filled.has('licensee_name') ? made : also(made, 'company', 'licensee_name')
+  const contact = made.find(
+    ({ rule, fills }) => rule.rule === 'person' && fills.some(({ target }) => target === 'first_name'),
+  )
+  if (contact !== undefined && !filled.has('operator')) made = also(made, 'first_name', 'operator')
+  made = also(made, 'facility_type', 'license_type')
+  made = also(made, 'license_type', 'facility_type')
+  if (!filled.has('state'))
+    made.push({
+      rule: { rule: 'state', constant: state, to: 'state' },
+      columns: [],
+      fills: [{ target: 'state', confidence: conventionAt, isConvention: true }],
+      reason: 'the file has no column of the state',
+    })
+  return made
+}

@@ -1,0 +1,164 @@
+import { valueSign } from './judge.ts'
+import { type HeaderSign, type Lexicon, type Role, roles } from './lexicon.ts'
+import type { Form, Profile } from './profile.ts'
+
+/** What speaks for a column as a role. */
+export interface Evidence {
+  readonly role: Role
+  readonly profile: Profile
+  readonly header: HeaderSign
+  /** 0 to 1: how far its values look like it. */
+  readonly value: number
+  readonly says: string
+  /** 0 to 1; 0: it is not taken for it. */
+  readonly weight: number
+}
+
+/** A column that no rule may take for a field of the license: what it is of instead. */
+export interface Foreign {
+  readonly profile: Profile
+  readonly thing: string
+}
+
+/** Roles that values alone can tell, and how surely. */
+const byValues: Partial<
+  Record<Role, { readonly form: Form; readonly least: number; readonly weight: number }>
+> = {
+  email: { form: 'email', least: 0.8, weight: 0.7 },
+  phone: { form: 'phone', least: 0.8, weight: 0.55 },
+  zip: { form: 'knownZip', least: 0.8, weight: 0.6 },
+  state: { form: 'state', least: 0.95, weight: 0.55 },
+  city: { form: 'city', least: 0.7, weight: 0.55 },
+  website_address: { form: 'website', least: 0.8, weight: 0.45 },
+  address1: { form: 'street', least: 0.7, weight: 0.55 },
+  point: { form: 'point', least: 0.9, weight: 0.8 },
+  schedule: { form: 'weekText', least: 0.8, weight: 0.6 },
+  cityStateZip: { form: 'cityStateZip', least: 0.9, weight: 0.45 },
+  ages: { form: 'ages', least: 0.8, weight: 0.4 },
+}
+
+/** Of what is written once for the whole list nothing can be of another thing than the license. */
+const neverForeign: readonly Role[] = ['state']
+
+export interface Signs {
+  of(profile: Profile, role: Role): Evidence
+  /** What else a column is of, by its header or since it is filled exactly where such a one is. */
+  foreign(profile: Profile, role?: Role): string | null
+}
+
+export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: string | null): Signs {
+  const names = new Set(profiles.map(({ words }) => words.join(' ')))
+  const headerForeign = new Map(profiles.map((profile) => [profile, lexicon.foreign(profile.words)]))
+  const companions = companionsOf(profiles, headerForeign)
+
+  function foreign(profile: Profile, role?: Role): string | null {
+    if (role === undefined) return headerForeign.get(profile) ?? companions.get(profile) ?? null
+    if (neverForeign.includes(role)) return null
+    const { phrase } = lexicon.sign(profile.words, role)
+    const own = lexicon.foreign(profile.words, phrase?.split(' ') ?? [])
+    return own ?? (isLicenseWord(profile) ? null : (companions.get(profile) ?? null))
+  }
+
+  function headerOf(profile: Profile, role: Role): HeaderSign {
+    const sign = lexicon.sign(profile.words, role)
+    if (role === 'accepts_financial_aid' && sign.score < 0.85 && lexicon.isSubsidy(profile.words, state))
+      return {
+        score: hasAcceptance(profile.words) ? 0.88 : 0.82,
+        phrase: 'a programme of subsidies',
+        sources: [],
+      }
+    // `Operation` beside `Operation Name`
+    if (
+      role === 'license_number' &&
+      sign.score < 0.85 &&
+      profile.words.length > 0 &&
+      names.has(`${profile.words.join(' ')} name`)
+    )
+      return { score: 0.85, phrase: profile.words.join(' '), sources: [] }
+    return sign
+  }
+
+  return {
+    foreign,
+    of(profile, role) {
+      const header = headerOf(profile, role)
+      const { score: value, says } = valueSign(role, profile)
+      const base = { role, profile, header, value, says }
+      if (value === 0 || foreign(profile, role) !== null) return { ...base, weight: 0 }
+      if (header.score >= 0.3) return { ...base, weight: 0.6 * header.score + 0.4 * value }
+      const alone = byValues[role]
+      if (alone === undefined || profile.filled === 0 || profile.share(alone.form) < alone.least) {
+        const isNamed = role === 'contact' && profile.share('person') >= 0.6 && profile.words.includes('name')
+        return { ...base, weight: isNamed ? 0.4 : 0 }
+      }
+      return { ...base, weight: alone.weight * value }
+    },
+  }
+}
+
+const acceptance = [
+  'accept',
+  'accepts',
+  'eligible',
+  'eligibility',
+  'authorization',
+  'authorized',
+  'participates',
+  'participation',
+  'participating',
+  'approved',
+  'active',
+  'provider',
+]
+
+function hasAcceptance(words: readonly string[]): boolean {
+  return words.some((word) => acceptance.includes(word))
+}
+
+function isLicenseWord({ words }: Profile): boolean {
+  return words.some((word) =>
+    ['license', 'permit', 'certificate', 'credential', 'registration'].includes(word),
+  )
+}
+
+/**
+ * Columns that are filled exactly where a column of another thing is: an award and an expiry beside a rating are the
+ * rating's. Only of columns that are filled on some records and not on others.
+ */
+function companionsOf(
+  profiles: readonly Profile[],
+  foreign: ReadonlyMap<Profile, string | null>,
+): ReadonlyMap<Profile, string> {
+  const things = new Map<string, string>()
+  for (const profile of profiles) {
+    const thing = foreign.get(profile)
+    if (thing && isPartly(profile)) things.set(maskKey(profile), thing)
+  }
+  return new Map(
+    profiles.flatMap((profile): [Profile, string][] => {
+      const thing =
+        isPartly(profile) && profile.share('date') > 0.5 ? things.get(maskKey(profile)) : undefined
+      return thing === undefined ? [] : [[profile, thing]]
+    }),
+  )
+}
+
+function isPartly({ filled, rows }: Profile): boolean {
+  return filled > 0 && rows - filled >= 2
+}
+
+function maskKey({ mask }: Profile): string {
+  return mask.map((isFilled) => (isFilled ? '1' : '0')).join('')
+}
+
+/** All evidence of a role, the strongest first. */
+export function candidates(signs: Signs, profiles: readonly Profile[], role: Role): Evidence[] {
+  return profiles
+    .map((profile) => signs.of(profile, role))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+}
+
+export function everyRole(): readonly Role[] {
+  return roles
+}
