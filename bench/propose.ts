@@ -24,9 +24,18 @@ function report(title: string, of: (one: Case) => Case): void {
   for (const one of cases) {
     const own = emptyScores()
     const changed = of(one)
-    const made = propose({ header: changed.header, records: changed.records, sources: sources.filter((known) => known !== one.source), lexicon: lexiconWithout(one.source) })
+    const made = propose({
+      header: changed.header,
+      records: changed.records,
+      sources: sources.filter((known) => known !== one.source),
+      lexicon: lexiconWithout(one.source),
+    })
     if (details) console.log(`\n### ${one.name}`, JSON.stringify(made.proposal.questions))
-    if (details) for (const rule of made.proposal.rules) console.log(`  ${rule.confidence} ${rule.rule} ${rule.columns.join(' + ')} → ${rule.targets.join(', ')}`)
+    if (details)
+      for (const rule of made.proposal.rules)
+        console.log(
+          `  ${rule.confidence} ${rule.rule} ${rule.columns.join(' + ')} → ${rule.targets.join(', ')}`,
+        )
     const said = new Map<string, number>()
     const say = (line: string) => {
       const field = line.split(':')[0] as string
@@ -36,11 +45,16 @@ function report(title: string, of: (one: Case) => Case): void {
     score(changed, made, own, say)
     score(changed, made, all)
     const sum = totals(own)
-    console.log(`${one.name}: ${share(sum)} right, ${sum.wrong} wrong (${sum.sureWrong} sure), ${sum.missing} missing`)
+    console.log(
+      `${one.name}: ${share(sum)} right, ${sum.wrong} wrong (${sum.sureWrong} sure), ${sum.missing} missing`,
+    )
   }
   const sum = totals(all)
-  console.log(`\nAll: ${share(sum)} right, ${sum.wrong} wrong (${sum.sureWrong} sure), ${sum.missing} missing\n`)
-  for (const [field, own] of [...all].sort()) console.log(`| ${field} | ${share(own)} | ${own.wrong} | ${own.sureWrong} | ${own.missing} |`)
+  console.log(
+    `\nAll: ${share(sum)} right, ${sum.wrong} wrong (${sum.sureWrong} sure), ${sum.missing} missing\n`,
+  )
+  for (const [field, own] of [...all].sort())
+    console.log(`| ${field} | ${share(own)} | ${own.wrong} | ${own.sureWrong} | ${own.missing} |`)
 }
 
 report('Leave one state out', (one) => one)

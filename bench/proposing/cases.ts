@@ -18,7 +18,9 @@ export interface Case {
 export function caseOfSource(source: Source): Case {
   const header = sourceColumns(source).map(({ name }) => name)
   const examples = source.file.examples.filter(({ becomes }) => becomes !== undefined)
-  const records = examples.map(({ record }) => header.map((name) => (record as Record<string, string>)[name] ?? ''))
+  const records = examples.map(({ record }) =>
+    header.map((name) => (record as Record<string, string>)[name] ?? ''),
+  )
   return {
     source,
     name: source.id,
@@ -30,7 +32,9 @@ export function caseOfSource(source: Source): Case {
 
 function sampleRecords(id: string, header: readonly string[]): string[][] {
   const folder = new URL(`../../electron/sources/states/${id}/samples/`, import.meta.url)
-  const root = existsSync(folder) ? folder : new URL(`electron/sources/states/${id}/samples/`, `file://${process.cwd()}/`)
+  const root = existsSync(folder)
+    ? folder
+    : new URL(`electron/sources/states/${id}/samples/`, `file://${process.cwd()}/`)
   return readdirSync(root)
     .filter((name) => name.endsWith('.csv'))
     .flatMap((name) => {
@@ -56,7 +60,9 @@ export function casesBeside(folder: URL): Case[] {
   const ofStates = states.map((name): Case => {
     const code = name.slice(0, 2)
     const rows = parse(readFileSync(new URL(`states/${code}.csv`, folder), 'utf8'))
-    const { records } = JSON.parse(readFileSync(new URL(`states/${name}`, folder), 'utf8')) as { records: ({ record: number } & Record<string, unknown>)[] }
+    const { records } = JSON.parse(readFileSync(new URL(`states/${name}`, folder), 'utf8')) as {
+      records: ({ record: number } & Record<string, unknown>)[]
+    }
     return {
       source: sources.find(({ state }) => state === code) as Source,
       name: `${code} beside`,
@@ -65,8 +71,15 @@ export function casesBeside(folder: URL): Case[] {
       expected: records.map(({ record, ...fields }) => ({ at: record - 1, fields: flat(fields) })),
     }
   })
-  const golden = JSON.parse(readFileSync(new URL('expected/golden.json', folder), 'utf8')) as ({ source: string; record: number } & Record<string, unknown>)[]
-  const files: Record<string, string> = { nevada: 'source1.csv', oklahoma: 'source2.csv', texas: 'source3.csv' }
+  const golden = JSON.parse(readFileSync(new URL('expected/golden.json', folder), 'utf8')) as ({
+    source: string
+    record: number
+  } & Record<string, unknown>)[]
+  const files: Record<string, string> = {
+    nevada: 'source1.csv',
+    oklahoma: 'source2.csv',
+    texas: 'source3.csv',
+  }
   const ofFiles = Object.entries(files).map(([id, file]): Case => {
     const rows = parse(readFileSync(new URL(`data/${file}`, folder), 'utf8'))
     return {
@@ -74,7 +87,12 @@ export function casesBeside(folder: URL): Case[] {
       name: `${id} beside`,
       header: rows[0] as string[],
       records: rows.slice(1),
-      expected: golden.filter(({ source }) => source === id).map(({ source: _, record, issuing_state: __, ...fields }) => ({ at: record - 1, fields: flat(fields) })),
+      expected: golden
+        .filter(({ source }) => source === id)
+        .map(({ source: _, record, issuing_state: __, ...fields }) => ({
+          at: record - 1,
+          fields: flat(fields),
+        })),
     }
   })
   return [...ofFiles, ...ofStates]

@@ -5,7 +5,7 @@ import { recordReader } from '../../electron/sources/readRecord.ts'
 import type { Case } from './cases.ts'
 
 /** How the values of one field came out. */
-export interface FieldScore {
+interface FieldScore {
   right: number
   /** Another value than the right one, or one where there is none. */
   wrong: number
@@ -15,7 +15,7 @@ export interface FieldScore {
   missing: number
 }
 
-export type Scores = Map<string, FieldScore>
+type Scores = Map<string, FieldScore>
 
 export function emptyScores(): Scores {
   return new Map()
@@ -24,14 +24,24 @@ export function emptyScores(): Scores {
 const runDate = '2025-11-05'
 
 /** Reads the case by the proposed source and compares each expected value. */
-export function score({ header, records, expected }: Case, { file, proposal }: ProposedSource, into: Scores, say?: (line: string) => void): void {
+export function score(
+  { header, records, expected }: Case,
+  { file, proposal }: ProposedSource,
+  into: Scores,
+  say?: (line: string) => void,
+): void {
   const source = madeSource(file)
   const read = recordReader(layoutOf(source, header), runDate)
   const sure = new Set(proposal.rules.filter((rule) => rule.sure).flatMap(({ targets }) => targets))
   for (const { at, fields } of expected) {
     const { record, reject } = read(records[at] as string[])
     for (const [field, value] of Object.entries(fields)) {
-      const found = reject !== null ? null : field.startsWith('attributes.') ? (record.attributes[field.slice(11)] ?? null) : record[field as 'company']
+      const found =
+        reject !== null
+          ? null
+          : field.startsWith('attributes.')
+            ? (record.attributes[field.slice(11)] ?? null)
+            : record[field as 'company']
       const own = into.get(field) ?? { right: 0, wrong: 0, sureWrong: 0, missing: 0 }
       into.set(field, own)
       if (JSON.stringify(found) === JSON.stringify(value)) own.right += 1
@@ -39,7 +49,9 @@ export function score({ header, records, expected }: Case, { file, proposal }: P
       else own.wrong += 1
       if (JSON.stringify(found) !== JSON.stringify(value)) {
         if (sure.has(field) && reject === null) own.sureWrong += 1
-        say?.(`${field}${sure.has(field) ? ' (sure)' : ''}: ${JSON.stringify(found)?.slice(0, 60)}, right is ${JSON.stringify(value)?.slice(0, 60)}${reject ? ` (rejected: ${reject.cause})` : ''}`)
+        say?.(
+          `${field}${sure.has(field) ? ' (sure)' : ''}: ${JSON.stringify(found)?.slice(0, 60)}, right is ${JSON.stringify(value)?.slice(0, 60)}${reject ? ` (rejected: ${reject.cause})` : ''}`,
+        )
       }
     }
   }

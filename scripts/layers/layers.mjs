@@ -105,7 +105,7 @@ export const layers = {
   bench: {
     says: 'Benchmarks start the program, and look into the database beside it.',
     layers: [...words, 'electron', 'electron/engine', 'electron/db', 'electron/sources', 'electron/testing'],
-    packages: ['pg', 'pg-copy-streams', 'node:*'],
+    packages: ['papaparse', 'pg', 'pg-copy-streams', 'node:*'],
   },
   scripts: {
     says: 'Scripts build, start and test the program.',

@@ -8,7 +8,7 @@ import type { Profile } from './profile.ts'
 import { assignSingles, type Single, type Singles } from './singles.ts'
 
 /** The rules for all columns of a file together. */
-export interface Composition {
+interface Composition {
   readonly pieces: readonly Piece[]
   readonly singles: Singles
 }

@@ -1,5 +1,5 @@
 import { valueSign } from './judge.ts'
-import { type HeaderSign, type Lexicon, type Role, roles } from './lexicon.ts'
+import type { HeaderSign, Lexicon, Role } from './lexicon.ts'
 import type { Form, Profile } from './profile.ts'
 
 /** What speaks for a column as a role. */
@@ -12,12 +12,6 @@ export interface Evidence {
   readonly says: string
   /** 0 to 1; 0: it is not taken for it. */
   readonly weight: number
-}
-
-/** A column that no rule may take for a field of the license: what it is of instead. */
-export interface Foreign {
-  readonly profile: Profile
-  readonly thing: string
 }
 
 /** Roles that values alone can tell, and how surely. */
@@ -157,8 +151,4 @@ export function candidates(signs: Signs, profiles: readonly Profile[], role: Rol
     .map((profile) => signs.of(profile, role))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-}
-
-export function everyRole(): readonly Role[] {
-  return roles
 }

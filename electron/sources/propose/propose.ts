@@ -18,7 +18,7 @@ import { questionsOf } from './questions.ts'
 import { readSample } from './readSample.ts'
 
 /** What a proposal is made from. */
-export interface ProposalInput {
+interface ProposalInput {
   readonly header: readonly string[]
   /** Raw cells of records from all parts of the file. */
   readonly records: readonly (readonly string[])[]
