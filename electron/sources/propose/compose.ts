@@ -3,8 +3,8 @@ import { candidates, type Signs } from './evidence.ts'
 import { ageGroupsPiece, namesApart, streetPiece, weekPiece } from './groups.ts'
 import type { Role } from './lexicon.ts'
 import { conventionAt, type Piece } from './piece.ts'
-import { agesPrefix, byConvention, fill, pieceOf, reasonOf } from './pieces.ts'
-import type { Profile } from './profile.ts'
+import { byConvention, fill, pieceOf, reasonOf } from './pieces.ts'
+import { agesPrefix, type Profile } from './profile.ts'
 import { assignSingles, type Single, type Singles } from './singles.ts'
 
 /** The rules for all columns of a file together. */

@@ -1,5 +1,5 @@
 import { valueSign } from './judge.ts'
-import type { HeaderSign, Lexicon, Role } from './lexicon.ts'
+import { type HeaderSign, type Lexicon, type Role, roles } from './lexicon.ts'
 import type { Form, Profile } from './profile.ts'
 
 /** What speaks for a column as a role. */
@@ -29,7 +29,12 @@ const byValues: Partial<
   schedule: { form: 'weekText', least: 0.8, weight: 0.6 },
   cityStateZip: { form: 'cityStateZip', least: 0.9, weight: 0.45 },
   ages: { form: 'ages', least: 0.8, weight: 0.4 },
+  days: { form: 'days', least: 0.8, weight: 0.5 },
+  license_number: { form: 'typeAndNumber', least: 0.8, weight: 0.7 },
 }
+
+/** Of these an empty column tells nothing, unless its header is theirs alone. */
+const surelyNamed = 0.95
 
 /** Of what is written once for the whole list nothing can be of another thing than the license. */
 const neverForeign: readonly Role[] = ['state']
@@ -50,6 +55,7 @@ export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: s
     if (neverForeign.includes(role)) return null
     const { phrase } = lexicon.sign(profile.words, role)
     const own = lexicon.foreign(profile.words, phrase?.split(' ') ?? [])
+    if (dates.includes(role) && lexicon.isSubsidy(profile.words, state)) return 'a programme of subsidies'
     return own ?? (isLicenseWord(profile) ? null : (companions.get(profile) ?? null))
   }
 
@@ -72,23 +78,61 @@ export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: s
     return sign
   }
 
+  /** The greatest score that a header has for any role which its values can be. */
+  const bests = new Map<Profile, number>()
+  function bestOf(profile: Profile): number {
+    let best = bests.get(profile)
+    if (best === undefined) {
+      best = Math.max(
+        ...roles
+          .filter((role) => valueSign(role, profile).score > 0)
+          .map((role) => headerOf(profile, role).score),
+      )
+      bests.set(profile, best)
+    }
+    return best
+  }
+
+  function weigh(profile: Profile, role: Role, header: HeaderSign, value: number): number {
+    if (value === 0 || foreign(profile, role) !== null) return 0
+    const best = bestOf(profile)
+    const isAnothers = header.score < best - 0.15
+    if (profile.filled === 0 && header.score < surelyNamed) return 0
+    if (header.score >= 0.3) {
+      const own = 0.6 * header.score + 0.4 * value
+      // `licensed_home_capacity` reads “license”, and more so “capacity”
+      return isAnothers ? own * 0.5 : own
+    }
+    const alone = byValues[role]
+    if (alone !== undefined && profile.filled > 0 && profile.share(alone.form) >= alone.least)
+      return alone.weight * value
+    return best >= 0.75 ? 0 : unnamed(profile, role, value)
+  }
+
   return {
     foreign,
     of(profile, role) {
       const header = headerOf(profile, role)
       const { score: value, says } = valueSign(role, profile)
-      const base = { role, profile, header, value, says }
-      if (value === 0 || foreign(profile, role) !== null) return { ...base, weight: 0 }
-      if (header.score >= 0.3) return { ...base, weight: 0.6 * header.score + 0.4 * value }
-      const alone = byValues[role]
-      if (alone === undefined || profile.filled === 0 || profile.share(alone.form) < alone.least) {
-        const isNamed = role === 'contact' && profile.share('person') >= 0.6 && profile.words.includes('name')
-        return { ...base, weight: isNamed ? 0.4 : 0 }
-      }
-      return { ...base, weight: alone.weight * value }
+      return { role, profile, header, value, says, weight: weigh(profile, role, header, value) }
     },
   }
 }
+
+/** What values tell of a column whose header says nothing: people, and numbers that name one record each. */
+function unnamed(profile: Profile, role: Role, value: number): number {
+  const isFull = profile.filled >= profile.rows * 0.5
+  if (role === 'contact') return isFull && profile.share('person') >= 0.6 ? 0.4 : 0
+  if (role === 'licensee_name')
+    return isFull && profile.distinct >= profile.filled * 0.5 && profile.share('organisation') >= 0.3
+      ? 0.36 * Math.min(1, value + 0.2)
+      : 0
+  return 0
+}
+
+const dates: readonly Role[] = ['license_issued', 'license_renewed', 'certificate_expiration_date']
+/** Things that are awarded and expire, as a license does. */
+const awarded: readonly string[] = ['a rating', 'an accreditation', 'another programme', 'insurance']
 
 const acceptance = [
   'accept',
@@ -126,7 +170,7 @@ function companionsOf(
   const things = new Map<string, string>()
   for (const profile of profiles) {
     const thing = foreign.get(profile)
-    if (thing && isPartly(profile)) things.set(maskKey(profile), thing)
+    if (thing && awarded.includes(thing) && isPartly(profile)) things.set(maskKey(profile), thing)
   }
   return new Map(
     profiles.flatMap((profile): [Profile, string][] => {

@@ -36,6 +36,9 @@ const text: Judge = (profile) =>
     : can(0.8, `its cells are text, such as ${shown(profile)}`)
 
 const name: Judge = (profile) => {
+  if (profile.share('language') > 0.5 || profile.share('days') > 0.5 || profile.share('datedText') > 0.3)
+    return cannot
+  if (profile.share('typeAndNumber') >= 0.8 || profile.share('hours') > 0.5) return cannot
   if (text(profile).score === 0 || profile.share('street') > 0.3 || profile.share('flag') > 0.5) return cannot
   if (profile.share('identifier') > 0.7 && profile.share('words') < 0.2) return cannot
   const score = Math.min(1, 0.45 + 0.35 * Math.min(1, spread(profile) * 1.5) + 0.2 * profile.share('words'))
@@ -43,6 +46,8 @@ const name: Judge = (profile) => {
 }
 
 const label: Judge = (profile) => {
+  // the number beside the type; ages among types
+  if (profile.share('typeAndNumber') >= 0.8 || profile.share('agesInWords') > 0.1) return cannot
   if (text(profile).score === 0 || profile.share('street') > 0.3 || profile.share('ages') > 0.7) return cannot
   if (profile.share('flag') > 0.5 || profile.share('person') > 0.5) return cannot
   // of few records nothing tells how many words there are
@@ -52,6 +57,7 @@ const label: Judge = (profile) => {
 
 const identifier: Judge = (profile) => {
   const shape = profile.share('identifier')
+  if (profile.share('datedText') > 0.3) return cannot
   if (
     shape < 0.6 ||
     profile.share('email') > 0 ||
@@ -72,7 +78,7 @@ const identifier: Judge = (profile) => {
 }
 
 const date: Judge = (profile) => {
-  const share = profile.share('date')
+  const share = Math.max(profile.share('date'), profile.share('datedText'))
   return share < 0.6 || profile.share('street') > 0.3
     ? cannot
     : can(share, `${percent(share)} of its ${profile.filled} cells are dates, such as ${shown(profile)}`)
@@ -84,6 +90,8 @@ const number: Judge = (profile) => {
 }
 
 const person: Judge = (profile) => {
+  if (profile.lines > 0.6 && profile.share('letters') > 0.9)
+    return can(0.9, `${percent(profile.lines)} of its cells hold a name and a second line`)
   if (text(profile).score === 0 || profile.share('street') > 0.3) return cannot
   if (profile.share('flag') > 0.3 || profile.share('organisation') > 0.5) return cannot
   const share = profile.share('person')
@@ -118,8 +126,49 @@ const flag: Judge = (profile) => {
   return isWord ? can(0.85, `its cells say ${shown(profile)} or nothing`) : cannot
 }
 
+/** The number of a license: of one in a cell with its type too; never how many children there are. */
+const licenseNumber: Judge = (profile) => {
+  const both = profile.share('typeAndNumber')
+  if (both >= 0.8 && spread(profile) > 0.5)
+    return can(both, `${percent(both)} of its cells are a type and a number, such as ${shown(profile)}`)
+  if (profile.share('decimal') > 0.3 || isCounted(profile)) return cannot
+  return identifier(profile)
+}
+
+/** Small numbers, and some of them again and again. */
+function isCounted(profile: Profile): boolean {
+  return (
+    profile.share('integer') > 0.9 &&
+    profile.values.every(([value]) => value.length <= 3) &&
+    (spread(profile) < 0.95 || profile.values.some(([value]) => value === '0'))
+  )
+}
+
+/** A page of its own: pages of one host are those that the state has of each facility. */
+const page: Judge = (profile) => {
+  const hosts = new Set(profile.values.map(([value]) => hostOf(value)))
+  if (profile.distinct > 1 && hosts.size === 1) return cannot
+  if (profile.values.filter(([value]) => isOfState(hostOf(value))).length > profile.values.length / 2)
+    return cannot
+  return ofForm('website', 'are pages', 0.5)(profile)
+}
+
+function hostOf(value: string): string {
+  return (
+    value
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, '')
+      .replace(/^www\./, '')
+      .split(/[/?#:]/)[0] ?? ''
+  )
+}
+
+function isOfState(host: string): boolean {
+  return /\.gov$|\.[a-z]{2}\.us$/.test(host)
+}
+
 const judges: Readonly<Record<Role, Judge>> = {
-  license_number: identifier,
+  license_number: licenseNumber,
   company: name,
   licensee_name: name,
   license_type: label,
@@ -133,7 +182,7 @@ const judges: Readonly<Record<Role, Judge>> = {
   phone: ofForm('phone', 'are phone numbers'),
   phone2: ofForm('phone', 'are phone numbers'),
   email: ofForm('email', 'are mail addresses', 0.5),
-  website_address: ofForm('website', 'are pages', 0.5),
+  website_address: page,
   address1: street,
   address2: unit,
   city,
@@ -148,16 +197,23 @@ const judges: Readonly<Record<Role, Judge>> = {
   contact: person,
   title: (profile) => (profile.share('person') > 0.4 ? cannot : label(profile)),
   provider_id: identifier,
-  language: (profile) => (profile.share('flag') > 0.5 ? cannot : text(profile)),
+  language: (profile) =>
+    profile.share('flag') > 0.5
+      ? cannot
+      : profile.share('language') > 0.5
+        ? can(1, `its cells are languages, such as ${shown(profile)}`)
+        : text(profile),
   curriculum_type: (profile) => (profile.share('flag') > 0.5 ? cannot : text(profile)),
   schedule: (profile) => {
     const week = profile.share('weekText')
     return week >= 0.5 ? can(week, `${percent(week)} of its cells are days with hours`) : cannot
   },
   days: (profile) =>
-    text(profile).score === 0 || profile.share('hours') > 0.3
-      ? cannot
-      : can(0.8, `such as ${shown(profile)}`),
+    profile.share('days') >= 0.7
+      ? can(1, `its cells are days of the week, such as ${shown(profile)}`)
+      : text(profile).score === 0 || profile.share('hours') > 0.3
+        ? cannot
+        : can(0.8, `such as ${shown(profile)}`),
   open: ofForm('time', 'are times of day'),
   close: ofForm('time', 'are times of day'),
   ages: (profile) => {

@@ -108,10 +108,29 @@ function datePiece(target: Target): (single: Single, file: FileFacts) => Piece {
     const own = profile.share('dayFirst') > 0 && profile.share('monthFirst') === 0
     return {
       ...whole(single),
-      rule: { rule: 'date', from: profile.header, to: target, ...(own && !dayFirst && { dayFirst: true }) },
+      rule: {
+        rule: 'date',
+        from: profile.header,
+        ...prefixBeforeDate(profile),
+        to: target,
+        ...(own && !dayFirst && { dayFirst: true }),
+      },
       fills: [fill(target, single.confidence)],
     }
   }
+}
+
+/** Words that stand before each date: `Monitoring since`. */
+function prefixBeforeDate({ values, share }: Profile): Option {
+  if (share('datedText') < 0.3) return {}
+  const before = new Set(
+    values.flatMap(([value]) => {
+      const words = /^([\p{L} :.-]+?)\s+[0-9]/u.exec(value)?.[1]?.trim()
+      return words === undefined || words === '' ? [] : [words]
+    }),
+  )
+  const prefixes = [...before].slice(0, 5)
+  return prefixes.length === 0 ? {} : { strip: { prefix: prefixes.length === 1 ? prefixes[0] : prefixes } }
 }
 
 function licensePiece(single: Single): Piece {
@@ -177,6 +196,19 @@ function aidPiece(single: Single): Piece {
 
 function personPiece(single: Single): Piece {
   const { profile } = single
+  if (profile.lines > 0.6) {
+    const confidence = Math.min(single.confidence, 0.85)
+    return {
+      ...whole(single),
+      reason: `${reasonOf(single)}; below the name stands what the person is`,
+      rule: { rule: 'person', from: profile.header, lines: ['name', 'title'] },
+      fills: [
+        fill('first_name', confidence),
+        fill('last_name', confidence),
+        fill('title', Math.min(confidence, 0.8)),
+      ],
+    }
+  }
   const comma = profile.share('familyComma')
   const backward = profile.share('familyFirst')
   const order = comma > 0.3 ? 'family-comma' : backward > 0.6 ? 'family' : null
@@ -195,9 +227,6 @@ function personPiece(single: Single): Piece {
     fills: [fill('first_name', confidence), fill('last_name', confidence)],
   }
 }
-
-/** `Ages Served: Infants Toddlers`: other cells of the column are of something else. */
-export const agesPrefix = /^\s*(ages?(?: (?:served|groups?|accepted|range))?):/i
 
 function agesPiece(single: Single): Piece {
   const { profile } = single

@@ -16,6 +16,7 @@ import { cleanWebsite } from '../../clean/text/website.ts'
 import { cleanIssueDate } from '../../clean/time/date.ts'
 import { cleanSchedule } from '../../clean/time/schedule.ts'
 import { readWeekText } from '../../clean/time/weekText.ts'
+import lexicon from './lexicon.json' with { type: 'json' }
 import { headerWords } from './words.ts'
 
 const runDate = '2025-11-05'
@@ -75,9 +76,30 @@ const forms = {
     (text.match(/ /g)?.length ?? 0) <= 2,
   letters: (text: string) => /\p{L}{2}/u.test(text),
   words: (text: string) => /\p{L}{2,}.*[ -]\p{L}+/u.test(text),
+  /** `Monitoring since 2024-05-31` */
+  datedText: (text: string) => text.length <= 80 && datedText.test(text),
+  days: (text: string) => text.length <= 120 && dayList.test(text),
+  language: (text: string) => text.length <= 120 && text.split(/[,;/&]|\band\b/i).every(isLanguage),
+  /** `Ages Served: Infants Toddlers`: other cells of the column may be of something else. */
+  agesInWords: (text: string) => agesPrefix.test(text),
+  /** Words that names of child care have, and types of it too. */
+  childCare: (text: string) => childCareWords.test(text),
   typeAndNumber: (text: string) => /^\p{L}.* - *[a-z]{0,4}[0-9][a-z0-9-]*$/iu.test(text),
   doingBusinessAs: (text: string) => /\bd\/?b\/?a\b/i.test(text),
 } satisfies Record<string, (text: string) => boolean>
+export const agesPrefix = /^\s*(ages?(?: (?:served|groups?|accepted|range))?):/i
+const datedText =
+  /^\p{L}[\p{L} :.-]* (?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\/[0-9]{1,2}\/(?:[0-9]{4}|[0-9]{2}))$/u
+const dayList =
+  /^(?:(?:mon?|tue?s?|wed?|thu?r?s?|fri?|sat?|sun?)(?:day|nesday|rsday|sday|urday)?\.?(?:[\s,;/&-]+|$)){2,}$/i
+const childCareWords =
+  /\b(?:child ?care|day ?care|learning|pre-?school|nursery|academy|montessori|kids?|kiddie|tots?|children'?s?|early|little|school|playhouse|center|centre)\b/i
+const languages: ReadonlySet<string> = new Set(lexicon.languages)
+
+function isLanguage(text: string): boolean {
+  return languages.has(text.trim().toLowerCase())
+}
+
 export type Form = keyof typeof forms | 'state' | 'city' | 'address' | 'cityStateZip'
 
 function isSchedule(days: readonly string[]): boolean {
@@ -121,6 +143,8 @@ export interface Profile {
   readonly mask: readonly boolean[]
   /** Characters round most of its values: `\\Name\\`. */
   readonly wrap: string | null
+  /** Of the filled cells the share that holds two lines or more. */
+  readonly lines: number
 }
 
 /** Far more tell no more. */
@@ -134,8 +158,10 @@ export function profileOf(
   noValue: NoValueWords = usualNoValue,
 ): Profile {
   const counts = new Map<string, number>()
+  let inLines = 0
   const mask = records.map((record) => {
     const cell = record[place] ?? ''
+    if (cell.includes('\n') && /\S\s*\n\s*\S/.test(cell)) inLines += 1
     const text = cell === '' ? '' : tidyCell(cell, 'value', noValue).trim()
     if (text === '') return false
     counts.set(text, (counts.get(text) ?? 0) + 1)
@@ -161,6 +187,7 @@ export function profileOf(
     values,
     mask,
     wrap,
+    lines: filled === 0 ? 0 : inLines / filled,
     share(form) {
       let known = shares.get(form)
       if (known === undefined) {

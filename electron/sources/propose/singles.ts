@@ -107,9 +107,11 @@ function guessOf(
         profile.place * 0.004 -
         (profile.share('zip') > 0.9 ? 0.1 : 0)
       )
+    const different = profile.distinct / Math.max(1, profile.filled)
     return (
       value +
-      0.4 * profile.share('organisation') +
+      0.3 * different +
+      0.4 * Math.max(profile.share('organisation'), profile.share('childCare')) * different +
       0.2 * (profile.filled / Math.max(1, profile.rows)) -
       profile.share('city') * 0.5 -
       profile.place * 0.004

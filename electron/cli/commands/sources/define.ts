@@ -3,13 +3,13 @@ import { parseRunDate, today } from '../../../../shared/runDate.ts'
 import type { Define } from '../../define.ts'
 import { exitCodesHelp } from '../../ending/exitCodes.ts'
 import { sourcesOption } from '../../sourcesOption.ts'
-import type { CheckSourceOptions, PauseOptions, WhyOptions } from './options.ts'
+import type { CheckSourceOptions, PauseOptions, ProposeOptions, WhyOptions } from './options.ts'
 
 /** `leads sources` and what can be done with one. */
 export function defineSourceCommands(program: Command, define: Define): void {
   const sources = program
     .command('sources')
-    .summary('list, check, add, remove and pause the layouts that are known')
+    .summary('list, propose, check, add, remove and pause the layouts that are known')
     .description(
       'Lists the sources, where each is from, the columns that each one reads, and which are paused.',
     )
@@ -47,6 +47,38 @@ ${exitCodesHelp([0, 2, 6])}`,
     .action(
       define(async (context, _options, [id]) =>
         (await import('./runList.ts')).runShowSource(context, id as string),
+      ),
+    )
+
+  sources
+    .command('propose')
+    .summary('propose a source for a file')
+    .description(
+      'Proposes a source for a file of any layout from the file alone: for each column its rule, how sure that is and why, with values before and after. What is not sure is asked. Of a big file records of all its parts are looked at. Writes nothing but --out.',
+    )
+    .argument('<file>', 'a file of the layout')
+    .option('--state <code>', 'the state that issues the licenses (default: as the file tells)')
+    .option('-o, --out <json>', 'write the source there; one that exists is never overwritten')
+    .addHelpText(
+      'after',
+      `
+The source that is written loads as it is: for what is asked it holds the best guess. It says "confirmed": false until
+somebody has looked it through.
+
+Examples:
+  leads sources propose ohio.csv
+  leads sources propose ohio.csv --state OH --out sources/ohio.json
+  leads load --files ohio.csv --date 2026-11-20 --sources sources
+
+--json prints {id, state, rules: [{rule, columns, targets, confidence, sure, reason, samples: [{before, after}]}],
+  unmapped: [{column, reason}], questions: [{target, candidates}]}. A rule is sure from a confidence of 0.9; a target
+  stands in one rule at most; the question that matters most stands first.
+
+${exitCodesHelp([0, 2, 3])}`,
+    )
+    .action(
+      define<ProposeOptions>(async (context, options, [file]) =>
+        (await import('./runPropose.ts')).runProposeSource(context, file as string, options),
       ),
     )
 

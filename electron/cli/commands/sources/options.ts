@@ -11,3 +11,10 @@ export interface CheckSourceOptions {
   readonly file?: string
   readonly date: string
 }
+
+export interface ProposeOptions {
+  /** The state that issues the licenses. */
+  readonly state?: string
+  /** Where the source file is written. */
+  readonly out?: string
+}

@@ -72,7 +72,8 @@ export async function runSourceHistory(context: Context, id: string): Promise<un
 }
 
 /** Looking needs no database: one that can't be reached is told, and done without. */
-async function knownHere({ common, output }: Context) {
+/** The sources that can be had without making a database: a notice tells where one can't be reached. */
+export async function knownHere({ common, output }: Context) {
   const registry = await openRegistry(common).catch((error: unknown) => {
     if (!(error instanceof LoaderError) || error.exitCode !== 6) throw error
     output.notice(`${error.message} So pauses and the sources of the database are not told.`)
