@@ -25,9 +25,14 @@ export function caseOfSource(source: Source): Case {
     source,
     name: source.id,
     header,
-    records: [...records, ...sampleRecords(source.id, header)],
+    records: distinct([...records, ...sampleRecords(source.id, header)]),
     expected: examples.map(({ becomes = {} }, at) => ({ at, fields: flat(becomes) })),
   }
+}
+
+/** Examples are records of the samples, too. */
+function distinct(records: readonly string[][]): string[][] {
+  return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()]
 }
 
 function sampleRecords(id: string, header: readonly string[]): string[][] {

@@ -57,20 +57,43 @@ export function compose(
     )
     .filter((piece) => piece !== null)
   const own: (Piece | null)[] = [
-    ...alone.map((piece) => withExtension(piece, profiles, taken)),
+    ...alone
+      .map((piece) => withExtension(piece, profiles, taken))
+      .map((piece) =>
+        withMoreAges(
+          piece,
+          profiles,
+          free().filter((profile) => isUnused(profile, singles)),
+        ),
+      ),
     week ?? (singles.of.has('schedule') ? null : hoursPiece(of, free(), signs)),
     mergedAges(
       groups,
       of,
-      free().filter((profile) => ![...singles.of.values()].some((one) => one.profile === profile)),
+      free().filter((profile) => isUnused(profile, singles)),
     ),
     names,
     languages,
     placePiece(of),
-    addressPiece(of, numberAndStreet?.columns ?? null, secondLines(of, free(), signs), state),
+    addressPiece(
+      of,
+      numberAndStreet?.columns ?? null,
+      secondLines(
+        of,
+        free().filter((profile) => isUnused(profile, singles)),
+        signs,
+        numberAndStreet?.columns ?? [],
+      ),
+      state,
+    ),
   ]
   const pieces = own.filter((piece) => piece !== null)
   return { pieces: withConventions(distinct(pieces), state), singles }
+}
+
+/** Columns of a second line are the street's rule's, whoever has them. */
+function isUnused(profile: Profile, singles: Singles): boolean {
+  return ![...singles.of].some(([role, one]) => one.profile === profile && role !== 'address2')
 }
 
 type Of = (role: Role) => Single | undefined
@@ -88,8 +111,13 @@ function distinct(pieces: readonly Piece[]): Piece[] {
 }
 
 function languagePiece(profiles: readonly Profile[], signs: Signs): Piece | null {
-  const found = candidates(signs, profiles, 'language')
-    .filter(({ header }) => header.score >= 0.7)
+  const found = profiles
+    .map((profile) => signs.of(profile, 'language'))
+    .filter(
+      ({ header, profile, weight }) =>
+        (weight > 0 && header.score >= 0.7) ||
+        (profile.share('language') >= 0.8 && signs.foreign(profile) === null),
+    )
     .sort((a, b) => a.profile.place - b.profile.place)
   const columns = found.map(({ profile }) => profile)
   const [first] = found
@@ -103,8 +131,8 @@ function languagePiece(profiles: readonly Profile[], signs: Signs): Piece | null
       to: 'language',
     },
     columns,
-    fills: [fill('language', 0.93)],
-    reason: `${columns.length === 1 ? 'its header reads' : `${columns.length} columns read`} “language”; ${first.says}`,
+    fills: [fill('language', found.every(({ header }) => header.score >= 0.7) ? 0.93 : 0.8)],
+    reason: `${columns.length === 1 ? 'it holds' : `${columns.length} columns hold`} languages; ${first.says}`,
   }
 }
 
@@ -115,7 +143,7 @@ function hoursPiece(of: Of, free: readonly Profile[], signs: Signs): Piece | nul
   const close = of('close')
   const range = free.find(
     (profile) =>
-      signs.of(profile, 'schedule').header.score >= 0.6 &&
+      (signs.of(profile, 'schedule').header.score >= 0.6 || (days !== undefined && !namesDay(profile))) &&
       profile.share('hours') >= 0.5 &&
       signs.foreign(profile) === null,
   )
@@ -149,6 +177,10 @@ function hoursPiece(of: Of, free: readonly Profile[], signs: Signs): Piece | nul
     fills: [fill('schedule', 0.85)],
     reason: 'its header says that these are the hours of Monday to Friday',
   }
+}
+
+function namesDay({ words }: Profile): boolean {
+  return words.some((word) => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:week(?:end|day))$/.test(word))
 }
 
 function mergedAges(groups: Piece | null, of: Of, rest: readonly Profile[]): Piece | null {
@@ -231,6 +263,25 @@ function unitOf(profiles: readonly Profile[]): { unit?: string } {
   return { unit: most > 21 ? 'months' : 'years' }
 }
 
+/** Columns right behind one of ages that hold ages too, on records that have more of them: `Ages 1`, `Ages 2`. */
+function withMoreAges(piece: Piece, profiles: readonly Profile[], unused: readonly Profile[]): Piece {
+  const [first] = piece.columns
+  if (piece.rule.rule !== 'ages' || piece.columns.length !== 1 || first === undefined) return piece
+  const more: Profile[] = []
+  for (const profile of profiles.filter(({ place }) => place > first.place)) {
+    const isNext = profile.filled === 0 ? more.length > 0 : profile.share('ages') >= 0.8
+    if (!isNext || !unused.includes(profile)) break
+    more.push(profile)
+  }
+  if (more.every(({ filled }) => filled === 0)) return piece
+  return {
+    ...piece,
+    rule: { ...piece.rule, from: [first.header, ...more.map(({ header }) => header)] },
+    columns: [first, ...more],
+    reason: `${piece.reason}; the columns behind it hold ages too`,
+  }
+}
+
 function placePiece(of: Of): Piece | null {
   const latitude = of('latitude')
   const longitude = of('longitude')
@@ -261,7 +312,7 @@ const unitPrefixes: Readonly<Record<string, string>> = {
 }
 
 /** Second and third lines of the address, in their order in the file. */
-function secondLines(of: Of, free: readonly Profile[], signs: Signs): Profile[] {
+function secondLines(of: Of, free: readonly Profile[], signs: Signs, street: readonly Profile[]): Profile[] {
   const others = [
     ...new Set(
       candidates(signs, free, 'address2')
@@ -271,9 +322,42 @@ function secondLines(of: Of, free: readonly Profile[], signs: Signs): Profile[] 
   ]
   const own = of('address2')?.profile
   const main = of('address1')?.profile
-  return [...new Set([...(own ? [own] : []), ...others])]
-    .filter((profile) => profile !== main)
+  return [...new Set([...(own ? [own] : []), ...others, ...linesBetween(of, free, signs, street)])]
+    .filter((profile) => profile !== main && !street.includes(profile))
     .sort((a, b) => a.place - b.place)
+}
+
+const unitCell =
+  /^(?:#|ste\b|suite|apt|apartment|unit|fl\b|floor|rm\b|room|bldg|building|lot\b|p\.? ?o\.?|rear|upper|lower|[0-9]{0,5}[a-z]?$)/i
+const lineWords = [
+  'address',
+  'line',
+  'street',
+  'floor',
+  'apartment',
+  'unit',
+  'suite',
+  'room',
+  'building',
+  'additional',
+]
+
+/** Columns between the street and its city that are of the address: by their header or by what they hold. */
+function linesBetween(of: Of, free: readonly Profile[], signs: Signs, street: readonly Profile[]): Profile[] {
+  const main = street.at(-1) ?? of('address1')?.profile
+  const city = of('city')?.profile ?? of('zip')?.profile
+  if (main === undefined || city === undefined) return []
+  return free.filter(
+    (profile) =>
+      profile.place > main.place &&
+      profile.place < city.place &&
+      city.place - main.place <= 8 &&
+      profile.filled > 0 &&
+      signs.foreign(profile) === null &&
+      profile.share('flag') < 0.6 &&
+      (profile.words.some((word) => lineWords.includes(word)) ||
+        profile.values.every(([value]) => unitCell.test(value))),
+  )
 }
 
 function secondRef(profile: Profile): unknown {
@@ -310,6 +394,7 @@ function addressPiece(
   const headers = columns.map(({ header }) => header)
   const confidence = numberAndStreet === null ? (main as Single).confidence : 0.93
   const lines = seconds.filter((profile) => !columns.includes(profile))
+  const isNamed = (some: readonly Profile[]) => some.every((profile) => profile === of('address2')?.profile)
   return {
     rule: {
       rule: 'street',
@@ -322,7 +407,7 @@ function addressPiece(
     columns: [...columns, ...lines],
     fills: [
       fill('address1', confidence),
-      fill('address2', Math.min(confidence, lines.length > 1 ? 0.85 : 0.92)),
+      fill('address2', Math.min(confidence, lines.length > 1 ? 0.85 : isNamed(lines) ? 0.92 : 0.8)),
     ],
     reason:
       numberAndStreet === null

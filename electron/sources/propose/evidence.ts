@@ -33,6 +33,13 @@ const byValues: Partial<
   license_number: { form: 'typeAndNumber', least: 0.8, weight: 0.7 },
 }
 
+/** Words of headers whose numbers are of something else than a license. */
+const otherNumbers: ReadonlySet<string> = new Set(
+  'zip postal phone fax date year time hour age capacity latitude longitude street address city county email'.split(
+    ' ',
+  ),
+)
+
 /** Of these an empty column tells nothing, unless its header is theirs alone. */
 const surelyNamed = 0.95
 
@@ -96,17 +103,38 @@ export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: s
   function weigh(profile: Profile, role: Role, header: HeaderSign, value: number): number {
     if (value === 0 || foreign(profile, role) !== null) return 0
     const best = bestOf(profile)
+    // five and nine digits are a ZIP before they are a license
+    if (
+      role === 'license_number' &&
+      header.score < 0.75 &&
+      (profile.share('knownZip') >= 0.8 || profile.words.some((word) => otherNumbers.has(word)))
+    )
+      return 0
     const isAnothers = header.score < best - 0.15
     if (profile.filled === 0 && header.score < surelyNamed) return 0
     if (header.score >= 0.3) {
       const own = 0.6 * header.score + 0.4 * value
       // `licensed_home_capacity` reads “license”, and more so “capacity”
-      return isAnothers ? own * 0.5 : own
+      if (!isAnothers) return own
+      const isOnlyNumber = role === 'license_number' && isIdentity(profile)
+      return isOnlyNumber ? Math.max(0.4 * value, own * 0.5) : own * 0.5
     }
+    // the only number of a record is that of its license
+    if (role === 'license_number' && isIdentity(profile)) return 0.4 * value
     const alone = byValues[role]
     if (alone !== undefined && profile.filled > 0 && profile.share(alone.form) >= alone.least)
       return alone.weight * value
-    return best >= 0.75 ? 0 : unnamed(profile, role, value)
+    // a provider beside a facility may be its person
+    const isName = role === 'contact' && headerOf(profile, 'company').score >= best
+    return best >= 0.75 && !isName ? 0 : unnamed(profile, role, value)
+  }
+
+  function isIdentity(profile: Profile): boolean {
+    return (
+      lexicon.sign(profile.words, 'provider_id').score >= 0.75 &&
+      profile.filled >= profile.rows * 0.9 &&
+      profile.distinct >= profile.filled * 0.2
+    )
   }
 
   return {
@@ -122,7 +150,8 @@ export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: s
 /** What values tell of a column whose header says nothing: people, and numbers that name one record each. */
 function unnamed(profile: Profile, role: Role, value: number): number {
   const isFull = profile.filled >= profile.rows * 0.5
-  if (role === 'contact') return isFull && profile.share('person') >= 0.6 ? 0.4 : 0
+  if (role === 'contact')
+    return isFull && Math.max(profile.share('person'), profile.share('personAbove')) >= 0.5 ? 0.4 : 0
   if (role === 'licensee_name')
     return isFull && profile.distinct >= profile.filled * 0.5 && profile.share('organisation') >= 0.3
       ? 0.36 * Math.min(1, value + 0.2)

@@ -75,26 +75,37 @@ export function ageGroupsPiece(profiles: readonly Profile[], signs: Signs): Piec
   for (const profile of profiles) {
     const groups = groupsOf(profile.words)
     if (groups.length === 0 || signs.foreign(profile) !== null) continue
-    const isFlag = profile.filled > 0 && profile.share('flag') >= 0.95 && !isNumbers(profile)
-    const kind = isFlag ? 'flag' : profile.share('integer') >= 0.95 || profile.filled === 0 ? 'number' : null
-    if (kind === null) continue
+    const isFlag = profile.share('flag') >= 0.95
+    const isNumber = profile.share('integer') >= 0.95
+    if (profile.filled > 0 && !isFlag && !isNumber) continue
     // sets such as `Licensed Infant Capacity` and `Infant Rooms` stand apart
-    const rest = profile.words.filter(
-      (word) =>
-        !Object.values(groupWords).flat().includes(word) && !['age', 'and', 'child', 'old'].includes(word),
-    )
-    const key = `${kind} ${rest.join(' ')}`
+    const key = profile.words
+      .filter(
+        (word) =>
+          !Object.values(groupWords).flat().includes(word) && !['age', 'and', 'child', 'old'].includes(word),
+      )
+      .join(' ')
     const set = found.get(key) ?? {}
     for (const group of groups) set[group] = [...(set[group] ?? []), profile]
     found.set(key, set)
   }
+  // 0 and 1 may be numbers as well: the whole set tells
+  const isOfFlags = ([key, set]: (typeof sets)[number]) => {
+    const columns = Object.values(set).flat()
+    return (
+      !/\bcapacity\b|\bnumber\b|\bcount\b|\btotal\b/.test(key) &&
+      columns.every(
+        (profile) => profile.filled === 0 || (profile.share('flag') >= 0.95 && !isNumbers(profile)),
+      )
+    )
+  }
   const sets = [...found].filter(([, set]) => Object.keys(set).length >= 2)
   const rank = ([key, set]: (typeof sets)[number]) =>
-    Object.keys(set).length * 10 + (key.includes('capacity') ? 5 : 0) + (key.startsWith('flag') ? 3 : 0)
+    Object.keys(set).length * 10 + (key.includes('capacity') ? 5 : 0) + (isOfFlags([key, set]) ? 3 : 0)
   const [best, second] = sets.sort((a, b) => rank(b) - rank(a))
   if (best === undefined) return null
   const [key, set] = best
-  const isFlag = key.startsWith('flag')
+  const isFlag = isOfFlags(best)
   const isCapacity = key.includes('capacity') || key.includes('license')
   const columns = [...new Set(Object.values(set).flat())]
   if (columns.every(({ filled }) => filled === 0)) return null

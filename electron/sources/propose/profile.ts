@@ -67,6 +67,8 @@ const forms = {
     !/^[0-9]+ (?:months?|years?|weeks?|infants?|toddlers?|preschool|children|to|-|yrs?|mos?)\b/i.test(text),
   organisation: (text: string) => isOrganisation(text),
   person: (text: string) => isPersonLike(text),
+  /** A name above what the person is. */
+  personAbove: (text: string) => text.includes('\n') && isPersonLike(text.split('\n')[0]?.trim() ?? ''),
   familyComma: (text: string) => /^[^,]+, *\p{L}/u.test(text) && isPersonLike(text),
   familyFirst: (text: string) => isFamilyFirst(text),
   identifier: (text: string) =>

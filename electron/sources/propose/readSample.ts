@@ -12,6 +12,16 @@ interface Sample {
   samples(rule: number, targets: readonly Target[]): { before: string; after: string }[]
 }
 
+/** Rules whose cells always say their fields, where they say anything. */
+const toldBy: ReadonlySet<string> = new Set([
+  'ages',
+  'hours',
+  'person',
+  'address',
+  'cityStateZip',
+  'coordinates',
+])
+
 const runDate = '2025-11-05'
 /** More tell no more, and each takes some microseconds. */
 const mostRecords = 500
@@ -36,15 +46,36 @@ export function readSample(
   })
   const loaded = results.filter(({ reject }) => reject === null).length
 
+  const placesOf = (rule: number) =>
+    (source.rules[rule]?.columns ?? []).map((column) => layout.places.get(column) ?? -1)
+
+  /** Cells that say something, of which nothing comes out. */
+  function isOftenLost(rule: number, target: Target): boolean {
+    if (!toldBy.has(source.file.rules[rule]?.rule ?? '') || target === 'address2') return false
+    const places = placesOf(rule)
+    let said = 0
+    let lost = 0
+    for (const [index, { record, reject, aside }] of results.entries()) {
+      if (reject !== null || aside !== undefined) continue
+      const cells = chosen[index] as readonly string[]
+      if (places.every((place) => (cells[place] ?? '').trim() === '')) continue
+      said += 1
+      if (fieldValue(record, target) === null) lost += 1
+    }
+    return lost > said * 0.1
+  }
+
   return {
-    trust(_rule, target) {
+    trust(rule, target) {
       const odd = warned.get(fieldName(target)) ?? 0
-      if (odd === 0 || loaded === 0) return 1
+      if (loaded === 0) return 1
+      if (isOftenLost(rule, target)) return 0.85
+      if (odd === 0) return 1
       const share = odd / loaded
       return share > 0.1 ? 0.6 : share > 0.01 ? 0.85 : 0.95
     },
     samples(rule, targets) {
-      const places = (source.rules[rule]?.columns ?? []).map((column) => layout.places.get(column) ?? -1)
+      const places = placesOf(rule)
       const found: { before: string; after: string }[] = []
       const seen = new Set<string>()
       for (const [index, { record, reject }] of results.entries()) {
@@ -71,10 +102,14 @@ export function readSample(
   }
 }
 
+function fieldValue(record: CleanedRecord, target: Target) {
+  return target.startsWith('attributes.')
+    ? (record.attributes[target.slice('attributes.'.length)] ?? null)
+    : (record[target as RecordField] ?? null)
+}
+
 function shown(record: CleanedRecord, target: Target): string {
-  const value = target.startsWith('attributes.')
-    ? record.attributes[target.slice('attributes.'.length)]
-    : record[target as RecordField]
-  if (value === null || value === undefined) return ''
+  const value = fieldValue(record, target)
+  if (value === null) return ''
   return Array.isArray(value) ? value.join(', ') : String(value)
 }

@@ -97,6 +97,7 @@ function guessOf(
   const isOpen = (profile: Profile) => {
     if (!used.has(profile)) return true
     const owner = [...chosen.values()].find((one) => one.profile === profile)
+    if (role === 'license_number' && owner?.role === 'provider_id') return true
     return owner !== undefined && owner.header.score < 0.75 && owner.weight < 0.6
   }
   const rank = ({ profile, value }: Evidence) => {
@@ -105,7 +106,7 @@ function guessOf(
         value +
         0.2 * (profile.filled / Math.max(1, profile.rows)) -
         profile.place * 0.004 -
-        (profile.share('zip') > 0.9 ? 0.1 : 0)
+        (profile.share('zip') > 0.6 ? 0.4 : 0)
       )
     const different = profile.distinct / Math.max(1, profile.filled)
     return (
