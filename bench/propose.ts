@@ -1,5 +1,6 @@
 // Measures proposals of sources: npm run bench propose -- [--details]
 
+import { headerKey } from '../electron/sources/headers.ts'
 import { sources } from '../electron/sources/index.ts'
 import { makeLexicon } from '../electron/sources/propose/lexicon.ts'
 import { propose } from '../electron/sources/propose/propose.ts'
@@ -57,4 +58,43 @@ function report(title: string, of: (one: Case) => Case): void {
     console.log(`| ${field} | ${share(own)} | ${own.wrong} | ${own.sureWrong} | ${own.missing} |`)
 }
 
+/** A true column is taken away: its field must stay empty, or not be called sure. */
+function dropTests(): void {
+  let tests = 0
+  const failed: string[] = []
+  for (const one of cases) {
+    const fields = new Set(one.expected.flatMap((record) => Object.keys(record.fields)))
+    for (const rule of one.source.rules) {
+      const places = rule.columns.map(({ name, aliases }) =>
+        one.header.findIndex((header) =>
+          [name, ...aliases].some((own) => headerKey(own) === headerKey(header)),
+        ),
+      )
+      const targets = rule.targets.filter((target) => fields.has(target) && !target.startsWith('attributes.'))
+      const present = places.filter((place) => place >= 0)
+      if (present.length === 0 || targets.length === 0) continue
+      tests += 1
+      const keep = (_: unknown, place: number) => !present.includes(place)
+      const { proposal } = propose({
+        header: one.header.filter(keep),
+        records: one.records.map((record) => record.filter(keep)),
+        sources: sources.filter((known) => known !== one.source),
+        lexicon: makeLexicon(sources.filter((known) => known !== one.source)),
+      })
+      const sure = proposal.rules.filter(
+        (own) => own.sure && own.targets.some((target) => (targets as readonly string[]).includes(target)),
+      )
+      // what another column truly says too is no fault: the rest of a rule's columns, or of the source's
+      for (const own of sure)
+        failed.push(
+          `${one.name} without ${present.map((place) => one.header[place]).join(' + ')}: ${own.columns.join(' + ')} → ${own.targets.join(', ')}`,
+        )
+    }
+  }
+  console.log(`\n## A true column taken away\n\n${tests - failed.length} of ${tests} hold\n`)
+  for (const line of failed) console.log(`- ${line}`)
+}
+
 report('Leave one state out', (one) => one)
+report('Headers hidden', (one) => ({ ...one, header: one.header.map((_, place) => `c${place + 1}`) }))
+dropTests()

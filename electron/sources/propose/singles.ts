@@ -47,7 +47,8 @@ export function assignSingles(all: readonly Profile[], taken: ReadonlySet<Profil
     const used = new Set([...chosen.values()].map(({ profile }) => profile))
     const guess = guessOf(role, free, used, chosen, signs)
     if (guess === null) continue
-    for (const [other, { profile }] of chosen) if (profile === guess.profile) chosen.delete(other)
+    for (const [other, { profile }] of chosen)
+      if (profile === guess.profile && !needed.includes(other)) chosen.delete(other)
     chosen.set(role, guess)
     guessed.add(role)
   }
@@ -64,10 +65,39 @@ export function assignSingles(all: readonly Profile[], taken: ReadonlySet<Profil
           .map(({ profile }) => profile)
           .filter((profile) => role !== 'capacity' || !dominated.has(profile))
         const isGuess = guessed.has(role)
-        return [role, { ...own, rivals, isGuess, confidence: confidenceOf(own, rivals.length > 0, isGuess) }]
+        return [
+          role,
+          {
+            ...own,
+            rivals,
+            isGuess,
+            confidence: Math.min(
+              confidenceOf(own, rivals.length > 0, isGuess),
+              isDoubtful(own, all, signs) ? 0.8 : 1,
+            ),
+          },
+        ]
       }),
     ),
   }
+}
+
+/** What its header and its values say alike may be another thing all the same. */
+function isDoubtful({ role, profile, header }: Evidence, all: readonly Profile[], signs: Signs): boolean {
+  // the id of a facility is its license in some states, and in others stands beside it
+  if (role === 'license_number') return signs.of(profile, 'provider_id').header.score >= header.score
+  // people, where the name of the place is looked for
+  if (role === 'company') return profile.share('person') >= 0.6
+  // a part of it, where another column has more
+  if (role === 'capacity')
+    return all.some(
+      (other) => other !== profile && other.words.includes('capacity') && sumOf(other) > sumOf(profile),
+    )
+  return false
+}
+
+function sumOf({ values }: Profile): number {
+  return values.reduce((sum, [value, count]) => sum + (Number(value.replace(/[^0-9.]/g, '')) || 0) * count, 0)
 }
 
 function confidenceOf({ header, value, profile }: Evidence, hasRivals: boolean, isGuess: boolean): number {
@@ -97,6 +127,7 @@ function guessOf(
   const isOpen = (profile: Profile) => {
     if (!used.has(profile)) return true
     const owner = [...chosen.values()].find((one) => one.profile === profile)
+    if (owner !== undefined && needed.includes(owner.role)) return false
     if (role === 'license_number' && owner?.role === 'provider_id') return true
     return owner !== undefined && owner.header.score < 0.75 && owner.weight < 0.6
   }
@@ -129,9 +160,13 @@ function guessOf(
   const [best] = [...ranked(open.filter((profile) => signs.foreign(profile, role) === null)), ...ranked(open)]
   if (best !== undefined) return best
   // nothing looks like it: the file loads all the same, and the question says so
-  const [any] = free
-    .filter((profile) => isOpen(profile) && profile.filled > 0)
-    .sort((a, b) => b.distinct - a.distinct || a.place - b.place)
+  const isFree = (profile: Profile) => (isOpen(profile) ? 1 : 0)
+  const isNeeded = (profile: Profile) =>
+    [...chosen.values()].some((one) => one.profile === profile && needed.includes(one.role)) ? 1 : 0
+  const [any] = [...free].sort(
+    (a, b) =>
+      isNeeded(a) - isNeeded(b) || isFree(b) - isFree(a) || b.distinct - a.distinct || a.place - b.place,
+  )
   return any === undefined ? null : { ...signs.of(any, role), weight: 0.1 }
 }
 
@@ -140,10 +175,7 @@ function dominatedCapacities(free: readonly Profile[], signs: Signs): ReadonlySe
   const all = candidates(signs, free, 'capacity').filter(({ header }) => header.score > 0.4)
   const totals = all.map(({ profile }) => ({
     profile,
-    sum: profile.values.reduce(
-      (sum, [value, count]) => sum + Number(value.replace(/[^0-9.]/g, '')) * count,
-      0,
-    ),
+    sum: sumOf(profile),
   }))
   const most = Math.max(0, ...totals.map(({ sum }) => sum))
   return new Set(totals.filter(({ sum }) => sum < most * 0.95).map(({ profile }) => profile))
