@@ -41,7 +41,7 @@ export function layoutOf(source: Source, header: readonly string[], choices: Map
 
   // A person's choices come first, and usual headers before aliases, so that no column is claimed twice.
   for (const column of columns) {
-    const chosen = choices[column.name]
+    const chosen = Object.hasOwn(choices, column.name) ? choices[column.name] : undefined
     if (chosen !== undefined) place(column, [chosen])
   }
   for (const column of columns) if (!places.has(column)) place(column, [column.name])

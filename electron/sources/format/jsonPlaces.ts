@@ -13,7 +13,8 @@ export interface JsonPlaces {
 const deepest = 12
 
 /** These reach into the program's own objects. */
-const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
+/** Keys that no source file may have, at any depth: also no header of a record in an example. */
+export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 const blank = /[\s,:]/
 
@@ -51,7 +52,7 @@ export function jsonPlaces(text: string): JsonPlaces | null {
       const key = JSON.parse(text.slice(at, end + 1)) as string
       level.step = key
       if (level.keys.has(key)) badKeys.push({ path: path(), offset: at, why: 'stands twice' })
-      if (forbidden.has(key)) badKeys.push({ path: path(), offset: at, why: 'is no key of a source' })
+      if (forbiddenKeys.has(key)) badKeys.push({ path: path(), offset: at, why: 'is no key of a source' })
       level.keys.add(key)
     } else {
       offsets.set(pathKey(path()), at)

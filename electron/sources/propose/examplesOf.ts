@@ -1,4 +1,5 @@
 import type { CleanedRecord } from '../../../shared/columns.ts'
+import { forbiddenKeys } from '../format/jsonPlaces.ts'
 import type { Example } from '../format/sourceFile.ts'
 import { layoutOf } from '../layout.ts'
 import { recordReader } from '../readRecord.ts'
@@ -83,8 +84,9 @@ function filled(record: CleanedRecord): string[] {
 function becomes(record: CleanedRecord): NonNullable<Example['becomes']> {
   const { attributes, ...fields } = record
   const own = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+  const kept = Object.fromEntries(Object.entries(attributes).filter(([key]) => !forbiddenKeys.has(key)))
   return {
     ...own,
-    ...(Object.keys(attributes).length > 0 && { attributes }),
+    ...(Object.keys(kept).length > 0 && { attributes: kept }),
   } as NonNullable<Example['becomes']>
 }

@@ -1,8 +1,10 @@
+import { LoaderError } from '../../../shared/errors.ts'
 import type { Proposal, ProposedRule, UnmappedColumn } from '../../../shared/proposal.ts'
 import { stateName } from '../../clean/place/state.ts'
 import { noValueWords, usualNoValue } from '../../clean/text/noValue.ts'
 import { cleanText } from '../../clean/text/text.ts'
 import { madeSource } from '../format/buildSource.ts'
+import { forbiddenKeys } from '../format/jsonPlaces.ts'
 import { type RuleEntry, type SourceFile, schemaFileName } from '../format/sourceFile.ts'
 import { headerKey, isRejectColumn, snakeCase } from '../headers.ts'
 import { recognise } from '../recognise.ts'
@@ -45,12 +47,17 @@ export interface ProposedSource {
 /**
  * Proposes a source for a file from its header and some of its records alone: for each column a rule with its reason, and questions
  * for what is not sure. The same input gives the same proposal. A file of a known layout gives the known source.
+ * @throws LoaderError file-unrecognised where there are not two columns.
  */
 export function propose(input: ProposalInput): ProposedSource {
   const known = input.lexicon === undefined ? recognise(input.sources, input.header) : null
   if (known?.kind === 'recognised') return proposalOfKnown(known.layout.source, input)
   const { records } = input
   const columns = nameable(input.header)
+  if (columns.length < 2)
+    throw new LoaderError('file-unrecognised', 'A source needs two columns with headers at least.', {
+      hint: 'See whether the file has a header, and which character stands between its cells.',
+    })
   const profilesFor = (state: string | null, noValue = usualNoValue): Profile[] =>
     columns.map((place) => profileOf(input.header[place] as string, place, records, state, noValue))
   const first = profilesFor(input.state ?? null)
@@ -118,6 +125,7 @@ function nameable(header: readonly string[]): number[] {
   return header.flatMap((name, place) => {
     const key = headerKey(name)
     if (key === '' || name.trim().length > 200 || seen.has(key) || isRejectColumn(name)) return []
+    if (forbiddenKeys.has(name.trim())) return []
     seen.add(key)
     return [place]
   })
