@@ -129,7 +129,7 @@ function learn(sources: readonly Source[]): ReadonlyMap<string, Learned[]> {
 }
 
 /** The role of a column that alone feeds these targets. */
-function roleOf(targets: readonly string[]): Role | null {
+export function roleOf(targets: readonly string[]): Role | null {
   const has = (target: string) => targets.includes(target)
   if (has('license_number')) return has('license_type') ? null : 'license_number'
   if (has('first_name')) return 'contact'

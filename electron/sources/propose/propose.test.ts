@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { requireSource } from '../format/readSource.ts'
 import { sources } from '../index.ts'
+import { layoutOf } from '../layout.ts'
+import { sourceColumns } from '../source.ts'
 import { type ProposedSource, propose } from './propose.ts'
 
 type Table = Readonly<Record<string, readonly string[]>>
@@ -145,6 +147,49 @@ describe('propose', () => {
       'Inspection Date': ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'].map((day) => `3/${day}/2025`),
     })
     expect(made.file.file).toMatchObject({ onePer: { column: 'Lic #', drop: ['Inspection Date'] } })
+  })
+
+  describe('of a known source whose header changed', () => {
+    const table: Table = {
+      'Operation #': ['1512301', '1512302', '1512303'],
+      'Operation Name': ['ACORN COTTAGE', 'BRAMBLE HOUSE', 'CLOVER NURSERY'],
+      'Operation Type': ['Licensed Center', 'Licensed Center', 'Registered Child-Care Home'],
+      'Mail Address': ['12 Larch St', '9 Quarry Rd', '300 Mill Ave'],
+    }
+    const texas = sources.find(({ id }) => id === 'texas') as (typeof sources)[number]
+    const header = sourceColumns(texas).map(({ name }) => name)
+    const records = texas.file.examples.map(({ record }) =>
+      header.map((name) => (record as Record<string, string>)[name] ?? ''),
+    )
+
+    test('maps what is gone to what is new and looks the same', () => {
+      const changed = header.map((name) =>
+        name === 'Status' ? 'Operation Status' : name === 'Operation' ? 'Oper Number' : name,
+      )
+      const made = propose({ header: changed, records, sources })
+      expect(made.proposal.id).toBe('texas')
+      expect(rule(made, 'license_status')).toMatchObject({
+        columns: ['Operation Status'],
+        reason: '“Status” is gone, “Operation Status” is new and looks the same.',
+      })
+      expect(rule(made, 'license_number')?.columns).toEqual(['Oper Number'])
+      const source = requireSource(JSON.stringify(made.file), 'The proposal')
+      expect(layoutOf(source, changed).missing).toEqual([])
+      expect(made.file.confirmed).toBe(false)
+    })
+
+    test('maps nothing to a column of another kind', () => {
+      const changed = header.map((name) => (name === 'Email Address' ? 'Inspector Notes' : name))
+      const place = header.indexOf('Email Address')
+      const noted = records.map((record) => record.with(place, 'no findings'))
+      const made = propose({ header: changed, records: noted, sources })
+      expect(rule(made, 'email')).toBeUndefined()
+      expect(made.proposal.unmapped.map(({ column }) => column)).toContain('Inspector Notes')
+    })
+
+    test('is none of a state that the file does not tell of', () => {
+      expect(proposalFor({ ...base, ...table }, { state: 'OH' }).proposal.id).toBe('ohio')
+    })
   })
 
   test('proposes the same for the same file', () => {

@@ -7,16 +7,18 @@ import { madeSource } from '../format/buildSource.ts'
 import { forbiddenKeys } from '../format/jsonPlaces.ts'
 import { type RuleEntry, type SourceFile, schemaFileName } from '../format/sourceFile.ts'
 import { headerKey, isRejectColumn, snakeCase } from '../headers.ts'
+import { layoutOf } from '../layout.ts'
 import { recognise } from '../recognise.ts'
-import type { Source } from '../source.ts'
+import { type Source, sourceColumns } from '../source.ts'
 import { compose } from './compose.ts'
+import { type DriftedColumn, driftOf } from './drift.ts'
 import { type Signs, signsOf } from './evidence.ts'
 import { examplesOf } from './examplesOf.ts'
-import { guessState, isDayFirst, noValueWordsOf, repeatingPart } from './fileFacts.ts'
+import { guessState, isDayFirst, noValueWordsOf, repeatingPart, type StateGuess } from './fileFacts.ts'
 import { type Lexicon, makeLexicon } from './lexicon.ts'
 import { type Piece, sureFrom } from './piece.ts'
 import { type Profile, profileOf } from './profile.ts'
-import { questionsOf } from './questions.ts'
+import { askedBelow, questionsOf } from './questions.ts'
 import { readSample } from './readSample.ts'
 
 /** What a proposal is made from. */
@@ -50,8 +52,6 @@ export interface ProposedSource {
  * @throws LoaderError file-unrecognised where there are not two columns.
  */
 export function propose(input: ProposalInput): ProposedSource {
-  const known = input.lexicon === undefined ? recognise(input.sources, input.header) : null
-  if (known?.kind === 'recognised') return proposalOfKnown(known.layout.source, input)
   const { records } = input
   const columns = nameable(input.header)
   if (columns.length < 2)
@@ -62,6 +62,8 @@ export function propose(input: ProposalInput): ProposedSource {
     columns.map((place) => profileOf(input.header[place] as string, place, records, state, noValue))
   const first = profilesFor(input.state ?? null)
   const guess = guessState(first)
+  const known = input.lexicon === undefined ? knownSource(input, guess) : null
+  if (known !== null) return proposalOfKnown(known, input)
   const state = input.state ?? guess.code
   const more = noValueWordsOf(first)
   const profiles = profilesFor(state, more.length === 0 ? usualNoValue : noValueWords({ more }))
@@ -215,8 +217,39 @@ function freeId(state: string, sources: readonly Source[]): string {
   }
 }
 
-/** The known source as it stands, its columns that this file has by their headers here. */
-function proposalOfKnown(source: Source, { header, records }: ProposalInput): ProposedSource {
+/**
+ * The known source whose file this is: the recognised one, or the nearest one where the file has half of its columns and lacks what
+ * is needed. Never one of another state than the file tells of.
+ */
+function knownSource({ sources, header, state }: ProposalInput, guess: StateGuess): Source | null {
+  const found = recognise(sources, header)
+  const source =
+    found.kind === 'recognised' ? found.layout.source : found.kind === 'unknown' ? found.nearest : null
+  if (source === null) return null
+  const told = state ?? (guess.isTold ? guess.code : null)
+  if (told !== null && told !== source.state) return null
+  if (found.kind === 'recognised') return source
+  const columns = sourceColumns(source)
+  return layoutOf(source, header).missing.length * 2 <= columns.length ? source : null
+}
+
+/** A source whose columns that drifted are known by their new headers too. */
+function withDrift(source: Source, drifted: readonly DriftedColumn[]): Source {
+  if (drifted.length === 0) return source
+  const headerOf = new Map(drifted.map(({ column, header }) => [column.name, header]))
+  const columns = source.file.columns.map((entry) => {
+    const { name, aliases = [], ...rest } = typeof entry === 'string' ? { name: entry } : entry
+    const header = headerOf.get(name)
+    return header === undefined ? entry : { name, aliases: [...aliases, header], ...rest }
+  })
+  return madeSource({ ...source.file, confirmed: false, columns } as SourceFile)
+}
+
+/** The known source, its columns that this file has by their headers here; those that drifted by their new ones. */
+function proposalOfKnown(known: Source, { header, records, sources }: ProposalInput): ProposedSource {
+  const drifted = driftOf(known, header, records, makeLexicon(sources))
+  const source = withDrift(known, drifted)
+  const driftBy = new Map(drifted.map((one) => [one.column.name, one]))
   const kept = source.file.rules
   const sample = readSample(source, header, records)
   const names = new Set(header.map(headerKey))
@@ -228,14 +261,19 @@ function proposalOfKnown(source: Source, { header, records }: ProposalInput): Pr
     const present = rule.columns.filter(({ name, aliases }) => has(name, aliases))
     if (targets.length === 0 || (present.length === 0 && rule.always !== true)) return []
     for (const target of targets) claimed.add(target)
+    const moved = present.flatMap(({ name }) => driftBy.get(name) ?? [])
+    const confidence = Math.min(0.98, ...moved.map((one) => one.confidence))
     return [
       {
         rule: (kept[index] as RuleEntry).rule,
-        columns: present.map(({ name }) => name),
+        columns: present.map(({ name }) => driftBy.get(name)?.header ?? name),
         targets,
-        confidence: 0.98,
-        sure: true,
-        reason: `The source ${source.id} reads it so.`,
+        confidence,
+        sure: confidence >= sureFrom,
+        reason:
+          moved.length === 0
+            ? `The source ${source.id} reads it so.`
+            : moved.map(({ reason }) => reason).join(' '),
         samples: sample.samples(index, targets),
       },
     ]
@@ -252,8 +290,11 @@ function proposalOfKnown(source: Source, { header, records }: ProposalInput): Pr
       column: name.trim(),
       reason: `No rule of ${source.id} reads it: it is kept in attributes.`,
     }))
+  const questions = rules
+    .filter(({ confidence }) => confidence < askedBelow)
+    .map(({ targets, columns }) => ({ target: targets[0] as string, candidates: columns }))
   return {
-    proposal: { id: source.id, state: source.state, rules, unmapped, questions: [] },
+    proposal: { id: source.id, state: source.state, rules, unmapped, questions },
     file: source.file,
   }
 }

@@ -18,7 +18,7 @@ interface Asking {
 }
 
 /** Below this a person is asked; between it and sure the proposal is merely shown as unsure. */
-const askedBelow = 0.82
+export const askedBelow = 0.82
 const mostCandidates = 5
 /** Asked first, in this order: without them nothing loads. */
 const first = ['company', 'license_number', 'state']
