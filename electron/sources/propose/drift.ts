@@ -1,7 +1,7 @@
 import type { Column } from '../headers.ts'
 import { layoutOf } from '../layout.ts'
 import type { Target } from '../rule.ts'
-import { type Source, sourceColumns } from '../source.ts'
+import { isNeeded, type Source, sourceColumns } from '../source.ts'
 import { bestAssignment } from './assign.ts'
 import { type Lexicon, roleOf } from './lexicon.ts'
 import { type Form, type Profile, profileOf } from './profile.ts'
@@ -61,7 +61,10 @@ export function driftOf(
     added.includes(name) ? [profileOf(name, place, records, source.state)] : [],
   )
   const scores = gone.map((column) => fresh.map((profile) => likeness(source, column, profile, lexicon)))
-  const chosen = bestAssignment(scores.map((row) => row.map((score) => (score < leastLikeness ? 0 : score))))
+  // without company or number nothing loads: the likeliest is proposed, and asked
+  const weightOf = (column: Column) => (score: number) =>
+    isNeeded(source, column) ? score + 1 : score < leastLikeness ? 0 : score
+  const chosen = bestAssignment(scores.map((row, index) => row.map(weightOf(gone[index] as Column))))
   return gone.flatMap((column, index): DriftedColumn[] => {
     const profile = fresh[chosen[index] as number]
     if (profile === undefined) return []
@@ -72,7 +75,10 @@ export function driftOf(
         column,
         header: profile.header.trim(),
         confidence: Math.round((isOnly ? Math.min(score, 0.97) : Math.min(score, 0.75)) * 100) / 100,
-        reason: `“${column.name}” is gone, “${profile.header.trim()}” is new and looks the same.`,
+        reason:
+          score < leastLikeness
+            ? `“${column.name}” is gone; of what is new “${profile.header.trim()}” looks most like it.`
+            : `“${column.name}” is gone, “${profile.header.trim()}” is new and looks the same.`,
       },
     ]
   })

@@ -178,6 +178,13 @@ describe('propose', () => {
       expect(made.file.confirmed).toBe(false)
     })
 
+    test('asks for the number where nothing reads like it', () => {
+      const changed = header.map((name) => (name === 'Operation' ? 'Widget' : name))
+      const made = propose({ header: changed, records, sources })
+      expect(rule(made, 'license_number')).toMatchObject({ columns: ['Widget'], sure: false })
+      expect(asked(made)).toContain('license_number')
+    })
+
     test('maps nothing to a column of another kind', () => {
       const changed = header.map((name) => (name === 'Email Address' ? 'Inspector Notes' : name))
       const place = header.indexOf('Email Address')
