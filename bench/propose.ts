@@ -1,28 +1,30 @@
-// Measures proposals of sources: npm run bench propose -- [--details]
+// Measures proposals of sources: npm run bench propose -- [--details] [--held FOLDER]
 
+import { resolve } from 'node:path'
 import { headerKey } from '../electron/sources/headers.ts'
 import { sources } from '../electron/sources/index.ts'
 import { makeLexicon } from '../electron/sources/propose/lexicon.ts'
 import { propose } from '../electron/sources/propose/propose.ts'
 import { type Source, sourceColumns } from '../electron/sources/source.ts'
-import { type Case, caseOfSource, casesBeside } from './proposing/cases.ts'
+import { type Case, caseOfSource, casesBeside, casesOf } from './proposing/cases.ts'
 import { emptyScores, score, share, totals } from './proposing/evaluate.ts'
 
 const details = process.argv.includes('--details')
 const beside = new URL('../shared/', `file://${process.cwd()}/`)
-const cases = [...sources.map(caseOfSource), ...casesBeside(beside)]
+const cases = [...sources.map(caseOfSource), ...(await casesBeside(beside))]
 
 /** The lexicon of somebody who has never seen the state. */
-function lexiconWithout(source: Source) {
+function lexiconWithout(source: Source | null) {
+  if (source === null) return makeLexicon(sources)
   const others = sources.filter((one) => one !== source)
   const headersOf = (one: Source) => sourceColumns(one).flatMap(({ name, aliases }) => [name, ...aliases])
   return makeLexicon(others, { headers: headersOf(source), others: others.flatMap(headersOf) })
 }
 
-function report(title: string, of: (one: Case) => Case): void {
+function report(title: string, of: (one: Case) => Case, list: readonly Case[] = cases): void {
   const all = emptyScores()
   console.log(`\n## ${title}\n`)
-  for (const one of cases) {
+  for (const one of list) {
     const own = emptyScores()
     const changed = of(one)
     const made = propose({
@@ -64,7 +66,7 @@ function dropTests(): void {
   const failed: string[] = []
   for (const one of cases) {
     const fields = new Set(one.expected.flatMap((record) => Object.keys(record.fields)))
-    for (const rule of one.source.rules) {
+    for (const rule of one.source?.rules ?? []) {
       const places = rule.columns.map(({ name, aliases }) =>
         one.header.findIndex((header) =>
           [name, ...aliases].some((own) => headerKey(own) === headerKey(header)),
@@ -95,6 +97,15 @@ function dropTests(): void {
   for (const line of failed) console.log(`- ${line}`)
 }
 
-report('Leave one state out', (one) => one)
-report('Headers hidden', (one) => ({ ...one, header: one.header.map((_, place) => `c${place + 1}`) }))
-dropTests()
+const held = process.argv.indexOf('--held')
+if (held > 0)
+  report(
+    'Held back',
+    (one) => one,
+    await casesOf(new URL(`file://${resolve(process.argv[held + 1] as string)}/`)),
+  )
+else {
+  report('Leave one state out', (one) => one)
+  report('Headers hidden', (one) => ({ ...one, header: one.header.map((_, place) => `c${place + 1}`) }))
+  dropTests()
+}

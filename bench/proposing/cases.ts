@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import papaparse from 'papaparse'
+import { inspectInput } from '../../electron/engine/files/inspect/inspectInput.ts'
+import { sampleRecords } from '../../electron/read/sample.ts'
 import { sources } from '../../electron/sources/index.ts'
 import { type Source, sourceColumns } from '../../electron/sources/source.ts'
 
 /** A file whose right values are known. */
 export interface Case {
-  /** The known source whose layout it has. */
-  readonly source: Source
+  /** The known source whose layout it has; null where none has. */
+  readonly source: Source | null
   readonly name: string
   readonly header: readonly string[]
   readonly records: readonly (readonly string[])[]
@@ -25,7 +28,7 @@ export function caseOfSource(source: Source): Case {
     source,
     name: source.id,
     header,
-    records: distinct([...records, ...sampleRecords(source.id, header)]),
+    records: distinct([...records, ...recordsOfSamples(source.id, header)]),
     expected: examples.map(({ becomes = {} }, at) => ({ at, fields: flat(becomes) })),
   }
 }
@@ -35,7 +38,7 @@ function distinct(records: readonly string[][]): string[][] {
   return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()]
 }
 
-function sampleRecords(id: string, header: readonly string[]): string[][] {
+function recordsOfSamples(id: string, header: readonly string[]): string[][] {
   const folder = new URL(`../../electron/sources/states/${id}/samples/`, import.meta.url)
   const root = existsSync(folder)
     ? folder
@@ -58,24 +61,32 @@ function flat({ attributes = {}, ...fields }: Record<string, unknown>): Record<s
   return { ...fields, ...Object.fromEntries(keys) }
 }
 
-/** Files with expected values in a folder beside the project: `expected/golden.json` with `data/`, and `states/`. */
-export function casesBeside(folder: URL): Case[] {
-  if (!existsSync(new URL('states/', folder))) return []
-  const states = readdirSync(new URL('states/', folder)).filter((name) => name.endsWith('.expected.json'))
-  const ofStates = states.map((name): Case => {
+/** Files of states with what their records must become, as `XX.csv` and `XX.expected.json` in a folder. */
+export async function casesOf(folder: URL): Promise<Case[]> {
+  if (!existsSync(folder)) return []
+  const states = readdirSync(folder).filter((name) => name.endsWith('.expected.json'))
+  const cases: Case[] = []
+  for (const name of states) {
     const code = name.slice(0, 2)
-    const rows = parse(readFileSync(new URL(`states/${code}.csv`, folder), 'utf8'))
-    const { records } = JSON.parse(readFileSync(new URL(`states/${name}`, folder), 'utf8')) as {
+    const path = fileURLToPath(new URL(`${code}.csv`, folder))
+    const file = await inspectInput(path, path)
+    const { records } = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as {
       records: ({ record: number } & Record<string, unknown>)[]
     }
-    return {
-      source: sources.find(({ state }) => state === code) as Source,
+    cases.push({
+      source: sources.find(({ state }) => state === code) ?? null,
       name: `${code} beside`,
-      header: rows[0] as string[],
-      records: rows.slice(1),
+      header: file.header,
+      records: (await sampleRecords(file)).records,
       expected: records.map(({ record, ...fields }) => ({ at: record - 1, fields: flat(fields) })),
-    }
-  })
+    })
+  }
+  return cases
+}
+
+/** Files with expected values beside the project: `expected/golden.json` with `data/`, and `states/`. */
+export async function casesBeside(folder: URL): Promise<Case[]> {
+  if (!existsSync(new URL('expected/golden.json', folder))) return []
   const golden = JSON.parse(readFileSync(new URL('expected/golden.json', folder), 'utf8')) as ({
     source: string
     record: number
@@ -100,5 +111,5 @@ export function casesBeside(folder: URL): Case[] {
         })),
     }
   })
-  return [...ofFiles, ...ofStates]
+  return [...ofFiles, ...(await casesOf(new URL('states/', folder)))]
 }

@@ -104,7 +104,15 @@ export const layers = {
   },
   bench: {
     says: 'Benchmarks start the program, and look into the database beside it.',
-    layers: [...words, 'electron', 'electron/engine', 'electron/db', 'electron/sources', 'electron/testing'],
+    layers: [
+      ...words,
+      'electron',
+      'electron/engine',
+      'electron/db',
+      'electron/read',
+      'electron/sources',
+      'electron/testing',
+    ],
     packages: ['papaparse', 'pg', 'pg-copy-streams', 'node:*'],
   },
   scripts: {

@@ -60,6 +60,13 @@ export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: s
   function foreign(profile: Profile, role?: Role): string | null {
     if (role === undefined) return headerForeign.get(profile) ?? companions.get(profile) ?? null
     if (neverForeign.includes(role)) return null
+    // `CCAP Enrolled`: yes or no
+    if (
+      role === 'accepts_financial_aid' &&
+      lexicon.isSubsidy(profile.words, state) &&
+      profile.share('flag') >= 0.9
+    )
+      return null
     const { phrase } = lexicon.sign(profile.words, role)
     const own = lexicon.foreign(profile.words, phrase?.split(' ') ?? [])
     if (dates.includes(role) && lexicon.isSubsidy(profile.words, state)) return 'a programme of subsidies'
@@ -151,7 +158,11 @@ export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: s
 function unnamed(profile: Profile, role: Role, value: number): number {
   const isFull = profile.filled >= profile.rows * 0.5
   if (role === 'contact')
-    return isFull && Math.max(profile.share('person'), profile.share('personAbove')) >= 0.5 ? 0.4 : 0
+    return isFull &&
+      profile.distinct >= profile.filled * 0.25 &&
+      Math.max(profile.share('person'), profile.share('personAbove')) >= 0.5
+      ? 0.4
+      : 0
   if (role === 'licensee_name')
     return isFull && profile.distinct >= profile.filled * 0.5 && profile.share('organisation') >= 0.3
       ? 0.36 * Math.min(1, value + 0.2)
@@ -165,6 +176,8 @@ const awarded: readonly string[] = ['a rating', 'an accreditation', 'another pro
 
 const acceptance = [
   'accept',
+  'enrolled',
+  'enrollment',
   'accepts',
   'eligible',
   'eligibility',

@@ -69,6 +69,12 @@ const groupWords: Readonly<Record<AgeGroup, readonly string[]>> = {
   school_age: ['school', 'schoolage', 'sac'],
 }
 
+/** `Infant 0 to 12 months`, `School Age 5 yrs plus` */
+const spanWords =
+  'age and child old to through thru k served plus up over under mos mo month yr yrs year week wk wks'.split(
+    ' ',
+  )
+
 /** A column for each age group: yes or no, or how many. Vacancies and enrolments are none. */
 export function ageGroupsPiece(profiles: readonly Profile[], signs: Signs): Piece | null {
   const found = new Map<string, Partial<Record<AgeGroup, Profile[]>>>()
@@ -82,7 +88,9 @@ export function ageGroupsPiece(profiles: readonly Profile[], signs: Signs): Piec
     const key = profile.words
       .filter(
         (word) =>
-          !Object.values(groupWords).flat().includes(word) && !['age', 'and', 'child', 'old'].includes(word),
+          !Object.values(groupWords).flat().includes(word) &&
+          !spanWords.includes(word) &&
+          !/^[0-9]+$/.test(word),
       )
       .join(' ')
     const set = found.get(key) ?? {}

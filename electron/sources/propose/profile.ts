@@ -116,8 +116,11 @@ function namesOf(text: string): string[] {
     .filter((word) => word.length > 1)
 }
 
+const months =
+  /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b.*(?:-|\bto\b|\bthrough\b)/i
+
 function isPersonLike(text: string): boolean {
-  if (text.length > 60 || /[0-9@]/.test(text) || isOrganisation(text)) return false
+  if (text.length > 60 || months.test(text) || /[0-9@]/.test(text) || isOrganisation(text)) return false
   const names = namesOf(text)
   return names.length >= 2 && names.length <= 6 && names.some((name) => givenNames.has(name))
 }

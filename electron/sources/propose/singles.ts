@@ -41,6 +41,16 @@ export function assignSingles(all: readonly Profile[], taken: ReadonlySet<Profil
     const place = places[index] as number
     if (place >= 0) chosen.set(role, evidence[index]?.[place] as Evidence)
   }
+  // one column of types is both; another one must read as a type of its own
+  for (const [role, other] of [
+    ['facility_type', 'license_type'],
+    ['license_type', 'facility_type'],
+  ] as const) {
+    const own = chosen.get(role)
+    const clear = chosen.get(other)
+    if (own !== undefined && clear !== undefined && own.header.score < 0.75 && clear.header.score >= 0.9)
+      chosen.delete(role)
+  }
   const guessed = new Set<Role>()
   for (const role of needed) {
     if (chosen.has(role)) continue
