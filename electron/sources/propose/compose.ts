@@ -15,17 +15,7 @@ interface Composition {
 
 /** Roles that are parts of a rule with others: made here, and not one by one. */
 const parts: readonly Role[] = [
-  ...([
-    'address1',
-    'address2',
-    'cityStateZip',
-    'latitude',
-    'longitude',
-    'point',
-    'days',
-    'open',
-    'close',
-  ] as const),
+  ...(['address1', 'address2', 'latitude', 'longitude', 'point', 'days', 'open', 'close'] as const),
   ...(['min_age', 'max_age', 'language'] as const),
 ]
 
@@ -57,6 +47,7 @@ export function compose(
     )
     .filter((piece) => piece !== null)
   const own: (Piece | null)[] = [
+    ...tradeNamePieces(profiles, singles, signs),
     ...alone
       .map((piece) => withExtension(piece, profiles, taken))
       .map((piece) =>
@@ -188,13 +179,18 @@ function mergedAges(groups: Piece | null, of: Of, rest: readonly Profile[]): Pie
   const youngest = of('min_age')
   const oldest = of('max_age')
   const prefixed = rest.find(({ values }) => values.some(([value]) => agesPrefix.test(value)))
+  // `MIN_AGE_WKS` beside `MAX_AGE_YRS`
+  const isApart =
+    youngest !== undefined &&
+    oldest !== undefined &&
+    unitNamed(youngest.profile) !== unitNamed(oldest.profile)
   const bounds =
     youngest === undefined && oldest === undefined
       ? {}
       : {
-          ...(youngest && { youngest: youngest.profile.header }),
-          ...(oldest && { oldest: oldest.profile.header }),
-          ...unitOf([youngest?.profile, oldest?.profile].filter((one) => one !== undefined)),
+          ...(youngest && { youngest: boundRef(youngest.profile, isApart) }),
+          ...(oldest && { oldest: boundRef(oldest.profile, isApart) }),
+          ...(isApart ? {} : unitOf([youngest?.profile, oldest?.profile].filter((one) => one !== undefined))),
         }
   const boundColumns = [youngest, oldest].filter((one) => one !== undefined)
   if (groups !== null) {
@@ -241,6 +237,17 @@ function mergedAges(groups: Piece | null, of: Of, rest: readonly Profile[]): Pie
 
 const units = { weeks: /\bweek|\bwks?\b/i, months: /\bmonth|\bmos?\b/i, years: /\byear|\byrs?\b/i }
 
+function unitNamed({ words }: Profile): string | null {
+  return Object.entries(units).find(([, pattern]) => pattern.test(words.join(' ')))?.[0] ?? null
+}
+
+function boundRef(profile: Profile, isApart: boolean): unknown {
+  const unit = unitNamed(profile)
+  return isApart && unit !== null && profile.values.every(([value]) => !/[a-z]/i.test(value))
+    ? { column: profile.header, suffix: ` ${unit}` }
+    : profile.header
+}
+
 function hasUnit(profiles: readonly Profile[]): boolean {
   return profiles.every(
     ({ words, values }) =>
@@ -280,6 +287,42 @@ function withMoreAges(piece: Piece, profiles: readonly Profile[], unused: readon
     columns: [first, ...more],
     reason: `${piece.reason}; the columns behind it hold ages too`,
   }
+}
+
+/** A trade name counts, and where there is none the legal name; whoever has the legal name has the license. */
+function tradeNamePieces(profiles: readonly Profile[], singles: Singles, signs: Signs): Piece[] {
+  const trade = profiles.find(
+    (profile) =>
+      (profile.words.join(' ').includes('doing business as') ||
+        profile.words.join(' ').includes('trade name')) &&
+      profile.filled > 0 &&
+      signs.foreign(profile, 'company') === null,
+  )
+  if (trade === undefined) return []
+  const licensee = singles.of.get('licensee_name')?.profile
+  const legal =
+    candidates(signs, profiles, 'company').find(
+      ({ profile, header }) => profile !== trade && profile !== licensee && header.score >= 0.8,
+    )?.profile ?? licensee
+  if (legal === undefined || (legal === licensee && trade.filled === trade.rows)) return []
+  return [
+    {
+      rule: { rule: 'text', from: [trade.header, legal.header], coalesce: true, to: 'company' },
+      columns: [trade, legal],
+      fills: [fill('company', 0.88)],
+      reason: `“${trade.header.trim()}” is the name that it trades under; where that is blank “${legal.header.trim()}” counts`,
+    },
+    ...(legal === licensee || licensee !== undefined
+      ? []
+      : [
+          {
+            rule: { rule: 'text', from: legal.header, to: 'licensee_name' },
+            columns: [legal],
+            fills: [byConvention('licensee_name')],
+            reason: `“${legal.header.trim()}” stands beside a trade name, so it is who has the license`,
+          },
+        ]),
+  ]
 }
 
 function placePiece(of: Of): Piece | null {

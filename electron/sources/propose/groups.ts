@@ -163,6 +163,7 @@ function groupsOf(words: readonly string[]): AgeGroup[] {
 /** House number and street in columns of their own. */
 export function streetPiece(profiles: readonly Profile[], signs: Signs): Pick<Piece, 'columns'> | null {
   const free = profiles.filter((profile) => signs.foreign(profile) === null)
+  const beside = numberBesideStreet(free)
   const has = (profile: Profile, ...words: string[]) => words.every((word) => profile.words.includes(word))
   const number = free.find(
     (profile) =>
@@ -173,14 +174,14 @@ export function streetPiece(profiles: readonly Profile[], signs: Signs): Pick<Pi
       !has(profile, 'name') &&
       (profile.filled === 0 ? false : profile.values.every(([value]) => /^[0-9]+[a-z0-9/-]*$/i.test(value))),
   )
-  if (number === undefined) return null
+  if (number === undefined) return beside === null ? null : { columns: beside }
   const part = (test: (profile: Profile) => boolean) =>
     free.find((profile) => profile !== number && test(profile))
   const isStreet = (profile: Profile) => isAny(profile.words, ['street', 'address', 'road'])
   const street =
     part((profile) => has(profile, 'street', 'name') && profile.share('letters') > 0.5) ??
     part((profile) => profile.words.join(' ') === 'street' && profile.share('letters') > 0.5)
-  if (street === undefined) return null
+  if (street === undefined) return beside === null ? null : { columns: beside }
   const direction = part(
     (profile) =>
       isStreet(profile) &&
@@ -191,6 +192,28 @@ export function streetPiece(profiles: readonly Profile[], signs: Signs): Pick<Pi
     (profile) => isStreet(profile) && isAny(profile.words, ['type', 'suffix']) && profile !== street,
   )
   return { columns: [number, direction, street, kind].filter((one) => one !== undefined) }
+}
+
+const bareNumber = /^[0-9]+(?:[-/ ]?[0-9a-z]{1,4})?$/i
+const streetEnd =
+  /\b(?:st|street|ave?|avenue|rd|road|dr|drive|ln|lane|blvd|boulevard|ct|court|way|pl|place|pkwy|hwy|highway|cir|circle|ter|terrace|trl|trail|loop|sq|square)\.?$/i
+
+/** A column of bare house numbers right before one of streets that have none. */
+function numberBesideStreet(profiles: readonly Profile[]): Profile[] | null {
+  for (const street of profiles) {
+    const named = isAny(street.words, ['street', 'address', 'road'])
+    const ends = ofValues(street, (value) => streetEnd.test(value))
+    if (street.filled === 0 || street.share('street') > 0.2 || street.share('letters') < 0.8) continue
+    if (ends < (named ? 0.4 : 0.8)) continue
+    const number = profiles.find(({ place }) => place === street.place - 1)
+    if (number === undefined || number.filled < street.filled * 0.5) continue
+    if (ofValues(number, (value) => bareNumber.test(value)) >= 0.95) return [number, street]
+  }
+  return null
+}
+
+function ofValues({ values }: Profile, test: (value: string) => boolean): number {
+  return values.length === 0 ? 0 : values.filter(([value]) => test(value)).length / values.length
 }
 
 /** Given and family name in columns of their own: of the person who is most likely the contact. */

@@ -45,10 +45,14 @@ const name: Judge = (profile) => {
   return can(score, `${profile.distinct} different names, such as ${shown(profile)}`)
 }
 
+const typeWords = ['type', 'category', 'class', 'kind', 'status']
+
 const label: Judge = (profile) => {
   // the number beside the type; ages among types
   if (profile.share('typeAndNumber') >= 0.8 || profile.share('agesInWords') > 0.1) return cannot
-  if (text(profile).score === 0 || profile.share('street') > 0.3 || profile.share('ages') > 0.7) return cannot
+  if (text(profile).score === 0 || profile.share('street') > 0.3) return cannot
+  // `Two Year` is how long a license holds
+  if (profile.share('ages') > 0.7 && !profile.words.some((word) => typeWords.includes(word))) return cannot
   if (profile.share('flag') > 0.5 || profile.share('person') > 0.5) return cannot
   // of few records nothing tells how many words there are
   const few = profile.filled < 12 || profile.distinct <= Math.max(12, profile.filled * 0.2)

@@ -76,7 +76,8 @@ export function makeLexicon(
       return foreignPhrases.find(({ words: all }) => all.every((word) => own.includes(word)))?.thing ?? null
     },
     isSubsidy(words, state) {
-      const names = state === null ? [] : ((data.subsidies as Record<string, string[]>)[state] ?? [])
+      const known = data.subsidies as Record<string, string[]>
+      const names = [...(known.any ?? []), ...(state === null ? [] : (known[state] ?? []))]
       return names.some((name) => headerWords(name).every((word) => words.includes(word)))
     },
   }
@@ -88,7 +89,18 @@ function phrasesOf(without?: { headers: readonly string[]; others: readonly stri
   return new Map(
     roles.map((role): [Role, Phrase[]] => {
       const all = (Object.entries(data.fields[role]) as [keyof typeof tiers, string[]][]).flatMap(
-        ([tier, list]) => list.map((phrase) => ({ words: headerWords(phrase), score: tiers[tier] })),
+        ([tier, list]) =>
+          list.flatMap((phrase) => {
+            const words = headerWords(phrase)
+            const short = words.filter((word) => word !== 'date')
+            // `First Issued On` is as good as `First Issue Date`
+            return short.length === words.length || short.length < 2
+              ? [{ words, score: tiers[tier] }]
+              : [
+                  { words, score: tiers[tier] },
+                  { words: short, score: tiers[tier] * 0.95 },
+                ]
+          }),
       )
       const matches = (phrase: Phrase, headers: readonly string[][]) =>
         headers.some((words) => matchOf(phrase, words) >= phrase.score * 0.9)

@@ -42,6 +42,11 @@ const makers: Partial<Record<Role, (single: Single, file: FileFacts) => Piece>> 
   state: simple('state', 'state'),
   zip: simple('zip', 'zip'),
   accepts_financial_aid: aidPiece,
+  cityStateZip: (single) => ({
+    ...whole(single),
+    rule: { rule: 'cityStateZip', from: single.profile.header },
+    fills: (['city', 'state', 'zip'] as const).map((target) => fill(target, single.confidence)),
+  }),
   contact: personPiece,
   schedule: (single) => ({
     ...whole(single),

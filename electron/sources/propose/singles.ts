@@ -31,6 +31,8 @@ export function assignSingles(all: readonly Profile[], taken: ReadonlySet<Profil
     if (role === 'capacity' && dominated.has(profile)) own -= 0.25
     // a name of people is the contact's, where another column names places
     if (role === 'company') own -= 0.15 * profile.share('person')
+    // what takes effect is the first issue, where nothing else says so
+    if (role === 'license_issued') own += 0.01
     if (role === 'license_number' && profile.filled < profile.rows * 0.7) own -= 0.3
     return Math.max(0, own) + (needed.includes(role) ? 1 : 0)
   }
