@@ -6,8 +6,8 @@ import { sources } from '../electron/sources/index.ts'
 import { makeLexicon } from '../electron/sources/propose/lexicon.ts'
 import { propose } from '../electron/sources/propose/propose.ts'
 import { type Source, sourceColumns } from '../electron/sources/source.ts'
+import { emptyScores, score, share, totals } from '../electron/testing/proposalScore.ts'
 import { type Case, caseOfSource, casesBeside, casesOf } from './proposing/cases.ts'
-import { emptyScores, score, share, totals } from './proposing/evaluate.ts'
 
 const details = process.argv.includes('--details')
 const beside = new URL('../shared/', `file://${process.cwd()}/`)

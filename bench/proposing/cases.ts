@@ -5,16 +5,13 @@ import { inspectInput } from '../../electron/engine/files/inspect/inspectInput.t
 import { sampleRecords } from '../../electron/read/sample.ts'
 import { sources } from '../../electron/sources/index.ts'
 import { type Source, sourceColumns } from '../../electron/sources/source.ts'
+import type { Scored } from '../../electron/testing/proposalScore.ts'
 
 /** A file whose right values are known. */
-export interface Case {
+export interface Case extends Scored {
   /** The known source whose layout it has; null where none has. */
   readonly source: Source | null
   readonly name: string
-  readonly header: readonly string[]
-  readonly records: readonly (readonly string[])[]
-  /** Right values by 0-based place of the record; fields that are not named are not compared. */
-  readonly expected: readonly { readonly at: number; readonly fields: Readonly<Record<string, unknown>> }[]
 }
 
 /** The examples of a shipped source among the records of its samples. */

@@ -1,8 +1,15 @@
-import { madeSource } from '../../electron/sources/format/buildSource.ts'
-import { layoutOf } from '../../electron/sources/layout.ts'
-import type { ProposedSource } from '../../electron/sources/propose/propose.ts'
-import { recordReader } from '../../electron/sources/readRecord.ts'
-import type { Case } from './cases.ts'
+import { madeSource } from '../sources/format/buildSource.ts'
+import { layoutOf } from '../sources/layout.ts'
+import type { ProposedSource } from '../sources/propose/propose.ts'
+import { recordReader } from '../sources/readRecord.ts'
+
+/** A file whose right values are known. */
+export interface Scored {
+  readonly header: readonly string[]
+  readonly records: readonly (readonly string[])[]
+  /** Right values by 0-based place of the record; fields that are not named are not compared. */
+  readonly expected: readonly { readonly at: number; readonly fields: Readonly<Record<string, unknown>> }[]
+}
 
 /** How the values of one field came out. */
 interface FieldScore {
@@ -25,7 +32,7 @@ const runDate = '2025-11-05'
 
 /** Reads the case by the proposed source and compares each expected value. */
 export function score(
-  { header, records, expected }: Case,
+  { header, records, expected }: Scored,
   { file, proposal }: ProposedSource,
   into: Scores,
   say?: (line: string) => void,
