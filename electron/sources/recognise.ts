@@ -112,7 +112,7 @@ export function requireLayout(
     ...(found.nearest === null && { withoutCells: `${file}: unknown layout; ${noKnownColumn}.` }),
     file,
     line: 1,
-    hint: `Known sources: ${sources.map((source) => source.id).join(', ')} (see "leads sources"). Check that the file has a header, with no more than 30 lines above it.`,
+    hint: `Known sources: ${sources.map((source) => source.id).join(', ')} (see "leads sources"). Check that the file has a header, with no more than 30 lines above it. Of a new layout a source is proposed by "leads sources propose".`,
   })
 }
 
