@@ -289,12 +289,13 @@ function withMoreAges(piece: Piece, profiles: readonly Profile[], unused: readon
   }
 }
 
+const tradeNameWords = /\bdoing business as\b|\btrade name\b|\bdo(?:es)? business\b/
+
 /** A trade name counts, and where there is none the legal name; whoever has the legal name has the license. */
 function tradeNamePieces(profiles: readonly Profile[], singles: Singles, signs: Signs): Piece[] {
   const trade = profiles.find(
     (profile) =>
-      (profile.words.join(' ').includes('doing business as') ||
-        profile.words.join(' ').includes('trade name')) &&
+      tradeNameWords.test(profile.words.join(' ')) &&
       profile.filled > 0 &&
       signs.foreign(profile, 'company') === null,
   )

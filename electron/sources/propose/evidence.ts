@@ -124,7 +124,9 @@ export function signsOf(profiles: readonly Profile[], lexicon: Lexicon, state: s
       // `licensed_home_capacity` reads “license”, and more so “capacity”
       if (!isAnothers) return own
       const isOnlyNumber = role === 'license_number' && isIdentity(profile)
-      return isOnlyNumber ? Math.max(0.4 * value, own * 0.5) : own * 0.5
+      if (isOnlyNumber) return Math.max(0.4 * value, own * 0.5)
+      // `Name of the facility director` is no company, though a record needs one
+      return own * (role === 'company' ? 0.3 : 0.5)
     }
     // the only number of a record is that of its license
     if (role === 'license_number' && isIdentity(profile)) return 0.4 * value

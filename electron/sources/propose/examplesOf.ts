@@ -23,10 +23,13 @@ export function examplesOf(
   const layout = layoutOf(source, header)
   const columns = sourceColumns(source)
   const read = recordReader(layout, runDate)
+  const named = new Set(layout.places.values())
   const step = Math.max(1, Math.floor(records.length / mostLooked))
   const looked = records
     .filter((_, index) => index % step === 0)
     .filter((cells) => cells.every((cell) => cell.length <= longestCell))
+    // of columns with one header an example can name only the first
+    .map((cells) => cells.map((cell, place) => (named.has(place) ? cell : '')))
     .map((cells) => ({ cells, result: read(cells) }))
   const cellsOf = (cells: readonly string[]) =>
     Object.fromEntries(

@@ -65,8 +65,8 @@ function foreignOfHours(signs: Signs, profile: Profile): string | null {
 const groupWords: Readonly<Record<AgeGroup, readonly string[]>> = {
   infant: ['infant', 'baby', 'babies'],
   toddler: ['toddler'],
-  preschool: ['preschool', 'pre', 'prekindergarten'],
-  school_age: ['school', 'schoolage', 'sac'],
+  preschool: ['preschool', 'pre', 'prekindergarten', 'ps', 'pk'],
+  school_age: ['school', 'schoolage', 'sac', 'sa'],
 }
 
 /** `Infant 0 to 12 months`, `School Age 5 yrs plus` */
@@ -149,11 +149,11 @@ function groupsOf(words: readonly string[]): AgeGroup[] {
   const groups: AgeGroup[] = []
   if (isAny(words, groupWords.infant)) groups.push('infant')
   if (isAny(words, groupWords.toddler)) groups.push('toddler')
-  const isPre = /\bpreschool|\bpre (?:school|k\b|kindergarten)/.test(joined)
+  const isPre = /\bps$|\bpk$|\bpreschool|\bpre (?:school|k\b|kindergarten)/.test(joined)
   if (isPre) groups.push('preschool')
   const rest = joined.replace(/\bpre school\b/g, '')
   if (
-    /\bschool age|\bschoolage|\bsac\b/.test(rest) ||
+    /\bsa$|\bschool age|\bschoolage|\bsac\b/.test(rest) ||
     (words.length <= 2 && /^school$|\bschool capacity|capacity school/.test(rest))
   )
     groups.push('school_age')

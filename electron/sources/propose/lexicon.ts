@@ -78,7 +78,12 @@ export function makeLexicon(
     isSubsidy(words, state) {
       const known = data.subsidies as Record<string, string[]>
       const names = [...(known.any ?? []), ...(state === null ? [] : (known[state] ?? []))]
-      return names.some((name) => headerWords(name).every((word) => words.includes(word)))
+      return names.some((name) => {
+        const own = headerWords(name)
+        // `NJCCAP`
+        const isGlued = (word: string) => own.length === 1 && name.length >= 4 && word.endsWith(name)
+        return own.every((word) => words.includes(word)) || words.some(isGlued)
+      })
     },
   }
 }
@@ -115,7 +120,9 @@ function matchOf({ words: wanted, score }: Phrase, words: readonly string[]): nu
   if (!wanted.every((word) => words.includes(word))) return 0
   const rest = words.filter((word) => !wanted.includes(word))
   if (rest.length > 0 && wanted.every((word) => neutral.has(word))) return 0
-  const further = rest.filter((word) => !neutral.has(word)).length
+  const own = rest.filter((word) => !neutral.has(word)).length
+  // a sentence has words that say nothing of it
+  const further = words.length > 6 ? Math.min(own, 2) : own
   // the longer phrase says more of the header
   return score * 0.75 ** further - rest.length * 0.005
 }

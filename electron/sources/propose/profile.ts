@@ -66,6 +66,7 @@ const forms = {
       /\bp\.? ?o\.? box\b/i.test(text)) &&
     !/^[0-9]+ (?:months?|years?|weeks?|infants?|toddlers?|preschool|children|to|-|yrs?|mos?)\b/i.test(text),
   organisation: (text: string) => isOrganisation(text),
+  legalForm: (text: string) => /\b(?:llc|inc|corp|ltd|llp|incorporated|corporation)\b\.?$/i.test(text),
   person: (text: string) => isPersonLike(text),
   /** A name above what the person is. */
   personAbove: (text: string) => text.includes('\n') && isPersonLike(text.split('\n')[0]?.trim() ?? ''),
@@ -152,6 +153,9 @@ export interface Profile {
   readonly lines: number
 }
 
+/** Of a longer cell its beginning tells the form: what is looked for in it takes more than linear time. */
+const longestLooked = 300
+
 /** Far more tell no more. */
 const mostValues = 300
 
@@ -166,8 +170,9 @@ export function profileOf(
   let inLines = 0
   const mask = records.map((record) => {
     const cell = record[place] ?? ''
-    if (cell.includes('\n') && /\S\s*\n\s*\S/.test(cell)) inLines += 1
-    const text = cell === '' ? '' : tidyCell(cell, 'value', noValue).trim()
+    if (isInLines(cell)) inLines += 1
+    const looked = cell.length > longestLooked * 2 ? cell.slice(0, longestLooked) : cell
+    const text = looked === '' ? '' : tidyCell(looked, 'value', noValue).trim()
     if (text === '') return false
     counts.set(text, (counts.get(text) ?? 0) + 1)
     return true
@@ -204,6 +209,10 @@ export function profileOf(
       return known
     },
   }
+}
+
+function isInLines(cell: string): boolean {
+  return cell.length <= longestLooked && cell.split('\n').filter((line) => line.trim() !== '').length > 1
 }
 
 function detector(form: Form, state: string | null): (text: string) => boolean {

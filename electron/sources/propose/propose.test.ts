@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { checkExamples } from '../examples.ts'
 import { requireSource } from '../format/readSource.ts'
 import { sources } from '../index.ts'
 import { layoutOf } from '../layout.ts'
@@ -197,6 +198,23 @@ describe('propose', () => {
     test('is none of a state that the file does not tell of', () => {
       expect(proposalFor({ ...base, ...table }, { state: 'OH' }).proposal.id).toBe('ohio')
     })
+  })
+
+  test('names no more columns than a source may, and looks at the beginning of long cells', () => {
+    const wide = Object.fromEntries(
+      Array.from({ length: 600 }, (_, index) => [`Question ${index}`, ['yes', 'no', 'yes', 'no', 'yes']]),
+    )
+    const long = ['1 '.repeat(50_000), 'A '.repeat(50_000), 'x'.repeat(400_000), '', '1-'.repeat(50_000)]
+    const made = proposalFor({ ...base, Remarks: long, ...wide })
+    expect(made.file.columns).toHaveLength(500)
+    requireSource(JSON.stringify(made.file), 'The proposal')
+  })
+
+  test('has examples that hold where two columns have one header', () => {
+    const header = ['Lic #', 'Center Name', 'Lic #', 'Note', 'Note']
+    const records = [1, 2, 3, 4].map((number) => [`K-${number}`, `ACORN ${number}`, `Z-${number}`, 'a', 'b'])
+    const { file } = propose({ header, records, sources })
+    expect(checkExamples(requireSource(JSON.stringify(file), 'The proposal'))).toEqual([])
   })
 
   test('proposes the same for the same file', () => {

@@ -53,7 +53,7 @@ export interface ProposedSource {
  */
 export function propose(input: ProposalInput): ProposedSource {
   const { records } = input
-  const columns = nameable(input.header)
+  const columns = nameable(input.header).slice(0, mostColumns)
   if (columns.length < 2)
     throw new LoaderError('file-unrecognised', 'A source needs two columns with headers at least.', {
       hint: 'See whether the file has a header, and which character stands between its cells.',
@@ -120,6 +120,9 @@ export function propose(input: ProposalInput): ProposedSource {
     },
   }
 }
+
+/** As many columns as a source may name. */
+const mostColumns = 500
 
 /** Columns that a source can name: of several with one header the first. */
 function nameable(header: readonly string[]): number[] {

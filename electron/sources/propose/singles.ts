@@ -158,6 +158,9 @@ function guessOf(
       0.4 * Math.max(profile.share('organisation'), profile.share('childCare')) * different +
       0.2 * (profile.filled / Math.max(1, profile.rows)) -
       profile.share('city') * 0.5 -
+      // who has the license, rather than where the children are
+      0.4 * profile.share('legalForm') -
+      0.4 * profile.share('person') -
       profile.place * 0.004
     )
   }

@@ -11,6 +11,7 @@ const vocabulary: ReadonlySet<string> = new Set([
   ...Object.values(lexicon.fields).flatMap((field) =>
     Object.values(field).flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(' '))),
   ),
+  ...Object.values(lexicon.subsidies).flatMap((names) => names.flatMap((name) => name.split(' '))),
   ...Object.values(lexicon.foreign).flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(' '))),
 ])
 
@@ -19,7 +20,9 @@ const vocabulary: ReadonlySet<string> = new Set([
  * `license number`.
  */
 export function headerWords(header: string): string[] {
-  return snakeCase(header.replaceAll('#', ' number ').replaceAll('&', ' and '))
+  // `Street address (not the mailing address)`
+  const said = header.replace(/\((?:not|if|excluding|except|other than)\b[^)]*\)/gi, ' ')
+  return snakeCase(said.replaceAll('#', ' number ').replaceAll('&', ' and '))
     .split('_')
     .flatMap((word) => word.split(/(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])/))
     .filter(Boolean)
