@@ -110,7 +110,7 @@ const state = (dataDir: string) =>
     dataDir,
     `select (select jsonb_agg(to_jsonb(run) order by run_id) from loader.run) as runs,
             (select count(*)::integer from loader.run_event) as events,
-            (select count(*)::integer from loader.mapping) as choices,
+            (select count(*)::integer from loader.source_version) as versions,
             (select count(*)::integer from loader.alert_target) as targets,
             (select count(*)::integer from loader.outbox) as deliveries,
             (select count(*)::integer from leads_20261120.facility) as facilities`,

@@ -15,6 +15,9 @@ interface Previewed {
 interface Answer {
   readonly rows: readonly unknown[]
 }
+interface History {
+  readonly versions: readonly { readonly why: string }[]
+}
 
 /** A Nevada list whose phones stand under another header than ever before. */
 const columns = nevadaHeader.map((column) => (column === 'Phone' ? 'Daytime Line' : column))
@@ -62,6 +65,8 @@ test('the next file needs no choice, in the window and on the command line', asy
     ...['sql', 'select phone from leads_20251107.contact order by phone'],
   )
   expect(JSON.stringify(held.rows)).toContain('+17025550103')
+  const { versions } = await leadsJson<History>(dataDir, 'sources', 'history', 'nevada')
+  expect(versions.map(({ why }) => why)).toEqual(['Daytime Line feeds Phone'])
 })
 
 test('taken back, the choice is gone everywhere', async ({ app, lists, dataDir }) => {

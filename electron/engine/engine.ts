@@ -2,9 +2,9 @@ import { hostname } from 'node:os'
 import type { Client } from '../db/connection/connect.ts'
 import { connect, disconnect } from '../db/connection/connect.ts'
 import { type DatabaseTarget, openTarget } from '../db/connection/target.ts'
-import { migrateRegistry } from '../db/schema/migrations.ts'
 import { userName } from '../systemUser.ts'
 import { sweep } from './sweep.ts'
+import { updateRegistry } from './updateRegistry.ts'
 
 export interface EngineOptions {
   readonly databaseUrl?: string | undefined
@@ -39,7 +39,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   let client: Client | null = null
   try {
     client = await connect(target.connection, applicationName)
-    await migrateRegistry(client)
+    await updateRegistry(client, (notice) => notices.push(notice))
     const who = `${userName()}@${hostname()} (${options.shell})`
     notices.push(...(await sweep(client, who)))
     const opened = client

@@ -1,6 +1,7 @@
 import { connect, disconnect } from '../db/connection/connect.ts'
 import { openTarget } from '../db/connection/target.ts'
-import { type MigrationState, migrateRegistry, migrationStates } from '../db/schema/migrations.ts'
+import { type MigrationState, migrationStates } from '../db/schema/migrations.ts'
+import { updateRegistry } from './updateRegistry.ts'
 
 interface MigrateRequest {
   readonly databaseUrl?: string | undefined
@@ -35,7 +36,7 @@ export async function migrations({ databaseUrl, dataDir, apply, log }: MigrateRe
     const client = await connect(target.connection, applicationName)
     try {
       const found = await migrationStates(client)
-      const made = apply ? await migrateRegistry(client) : []
+      const made = apply ? await updateRegistry(client, log ?? (() => undefined)) : []
       const pending = found.filter(({ appliedAt }) => appliedAt === null)
       // another program may have made some meanwhile
       const known = apply && made.length < pending.length ? await migrationStates(client) : found

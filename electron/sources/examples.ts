@@ -1,8 +1,8 @@
 import type { CleanedRecord } from '../../shared/columns.ts'
 import type { Example } from './format/sourceFile.ts'
-import { layoutOf } from './layout.ts'
+import { wholeLayout } from './layout.ts'
 import { recordReader } from './readRecord.ts'
-import { type Source, sourceColumns } from './source.ts'
+import type { Source } from './source.ts'
 
 /** An example of a source that does not hold. */
 export interface ExampleProblem {
@@ -18,11 +18,10 @@ const usualRunDate = '2025-11-05'
 
 /** Reads the examples that a source brings, and tells what of them does not become what they say. */
 export function checkExamples(source: Source): ExampleProblem[] {
-  const header = sourceColumns(source).map(({ name }) => name)
-  const layout = layoutOf(source, header)
+  const layout = wholeLayout(source)
   return source.file.examples.flatMap((example, index) => {
     const read = recordReader(layout, example.on ?? usualRunDate)
-    const result = read(header.map((name) => cellOf(example, name)))
+    const result = read(layout.header.map((name) => cellOf(example, name)))
     const problem = (field: string | null, expected: unknown, found: unknown): ExampleProblem[] => [
       { example: index + 1, field, expected, found },
     ]

@@ -2,6 +2,13 @@
 export interface Column {
   readonly name: string
   readonly aliases: readonly string[]
+  /** The header that a person chose for it, which goes before all others. */
+  readonly chosen?: string
+}
+
+/** Every header that the column is known by. */
+export function headersOf({ chosen, name, aliases }: Column): string[] {
+  return [...(chosen === undefined ? [] : [chosen]), name, ...aliases]
 }
 
 /** Headers match without regard to case, spaces and punctuation: `Operation #` is `operation`. */

@@ -2,9 +2,6 @@ import { isInvisible } from '../../shared/invisible.ts'
 import { type Column, headerKey, isRejectColumn, snakeCase } from './headers.ts'
 import { type Source, sourceColumns } from './source.ts'
 
-/** A person's choice that another column of the file feeds a rule's column: usual header → header in the file. */
-export type MappingChoices = Readonly<Record<string, string>>
-
 /** How one file's header meets one source. */
 export interface Layout {
   readonly source: Source
@@ -19,8 +16,21 @@ export interface Layout {
   readonly added: readonly string[]
 }
 
-/** `choices` may name columns that the file lacks: then the source's own headers count. */
-export function layoutOf(source: Source, header: readonly string[], choices: MappingChoices = {}): Layout {
+/** Of a file that has every column of the source: for what is told by columns and not by the headers of a file. */
+export function wholeLayout(source: Source): Layout {
+  const columns = sourceColumns(source)
+  return {
+    source,
+    header: columns.map(({ name }) => name),
+    places: new Map(columns.map((column, place) => [column, place])),
+    extras: [],
+    missing: [],
+    added: [],
+  }
+}
+
+/** What a person chose may be a header that the file lacks: then the source's other headers count. */
+export function layoutOf(source: Source, header: readonly string[]): Layout {
   const keys = header.map(headerKey)
   const taken = new Set<number>()
   const places = new Map<Column, number>()
@@ -40,10 +50,7 @@ export function layoutOf(source: Source, header: readonly string[], choices: Map
   }
 
   // A person's choices come first, and usual headers before aliases, so that no column is claimed twice.
-  for (const column of columns) {
-    const chosen = Object.hasOwn(choices, column.name) ? choices[column.name] : undefined
-    if (chosen !== undefined) place(column, [chosen])
-  }
+  for (const column of columns) if (column.chosen !== undefined) place(column, [column.chosen])
   for (const column of columns) if (!places.has(column)) place(column, [column.name])
   for (const column of columns)
     if (!places.has(column) && !place(column, column.aliases)) places.set(column, -1)

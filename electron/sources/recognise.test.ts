@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ErrorCode } from '../../shared/errors.ts'
 import { sourceOf } from '../testing/sourceFile.ts'
+import { checkExamples } from './examples.ts'
+import { madeSource } from './format/buildSource.ts'
+import { withChosen } from './format/withChosen.ts'
 import { sourceById, sources } from './index.ts'
 import { layoutOf } from './layout.ts'
 import { recognise, requireLayout } from './recognise.ts'
@@ -69,6 +72,7 @@ describe('recognising a file by its header', () => {
 
 describe('the layout of a file', () => {
   const texas = sourceById('texas')
+  const chosen = (column: string, header: string) => madeSource(withChosen(texas.file, column, header))
 
   test('takes aliases', () => {
     const header = headerOf('texas').map((name) =>
@@ -128,8 +132,33 @@ describe('the layout of a file', () => {
 
   test('lets a person feed a column from another', () => {
     const header = headerOf('texas').map((name) => (name === 'Capacity' ? 'Seats' : name))
-    const { places, missing } = layoutOf(texas, header, { Capacity: 'Seats' })
+    const { places, missing } = layoutOf(chosen('Capacity', 'seats'), header)
     expect(missing).toEqual([])
     expect([...places].find(([{ name }]) => name === 'Capacity')?.[1]).toBe(header.indexOf('Seats'))
+  })
+
+  test('takes what a person chose before the usual header and aliases', () => {
+    const header = [...headerOf('texas'), 'Seats']
+    const { places, added } = layoutOf(chosen('Capacity', 'Seats'), header)
+    expect([...places].find(([{ name }]) => name === 'Capacity')?.[1]).toBe(header.indexOf('Seats'))
+    expect(added).toEqual(['Capacity'])
+    // the header of another column is taken from it
+    const swapped = layoutOf(chosen('Capacity', 'Phone'), headerOf('texas'))
+    expect(swapped).toMatchObject({ missing: ['Phone'], added: ['Capacity'] })
+  })
+
+  test('of examples goes by columns, whatever header was chosen', () => {
+    expect(checkExamples(chosen('Capacity', 'Phone'))).toEqual([])
+  })
+
+  test('takes the usual header and aliases where the file lacks what a person chose', () => {
+    const source = chosen('Operation', 'Permit')
+    for (const name of ['Operation', 'Operation #'])
+      expect(
+        layoutOf(
+          source,
+          headerOf('texas').map((usual) => (usual === 'Operation' ? name : usual)),
+        ),
+      ).toMatchObject({ missing: [], added: [] })
   })
 })

@@ -1,9 +1,6 @@
 import { LoaderError } from '../../shared/errors.ts'
-import { type Layout, layoutOf, type MappingChoices } from './layout.ts'
+import { type Layout, layoutOf } from './layout.ts'
 import { neededColumns, type Source, sourceColumns } from './source.ts'
-
-/** What people chose for each source, by source id. */
-export type ChoicesBySource = Readonly<Record<string, MappingChoices>>
 
 type Recognition =
   | { readonly kind: 'recognised'; readonly layout: Layout; readonly reason: string }
@@ -30,13 +27,9 @@ interface Fit {
  * A file belongs to the source for which it has the columns of company and license number and at least half of
  * the others; the most matched wins, a tie is an error (DATA.md, "Files").
  */
-export function recognise(
-  sources: readonly Source[],
-  header: readonly string[],
-  choices: ChoicesBySource = {},
-): Recognition {
+export function recognise(sources: readonly Source[], header: readonly string[]): Recognition {
   const fits = sources
-    .map((source) => fitOf(source, header, choices[source.id] ?? {}))
+    .map((source) => fitOf(source, header))
     .sort((a, b) => b.known - a.known || b.known / b.of - a.known / a.of)
   const matching = fits.filter((fit) => fit.fits)
   const best = matching[0]
@@ -74,8 +67,8 @@ export function recognise(
   }
 }
 
-function fitOf(source: Source, header: readonly string[], choices: MappingChoices): Fit {
-  const layout = layoutOf(source, header, choices)
+function fitOf(source: Source, header: readonly string[]): Fit {
+  const layout = layoutOf(source, header)
   const columns = sourceColumns(source)
   const needed = neededColumns(source)
   const lacking = needed.filter((any) => !any.some((column) => layout.places.get(column) !== -1))
@@ -95,11 +88,10 @@ export function requireLayout(
   sources: readonly Source[],
   file: string,
   header: readonly string[],
-  choices: ChoicesBySource = {},
   wanted?: string,
 ): { layout: Layout; reason: string } {
-  if (wanted !== undefined) return requestedLayout(sources, file, header, choices, wanted)
-  const found = recognise(sources, header, choices)
+  if (wanted !== undefined) return requestedLayout(sources, file, header, wanted)
+  const found = recognise(sources, header)
   if (found.kind === 'recognised') return found
   if (found.kind === 'tie') {
     throw new LoaderError('file-ambiguous', `${file}: the header ${found.reason}.`, {
@@ -120,7 +112,6 @@ function requestedLayout(
   sources: readonly Source[],
   file: string,
   header: readonly string[],
-  choices: ChoicesBySource,
   wanted: string,
 ): { layout: Layout; reason: string } {
   const source = sources.find((candidate) => candidate.id === wanted)
@@ -129,7 +120,7 @@ function requestedLayout(
       hint: `Known sources: ${sources.map((candidate) => candidate.id).join(', ')}.`,
     })
   }
-  const fit = fitOf(source, header, choices[source.id] ?? {})
+  const fit = fitOf(source, header)
   if (fit.lacksNeeded) {
     throw new LoaderError(
       'file-unrecognised',

@@ -169,10 +169,11 @@ function Status({ row }: { readonly row: MappingRow }) {
       </Pill>
     )
   }
-  if (row.status === 'changed' && row.changedBy !== null) {
+  if (row.status === 'changed') {
+    const by = row.changedBy
     return (
       <Pill tone="info">
-        Chosen by {row.changedBy.who}, {formatMoment(row.changedBy.at)}
+        {by === null ? 'Chosen in the file of the source' : `Chosen by ${by.who}, ${formatMoment(by.at)}`}
       </Pill>
     )
   }

@@ -57,7 +57,7 @@ export function MappingStep() {
       <footer className="screen-footer">
         <Button onClick={() => draft.getState().goTo('files')}>Back</Button>
         <span className="grow">
-          {obstacle ?? 'A choice is remembered for the source and column, for later files too.'}
+          {obstacle ?? 'A choice is a new version of the source, for later files too.'}
         </span>
         <Button variant="filled" disabled={obstacle !== null} onClick={go}>
           Review what {counted(files.length, 'file becomes', 'files become')}

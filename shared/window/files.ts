@@ -84,7 +84,7 @@ export interface MappingRow {
   /** The rule in words. */
   readonly rule: string
   readonly status: 'mapped' | 'missing' | 'changed'
-  /** Who chose another column, when; null for the source's own headers. */
+  /** Who chose another column, when; null for the source's own headers, and where its file says so. */
   readonly changedBy: { readonly who: string; readonly at: string } | null
 }
 

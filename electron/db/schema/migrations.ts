@@ -24,6 +24,9 @@ export const migrations: readonly Migration[] = Object.entries(files)
   })
   .sort((a, b) => a.version - b.version)
 
+/** What a change needs before its file, by its name: what SQL alone can't do. Runs in the same transaction. */
+type MigrationSteps = Readonly<Record<string, (client: Client) => Promise<void>>>
+
 /** Taken while the registry is made or changed, so that two first starts don't meet. */
 const migrationLock = 5_282_024_001
 
@@ -50,11 +53,11 @@ export async function migrationStates(client: Client): Promise<MigrationState[]>
  * @throws LoaderError database-version when a newer program has been here, or a change was made by another file than this
  *   program has; database-no-right names what is pending.
  */
-export async function migrateRegistry(client: Client): Promise<string[]> {
+export async function migrateRegistry(client: Client, steps: MigrationSteps): Promise<string[]> {
   const pending = (await migrationStates(client)).filter(({ appliedAt }) => appliedAt === null)
   if (pending.length === 0) return []
   try {
-    return await transaction(client, "Can't set up the registry", () => applyPending(client))
+    return await transaction(client, "Can't set up the registry", () => applyPending(client, steps))
   } catch (error) {
     if (!(error instanceof LoaderError && error.code === 'database-no-right')) throw error
     const names = pending.map(({ name }) => name).join(', ')
@@ -69,7 +72,7 @@ export async function migrateRegistry(client: Client): Promise<string[]> {
   }
 }
 
-async function applyPending(client: Client): Promise<string[]> {
+async function applyPending(client: Client, steps: MigrationSteps): Promise<string[]> {
   await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
   const isThere = await client.query<{ there: boolean }>(
     `select to_regnamespace('loader') is not null as there`,
@@ -89,6 +92,7 @@ async function applyPending(client: Client): Promise<string[]> {
       name,
       sha256(sql),
     ])
+    await steps[name]?.(client)
     await client.query(sql)
     made.push(name)
   }

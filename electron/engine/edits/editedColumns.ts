@@ -1,4 +1,4 @@
-import { type Column, headerKey } from '../../sources/headers.ts'
+import { type Column, headerKey, headersOf } from '../../sources/headers.ts'
 import type { Layout } from '../../sources/layout.ts'
 import { presentColumn } from '../../sources/readRecord.ts'
 
@@ -16,8 +16,8 @@ export function placesIn({ header, places }: Layout) {
     const key = headerKey(column)
     const alike = keys.indexOf(key)
     if (alike >= 0) return alike
-    for (const [{ name, aliases }, place] of places)
-      if ([name, ...aliases].some((one) => headerKey(one) === key)) return place
+    for (const [known, place] of places)
+      if (headersOf(known).some((one) => headerKey(one) === key)) return place
     return -1
   }
   return {

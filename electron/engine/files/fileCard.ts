@@ -1,7 +1,7 @@
 import { LoaderError, plainError } from '../../../shared/errors.ts'
 import type { FileCard, SourceInfo } from '../../../shared/window/files.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
+import { recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 import { formNotes } from './formNotes.ts'
 
@@ -11,12 +11,8 @@ type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded' | 'rejectsOf'>
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 
 /** What one look at a file tells: what it is and why, and how its columns differ from the source's. */
-export function fileLook(
-  file: InspectedFile,
-  sources: readonly Source[],
-  choices: ChoicesBySource = {},
-): FileLook {
-  const found = recognise(sources, file.header, choices)
+export function fileLook(file: InspectedFile, sources: readonly Source[]): FileLook {
+  const found = recognise(sources, file.header)
   const { name, bytes, sha256, encoding, encodingReason, notes, workbook } = file
   const look = {
     name,

@@ -4,7 +4,7 @@ import { neededColumns, type Source, sourceColumns } from '../../sources/source.
 
 /**
  * Tells how well some cells are the header of one of the sources. It decides which line of a file is its header and
- * which delimiter it has; of which source the file is, `recognise` says, by people's choices of columns too.
+ * which delimiter it has; of which source the file is, `recognise` says.
  */
 export function headerJudge(sources: readonly Source[]): JudgeHeader {
   const known = sources.map((source) => {
@@ -14,6 +14,9 @@ export function headerJudge(sources: readonly Source[]): JudgeHeader {
         [name, ...aliases].map((header) => [headerKey(header), place]),
       ),
     )
+    // what a person chose may be another column's header
+    for (const [place, { chosen }] of columns.entries())
+      if (chosen !== undefined) places.set(headerKey(chosen), place)
     const required = neededColumns(source).map((any) => any.map((column) => columns.indexOf(column)))
     return { places, required, others: columns.length - required.length }
   })

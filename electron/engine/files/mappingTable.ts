@@ -4,24 +4,23 @@ import { type Column, headerKey } from '../../sources/headers.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { fieldName } from '../../sources/rule.ts'
 import { isNeeded, type Source, sourceColumns } from '../../sources/source.ts'
+import type { ChosenBy } from '../sources/chooseColumn.ts'
 import { sourceInfo } from './fileCard.ts'
-import type { MappingChoice } from './mapping.ts'
 
 /** Which column of the file feeds which rule, with examples of what stands there. */
 export function mappingTable(
   file: InspectedFile,
   source: Source,
-  choices: readonly MappingChoice[],
+  by: ReadonlyMap<string, ChosenBy>,
   samples: readonly (readonly string[])[],
 ): MappingTable {
-  const wanted = Object.fromEntries(choices.map(({ column, fileColumn }) => [column, fileColumn]))
-  const { header, places, extras } = layoutOf(source, file.header, wanted)
+  const { header, places, extras } = layoutOf(source, file.header)
   const rows = sourceColumns(source).map((column): MappingRow => {
     const place = places.get(column) ?? -1
     const fileColumn = place < 0 ? null : (header[place] as string)
-    const choice = choices.find((candidate) => candidate.column === column.name)
+    const { chosen } = column
     const isChosen =
-      choice !== undefined && fileColumn !== null && headerKey(choice.fileColumn) === headerKey(fileColumn)
+      chosen !== undefined && fileColumn !== null && headerKey(chosen) === headerKey(fileColumn)
     return {
       column: column.name,
       required: isNeeded(source, column),
@@ -29,7 +28,7 @@ export function mappingTable(
       samples: samples[place] ?? [],
       ...ruleOf(source, column),
       status: fileColumn === null ? 'missing' : isChosen ? 'changed' : 'mapped',
-      changedBy: isChosen ? { who: choice.who, at: choice.at } : null,
+      changedBy: isChosen ? (by.get(column.name) ?? null) : null,
     }
   })
   return {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, join, normalize } from 'node:path'
 import { LoaderError } from '../../../shared/errors.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
-import type { Layout, MappingChoices } from '../../sources/layout.ts'
-import { type ChoicesBySource, requireLayout } from '../../sources/recognise.ts'
+import type { Layout } from '../../sources/layout.ts'
+import { requireLayout } from '../../sources/recognise.ts'
 import type { FileEdits } from '../edits/fileEdits.ts'
 import { type KnownSource, knownSources, requireKnown } from '../sources/knownSources.ts'
 import { formNotes } from './formNotes.ts'
@@ -27,8 +27,6 @@ export interface RecognisedInput {
   readonly layout: Layout
   readonly reason: string
   readonly known: KnownSource
-  /** What people chose for the source's columns; the layout was made by them. */
-  readonly choices: MappingChoices
   /** What lies over its records; null where nothing does. */
   readonly edits: FileEdits | null
 }
@@ -41,7 +39,6 @@ export interface RecognisedInput {
  */
 export async function recogniseFiles(
   request: FilesRequest,
-  choices: ChoicesBySource = {},
   inspect: Inspect = inspectInput,
   known?: readonly KnownSource[],
 ): Promise<RecognisedInput[]> {
@@ -65,11 +62,11 @@ export async function recogniseFiles(
   return inspected.map((file, index) => {
     const name = files[index] as string
     const wanted = ownOf(wantedSources, name)
-    const { layout, reason } = requireLayout(sources, file.name, file.header, choices, wanted)
+    const { layout, reason } = requireLayout(sources, file.name, file.header, wanted)
     const { id } = layout.source
     const one = requireKnown(all, id)
     const notes = [...file.notes, ...formNotes(layout.source, file)]
-    return { file: { ...file, notes }, layout, reason, known: one, choices: choices[id] ?? {}, edits: null }
+    return { file: { ...file, notes }, layout, reason, known: one, edits: null }
   })
 }
 

@@ -2,7 +2,7 @@ import type { Correction } from '../../../shared/edits/correction.ts'
 import type { InspectedFile } from '../../read/inspect.ts'
 import { madeSource } from '../../sources/format/buildSource.ts'
 import type { SourceFile } from '../../sources/format/sourceFile.ts'
-import { type Layout, layoutOf, type MappingChoices } from '../../sources/layout.ts'
+import { type Layout, layoutOf } from '../../sources/layout.ts'
 import { type FileEdits, isEdited } from '../edits/fileEdits.ts'
 import { createOverlay, type Overlay } from '../edits/overlay.ts'
 import type { RecognisedInput } from './recogniseFiles.ts'
@@ -22,17 +22,16 @@ export interface RecognisedFile {
 export interface FileParts {
   readonly file: InspectedFile
   readonly source: SourceFile
-  readonly choices: MappingChoices
   readonly edits: FileEdits | null
 }
 
 /** The parts of a file of a load. */
-export function partsOf({ file, layout, choices, edits }: RecognisedInput): FileParts {
-  return { file, source: layout.source.file, choices, edits }
+export function partsOf({ file, layout, edits }: RecognisedInput): FileParts {
+  return { file, source: layout.source.file, edits }
 }
 
-export function recognisedFile(number: number, { file, source, choices, edits }: FileParts): RecognisedFile {
-  const layout = layoutOf(madeSource(source), file.header, choices)
+export function recognisedFile(number: number, { file, source, edits }: FileParts): RecognisedFile {
+  const layout = layoutOf(madeSource(source), file.header)
   const recognised = { number, file, layout }
   if (!isEdited(edits)) return recognised
   return {

@@ -12,7 +12,6 @@ import { standingCorrections } from '../edits/corrections.ts'
 import type { Engine } from '../engine.ts'
 import { faultPoint } from '../faultPoint.ts'
 import type { Inspect } from '../files/inspect/inspect.ts'
-import { mappingChoices } from '../files/mapping.ts'
 import { type RecognisedInput, recogniseFiles } from '../files/recogniseFiles.ts'
 import { changedRun } from '../runs/change/changedRun.ts'
 import { publishRun } from '../runs/change/publish.ts'
@@ -87,12 +86,7 @@ async function loadFiles(
 ): Promise<LoadResult> {
   options.onEvent?.({ stage: 'inspecting' })
   const recognised = await unlessAborted(
-    recogniseFiles(
-      request,
-      await mappingChoices(engine.client),
-      options.inspect,
-      await sourcesOfLoad(engine.client, request),
-    ),
+    recogniseFiles(request, options.inspect, await sourcesOfLoad(engine.client, request)),
     options.signal,
   )
   const inputs = bindEdits(

@@ -19,8 +19,8 @@ import { schemaOwner } from '../../db/schema/schemas.ts'
 import { inRun, inRuns, type RunTables } from '../../db/schema/sqlFile.ts'
 import { fileMark } from '../../db/schema/sqlFiles.ts'
 import { filledBy } from '../../sources/filledBy.ts'
-import { layoutOf } from '../../sources/layout.ts'
-import { type Source, sourceColumns } from '../../sources/source.ts'
+import { wholeLayout } from '../../sources/layout.ts'
+import type { Source } from '../../sources/source.ts'
 import { findRun } from '../runs/findRuns.ts'
 import { knownSources } from '../sources/knownSources.ts'
 import { type LearnableRun, learnableRuns } from './learnable.ts'
@@ -101,10 +101,5 @@ export async function measureRun(
 
 /** All that the source's rules fill: a column that this week's file lacks is empty. */
 function columnsOf(source: Source): string[] {
-  return filledBy(
-    layoutOf(
-      source,
-      sourceColumns(source).map(({ name }) => name),
-    ),
-  )
+  return filledBy(wholeLayout(source))
 }

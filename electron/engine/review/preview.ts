@@ -3,7 +3,6 @@ import type { CleanedRecord, Table } from '../../../shared/columns.ts'
 import type { Delimiter } from '../../../shared/delimiter.ts'
 import type { RowIssue, SetAside, Severity } from '../../../shared/domain.ts'
 import type { Correction } from '../../../shared/edits/correction.ts'
-import type { ChoicesBySource } from '../../sources/recognise.ts'
 import { bindEdits, type EditsRequest } from '../edits/bindEdits.ts'
 import { editNotices, requireFittingEdits } from '../edits/saveEdits.ts'
 import { type FileCounts, type FileReading, noCounts } from '../files/readFiles.ts'
@@ -16,8 +15,6 @@ import type { KnownSource } from '../sources/knownSources.ts'
 export interface PreviewRequest extends FilesRequest {
   /** `YYYY-MM-DD` */
   readonly date: string
-  /** People's choices of columns, from the registry. */
-  readonly choices?: ChoicesBySource
   /** What the date holds, where the files would be added to it. */
   readonly base?: DateBase | null
   /** The sources to know; else those of the folder and the program. */
@@ -105,7 +102,7 @@ interface PreviewOptions {
  */
 export async function preview(request: PreviewRequest, options: PreviewOptions = {}): Promise<Preview> {
   const { signal, onRecognised, onProgress } = options
-  const recognised = await recogniseFiles(request, request.choices, undefined, request.known)
+  const recognised = await recogniseFiles(request, undefined, request.known)
   const inputs = bindEdits(recognised, request.edits, request.corrections ?? [])
   signal?.throwIfAborted()
   onRecognised?.(inputs)

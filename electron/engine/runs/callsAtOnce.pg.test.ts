@@ -5,9 +5,11 @@ import type { Run } from '../../../shared/run.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { texas } from '../../testing/invent/numbered.ts'
-import { choicesOfSource, chooseColumn } from '../files/mapping.ts'
 import { load } from '../load/load.ts'
+import { withOwnClient } from '../ownClient.ts'
 import { readOnlyQuery } from '../readOnlyQuery.ts'
+import { chooseColumn } from '../sources/chooseColumn.ts'
+import { sourceHistory } from '../sources/sourceVersions.ts'
 import { exportTable } from './export/exportTable.ts'
 import { readTablePage } from './tablePage.ts'
 
@@ -45,13 +47,11 @@ test('calls at once do not run into each other', async () => {
     exported('second.csv'),
     readTablePage(engine, page),
     readOnlyQuery(engine, 'select count(*) from facility', null, signal),
-    chooseColumn(engine.client, engine.who, choice),
+    withOwnClient(engine, 'window', ({ client, who }) => chooseColumn(client, who, choice)),
   ])
   expect([first.rows, second.rows, rows.rows.length, answer.rows]).toEqual([6000, 6000, 100, [['6000']]])
   expect(readFileSync(join(folder, 'first.csv'), 'utf8')).toBe(
     readFileSync(join(folder, 'second.csv'), 'utf8'),
   )
-  expect(await choicesOfSource(engine.client, 'texas')).toMatchObject([
-    { column: 'Phone', fileColumn: 'Telephone' },
-  ])
+  expect(await sourceHistory(engine.client, 'texas')).toMatchObject([{ why: 'Telephone feeds Phone' }])
 })

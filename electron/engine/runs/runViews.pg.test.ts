@@ -142,7 +142,7 @@ test.each<[string, NodeJS.Platform, string]>([
   ],
 ])('a command names %s so that a shell of %s takes it for one word', (name, platform, expected) => {
   const files = [{ name, source: 'texas', header: ['a', 'b'] }]
-  expect(loadCommand({ date: '2026-11-15', mode: 'add' }, files, {}, platform, sources)).toBe(expected)
+  expect(loadCommand({ date: '2026-11-15', mode: 'add' }, files, platform, sources)).toBe(expected)
 })
 
 test('tells which runs changed, and nothing while none did', async () => {

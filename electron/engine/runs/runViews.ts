@@ -6,13 +6,12 @@ import type {
   RunFileView,
   RunSummary,
 } from '../../../shared/window/runs.ts'
-import { type ChoicesBySource, recognise } from '../../sources/recognise.ts'
+import { recognise } from '../../sources/recognise.ts'
 import type { Source } from '../../sources/source.ts'
 import type { CheckResult } from '../checks/checkResult.ts'
 import { checks } from '../checks/checks.ts'
 import { countRunEdits, editsFileName, hasOwnEdits } from '../edits/runEdits.ts'
 import type { Engine } from '../engine.ts'
-import { mappingChoices } from '../files/mapping.ts'
 import { shown } from '../review/reviewRow.ts'
 import { knownSources } from '../sources/knownSources.ts'
 import { trashDays } from '../sweep.ts'
@@ -90,7 +89,6 @@ export async function runDetail(
     command: loadCommand(
       run,
       files,
-      await mappingChoices(client),
       platform,
       (await knownSources(client)).map(({ source }) => source),
       (await hasOwnEdits(client, runId)) ? editsFileName(runId, run.date) : null,
@@ -148,7 +146,6 @@ function shownRow(row: Readonly<Record<string, unknown>>): Record<string, unknow
 export function loadCommand(
   { date, mode }: Pick<Run, 'date' | 'mode'>,
   files: readonly Pick<RunFile, 'name' | 'source' | 'header'>[],
-  choices: ChoicesBySource,
   platform: NodeJS.Platform,
   sources: readonly Source[],
   /** The file that the edits of the run are exported to; null where there are none. */
@@ -156,7 +153,7 @@ export function loadCommand(
 ): string {
   const word = (text: string) => shellWord(text, platform)
   const named = files.filter(({ source, header }) => {
-    const found = recognise(sources, header, choices)
+    const found = recognise(sources, header)
     return found.kind !== 'recognised' || found.layout.source.id !== source
   })
   return [

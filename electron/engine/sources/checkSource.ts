@@ -96,7 +96,7 @@ export async function fareOfFile(
   signal: AbortSignal,
 ): Promise<FileFare> {
   const file = await inspectInput(path, path, { sources: [source] })
-  const { layout } = requireLayout([source], path, file.header, {}, source.id)
+  const { layout } = requireLayout([source], path, file.header, source.id)
   const filled = new Map<string, number>()
   const warned = new Map<string, number>()
   const rejects = new Map<Cause, { cause: Cause; count: number; firstLine: number }>()

@@ -4,6 +4,7 @@ import { nearestWord } from '../../sources/format/nearest.ts'
 import { requireSource } from '../../sources/format/readSource.ts'
 import { sources as shipped } from '../../sources/index.ts'
 import type { Source } from '../../sources/source.ts'
+import { oldChoices, withOldChoices } from './oldChoices.ts'
 import { readSourceFolder } from './sourceFolder.ts'
 import { sourcesFolder } from './sourcesFolder.ts'
 import { canonicalText, hashOf, savedSources } from './sourceVersions.ts'
@@ -53,6 +54,17 @@ const shippedOnes: readonly KnownSource[] = shipped.map((source) => ({
  * @throws LoaderError source-wrong of a file of the folder.
  */
 export async function knownSources(client: Client | null): Promise<KnownSource[]> {
+  const kept = await sourcesAsKept(client)
+  const choices = client === null ? [] : await oldChoices(client)
+  if (choices.length === 0) return kept
+  return kept.map((one) => {
+    const source = withOldChoices(one.source, choices)
+    return source === one.source ? one : { ...one, source, sha256: hashOf(canonicalText(source)) }
+  })
+}
+
+/** Without the choices that an old registry keeps apart. @throws as `knownSources` */
+export async function sourcesAsKept(client: Client | null): Promise<KnownSource[]> {
   const folder = sourcesFolder()
   const own = folder === null ? [] : await readSourceFolder(folder)
   const saved = client === null ? [] : await savedSources(client)

@@ -13,6 +13,7 @@ export function sourceShape(source: Source) {
     return {
       name: column.name,
       aliases: column.aliases,
+      chosen: column.chosen ?? null,
       fields: feeding.flatMap(({ targets }) =>
         targets.map((target) => (isAttribute(target) ? `facility.${target}` : fieldName(target))),
       ),

@@ -56,6 +56,23 @@ export async function sourceHistory(client: Client, sourceId: string): Promise<S
   return rows
 }
 
+/** All versions of a source with what they say, newest first; the file is null where the version removed it. */
+export async function versionTexts(
+  client: Client,
+  sourceId: string,
+): Promise<{ readonly who: string; readonly savedAt: string; readonly file: Source['file'] | null }[]> {
+  const { rows } = await client.query<{ who: string; savedAt: string; definition: string | null }>(
+    `select v.who, v.saved_at as "savedAt", d.definition
+       from loader.source_version v left join loader.source_definition d using (sha256)
+      where v.source_id = $1 order by v.version desc`,
+    [sourceId],
+  )
+  return rows.map(({ definition, ...row }) => ({
+    ...row,
+    file: definition === null ? null : JSON.parse(definition),
+  }))
+}
+
 /** The registry may be older than sources in it. */
 async function hasVersions(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>(
@@ -98,14 +115,26 @@ export async function saveVersion(
 ): Promise<{ readonly version: number; readonly isNew: boolean }> {
   return transaction(client, `Can't save the source ${source.id}`, async () => {
     await lockVersions(client)
-    const sha256 = await keepDefinition(client, canonicalText(source))
-    const [newest] = await sourceHistory(client, source.id)
-    if (newest?.sha256 === sha256) return { version: newest.version, isNew: false }
-    return {
-      version: await insertVersion(client, source.id, (newest?.version ?? 0) + 1, sha256, who, why),
-      isNew: true,
-    }
+    return addVersion(client, who, source, why)
   })
+}
+
+/**
+ * As `saveVersion`, in a transaction that has locked the versions.
+ * @param at when it was made, of one that is carried over
+ */
+export async function addVersion(
+  client: Client,
+  who: string,
+  source: Source,
+  why: string | null,
+  at: string | null = null,
+): Promise<{ readonly version: number; readonly isNew: boolean }> {
+  const sha256 = await keepDefinition(client, canonicalText(source))
+  const [newest] = await sourceHistory(client, source.id)
+  if (newest?.sha256 === sha256) return { version: newest.version, isNew: false }
+  const version = (newest?.version ?? 0) + 1
+  return { version: await insertVersion(client, source.id, version, sha256, who, why, at), isNew: true }
 }
 
 /** Removes a source that was added: a version of its own, so that it can be said who did, and its runs can be read. */
@@ -117,17 +146,23 @@ export async function removeVersion(
 ): Promise<number> {
   return transaction(client, `Can't remove the source ${sourceId}`, async () => {
     await lockVersions(client)
-    const [newest] = await sourceHistory(client, sourceId)
-    if (newest === undefined || newest.sha256 === null)
-      throw new LoaderError(
-        'unknown-source',
-        `There is no source ${sourceId} in the database to be removed.`,
-        {
-          hint: 'Shipped sources and those of a folder stay: see "leads sources".',
-        },
-      )
-    return insertVersion(client, sourceId, newest.version + 1, null, who, why)
+    return addRemoval(client, who, sourceId, why)
   })
+}
+
+/** As `removeVersion`, in a transaction that has locked the versions. */
+export async function addRemoval(
+  client: Client,
+  who: string,
+  sourceId: string,
+  why: string | null,
+): Promise<number> {
+  const [newest] = await sourceHistory(client, sourceId)
+  if (newest === undefined || newest.sha256 === null)
+    throw new LoaderError('unknown-source', `There is no source ${sourceId} in the database to be removed.`, {
+      hint: 'Shipped sources and those of a folder stay: see "leads sources".',
+    })
+  return insertVersion(client, sourceId, newest.version + 1, null, who, why)
 }
 
 /**
@@ -163,7 +198,7 @@ export function requireSavable({ source, from }: { readonly source: Source; read
 }
 
 /** Two people's versions come one after the other. */
-async function lockVersions(client: Client): Promise<void> {
+export async function lockVersions(client: Client): Promise<void> {
   await client.query('lock table loader.source_version in share row exclusive mode')
 }
 
@@ -174,10 +209,12 @@ async function insertVersion(
   sha256: string | null,
   who: string,
   why: string | null,
+  at: string | null = null,
 ): Promise<number> {
   await client.query(
-    'insert into loader.source_version (source_id, version, sha256, who, why) values ($1, $2, $3, $4, $5)',
-    [sourceId, version, sha256, who, why],
+    `insert into loader.source_version (source_id, version, sha256, who, why, saved_at)
+     values ($1, $2, $3, $4, $5, coalesce($6, clock_timestamp()))`,
+    [sourceId, version, sha256, who, why, at],
   )
   return version
 }

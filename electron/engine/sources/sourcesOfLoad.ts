@@ -1,9 +1,11 @@
+import type { RunFile } from '../../../shared/run.ts'
 import type { Client } from '../../db/connection/connect.ts'
 import type { RecognisedInput } from '../files/recogniseFiles.ts'
 import type { LoadRequest } from '../load/loadRequest.ts'
 import { type KnownSource, knownSources, type SourceFrom } from './knownSources.ts'
 import { placeText, readingText } from './readOtherwise.ts'
-import { keptDefinition } from './sourceVersions.ts'
+import { sourceOfRun } from './sourceOfRun.ts'
+import { canonicalText, hashOf, keptDefinition } from './sourceVersions.ts'
 
 /** A source as a run used it last. */
 interface UsedSource {
@@ -23,9 +25,9 @@ export async function sourcesOfLoad(
 ): Promise<KnownSource[]> {
   const now = await knownSources(client)
   if (!asThen) return now
-  const { rows } = await client.query<UsedSource>(
+  const { rows } = await client.query<UsedSource & Pick<RunFile, 'header' | 'mapping'>>(
     `select distinct on (f.source) f.source, d.sha256, f.source_version as version, f.source_from as "from",
-            r.run_id as "runId", r.run_date::text as date
+            r.run_id as "runId", r.run_date::text as date, f.header, f.mapping
        from loader.run r join loader.run_file f using (run_id)
        join loader.source_definition d on d.sha256 = f.source_sha256
       where r.run_date = $1 and r.status in ('published', 'replaced', 'deleted')
@@ -33,13 +35,16 @@ export async function sourcesOfLoad(
     [date],
   )
   const then = await Promise.all(
-    rows.map(
-      async ({ sha256, version, from }): Promise<KnownSource> => ({
-        source: { ...(await keptDefinition(client, sha256)), isAdded: true },
+    rows.map(async ({ sha256, version, from, header, mapping }): Promise<KnownSource> => {
+      const kept = await keptDefinition(client, sha256)
+      const source = sourceOfRun(kept, { header, mapping })
+      return {
+        source: { ...source, isAdded: true },
         from: from ?? 'shipped',
-        ...{ sha256, version, who: null, savedAt: null, why: null, hides: [] },
-      }),
-    ),
+        sha256: source === kept ? sha256 : hashOf(canonicalText(source)),
+        ...{ version, who: null, savedAt: null, why: null, hides: [] },
+      }
+    }),
   )
   return [...then, ...now.filter(({ source }) => !then.some((one) => one.source.id === source.id))]
 }

@@ -76,7 +76,7 @@ test.each([
 
 test('a rule that would not do what the edit does is refused', () => {
   const own = { County: 'see file' }
-  const of = { header: nevadaHeader, choices: {}, runDate: '2025-11-05', cells: cellsOf(own) }
+  const of = { header: nevadaHeader, runDate: '2025-11-05', cells: cellsOf(own) }
   const place = nevadaHeader.indexOf('County')
   const source = made('County', 'see file', '')
   expect(() => requireSameEffect(nevada, source, { ...of, place, to: '' })).not.toThrow()

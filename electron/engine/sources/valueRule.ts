@@ -3,7 +3,7 @@ import type { ColumnRef } from '../../sources/format/parts.ts'
 import { readSource } from '../../sources/format/readSource.ts'
 import type { RuleEntry, SourceFile } from '../../sources/format/sourceFile.ts'
 import { snakeCase } from '../../sources/headers.ts'
-import { layoutOf, type MappingChoices } from '../../sources/layout.ts'
+import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'
 import type { Source } from '../../sources/source.ts'
 import { canonicalText } from './sourceVersions.ts'
@@ -59,7 +59,6 @@ export function requireSameEffect(
   made: Source,
   of: {
     readonly header: readonly string[]
-    readonly choices: MappingChoices
     readonly runDate: string
     readonly cells: readonly string[]
     readonly place: number
@@ -67,7 +66,7 @@ export function requireSameEffect(
   },
 ): void {
   const read = (source: Source, cells: readonly string[]) => {
-    const { record, reject, aside } = recordReader(layoutOf(source, of.header, of.choices), of.runDate)(cells)
+    const { record, reject, aside } = recordReader(layoutOf(source, of.header), of.runDate)(cells)
     return JSON.stringify([record, reject?.cause ?? null, aside ?? null])
   }
   const edited = of.cells.map((cell, place) => (place === of.place ? of.to : cell))

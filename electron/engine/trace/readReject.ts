@@ -4,6 +4,7 @@ import { createMarks, scanRecords } from '../../read/scan.ts'
 import { plainCsv } from '../../read/shape/shape.ts'
 import { layoutOf } from '../../sources/layout.ts'
 import { recordReader } from '../../sources/readRecord.ts'
+import { sourceOfRun } from '../sources/sourceOfRun.ts'
 import type { TracedFile } from './traceRuns.ts'
 
 /**
@@ -11,17 +12,14 @@ import type { TracedFile } from './traceRuns.ts'
  * told apart, or by a source that this program does not know.
  */
 export function readReject(file: TracedFile, runDate: string, raw: string): CleanedRecord | null {
-  const source = file.readBy
-  if (source === null) return null
-  const choices = Object.fromEntries(
-    Object.entries(file.mapping).flatMap(([column, place]) => (place === null ? [] : [[column, place]])),
-  )
+  if (file.readBy === null) return null
   const marks = createMarks()
   const shape = { ...plainCsv, delimiter: file.delimiter }
   scanRecords({ text: raw, unitBytes: 1, singles: [] }, shape, 1, true, marks)
   const { cells, problems } = cutRecords(raw, shape, marks, 0)
   if (cells.length !== 1 || problems[0] !== null) return null
-  const { record } = recordReader(layoutOf(source, file.header, choices), runDate)(cells[0] as string[])
+  const layout = layoutOf(sourceOfRun(file.readBy, file), file.header)
+  const { record } = recordReader(layout, runDate)(cells[0] as string[])
   return record.company === null && record.license_number === null ? null : record
 }
 

@@ -6,7 +6,6 @@ import { standingCorrections } from '../../engine/edits/corrections.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { openInspectThread } from '../../engine/files/inspect/inspectThread.ts'
-import { mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
 import { runsBefore } from '../../engine/review/runsBefore.ts'
@@ -90,10 +89,6 @@ export function createScreens(parts: ScreensParts): Screens {
   const reviews = createReviews({
     pathOf: files.pathOf,
     inspect,
-    choices: async () => {
-      const open = await engineIfOpen()
-      return open === null ? {} : mappingChoices(open.client)
-    },
     corrections: async (date) => {
       const open = await engineIfOpen()
       return open === null ? [] : standingCorrections(open.client, null, date)

@@ -13,10 +13,10 @@ import type { Engine } from '../../engine/engine.ts'
 import { fileLook, unreadable } from '../../engine/files/fileCard.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { InspectThread } from '../../engine/files/inspect/inspectThread.ts'
-import { choicesOfSource, mappingChoices } from '../../engine/files/mapping.ts'
 import { mappingTable } from '../../engine/files/mappingTable.ts'
 import { isRejectsHeader, runOfRejects } from '../../engine/files/rejectsFile.ts'
 import { alreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
+import { chosenBy } from '../../engine/sources/chooseColumn.ts'
 import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
 import type { Files } from './files.ts'
 
@@ -39,14 +39,13 @@ export async function fileCard(parts: FileViewParts, id: string, sheet: string |
   const path = files.pathOf(id)
   const name = basename(path)
   const engine = await parts.engine()
-  const choices = engine === null ? {} : await mappingChoices(engine.client)
   const sources = (await knownSources(engine?.client ?? null)).map(({ source }) => source)
   try {
     const file = await inspect(path, name, { sheet: sheet ?? undefined, sources })
     const loaded =
       engine === null ? null : (await alreadyLoaded(engine.client, [file.sha256])).get(file.sha256)
     const before = loaded ? { runId: loaded.runId, date: loaded.date } : null
-    const look = fileLook(file, sources, choices)
+    const look = fileLook(file, sources)
     const { recognition } = look
     const rejectsOf =
       engine === null || recognition.kind !== 'recognised' || !isRejectsHeader(file.header)
@@ -69,14 +68,14 @@ export async function fileMapping(
 ): Promise<MappingTable> {
   const engine = await parts.engine()
   const known = await knownSources(engine?.client ?? null)
-  const { source } = requireKnown(known, sourceId)
+  const asked = requireKnown(known, sourceId)
   const path = parts.files.pathOf(id)
   const file = await parts.inspect(path, basename(path), {
     sheet: sheet ?? undefined,
     sources: known.map((one) => one.source),
   })
-  const choices = engine === null ? [] : await choicesOfSource(engine.client, sourceId)
-  return mappingTable(file, source, choices, await parts.samples(file))
+  const by = engine === null ? new Map() : await chosenBy(engine.client, asked)
+  return mappingTable(file, asked.source, by, await parts.samples(file))
 }
 
 /** The invented sample files; none where the program came without them. */

@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import type { ScreenHandlers } from '../../../shared/contract.ts'
 import { parseRunDate } from '../../../shared/runDate.ts'
 import type { Ask } from '../../engine/ask.ts'
-import { chooseColumn } from '../../engine/files/mapping.ts'
 import { dateState } from '../../engine/load/date/dateState.ts'
 import { withOwnClient } from '../../engine/ownClient.ts'
+import { chooseColumn } from '../../engine/sources/chooseColumn.ts'
 import { takeBackVersion } from '../../engine/sources/sourceVersions.ts'
 import { type ExportPlace, writeTo } from '../files/exportPlace.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
@@ -53,7 +53,10 @@ export function loadHandlers({
       reviews.prepare()
       return fileMapping(views, file)
     },
-    'mapping.choose': (choice) => ask((engine) => chooseColumn(engine.client, engine.who, choice)),
+    'mapping.choose': (choice) =>
+      ask((engine) =>
+        withOwnClient(engine, 'window', ({ client, who }) => chooseColumn(client, who, choice)),
+      ),
     'draft.keep': (draft) => keeper.keep(draft),
     'draft.kept': () => keeper.kept(),
     'draft.resume': () => keeper.resume(),

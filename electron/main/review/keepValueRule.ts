@@ -17,7 +17,7 @@ interface ValueInRecord {
 
 /** Keeps what a person makes of a value as a rule of the source, where that does what the edit does. @throws LoaderError usage */
 export async function keepValueRule(
-  { layout, choices }: RecognisedInput,
+  { layout }: RecognisedInput,
   { date, cells, place, to, why }: ValueInRecord,
   save: (source: RecognisedSource, why: string) => Promise<number>,
 ): Promise<KeptRule> {
@@ -26,6 +26,6 @@ export async function keepValueRule(
   const column = fed?.[0].name ?? header[place] ?? ''
   const { text, says } = withValueRule(source, { column, from: cells[place] ?? '', to })
   const made = requireSoundSource(text, source.id)
-  requireSameEffect(source, made, { header, choices, runDate: date, cells, place, to })
+  requireSameEffect(source, made, { header, runDate: date, cells, place, to })
   return { source: source.id, version: await save(made, why), says }
 }

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import type { ReviewState } from '../../../shared/window/review.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { samplesOf } from '../../engine/files/inspect/samples.ts'
-import { chooseColumn, mappingChoices } from '../../engine/files/mapping.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
 import { load } from '../../engine/load/load.ts'
 import { runsBefore } from '../../engine/review/runsBefore.ts'
+import { chooseColumn } from '../../engine/sources/chooseColumn.ts'
 import { knownSources } from '../../engine/sources/knownSources.ts'
 import { saveVersion, sourceHistory, takeBackVersion } from '../../engine/sources/sourceVersions.ts'
 import { testEngine } from '../../testing/engine.ts'
@@ -30,7 +30,6 @@ function open() {
   const reviews = createReviews({
     pathOf: files.pathOf,
     inspect,
-    choices: () => mappingChoices(database.engine.client),
     corrections: async () => [],
     book: createEditBook(),
     who: async () => 'ada',
@@ -192,7 +191,7 @@ test('what is kept as a rule is how later files of the source are read, until it
   const kept = await reviews.keepRule(ask)
   expect(kept).toEqual({
     source: 'texas',
-    version: 1,
+    version: expect.any(Number),
     says: expect.stringContaining("'see file' in City is no value"),
   })
   expect((await review()).city).toBeNull()
@@ -206,9 +205,9 @@ test('what is kept as a rule is how later files of the source are read, until it
   await takeBackVersion(client, 'ada', 'texas', kept.version)
   expect((await review()).city).toBe('see file')
   expect((await sourceHistory(client, 'texas'))[0]).toMatchObject({
-    version: 2,
+    version: kept.version + 1,
     sha256: null,
-    why: 'takes back version 1',
+    why: `takes back version ${kept.version}`,
   })
   await expect(takeBackVersion(client, 'ada', 'texas', kept.version)).rejects.toThrow('another version')
 })

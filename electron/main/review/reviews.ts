@@ -21,7 +21,6 @@ import { bindEdits, type EditsRequest } from '../../engine/edits/bindEdits.ts'
 import { readEditsFile } from '../../engine/edits/editsFile.ts'
 import { writeEdits } from '../../engine/edits/runEdits.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
-import type { mappingChoices } from '../../engine/files/mapping.ts'
 import type { DateBase } from '../../engine/files/readInto.ts'
 import { partsOf } from '../../engine/files/recognisedFile.ts'
 import { type RecognisedInput, recogniseFiles } from '../../engine/files/recogniseFiles.ts'
@@ -88,8 +87,6 @@ export interface Reviews {
 interface ReviewsParts {
   readonly pathOf: (id: string) => string
   readonly inspect: Inspect
-  /** People's choices of columns; none where the database can't be reached. */
-  readonly choices: () => ReturnType<typeof mappingChoices>
   /** Standing corrections for a run of that date; none where the database can't be reached. */
   readonly corrections: (date: string) => Promise<readonly Correction[]>
   readonly book: EditBook
@@ -108,20 +105,8 @@ interface ReviewsParts {
 }
 
 export function createReviews(given: ReviewsParts): Reviews {
-  const {
-    pathOf,
-    inspect,
-    choices,
-    corrections,
-    baseOf,
-    beforeOf,
-    sources,
-    saveSource,
-    book,
-    who,
-    onChange,
-    onEdit,
-  } = given
+  const { pathOf, inspect, corrections, baseOf, beforeOf, sources, saveSource, book, who, onChange, onEdit } =
+    given
   let current: Current | null = null
   /** Counts openings: who looks at files while another opens comes too late. */
   let openings = 0
@@ -177,12 +162,7 @@ export function createReviews(given: ReviewsParts): Reviews {
       openings += 1
       const opening = openings
       const runDate = parseRunDate(date)
-      const recognised = await recogniseFiles(
-        filesRequest(files, pathOf),
-        await choices(),
-        inspect,
-        await sources(),
-      )
+      const recognised = await recogniseFiles(filesRequest(files, pathOf), inspect, await sources())
       const standing = await corrections(runDate)
       const inputs = recognised.map((input) => withEdits(input, book.entries(), standing))
       const base = add ? await baseOf(runDate) : null
@@ -296,12 +276,7 @@ export function createReviews(given: ReviewsParts): Reviews {
     async editsFor(files) {
       const entries = book.entries()
       if (entries.length === 0) return undefined
-      const inputs = await recogniseFiles(
-        filesRequest(files, pathOf),
-        await choices(),
-        inspect,
-        await sources(),
-      )
+      const inputs = await recogniseFiles(filesRequest(files, pathOf), inspect, await sources())
       const own = entriesOfInputs(inputs, entries)
       return own.length === 0 ? undefined : { document: documentOf(own), lenient: false }
     },

@@ -4,9 +4,11 @@ import { connect, disconnect } from '../../db/connection/connect.ts'
 import { createAsk } from '../../engine/ask.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { samplesOf } from '../../engine/files/inspect/samples.ts'
-import { choicesOfSource, chooseColumn } from '../../engine/files/mapping.ts'
 import { dateState } from '../../engine/load/date/dateState.ts'
+import { withOwnClient } from '../../engine/ownClient.ts'
 import { listRuns } from '../../engine/runs/runViews.ts'
+import { chooseColumn } from '../../engine/sources/chooseColumn.ts'
+import { sourceHistory } from '../../engine/sources/sourceVersions.ts'
 import { testEngine } from '../../testing/engine.ts'
 import { testFiles } from '../../testing/files.ts'
 import { texas } from '../../testing/invent/numbered.ts'
@@ -91,11 +93,13 @@ test('what is chosen while a transaction runs stays, though that is rolled back'
     await held.query('select pg_advisory_lock(1)')
     const setting = expect(checks['checks.set'](threshold)).rejects.toThrow('SQLSTATE P0001')
     await expect.poll(async () => (await held.query(waits)).rows.length).toBe(1)
-    await ask((engine) => chooseColumn(engine.client, engine.who, choice))
+    await ask((engine) =>
+      withOwnClient(engine, 'window', ({ client, who }) => chooseColumn(client, who, choice)),
+    )
     await held.query('select pg_advisory_unlock(1)')
     await setting
   } finally {
     await disconnect(held)
   }
-  expect(await choicesOfSource(client, 'texas')).toMatchObject([{ column: 'Phone', fileColumn: 'Telephone' }])
+  expect(await sourceHistory(client, 'texas')).toMatchObject([{ why: 'Telephone feeds Phone' }])
 })

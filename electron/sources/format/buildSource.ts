@@ -67,12 +67,16 @@ function feedingOf(rules: readonly Rule[], target: Target): Column[] {
 
 type Columns = ReadonlyMap<string, Column>
 
-/** By header as `columns` writes it; no header may mean two columns. */
+/**
+ * By header as `columns` writes it; no header may mean two columns. A chosen one may be another column's: it is taken
+ * from that.
+ */
 function columnsOf(file: SourceFile, problems: SourceProblem[]): Columns {
   const columns = new Map<string, Column>()
   const owners = new Map<string, string>()
+  const choosers = new Map<string, string>()
   for (const [index, entry] of file.columns.entries()) {
-    const { name, aliases = [] } = typeof entry === 'string' ? { name: entry } : entry
+    const { name, aliases = [], chosen } = typeof entry === 'string' ? { name: entry } : entry
     for (const [at, written] of [name, ...aliases].entries()) {
       const key = headerKey(written)
       const path =
@@ -85,7 +89,16 @@ function columnsOf(file: SourceFile, problems: SourceProblem[]): Columns {
         problems.push({ path, message: `'${written}' is a header of the column ${owner} too` })
       owners.set(key, name)
     }
-    columns.set(name, { name, aliases })
+    if (chosen !== undefined) {
+      const key = headerKey(chosen)
+      const path = ['columns', index, 'chosen']
+      const chooser = choosers.get(key)
+      if (key === '') problems.push({ path, message: `'${chosen}' has no letter or digit to be known by` })
+      else if (chooser !== undefined)
+        problems.push({ path, message: `'${chosen}' is chosen for the column ${chooser} too` })
+      choosers.set(key, name)
+    }
+    columns.set(name, { name, aliases, ...(chosen !== undefined && { chosen }) })
   }
   return columns
 }

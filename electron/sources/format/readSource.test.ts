@@ -130,6 +130,16 @@ describe('a source file', () => {
       /columns\[3\]\.name: 'B' is a header of the column A too/,
     ],
     [
+      'a header that is chosen for two columns',
+      { columns: ['Name', { name: 'License', chosen: 'Permit' }, { name: 'Beds', chosen: 'PERMIT' }] },
+      /columns\[2\]\.chosen: 'PERMIT' is chosen for the column License too/,
+    ],
+    [
+      'a chosen header of nothing',
+      { columns: ['Name', { name: 'License', chosen: ' - ' }] },
+      /columns\[1\]\.chosen: ' - ' has no letter or digit to be known by/,
+    ],
+    [
       'a column that is read and ignored',
       { ignore: [{ column: 'Name', why: 'no use' }] },
       /ignore\[0\]\.column: 'Name' is read by a rule/,

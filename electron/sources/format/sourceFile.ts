@@ -23,6 +23,11 @@ const fileColumn = z.union([
         .max(50)
         .optional()
         .describe('Other headers of the same column. Case, spaces and punctuation count for nothing.'),
+      chosen: header
+        .optional()
+        .describe(
+          'The header that a person chose for it: a file that has it is read by it, whatever else it has.',
+        ),
       why,
     })
     .describe('A column with its other headers.'),

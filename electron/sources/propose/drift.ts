@@ -1,4 +1,4 @@
-import type { Column } from '../headers.ts'
+import { type Column, headersOf } from '../headers.ts'
 import { layoutOf } from '../layout.ts'
 import type { Target } from '../rule.ts'
 import { isNeeded, type Source, sourceColumns } from '../source.ts'
@@ -86,7 +86,7 @@ export function driftOf(
 
 function likeness(source: Source, column: Column, profile: Profile, lexicon: Lexicon): number {
   const names = Math.max(
-    ...[column.name, ...column.aliases].map((name) => overlap(headerWords(name), profile.words)),
+    ...headersOf(column).map((name) => overlap(headerWords(name), profile.words)),
     ...targetsOf(source, column).map((targets) => {
       const role = roleOf(targets)
       return role === null ? 0 : lexicon.sign(profile.words, role).score

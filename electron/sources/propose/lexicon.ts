@@ -1,3 +1,4 @@
+import { headersOf } from '../headers.ts'
 import { type Source, sourceColumns } from '../source.ts'
 import data from './lexicon.json' with { type: 'json' }
 import { headerWords } from './words.ts'
@@ -138,7 +139,7 @@ function learn(sources: readonly Source[]): ReadonlyMap<string, Learned[]> {
       if (column === undefined || !columns.has(column)) continue
       const role = roleOf(rule.targets)
       if (role === null) continue
-      for (const header of [column.name, ...column.aliases]) {
+      for (const header of headersOf(column)) {
         const key = headerWords(header).join(' ')
         known.set(key, [...(known.get(key) ?? []), { role, source: source.id }])
       }

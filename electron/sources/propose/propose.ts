@@ -6,7 +6,7 @@ import { cleanText } from '../../clean/text/text.ts'
 import { madeSource } from '../format/buildSource.ts'
 import { forbiddenKeys } from '../format/jsonPlaces.ts'
 import { type RuleEntry, type SourceFile, schemaFileName } from '../format/sourceFile.ts'
-import { headerKey, isRejectColumn, snakeCase } from '../headers.ts'
+import { type Column, headerKey, headersOf, isRejectColumn, snakeCase } from '../headers.ts'
 import { layoutOf } from '../layout.ts'
 import { recognise } from '../recognise.ts'
 import { type Source, sourceColumns } from '../source.ts'
@@ -256,12 +256,11 @@ function proposalOfKnown(known: Source, { header, records, sources }: ProposalIn
   const kept = source.file.rules
   const sample = readSample(source, header, records)
   const names = new Set(header.map(headerKey))
-  const has = (name: string, aliases: readonly string[]) =>
-    [name, ...aliases].some((one) => names.has(headerKey(one)))
+  const has = (column: Column) => headersOf(column).some((one) => names.has(headerKey(one)))
   const claimed = new Set<string>()
   const rules = source.rules.slice(0, kept.length).flatMap((rule, index): ProposedRule[] => {
     const targets = rule.targets.filter((target) => !claimed.has(target))
-    const present = rule.columns.filter(({ name, aliases }) => has(name, aliases))
+    const present = rule.columns.filter(has)
     if (targets.length === 0 || (present.length === 0 && rule.always !== true)) return []
     for (const target of targets) claimed.add(target)
     const moved = present.flatMap(({ name }) => driftBy.get(name) ?? [])
@@ -284,7 +283,7 @@ function proposalOfKnown(known: Source, { header, records, sources }: ProposalIn
   const used = new Set(
     source.rules
       .slice(0, kept.length)
-      .flatMap((rule) => rule.columns.flatMap(({ name, aliases }) => [name, ...aliases]))
+      .flatMap((rule) => rule.columns.flatMap(headersOf))
       .map(headerKey),
   )
   const unmapped = header

@@ -10,7 +10,7 @@ export function definePreviewCommand(program: Command, define: Define): void {
   withFiles(program.command('preview'))
     .summary('show what files are and become; writes nothing')
     .description(
-      "Shows what each file is and what its first records become, with the load's own counts. Writes nothing; a database that is there is asked for mapping choices and earlier loads.",
+      "Shows what each file is and what its first records become, with the load's own counts. Writes nothing; a database that is there is asked for its sources and earlier loads.",
     )
     .addOption(new Option('--replace', 'as a load with --replace').conflicts('add'))
     .addOption(

@@ -3,7 +3,6 @@ import type { CleanedRecord } from '../../../../shared/columns.ts'
 import { LoaderError } from '../../../../shared/errors.ts'
 import { dataFolder } from '../../../dataFolder.ts'
 import { correctionsIfKept } from '../../../engine/edits/corrections.ts'
-import { mappingChoices } from '../../../engine/files/mapping.ts'
 import { dateBase } from '../../../engine/files/readInto.ts'
 import { type AlreadyLoaded, alreadyLoaded } from '../../../engine/load/date/alreadyLoaded.ts'
 import { type OpenRegistry, openRegistry } from '../../../engine/openRegistry.ts'
@@ -34,13 +33,11 @@ export async function runPreview(context: Context, options: PreviewOptions): Pro
   const edits = await editsOf(options)
   const registry = await registryIfThere(context)
   try {
-    const choices = registry === null ? {} : await mappingChoices(registry.client)
     const corrections = registry === null ? [] : await correctionsIfKept(registry.client, options.date)
     const result = await previewWithProgress(context, {
       folder: options.path,
       files: options.files,
       date: options.date,
-      choices,
       corrections,
       edits,
       base:
@@ -85,7 +82,7 @@ async function registryIfThere({ common, output }: Context): Promise<OpenRegistr
     return await openRegistry(common)
   } catch (error) {
     if (!(error instanceof LoaderError) || error.exitCode !== 6) throw error
-    output.notice(`${error.message} So mapping choices and earlier loads are not considered.`)
+    output.notice(`${error.message} So the sources of the database and earlier loads are not considered.`)
     return null
   }
 }

@@ -19,7 +19,7 @@ export function defineSourceCommands(program: Command, define: Define): void {
       `
 A source is a JSON file: docs/write-a-source.md tells how to write one. Where ids clash the folder goes first, then the
 database, then what comes with the program.
---json prints {sources: [{id, state, title, agency, url, from, version, columns: [{name, aliases, fields, rule, required}],
+--json prints {sources: [{id, state, title, agency, url, from, version, columns: [{name, aliases, chosen, fields, rule, required}],
   paused: {since, who, why}|null}]}.
 
 ${exitCodesHelp([0, 2])}`,

@@ -109,9 +109,9 @@ function reportSource({ output }: Context, one: KnownSource, paused: ReturnType<
     )
   output.table(
     [{ title: '  Column' }, { title: 'Also' }, { title: 'Becomes' }, { title: 'Rule' }],
-    columns.map(({ name, aliases, fields, rule, required }) => [
+    columns.map(({ name, aliases, chosen, fields, rule, required }) => [
       `  ${plain(name)}${required ? ' *' : ''}`,
-      aliases.map(plain).join(', '),
+      [...(chosen === null ? [] : [`${chosen} (chosen)`]), ...aliases].map(plain).join(', '),
       fields.join(', '),
       plain(rule),
     ]),

@@ -79,7 +79,7 @@ const source = sourceById('texas')
 const file = {
   number: 0,
   file: { name: 'invented.csv' },
-  layout: layoutOf(source, ['Operation', 'Operation Name'], {}),
+  layout: layoutOf(source, ['Operation', 'Operation Name']),
 } as unknown as RecognisedFile
 
 function fingerprintOf(of: CleanedRecord): string {
