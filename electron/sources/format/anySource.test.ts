@@ -128,7 +128,8 @@ test('every source file that is read reads any record, and every other is refuse
     }),
     { numRuns: 600 },
   )
-  expect(read).toBeGreaterThan(50)
+  // far below what is drawn, so that chance doesn't decide, and far above nothing
+  expect(read).toBeGreaterThan(15)
 })
 
 test('every text is read or refused, never thrown at', () => {
