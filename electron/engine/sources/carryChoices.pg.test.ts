@@ -9,6 +9,7 @@ import { testFiles } from '../../testing/files.ts'
 import { csv } from '../../testing/invent/csv.ts'
 import { texasHeader } from '../../testing/invent/headers.ts'
 import { texasRecord } from '../../testing/invent/numbered.ts'
+import { makeMappingTable } from '../../testing/oldRegistry.ts'
 import { openEngine } from '../engine.ts'
 import { openRegistry } from '../openRegistry.ts'
 import { preview } from '../review/preview.ts'
@@ -28,11 +29,8 @@ beforeEach(async () => {
   notices.length = 0
   client = await database.connect('tests')
   await update()
-  await client.query(`
-    delete from loader.migration where version = 18;
-    create table loader.mapping (
-      source text not null, column_name text not null, file_column text not null, who text not null,
-      changed_at timestamptz not null default clock_timestamp(), why text, primary key (source, column_name))`)
+  await client.query('delete from loader.migration where version = 18')
+  await makeMappingTable(client)
 })
 afterEach(() => useSourcesFolder(null))
 

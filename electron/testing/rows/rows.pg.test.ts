@@ -10,6 +10,7 @@ import { type Client, connect } from '../../db/connection/connect.ts'
 import { createCandidate } from '../../db/schema/schemas.ts'
 import { inRun, inRuns, thisVersion, withNames } from '../../db/schema/sqlFile.ts'
 import { openTestEngine, type TestEngine } from '../engine.ts'
+import { makeMappingTable } from '../oldRegistry.ts'
 import { rowCalls } from './calls.ts'
 import { faultsOf } from './compare.ts'
 import { openDescriptions } from './describe.ts'
@@ -36,6 +37,8 @@ beforeAll(async () => {
   client = await connect(database.engine.target.connection, 'tests')
   await createCandidate(client, schema)
   await makeTemporaryTables()
+  // registries of earlier versions are read too
+  await makeMappingTable(client)
   program = openProgram()
 })
 afterAll(async () => {
