@@ -20,6 +20,11 @@ describe('recognising a file by its header', () => {
     }
   })
 
+  test.each(sources.map(({ id }) => id))('takes the list of %s for none of another state', (id) => {
+    const others = sources.filter((source) => source.id !== id)
+    expect(recognise(others, headerOf(id)).kind).toBe('unknown')
+  })
+
   test('looks past case, spaces and punctuation', () => {
     const header = headerOf('nevada').map((name) => ` ${name.toUpperCase().replaceAll(' ', '_')}.`)
     expect(recognise(sources, header).kind).toBe('recognised')

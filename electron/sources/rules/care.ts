@@ -61,8 +61,10 @@ export const agesRule = defineRule({
     const places: number[][] = ageGroups.map(() => [])
     const groupInputs: Input[] = []
     const placed = new Map<string, number>()
+    // beside columns of words `strip`, `values` and the like are for those
+    const prepared = words === undefined && range === undefined && from === undefined
     for (const [group, refs] of Object.entries(groups ?? {}) as [AgeGroup, ColumnRefs][]) {
-      for (const input of parts.optionList(`groups.${group}`, refs)) {
+      for (const input of parts.optionList(`groups.${group}`, refs, { prepared })) {
         const name = input.feeds[0]?.column.name as string
         const place = placed.get(name) ?? groupInputs.push(input) - 1
         placed.set(name, place)

@@ -577,6 +577,52 @@ describe.each<[string, Case[]]>([
         ['Y', 'N'],
         { ages_served: ['infant'] },
       ],
+      // cells of groups are prepared as others are
+      [
+        {
+          rule: 'ages',
+          groups: { infant: 'A', school_age: 'B' },
+          as: 'flag',
+          values: { Serves: 'yes', 'Does not serve': 'no' },
+          to: 'ages_served',
+        },
+        ['Serves', 'does not serve'],
+        { ages_served: ['infant'] },
+      ],
+      [
+        {
+          rule: 'ages',
+          groups: { infant: 'A', school_age: 'B' },
+          as: 'capacity',
+          strip: { suffix: 'children' },
+          noValue: ['Call'],
+          to: 'ages_served',
+        },
+        ['12 children', 'Call'],
+        { ages_served: ['infant'] },
+      ],
+      [
+        {
+          rule: 'ages',
+          groups: { infant: 'A', school_age: 'B' },
+          as: 'count',
+          split: { at: ' of ', part: 1 },
+          to: 'ages_served',
+        },
+        ['0 of 12', '4 of 20'],
+        { ages_served: ['school_age'] },
+      ],
+      [
+        {
+          rule: 'ages',
+          groups: { infant: 'A' },
+          words: 'B',
+          as: 'flag',
+          strip: { prefix: 'Ages:', required: true },
+        },
+        ['Y', 'Ages: 6 weeks - 12 months'],
+        { ages_served: ['infant'], min_age: 1, max_age: 12 },
+      ],
       [
         { rule: 'ages', groups: { infant: 'A', school_age: 'B' }, as: 'flag', to: 'ages_served' },
         ['N', 'N'],
