@@ -8,6 +8,7 @@ import { clearButton } from '../components/fields/clearButton.ts'
 import { readyValue } from '../components/loadable.ts'
 import { Pill } from '../components/Pill.tsx'
 import { counted, encodingName, formatBytes, formatDay } from '../text/format.ts'
+import { DriftList } from './DriftList.tsx'
 import { canChooseSheet, type DraftFile, sourceOf, twinOf } from './draft.ts'
 
 /** Each chosen file with what it was recognised as, and why. */
@@ -34,6 +35,7 @@ export function FileList() {
           >
             <IconTrash size={16} aria-hidden />
           </ActionIcon>
+          {file.card.state === 'ready' && <DriftList card={file.card.value} />}
         </li>
       ))}
     </ul>

@@ -15,6 +15,23 @@ export interface SourceInfo {
   readonly state: string
 }
 
+/** New columns of a file that its source knows by other headers. */
+export interface FileDrift {
+  readonly source: SourceInfo
+  readonly columns: readonly {
+    /** The source's column by its usual header, which the file lacks. */
+    readonly column: string
+    /** The file's own header that reads and looks like it. */
+    readonly header: string
+    /** 0 to 1 */
+    readonly confidence: number
+    /** `company`, `attributes.star_level`, …: what the column feeds. */
+    readonly targets: readonly string[]
+    /** Up to three values of the file's column. */
+    readonly values: readonly string[]
+  }[]
+}
+
 /** What one look at a chosen file tells. */
 export interface FileCard {
   readonly id: string
@@ -44,6 +61,8 @@ export interface FileCard {
   /** Drift: columns of the source that the file lacks, and columns that the source doesn't know. */
   readonly missingColumns: readonly string[]
   readonly addedColumns: readonly string[]
+  /** Of those what seems to be the same column by another header; null where nothing does. */
+  readonly drift: FileDrift | null
 }
 
 /** A chosen file and, where a person says so, its source and sheet. */

@@ -6,7 +6,7 @@ import type { Source } from '../../sources/source.ts'
 import { formNotes } from './formNotes.ts'
 
 /** What a card says besides the database's part. */
-type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded' | 'rejectsOf'>
+type FileLook = Omit<FileCard, 'id' | 'alreadyLoaded' | 'rejectsOf' | 'drift'>
 
 export const sourceInfo = ({ id, title, state }: Source): SourceInfo => ({ id, title, state })
 
@@ -50,6 +50,12 @@ export function fileLook(file: InspectedFile, sources: readonly Source[]): FileL
     addedColumns: added,
     recognition: { kind: 'recognised', source: sourceInfo(source), reason: found.reason },
   }
+}
+
+/** Columns are gone and others are new, or the file is of no known layout. */
+export function mayHaveDrifted({ recognition, missingColumns, addedColumns }: FileLook): boolean {
+  if (recognition.kind === 'unknown') return recognition.nearest !== null
+  return recognition.kind === 'recognised' && missingColumns.length > 0 && addedColumns.length > 0
 }
 
 /** The card of a file that can't be read: why, in the words of the load. */

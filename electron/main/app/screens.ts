@@ -161,6 +161,7 @@ export function createScreens(parts: ScreensParts): Screens {
         files,
         inspect,
         samples: thread.samples,
+        drift: thread.drift,
         engine: engineIfOpen,
         samplesFolder: parts.samplesFolder,
         lastFolder: () => settings.get().lastFolder,

@@ -10,7 +10,7 @@ import type {
   RecentFiles,
 } from '../../../shared/window/files.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { fileLook, unreadable } from '../../engine/files/fileCard.ts'
+import { fileLook, mayHaveDrifted, unreadable } from '../../engine/files/fileCard.ts'
 import type { Inspect } from '../../engine/files/inspect/inspect.ts'
 import type { InspectThread } from '../../engine/files/inspect/inspectThread.ts'
 import { mappingTable } from '../../engine/files/mappingTable.ts'
@@ -25,6 +25,8 @@ export interface FileViewParts {
   readonly inspect: Inspect
   /** Some values of each column, for the mapping table. */
   readonly samples: InspectThread['samples']
+  /** What the new columns of a file are. */
+  readonly drift: InspectThread['drift']
   /** Null where the database can't be opened: files can be looked at all the same. */
   readonly engine: () => Promise<Engine | null>
   /** Of the invented files that come with the program. */
@@ -51,14 +53,21 @@ export async function fileCard(parts: FileViewParts, id: string, sheet: string |
       engine === null || recognition.kind !== 'recognised' || !isRejectsHeader(file.header)
         ? null
         : await runOfRejects(engine.client, recognition.source.id, file.header, await parts.samples(file))
-    return { id, ...look, alreadyLoaded: before, rejectsOf }
+    const drift = mayHaveDrifted(look) ? await parts.drift(file, sources) : null
+    return { id, ...look, alreadyLoaded: before, rejectsOf, drift }
   } catch (error) {
     if (!(error instanceof LoaderError) || !error.code.startsWith('file-')) throw error
     const bytes = await stat(path).then(
       ({ size }) => size,
       () => 0,
     )
-    return { id, ...unreadable(name, bytes, error, sources), alreadyLoaded: null, rejectsOf: null }
+    return {
+      id,
+      ...unreadable(name, bytes, error, sources),
+      alreadyLoaded: null,
+      rejectsOf: null,
+      drift: null,
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ReviewState } from '../../../shared/window/review.ts'
+import { fileDrift } from '../../engine/files/inspect/fileDrift.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { samplesOf } from '../../engine/files/inspect/samples.ts'
 import { dateBase } from '../../engine/files/readInto.ts'
@@ -45,6 +46,7 @@ function open() {
     files,
     inspect,
     samples: samplesOf,
+    drift: fileDrift,
     engine: async () => database.engine,
     samplesFolder: folder,
     lastFolder: () => folder,

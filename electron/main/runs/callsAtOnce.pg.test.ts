@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, disconnect } from '../../db/connection/connect.ts'
 import { createAsk } from '../../engine/ask.ts'
+import { fileDrift } from '../../engine/files/inspect/fileDrift.ts'
 import { createInspections } from '../../engine/files/inspect/inspections.ts'
 import { samplesOf } from '../../engine/files/inspect/samples.ts'
 import { dateState } from '../../engine/load/date/dateState.ts'
@@ -44,6 +45,7 @@ test('calls at once are all answered, without a warning of the driver', async ()
     files,
     inspect: createInspections(),
     samples: samplesOf,
+    drift: fileDrift,
     samplesFolder: folder,
     engine: () => database.engine(),
     lastFolder: () => folder,

@@ -15,6 +15,8 @@ export interface DriftedColumn {
   readonly confidence: number
   /** A sentence. */
   readonly reason: string
+  /** Up to three of its values, the most frequent first. */
+  readonly values: readonly string[]
 }
 
 /** Forms that tell one column from another. */
@@ -74,6 +76,7 @@ export function driftOf(
       {
         column,
         header: profile.header.trim(),
+        values: profile.values.slice(0, 3).map(([value]) => value),
         confidence: Math.round((isOnly ? Math.min(score, 0.97) : Math.min(score, 0.75)) * 100) / 100,
         reason:
           score < leastLikeness

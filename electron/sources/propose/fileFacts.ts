@@ -4,7 +4,7 @@ import { isZip } from '../../clean/place/zip.ts'
 import { usualNoValue } from '../../clean/text/noValue.ts'
 import type { Role } from './lexicon.ts'
 import type { Piece } from './piece.ts'
-import type { Profile } from './profile.ts'
+import { type Profile, profileOf } from './profile.ts'
 import type { Single } from './singles.ts'
 
 // What of a file holds for all its columns.
@@ -55,6 +55,15 @@ export function guessState(profiles: readonly Profile[]): StateGuess {
     says: 'nothing in the file says clearly of which state it is',
     isTold: false,
   }
+}
+
+/** USPS code of the state that a file tells of; null where it tells of none. */
+export function stateOfRecords(
+  header: readonly string[],
+  records: readonly (readonly string[])[],
+): string | null {
+  const guess = guessState(header.map((name, place) => profileOf(name, place, records, null)))
+  return guess.isTold ? guess.code : null
 }
 
 function commonest(

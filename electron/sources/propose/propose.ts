@@ -7,14 +7,13 @@ import { madeSource } from '../format/buildSource.ts'
 import { forbiddenKeys } from '../format/jsonPlaces.ts'
 import { type RuleEntry, type SourceFile, schemaFileName } from '../format/sourceFile.ts'
 import { type Column, headerKey, headersOf, isRejectColumn, snakeCase } from '../headers.ts'
-import { layoutOf } from '../layout.ts'
-import { recognise } from '../recognise.ts'
-import { type Source, sourceColumns } from '../source.ts'
+import type { Source } from '../source.ts'
 import { compose } from './compose.ts'
 import { type DriftedColumn, driftOf } from './drift.ts'
 import { type Signs, signsOf } from './evidence.ts'
 import { examplesOf } from './examplesOf.ts'
-import { guessState, isDayFirst, noValueWordsOf, repeatingPart, type StateGuess } from './fileFacts.ts'
+import { guessState, isDayFirst, noValueWordsOf, repeatingPart } from './fileFacts.ts'
+import { knownSource } from './knownSource.ts'
 import { type Lexicon, makeLexicon } from './lexicon.ts'
 import { type Piece, sureFrom } from './piece.ts'
 import { type Profile, profileOf } from './profile.ts'
@@ -62,7 +61,8 @@ export function propose(input: ProposalInput): ProposedSource {
     columns.map((place) => profileOf(input.header[place] as string, place, records, state, noValue))
   const first = profilesFor(input.state ?? null)
   const guess = guessState(first)
-  const known = input.lexicon === undefined ? knownSource(input, guess) : null
+  const told = input.state ?? (guess.isTold ? guess.code : null)
+  const known = input.lexicon === undefined ? knownSource(input.sources, input.header, told) : null
   if (known !== null) return proposalOfKnown(known, input)
   const state = input.state ?? guess.code
   const more = noValueWordsOf(first)
@@ -218,22 +218,6 @@ function freeId(state: string, sources: readonly Source[]): string {
     const id = count === 1 ? base : `${base}-${count}`
     if (!taken.has(id)) return id
   }
-}
-
-/**
- * The known source whose file this is: the recognised one, or the nearest one where the file has half of its columns and lacks what
- * is needed. Never one of another state than the file tells of.
- */
-function knownSource({ sources, header, state }: ProposalInput, guess: StateGuess): Source | null {
-  const found = recognise(sources, header)
-  const source =
-    found.kind === 'recognised' ? found.layout.source : found.kind === 'unknown' ? found.nearest : null
-  if (source === null) return null
-  const told = state ?? (guess.isTold ? guess.code : null)
-  if (told !== null && told !== source.state) return null
-  if (found.kind === 'recognised') return source
-  const columns = sourceColumns(source)
-  return layoutOf(source, header).missing.length * 2 <= columns.length ? source : null
 }
 
 /** A source whose columns that drifted are known by their new headers too. */

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { LoaderError } from '../../../../shared/errors.ts'
+import type { FileDrift } from '../../../../shared/window/files.ts'
 import type { InspectedFile } from '../../../read/inspect.ts'
 import type { SourceFile } from '../../../sources/format/sourceFile.ts'
+import type { Source } from '../../../sources/source.ts'
 import { type Answer, type Asked, askThread } from '../../askThread.ts'
 import type { Inspect } from './inspect.ts'
 
@@ -25,6 +27,10 @@ interface InspectAsk {
 export interface InspectAnswers {
   inspect(about: InspectAsk): Promise<InspectedFile>
   samples(about: InspectedFile): Promise<string[][]>
+  drift(about: {
+    readonly file: InspectedFile
+    readonly sources: readonly SourceFile[]
+  }): Promise<FileDrift | null>
 }
 
 /** Reads files for the window without holding up the thread that draws it. */
@@ -33,6 +39,8 @@ export interface InspectThread {
   readonly inspect: Inspect
   /** Some values of each column. @throws LoaderError as readRecords does */
   readonly samples: InspectAnswers['samples']
+  /** What the file's new columns are. @throws LoaderError as readRecords does */
+  readonly drift: (file: InspectedFile, sources: readonly Source[]) => Promise<FileDrift | null>
   /** Questions that are open fail with `cancelled`. */
   end(): Promise<void>
 }
@@ -62,6 +70,8 @@ export function openInspectThread(): InspectThread {
         sources: how?.sources?.map(({ file }) => file) ?? null,
       }),
     samples: (file) => started().asked.ask('samples')(file),
+    drift: (file, sources) =>
+      started().asked.ask('drift')({ file, sources: sources.map((source) => source.file) }),
     async end() {
       const left = current
       current = null
