@@ -28,6 +28,7 @@ interface LoadStoreState {
 
 export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: PlainError) => void) {
   let wanted = ''
+  let looks = 0
   return createStore<LoadStoreState>()((set, get) => ({
     date: loading,
     choice: null,
@@ -38,8 +39,11 @@ export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: 
       wanted = date
       const shown = readyValue(get().date)
       set({ refused: null, ...(shown?.date !== date && { date: loading }) })
+      looks += 1
+      const own = looks
       const answer = settled(await ask(bridge.load.date({ date })))
-      if (wanted === date) set({ date: answer })
+      // of several looks the last one counts, whichever answer comes last
+      if (wanted === date && own === looks) set({ date: answer })
     },
     choose(date, mode) {
       const holds = readyValue(get().date)

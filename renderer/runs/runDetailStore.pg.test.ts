@@ -39,6 +39,29 @@ test('publishes a run that waits, once, and shows it as published', async () => 
   expect(said).toEqual(['Run 2 is published.'])
 })
 
+test('the answer to an earlier question does not take the place of a later one', async () => {
+  const { runs } = window.bridge
+  let letFirst: () => void = () => undefined
+  let asked = 0
+  const late: typeof runs.show = async (about) => {
+    asked += 1
+    const own = asked
+    const answer = await runs.show(about)
+    if (own === 1) await new Promise<void>((resolve) => (letFirst = resolve))
+    return answer
+  }
+  const say = () => undefined
+  const detail = createRunDetailStore({ runs: { ...runs, show: late } }, { complain: say, say })
+  const first = detail.getState().open(1)
+  await expect.poll(() => asked).toBe(1)
+  await detail.getState().reload()
+  const shown = readyValue(detail.getState().detail)
+  expect(shown).not.toBeNull()
+  letFirst()
+  await first
+  expect(readyValue(detail.getState().detail)).toBe(shown)
+})
+
 test('a plan that comes after its dialog was closed opens nothing', async () => {
   const { detail } = detailOf()
   await detail.getState().open(1)

@@ -39,6 +39,7 @@ interface Speaking {
 }
 
 export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, say }: Speaking) {
+  let reloads = 0
   return createStore<RunDetailState>()((set, get) => {
     async function change(
       busy: 'publish' | 'discard' | 'restore',
@@ -87,8 +88,11 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
       async reload() {
         const { runId } = get()
         if (runId === null) return
+        reloads += 1
+        const own = reloads
         const detail = settled(await ask(bridge.runs.show({ runId })))
-        if (get().runId === runId) set({ detail })
+        // of several that were asked for the last one counts, whichever answer comes last
+        if (get().runId === runId && own === reloads) set({ detail })
       },
       publish: (reason) =>
         change('publish', 'is published', (runId) => {

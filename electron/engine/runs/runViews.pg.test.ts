@@ -161,6 +161,28 @@ test('tells which runs changed, and nothing while none did', async () => {
   expect(await watch.look()).toEqual([])
 })
 
+test('what a look that failed was to tell, the next one tells', async () => {
+  const { client } = database.engine
+  let fails = false
+  const failing = new Proxy(client, {
+    get: (target, key) =>
+      key !== 'query'
+        ? Reflect.get(target, key)
+        : (sql: string, values?: unknown[]) =>
+            fails && sql.includes('distinct') ? Promise.reject(new Error('gone')) : target.query(sql, values),
+  })
+  const watch = watchRuns(failing)
+  await watch.look()
+  await client.query(
+    `insert into loader.run_event (run_id, status, who, note) select run_id, status, 'ada', 'checked again' from loader.run where run_id = $1`,
+    [runId],
+  )
+  fails = true
+  await expect(watch.look()).rejects.toThrow('gone')
+  fails = false
+  expect(await watch.look()).toContain(runId)
+})
+
 // It was "Can't read facility of run 1: relation … does not exist", as if the program were at fault.
 test('a page of a run whose schema somebody dropped says so, and what to do', async () => {
   await database.engine.client.query('alter schema leads_20261115 rename to elsewhere')

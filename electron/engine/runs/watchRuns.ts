@@ -21,14 +21,21 @@ export function watchRuns(client: Client): RunWatch {
       if (now === undefined || now.events === events) return []
       const isFirst = events === null
       const since = latest
-      events = now.events
-      latest = now.latest
-      if (isFirst) return []
+      const seen = () => {
+        events = now.events
+        latest = now.latest
+      }
+      if (isFirst) {
+        seen()
+        return []
+      }
       const { rows: changed } = await client.query<{ runId: number }>(
         `select distinct run_id as "runId" from loader.run_event
           where $1::timestamptz is null or at > $1::timestamptz - interval '1 minute' order by run_id`,
         [since],
       )
+      // not before: what a look that failed was to tell, the next one tells
+      seen()
       return changed.map(({ runId }) => runId)
     },
   }
