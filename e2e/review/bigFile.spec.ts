@@ -113,7 +113,8 @@ test(`a file of ${records} records is looked through without a wait`, async ({ a
   expect(firstPage).toBeLessThan(firstPageWithin)
   expect(firstHits).toBeLessThan(firstHitsWithin)
   // by processor time: the clock counts what other programs take of it, and so do main's blocks, which are told only
-  expect(Math.max(ofMapping, ofFirstPage, whileRead, whenRead, whenSearched)).toBeLessThan(longestTask)
+  for (const busy of [ofMapping, ofFirstPage, whileRead, whenRead, whenSearched])
+    expect(busy ?? 0).toBeLessThan(longestTask)
 })
 
 function longTasks(tasks: readonly number[]): string {
