@@ -28,7 +28,9 @@ interface LoadStoreState {
 
 export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: PlainError) => void) {
   let wanted = ''
-  let looks = 0
+  let asked = 0
+  /** The look whose answer is shown. */
+  let answered = 0
   return createStore<LoadStoreState>()((set, get) => ({
     date: loading,
     choice: null,
@@ -39,11 +41,13 @@ export function createLoadStore(bridge: Pick<Bridge, 'load'>, complain: (error: 
       wanted = date
       const shown = readyValue(get().date)
       set({ refused: null, ...(shown?.date !== date && { date: loading }) })
-      looks += 1
-      const own = looks
+      asked += 1
+      const own = asked
       const answer = settled(await ask(bridge.load.date({ date })))
-      // of several looks the last one counts, whichever answer comes last
-      if (wanted === date && own === looks) set({ date: answer })
+      // an answer that comes late does not take the place of a later look's
+      if (wanted !== date || own < answered) return
+      answered = own
+      set({ date: answer })
     },
     choose(date, mode) {
       const holds = readyValue(get().date)

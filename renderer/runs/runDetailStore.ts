@@ -39,7 +39,9 @@ interface Speaking {
 }
 
 export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, say }: Speaking) {
-  let reloads = 0
+  let asked = 0
+  /** The question whose answer is shown. */
+  let answered = 0
   return createStore<RunDetailState>()((set, get) => {
     async function change(
       busy: 'publish' | 'discard' | 'restore',
@@ -88,11 +90,13 @@ export function createRunDetailStore(bridge: Pick<Bridge, 'runs'>, { complain, s
       async reload() {
         const { runId } = get()
         if (runId === null) return
-        reloads += 1
-        const own = reloads
+        asked += 1
+        const own = asked
         const detail = settled(await ask(bridge.runs.show({ runId })))
-        // of several that were asked for the last one counts, whichever answer comes last
-        if (get().runId === runId && own === reloads) set({ detail })
+        // an answer that comes late does not take the place of a later question's
+        if (get().runId !== runId || own < answered) return
+        answered = own
+        set({ detail })
       },
       publish: (reason) =>
         change('publish', 'is published', (runId) => {
