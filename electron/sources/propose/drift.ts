@@ -41,6 +41,9 @@ const compared: readonly Form[] = [
   'city',
 ]
 
+/** Forms that hardly another column of a list has. */
+const telling: readonly Form[] = ['phone', 'email', 'website', 'zip', 'hours', 'ages', 'point']
+
 /** From here on two columns look the same. */
 const leastLikeness = 0.55
 
@@ -97,7 +100,10 @@ function likeness(source: Source, column: Column, profile: Profile, lexicon: Lex
   )
   const values = valuesLikeness(source, column, profile)
   // of an empty column, or one that no example has, the header alone tells
-  return values === null ? names * 0.8 : 0.5 * names + 0.5 * values
+  if (values === null) return names * 0.8
+  const both = 0.5 * names + 0.5 * values.likeness
+  // `Daytime Line`: what hardly anything else looks like is asked, whatever its header says
+  return values.isTelling ? Math.max(both, 0.6 * values.likeness) : both
 }
 
 function targetsOf(source: Source, column: Column): (readonly Target[])[] {
@@ -112,8 +118,12 @@ function overlap(one: readonly string[], other: readonly string[]): number {
     : [...all].filter((word) => one.includes(word) && other.includes(word)).length / all.size
 }
 
-/** 0 to 1: how far the cells have the forms of those in the source's examples; null where nothing is to be compared. */
-function valuesLikeness(source: Source, column: Column, profile: Profile): number | null {
+/** How far, 0 to 1, the cells have the forms of those in the source's examples; null where nothing is to be compared. */
+function valuesLikeness(
+  source: Source,
+  column: Column,
+  profile: Profile,
+): { readonly likeness: number; readonly isTelling: boolean } | null {
   const cells = source.file.examples.flatMap(({ record }) => {
     const entries = Object.entries(record as Record<string, string>)
     const cell = entries.find(([name]) => name === column.name)?.[1] ?? ''
@@ -126,5 +136,8 @@ function valuesLikeness(source: Source, column: Column, profile: Profile): numbe
   const apart = compared.map((form) => Math.abs(before.share(form) - profile.share(form)))
   const most = Math.max(...apart)
   const mean = apart.reduce((sum, one) => sum + one, 0) / apart.length
-  return Math.max(0, Math.min(1, 1 - most * 0.5 - mean + same))
+  return {
+    likeness: Math.max(0, Math.min(1, 1 - most * 0.5 - mean + same)),
+    isTelling: telling.some((form) => before.share(form) >= 0.8 && profile.share(form) >= 0.8),
+  }
 }

@@ -186,6 +186,12 @@ describe('propose', () => {
       expect(asked(made)).toContain('license_number')
     })
 
+    test('asks for what looks the same under a header that says nothing of it', () => {
+      const changed = header.map((name) => (name === 'Phone' ? 'Daytime Line' : name))
+      const made = propose({ header: changed, records, sources })
+      expect(rule(made, 'phone')).toMatchObject({ columns: ['Daytime Line'], sure: false })
+    })
+
     test('maps nothing to a column of another kind', () => {
       const changed = header.map((name) => (name === 'Email Address' ? 'Inspector Notes' : name))
       const place = header.indexOf('Email Address')
