@@ -85,6 +85,7 @@ export const callNames = [
   'settings.testProfile',
   'settings.useProfile',
   'sources.list',
+  'sources.readBy',
   'sources.setPaused',
   'about.show',
   'about.notice',

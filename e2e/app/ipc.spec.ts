@@ -47,6 +47,7 @@ const nearlyRight: Partial<Record<CallName, Record<string, unknown>>> = {
   'changes.rows': { changesId: 'x', filter: noFilter, from: 0, count: 10 },
   'changes.export': { changesId: 'x', filter: noFilter },
   'changes.close': { changesId: 'x' },
+  'sources.readBy': { date: '2026-11-20' },
   'trace.find': { text: 'xx' },
   'alerts.save': targetToSave('x'),
   'alerts.remove': { targetId: 1 },

@@ -92,6 +92,7 @@ const reviewedCalls = [
   'settings.testProfile',
   'settings.useProfile',
   'sources.list',
+  'sources.readBy',
   'sources.setPaused',
   'trace.find',
 ]

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import type { RecordField } from '../../shared/columns.ts'
 import type { FileCard, FileDrift } from '../../shared/window/files.ts'
 import { useStores } from '../app/useStores.ts'
@@ -13,8 +14,11 @@ const likelyFrom = 0.75
 
 /** Columns that changed their name since the source was written: each is mapped with one key. */
 export function DriftList({ card }: { readonly card: FileCard }) {
+  const { draft } = useStores()
+  const isOfThen = useStore(draft, (state) => state.readBy === 'then')
   const [aside, setAside] = useState<readonly string[]>([])
-  if (card.drift === null) return null
+  // of sources as they were then nothing can be changed
+  if (card.drift === null || isOfThen) return null
   const { source, columns } = card.drift
   const open = columns.filter(({ column }) => !aside.includes(column))
   if (open.length === 0) return null

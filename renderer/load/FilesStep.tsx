@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { IconFilePlus, IconFileSpreadsheet, IconFlask } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
@@ -11,7 +11,7 @@ import { usePrimary } from '../components/usePrimary.ts'
 import { waitingRuns } from '../runs/runsStore.ts'
 import { counted, formatBytes, formatCount, formatDay, formatMoment } from '../text/format.ts'
 import { DateBusy, DateChoice } from './DateChoice.tsx'
-import { filesObstacle, missingOfRerun } from './draft.ts'
+import { filesObstacle, missingOfRerun, type ReadBy } from './draft.ts'
 import { FileList } from './FileList.tsx'
 import { dateObstacle } from './loadStore.ts'
 import { RecentFiles } from './RecentFiles.tsx'
@@ -164,6 +164,7 @@ function RerunNote() {
   const { draft } = useStores()
   const run = useStore(draft, (state) => state.rerunOf)
   const files = useStore(draft, (state) => state.files)
+  const readBy = useStore(draft, (state) => state.readBy)
   if (run === null) return null
   const missing = missingOfRerun({ files, rerunOf: run })
   return (
@@ -171,6 +172,16 @@ function RerunNote() {
       {missing.length === 0
         ? `All files of run ${run.runId} are chosen.`
         : `Run ${run.runId} was made of ${run.files.join(', ')}. Choose the same files or other ones; what readers see stays until you publish.`}
+      <Radio.Group
+        label="The files are read by the sources"
+        value={readBy}
+        onChange={(value) => void draft.getState().setReadBy(value as ReadBy)}
+      >
+        <div className="bar">
+          <Radio value="now" label="as they are now" />
+          <Radio value="then" label={`as they were in run ${run.runId}`} />
+        </div>
+      </Radio.Group>
     </Message>
   )
 }

@@ -129,8 +129,8 @@ test('a folder among dropped files keeps none of the others out', async () => {
     window.choose(...files.map(({ name }) => name))
     return window.bridge.files.choose()
   }
-  const { files, draft: kept } = window.bridge
-  const draft = createDraftStore({ draft: kept, files: { ...files, dropped } }, ({ message }) =>
+  const { files, draft: kept, sources } = window.bridge
+  const draft = createDraftStore({ draft: kept, sources, files: { ...files, dropped } }, ({ message }) =>
     refused.push(message),
   )
   await draft.getState().drop(names.map((name) => new File([''], name)))

@@ -11,6 +11,9 @@ import { type Loadable, loading, ready, readyValue, settled } from '../component
 export const steps = ['files', 'mapping', 'review', 'load', 'results'] as const
 export type Step = (typeof steps)[number]
 
+/** `then`: as the run that is loaded again was read. */
+export type ReadBy = 'now' | 'then'
+
 export interface DraftFile extends ChosenFile {
   readonly card: Loadable<FileCard>
   /** The source that a person chose by hand; null follows the recognition. */
@@ -30,6 +33,8 @@ interface DraftState {
   readonly recent: RecentFiles | null
   /** The run that is loaded again; its files are asked for by name. */
   readonly rerunOf: RunSummary | null
+  /** By which sources the files of a re-run are read: those of now, or those of the run that is loaded again. */
+  readonly readBy: ReadBy
   /** What an earlier window held and did not load; null where there is nothing, or once it was decided on. */
   readonly kept: KeptDraft | null
   goTo(step: Step): void
@@ -60,6 +65,8 @@ interface DraftState {
   /** Asks the database that is open now about the files. */
   lookAgain(): Promise<void>
   rerun(run: RunSummary): void
+  /** What was seen of the files is of other sources: they are looked at again. */
+  setReadBy(readBy: ReadBy): Promise<void>
   startOver(): void
   /** Takes the files of a kept draft, and looks at them. */
   takeUp(resumed: ResumedDraft): Promise<void>
@@ -70,7 +77,7 @@ interface DraftState {
 }
 
 export function createDraftStore(
-  bridge: Pick<Bridge, 'files' | 'draft'>,
+  bridge: Pick<Bridge, 'files' | 'draft' | 'sources'>,
   complain: (error: PlainError) => void,
   now: () => string = today,
   /** All files are rejects of one run. */
@@ -99,6 +106,13 @@ export function createDraftStore(
     // Whatever changes what will be loaded makes the later steps stale.
     const stale = { reached: 'files' } as const
 
+    /** Only who loads a run again reads by its sources. */
+    const readByNow = () => {
+      if (get().readBy === 'now') return
+      set({ readBy: 'now' })
+      void ask(bridge.sources.readBy({ date: null })).then(() => get().lookAgain())
+    }
+
     return {
       step: 'files',
       reached: 'files',
@@ -106,6 +120,7 @@ export function createDraftStore(
       files: [],
       recent: null,
       rerunOf: null,
+      readBy: 'now',
       kept: null,
       goTo(step) {
         if (steps.indexOf(step) <= steps.indexOf(get().reached)) set({ step })
@@ -115,8 +130,11 @@ export function createDraftStore(
         set({ step, ...(further && { reached: step }) })
       },
       showResults: () => set({ step: 'results' }),
-      setDate: (date) =>
-        set({ date, rerunOf: get().rerunOf?.date === date ? get().rerunOf : null, ...stale }),
+      setDate(date) {
+        const rerunOf = get().rerunOf?.date === date ? get().rerunOf : null
+        set({ date, rerunOf, ...stale })
+        if (rerunOf === null) readByNow()
+      },
       choose: () => addFrom(bridge.files.choose()),
       // one by one: a folder among them keeps none of the others out
       async drop(files) {
@@ -173,16 +191,37 @@ export function createDraftStore(
       async lookAgain() {
         await Promise.all(get().files.map((file) => inspect(file.id)))
       },
-      rerun: (run) => set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale }),
-      startOver: () => set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale }),
-      backToFiles: () => set({ step: 'files', rerunOf: null, ...stale }),
+      rerun(run) {
+        set({ step: 'files', date: run.date, files: [], rerunOf: run, ...stale })
+        readByNow()
+      },
+      async setReadBy(readBy) {
+        const { rerunOf } = get()
+        if (rerunOf === null || readBy === get().readBy) return
+        const date = readBy === 'then' ? rerunOf.date : null
+        const result = await ask(bridge.sources.readBy({ date }))
+        if (!result.ok) return complain(result.error)
+        set({ readBy, ...stale })
+        await get().lookAgain()
+      },
+      startOver() {
+        set({ step: 'files', files: [], date: now(), rerunOf: null, ...stale })
+        readByNow()
+      },
+      backToFiles() {
+        set({ step: 'files', rerunOf: null, ...stale })
+        readByNow()
+      },
       async takeUp({ date, files }) {
         const drafts = files.map((file) => ({ ...file, workbook: null, card: loading }))
         set({ files: drafts, date, step: 'files', kept: null, rerunOf: null, ...stale })
+        readByNow()
         await Promise.all(files.map((file) => inspect(file.id)))
       },
       forgetKept: () => set({ kept: null }),
       async load() {
+        // an earlier page of this window may have left it
+        void ask(bridge.sources.readBy({ date: null }))
         const kept = await ask(bridge.draft.kept())
         if (kept.ok && get().files.length === 0) set({ kept: kept.value })
         const recent = await ask(bridge.files.recent())

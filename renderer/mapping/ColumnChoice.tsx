@@ -6,6 +6,8 @@ interface ColumnChoiceProps {
   readonly label: string
   readonly options: ComboboxItem[]
   readonly value: string | null
+  /** Nothing else can be chosen. */
+  readonly isFixed: boolean
   readonly onChoose: (value: string) => void
 }
 
@@ -13,14 +15,14 @@ interface ColumnChoiceProps {
  * Which column of the file a rule takes. Until somebody comes near it is a plain field that says what is chosen, since
  * a layout has dozens of them, and the page takes some 15 ms for each list that can be searched.
  */
-export function ColumnChoice({ label, options, value, onChoose }: ColumnChoiceProps) {
+export function ColumnChoice({ label, options, value, isFixed, onChoose }: ColumnChoiceProps) {
   const [near, setNear] = useState<'no' | 'pointer' | 'focus'>('no')
   const field = useRef<HTMLInputElement>(null)
   // the field that had the focus is gone: this one takes it, and opens its list as it would have
   useLayoutEffect(() => {
     if (near === 'focus') field.current?.focus()
   }, [near])
-  if (near !== 'no') {
+  if (near !== 'no' && !isFixed) {
     return (
       <Select
         ref={field}
@@ -49,6 +51,7 @@ export function ColumnChoice({ label, options, value, onChoose }: ColumnChoicePr
         placeholder={nothing}
         autoComplete="off"
         readOnly
+        aria-disabled={isFixed || undefined}
         value={chosen?.label ?? ''}
         onFocus={() => setNear('focus')}
       />

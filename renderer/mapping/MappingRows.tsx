@@ -71,11 +71,13 @@ interface MappedProps {
 }
 
 const Mapped = memo(function Mapped({ row, source, options }: MappedProps) {
-  const { mapping } = useStores()
+  const { draft, mapping } = useStores()
+  const isOfThen = useStore(draft, (state) => state.readBy === 'then')
   return (
     <tr>
       <td>
         <ColumnChoice
+          isFixed={isOfThen}
           label={`File column for ${row.column}`}
           options={
             row.status === 'changed'

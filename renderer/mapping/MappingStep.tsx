@@ -18,6 +18,7 @@ export function MappingStep() {
   const files = useStore(draft, (state) => state.files)
   const tables = useStore(mapping, (state) => state.tables)
   const fileId = useStore(mapping, (state) => state.fileId)
+  const isOfThen = useStore(draft, (state) => state.readBy === 'then')
   const open = useCallback(() => {
     const known = files.flatMap((file) => {
       const source = sourceOf(file)
@@ -57,7 +58,10 @@ export function MappingStep() {
       <footer className="screen-footer">
         <Button onClick={() => draft.getState().goTo('files')}>Back</Button>
         <span className="grow">
-          {obstacle ?? 'A choice is a new version of the source, for later files too.'}
+          {obstacle ??
+            (isOfThen
+              ? 'Read by the sources as they were then: nothing can be chosen for them any more.'
+              : 'A choice is a new version of the source, for later files too.')}
         </span>
         <Button variant="filled" disabled={obstacle !== null} onClick={go}>
           Review what {counted(files.length, 'file becomes', 'files become')}

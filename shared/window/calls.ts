@@ -265,6 +265,8 @@ export const screenCalls = {
   // Sources
   'sources.list': call(nothing, gives<readonly SourceView[]>()),
   /** No run is asked for a paused source; from then on it is again. */
+  /** The chosen files are read by the sources as they were in the run of a date; null: as they are now. */
+  'sources.readBy': call(z.strictObject({ date: runDate.nullable() }), nothing),
   'sources.setPaused': call(pauseChange, gives<readonly SourceView[]>()),
   // About
   'about.show': call(nothing, gives<AboutView>()),

@@ -34,7 +34,7 @@ export function createScreenHandlers({
     ...loadHandlers(load),
     ...runHandlers(runs),
     ...checkHandlers(runs),
-    ...sourceHandlers(runs),
+    ...sourceHandlers(runs, load.views.readBy),
     ...settingsHandlers(settings),
     ...alertHandlers(alerts),
     ...correctionHandlers(runs.ask),

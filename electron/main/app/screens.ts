@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import type { ScreenHandlers } from '../../../shared/contract.ts'
+import { LoaderError } from '../../../shared/errors.ts'
 import { failedLoad } from '../../engine/alerts/failedLoad.ts'
 import { createAsk } from '../../engine/ask.ts'
 import { standingCorrections } from '../../engine/edits/corrections.ts'
@@ -25,6 +26,7 @@ import { createLoads, loadWith } from '../load/loads.ts'
 import { createEditBook } from '../review/editBook.ts'
 import { createReviews } from '../review/reviews.ts'
 import { startRunTicker } from '../runs/runTicker.ts'
+import { createReadBy } from '../sources/readBy.ts'
 import { createTraces } from '../trace/traces.ts'
 import type { Events } from '../window/events.ts'
 import type { Activity } from './activity.ts'
@@ -86,6 +88,7 @@ export function createScreens(parts: ScreensParts): Screens {
   })
   const book = createEditBook()
   const keeper = createDraftKeeper({ path: parts.draftFile, files, book, log })
+  const readBy = createReadBy(engineIfOpen)
   const reviews = createReviews({
     pathOf: files.pathOf,
     inspect,
@@ -97,7 +100,7 @@ export function createScreens(parts: ScreensParts): Screens {
     who: async () => (await engineIfOpen())?.who ?? userInfo().username,
     onEdit: () => keeper.keepEdits(),
     baseOf: (date) => ask(({ client, target }) => dateBase(client, target.connection, date)),
-    sources: async () => knownSources((await engineIfOpen())?.client ?? null),
+    sources: readBy.sources,
     beforeOf: async (asked) => {
       const open = await engineIfOpen()
       return open === null
@@ -107,6 +110,10 @@ export function createScreens(parts: ScreensParts): Screens {
     saveSource: (source, why) =>
       ask((open) =>
         withOwnClient(open, 'window', async ({ client, who }) => {
+          if (readBy.asOf() !== null)
+            throw new LoaderError('usage', 'The files are read by the sources as they were then.', {
+              hint: 'Read them by the sources as they are now, and keep the rule then.',
+            })
           requireSavable(requireKnown(await knownSources(client), source.id))
           return (await saveVersion(client, who, source, why)).version
         }),
@@ -163,6 +170,7 @@ export function createScreens(parts: ScreensParts): Screens {
         samples: thread.samples,
         drift: thread.drift,
         engine: engineIfOpen,
+        readBy,
         samplesFolder: parts.samplesFolder,
         lastFolder: () => settings.get().lastFolder,
       },

@@ -17,7 +17,8 @@ import { mappingTable } from '../../engine/files/mappingTable.ts'
 import { isRejectsHeader, runOfRejects } from '../../engine/files/rejectsFile.ts'
 import { alreadyLoaded } from '../../engine/load/date/alreadyLoaded.ts'
 import { chosenBy } from '../../engine/sources/chooseColumn.ts'
-import { knownSources, requireKnown } from '../../engine/sources/knownSources.ts'
+import { requireKnown } from '../../engine/sources/knownSources.ts'
+import type { ReadBy } from '../sources/readBy.ts'
 import type { Files } from './files.ts'
 
 export interface FileViewParts {
@@ -30,6 +31,8 @@ export interface FileViewParts {
   /** Null where the database can't be opened: files can be looked at all the same. */
   readonly engine: () => Promise<Engine | null>
   /** Of the invented files that come with the program. */
+  /** By which sources files are read. */
+  readonly readBy: ReadBy
   readonly samplesFolder: string
   /** Where files were last chosen. */
   readonly lastFolder: () => string | undefined
@@ -41,7 +44,7 @@ export async function fileCard(parts: FileViewParts, id: string, sheet: string |
   const path = files.pathOf(id)
   const name = basename(path)
   const engine = await parts.engine()
-  const sources = (await knownSources(engine?.client ?? null)).map(({ source }) => source)
+  const sources = (await parts.readBy.sources()).map(({ source }) => source)
   try {
     const file = await inspect(path, name, { sheet: sheet ?? undefined, sources })
     const loaded =
@@ -76,7 +79,7 @@ export async function fileMapping(
   { id, source: sourceId, sheet }: FileChoice & { readonly source: string },
 ): Promise<MappingTable> {
   const engine = await parts.engine()
-  const known = await knownSources(engine?.client ?? null)
+  const known = await parts.readBy.sources()
   const asked = requireKnown(known, sourceId)
   const path = parts.files.pathOf(id)
   const file = await parts.inspect(path, basename(path), {

@@ -101,7 +101,12 @@ export function loadHandlers({
     },
     'review.close': ({ reviewId }) => reviews.close(reviewId),
     'load.date': ({ date }) => ask((engine) => dateState(engine, parseRunDate(date))),
-    'load.start': async (input) => loads.start({ ...input, edits: await reviews.editsFor(input.files) }),
+    'load.start': async (input) =>
+      loads.start({
+        ...input,
+        asThen: views.readBy.asOf() === input.date,
+        edits: await reviews.editsFor(input.files),
+      }),
     'load.state': () => loads.state(),
     'load.cancel': () => void loads.cancel(),
   }

@@ -16,6 +16,8 @@ interface LoadInput {
   readonly date: string
   readonly mode: 'new' | 'replace' | 'add'
   readonly base: number | null
+  /** By the sources of the run that stands for the date. */
+  readonly asThen?: boolean
   /** What people changed of the files' records. */
   readonly edits?: EditsRequest | undefined
 }
@@ -113,7 +115,7 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
   }
 
   return {
-    start({ files, date, mode, base, edits }) {
+    start({ files, date, mode, base, asThen = false, edits }) {
       if (running !== null) {
         throw new LoaderError('run-state', 'A load is under way in this window.', {
           hint: 'Wait until it ends, or cancel it.',
@@ -131,6 +133,7 @@ export function createLoads({ load, pathOf, activity, onChange, onFailure, log }
         mode,
         publish: 'never',
         reviewed,
+        asThen,
         edits,
       }
       const controller = new AbortController()

@@ -18,6 +18,7 @@ import { texasHeader } from '../../testing/invent/headers.ts'
 import { texas, texasRecord } from '../../testing/invent/numbered.ts'
 import { createFiles } from '../files/files.ts'
 import { type FileViewParts, fileCard, fileMapping, recentFiles, sampleFiles } from '../files/fileViews.ts'
+import { createReadBy } from '../sources/readBy.ts'
 import { createEditBook } from './editBook.ts'
 import { createReviews } from './reviews.ts'
 
@@ -47,6 +48,7 @@ function open() {
     inspect,
     samples: samplesOf,
     drift: fileDrift,
+    readBy: createReadBy(async () => database.engine),
     engine: async () => database.engine,
     samplesFolder: folder,
     lastFolder: () => folder,

@@ -17,6 +17,7 @@ import { checkHandlers } from '../checks/handlers.ts'
 import { type Database, startDatabase } from '../connections/database.ts'
 import { createFiles } from '../files/files.ts'
 import { type FileViewParts, fileCard } from '../files/fileViews.ts'
+import { createReadBy } from '../sources/readBy.ts'
 
 const { folder, write } = testFiles()
 const warnings: string[] = []
@@ -46,6 +47,7 @@ test('calls at once are all answered, without a warning of the driver', async ()
     inspect: createInspections(),
     samples: samplesOf,
     drift: fileDrift,
+    readBy: createReadBy(database.engine),
     samplesFolder: folder,
     engine: () => database.engine(),
     lastFolder: () => folder,

@@ -3,12 +3,17 @@ import { withOwnClient } from '../../engine/ownClient.ts'
 import { setPaused } from '../../engine/vanished/pauses.ts'
 import { sourceViews } from '../../engine/vanished/sourceViews.ts'
 import type { RunParts } from '../runs/handlers.ts'
+import type { ReadBy } from './readBy.ts'
 
 type SourceCalls = Extract<keyof ScreenHandlers, `sources.${string}`>
 
-export function sourceHandlers({ ask }: Pick<RunParts, 'ask'>): Pick<ScreenHandlers, SourceCalls> {
+export function sourceHandlers(
+  { ask }: Pick<RunParts, 'ask'>,
+  readBy: Pick<ReadBy, 'set'>,
+): Pick<ScreenHandlers, SourceCalls> {
   return {
     'sources.list': () => ask(sourceViews),
+    'sources.readBy': async ({ date }) => readBy.set(date),
     // a transaction, which no statement of a screen may fall into
     'sources.setPaused': ({ source, paused, why }) =>
       ask((engine) =>
